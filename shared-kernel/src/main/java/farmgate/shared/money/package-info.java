@@ -1,0 +1,5 @@
+/** Whole fen, whole grams, prices and shares: values that cannot be wrong. */
+@NullMarked
+package farmgate.shared.money;
+
+import org.jspecify.annotations.NullMarked;
