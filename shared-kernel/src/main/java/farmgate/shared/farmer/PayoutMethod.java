@@ -1,0 +1,7 @@
+package farmgate.shared.farmer;
+
+/** How a payee gets the money. */
+public enum PayoutMethod {
+    CASH,
+    BANK
+}

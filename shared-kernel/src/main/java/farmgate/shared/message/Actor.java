@@ -1,0 +1,65 @@
+package farmgate.shared.message;
+
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.station.StationId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acted, in which roles, bound to which station or buyer, for whom, over which channel, when it happened on the
+ * device and when it arrived. It travels with every command and is kept with every event.
+ *
+ * @param person the subject of the caller's token, or {@code farmgate} for an automation
+ * @param forWhom the principal for whom a keeper acted, when it was not the caller herself
+ * @param happenedAt when it happened on the caller's device; the arrival when the device said nothing
+ * @param arrivedAt when the command reached us; this is the time that rules reckon with
+ */
+public record Actor(
+        String person,
+        Set<Role> roles,
+        @Nullable StationId station,
+        @Nullable BuyerId buyer,
+        @Nullable String forWhom,
+        Channel channel,
+        Instant happenedAt,
+        Instant arrivedAt) {
+
+    /** The person of the automations. */
+    public static final String FARMGATE = "farmgate";
+
+    public Actor {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Farmgate itself, working off a todo list. */
+    public static Actor automation(Instant at) {
+        return new Actor(FARMGATE, Set.of(), null, null, null, Channel.AUTOMATION, at, at);
+    }
+
+    public Actor actingFor(String principal) {
+        return new Actor(person, roles, station, buyer, principal, channel, happenedAt, arrivedAt);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    public boolean isAutomation() {
+        return channel == Channel.AUTOMATION;
+    }
+
+    /** Whether the caller is a keeper of this very station. */
+    public boolean keeps(StationId stationId) {
+        return is(Role.STATION_KEEPER) && stationId.equals(station);
+    }
+
+    /** Whether the caller is the operator of this county station. */
+    public boolean operates(@Nullable StationId countyStationId) {
+        return is(Role.COUNTY_OPERATOR) && countyStationId != null && countyStationId.equals(station);
+    }
+
+    public boolean isBuyer(BuyerId buyerId) {
+        return is(Role.BUYER) && buyerId.equals(buyer);
+    }
+}

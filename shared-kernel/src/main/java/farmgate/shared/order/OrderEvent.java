@@ -1,0 +1,154 @@
+package farmgate.shared.order;
+
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.message.Event;
+import farmgate.shared.message.EventType;
+import farmgate.shared.money.Money;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.settlement.FeeRule;
+import farmgate.shared.settlement.Settlement;
+import farmgate.shared.station.StationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order's life: placed → paid → packed → dispatched → delivered → received → settled; expired when not paid in
+ * time; cancelled before dispatch; disputed once delivered.
+ */
+public sealed interface OrderEvent extends Event {
+
+    OrderId orderId();
+
+    /**
+     * @param placedBy the person who ordered; a keeper when {@code neighbour} is given
+     * @param neighbour a sealed {@link farmgate.shared.personal.Contact} of whom a keeper ordered for
+     * @param claimWindow how long after delivery the buyer may dispute: the longest of the lines
+     */
+    @EventType("order.placed")
+    record OrderPlaced(
+            OrderId orderId,
+            CheckoutId checkoutId,
+            BuyerId buyerId,
+            String placedBy,
+            @Nullable Personal neighbour,
+            StationId stationId,
+            StationId countyStationId,
+            RegionCode regionCode,
+            List<OrderLine> lines,
+            Money total,
+            Destination destination,
+            Instant payBy,
+            Duration claimWindow,
+            FeeRule feeRule)
+            implements OrderEvent {
+        public OrderPlaced {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The whole total is held. */
+    @EventType("order.paid")
+    record OrderPaid(OrderId orderId, PaymentId paymentId, PaymentMethod method, StationId stationId, Money amount)
+            implements OrderEvent {}
+
+    @EventType("order.expired")
+    record OrderExpired(OrderId orderId) implements OrderEvent {}
+
+    /** The payment came through when the order was no longer to be paid; it is held only to be refunded. */
+    @EventType("order.late-payment-received")
+    record LatePaymentReceived(
+            OrderId orderId, PaymentId paymentId, PaymentMethod method, StationId stationId, Money amount)
+            implements OrderEvent {}
+
+    @EventType("order.cancelled")
+    record OrderCancelled(OrderId orderId, String reason) implements OrderEvent {}
+
+    @EventType("order.packed")
+    record OrderPacked(OrderId orderId, ConsignmentId consignmentId, List<PackedLot> lots) implements OrderEvent {
+        public OrderPacked {
+            lots = List.copyOf(lots);
+        }
+    }
+
+    @EventType("order.dispatched")
+    record OrderDispatched(OrderId orderId, ConsignmentId consignmentId) implements OrderEvent {}
+
+    /**
+     * @param charged what the buyer is charged after re-pricing, at most the total
+     * @param claimUntil when the order counts as received if the buyer says nothing
+     */
+    @EventType("order.delivered")
+    record OrderDelivered(
+            OrderId orderId,
+            ConsignmentId consignmentId,
+            List<DeliveredLine> lines,
+            Money charged,
+            Instant deliveredAt,
+            Instant claimUntil)
+            implements OrderEvent {
+        public OrderDelivered {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    @EventType("order.received")
+    record OrderReceived(OrderId orderId, How how, Instant receivedAt) implements OrderEvent {
+        public enum How {
+            BY_BUYER,
+            BY_PICK_UP,
+            CLAIM_WINDOW_PASSED,
+            DISPUTE_RESOLVED
+        }
+    }
+
+    @EventType("order.disputed")
+    record OrderDisputed(OrderId orderId, List<ListingId> lines, String reason, List<String> evidence)
+            implements OrderEvent {
+        public OrderDisputed {
+            lines = List.copyOf(lines);
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    @EventType("order.dispute-resolved")
+    record DisputeResolved(OrderId orderId, Money refund, Bearer borneBy, String note) implements OrderEvent {}
+
+    /**
+     * The buyer gets money back: out of the hold, or after settlement from whoever bears it.
+     *
+     * @param paymentId the payment it goes back to
+     * @param borneBy who bears it; null while the money is still held
+     */
+    @EventType("order.refund-granted")
+    record RefundGranted(
+            OrderId orderId,
+            RefundId refundId,
+            PaymentId paymentId,
+            PaymentMethod method,
+            StationId stationId,
+            Money amount,
+            RefundCause cause,
+            @Nullable Bearer borneBy)
+            implements OrderEvent {}
+
+    @EventType("order.refund-paid")
+    record RefundPaid(
+            OrderId orderId,
+            RefundId refundId,
+            PaymentId paymentId,
+            PaymentMethod method,
+            StationId stationId,
+            Money amount)
+            implements OrderEvent {}
+
+    @EventType("order.settled")
+    record OrderSettled(OrderId orderId, StationId stationId, StationId countyStationId, Settlement settlement)
+            implements OrderEvent {}
+}

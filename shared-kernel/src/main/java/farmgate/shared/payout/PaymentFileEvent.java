@@ -1,0 +1,31 @@
+package farmgate.shared.payout;
+
+import farmgate.shared.message.Event;
+import farmgate.shared.message.EventType;
+import farmgate.shared.money.Money;
+import java.time.Instant;
+import java.util.List;
+
+/** An instruction to the bank. */
+public sealed interface PaymentFileEvent extends Event {
+
+    PaymentFileId fileId();
+
+    /**
+     * @param messageId ISO 20022 MsgId: at most 35 characters
+     * @param createdAt ISO 20022 CreDtTm; with it the file can be written again, byte for byte
+     */
+    @EventType("payout.payment-file-created")
+    record PaymentFileCreated(
+            PaymentFileId fileId,
+            String messageId,
+            List<PayoutId> payouts,
+            int transactions,
+            Money controlSum,
+            Instant createdAt)
+            implements PaymentFileEvent {
+        public PaymentFileCreated {
+            payouts = List.copyOf(payouts);
+        }
+    }
+}

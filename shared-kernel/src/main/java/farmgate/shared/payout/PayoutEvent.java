@@ -1,0 +1,76 @@
+package farmgate.shared.payout;
+
+import farmgate.shared.message.Event;
+import farmgate.shared.message.EventType;
+import farmgate.shared.money.Money;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payout's life: closed (contents frozen and hashed) → approved for that hash by someone else → instructed → paid,
+ * line by line; a line may be returned, also after it was paid. Before it is closed it is open: see
+ * {@link farmgate.shared.settlement.DuesEvent}.
+ */
+public sealed interface PayoutEvent extends Event {
+
+    PayoutId payoutId();
+
+    /** @param contentHash SHA-256, in hex, of the canonical JSON of station, cut-off and lines */
+    @EventType("payout.closed")
+    record PayoutClosed(
+            PayoutId payoutId,
+            PayoutRunId runId,
+            StationId stationId,
+            Instant cutOff,
+            List<PayoutLine> lines,
+            Money total,
+            String contentHash,
+            String closedBy)
+            implements PayoutEvent {
+        public PayoutClosed {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    @EventType("payout.approved")
+    record PayoutApproved(PayoutId payoutId, String contentHash, String approvedBy) implements PayoutEvent {}
+
+    /** The payout ends; its orders are due again. */
+    @EventType("payout.rejected")
+    record PayoutRejected(PayoutId payoutId, String reason, String rejectedBy) implements PayoutEvent {}
+
+    /** @param lines the lines as they were sent: bank lines to the bank, cash lines into the station's till */
+    @EventType("payout.instructed")
+    record PayoutInstructed(PayoutId payoutId, PaymentFileId fileId, StationId stationId, List<PayoutLine> lines)
+            implements PayoutEvent {
+        public PayoutInstructed {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The bank debited our account for a line. */
+    @EventType("payout.line-paid")
+    record LinePaid(
+            PayoutId payoutId,
+            String endToEndId,
+            Payee payee,
+            Money amount,
+            @Nullable String bankReference) implements PayoutEvent {}
+
+    /** The money came back, or never left.
+     *
+     * @param afterPaid whether the bank had debited us before */
+    @EventType("payout.line-returned")
+    record LineReturned(
+            PayoutId payoutId, String endToEndId, Payee payee, Money amount, boolean afterPaid, String reason)
+            implements PayoutEvent {}
+
+    /** Cash from the till went into the payee's hand, against a receipt. */
+    @EventType("payout.cash-handed-over")
+    record CashHandedOver(
+            PayoutId payoutId, String endToEndId, StationId stationId, Payee payee, Money amount, String receipt)
+            implements PayoutEvent {}
+}

@@ -1,0 +1,39 @@
+package farmgate.shared.station;
+
+import farmgate.shared.message.Event;
+import farmgate.shared.message.EventType;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.region.RegionCode;
+import org.jspecify.annotations.Nullable;
+
+/** A station's life: registered → open ⇄ suspended. */
+public sealed interface StationEvent extends Event {
+
+    StationId stationId();
+
+    /**
+     * @param countyStationId the station above; null for a county station
+     * @param keeper a sealed {@link farmgate.shared.personal.Contact}
+     * @param account a sealed {@link farmgate.shared.personal.BankAccount}; null when the station is paid in cash
+     */
+    @EventType("station.registered")
+    record StationRegistered(
+            StationId stationId,
+            String name,
+            StationLevel level,
+            RegionCode regionCode,
+            @Nullable StationId countyStationId,
+            @Nullable Location location,
+            Personal keeper,
+            @Nullable Personal account)
+            implements StationEvent {}
+
+    @EventType("station.opened")
+    record StationOpened(StationId stationId) implements StationEvent {}
+
+    @EventType("station.suspended")
+    record StationSuspended(StationId stationId, @Nullable String reason) implements StationEvent {}
+
+    @EventType("station.resumed")
+    record StationResumed(StationId stationId, @Nullable String reason) implements StationEvent {}
+}

@@ -1,0 +1,7 @@
+package farmgate.shared.station;
+
+/** A county station supervises village stations. */
+public enum StationLevel {
+    COUNTY,
+    VILLAGE
+}
