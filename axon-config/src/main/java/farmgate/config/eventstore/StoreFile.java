@@ -5,12 +5,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * How the file is opened.
@@ -75,6 +75,20 @@ class StoreFile {
         }
     }
 
+    static String text(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    /** Makes the file complete in itself, readable where nothing can be written beside it. */
+    static void leaveLogMode(Path file) throws SQLException {
+        try (Connection connection = open(file, new SQLiteConfig())) {
+            run(connection, "PRAGMA journal_mode = DELETE");
+        }
+    }
+
     static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -98,8 +112,7 @@ class StoreFile {
     }
 
     private static Connection open(Path file, SQLiteConfig config) throws SQLException {
-        Properties properties = config.toProperties();
-        return new org.sqlite.jdbc4.JDBC4Connection("jdbc:sqlite:" + file, file.toString(), properties);
+        return new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
     }
 
     private static void createTables(Connection connection) throws SQLException {
