@@ -1,5 +1,6 @@
 package farmgate.config.eventstore;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -54,6 +55,14 @@ class StoreFile {
             closeAfter(e, connection);
             throw e;
         }
+    }
+
+    /** Opens a file that held events: a missing one is an unmounted disk, not the start of a new store. */
+    Connection openToWriteAgain() throws SQLException {
+        if (!Files.exists(path)) {
+            throw new SQLException("The file " + path + " is gone");
+        }
+        return openToWrite();
     }
 
     /** Opens the file for reading, which must exist already. */

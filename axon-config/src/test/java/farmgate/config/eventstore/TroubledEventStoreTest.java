@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -140,18 +139,18 @@ class TroubledEventStoreTest {
     void a_file_that_lost_acknowledged_events_is_not_written_to() throws Exception {
         engine.appendEvents(harvested(newField(), 0));
         fillUp();
-        Path kept = folder.resolve("kept");
-        for (String suffix : List.of("", "-wal", "-shm")) {
-            Path part = folder.resolve(StoreFile.NAME + suffix);
-            Files.move(part, Path.of(kept + suffix), StandardCopyOption.REPLACE_EXISTING);
-        }
-        file.pagesMax = 1_000_000;
+        Path kept = folder.resolve("kept.db");
+        Files.move(folder.resolve(StoreFile.NAME), kept);
 
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(engine.status())
-                        .isInstanceOfSatisfying(
-                                StoreStatus.Failed.class,
-                                failed -> assertThat(failed.reason()).contains("was acknowledged")));
+        awaitFailure("is gone");
+        assertThat(folder.resolve(StoreFile.NAME)).doesNotExist();
+
+        try (Connection emptyStore = new StoreFile(Files.createDirectory(folder.resolve("empty"))).openToWrite()) {
+            assertThat(StoreFile.number(emptyStore, EventTable.LAST_INDEX)).isZero();
+        }
+        Files.move(folder.resolve("empty").resolve(StoreFile.NAME), folder.resolve(StoreFile.NAME));
+
+        awaitFailure("was acknowledged");
         assertThatThrownBy(() -> engine.appendEvents(harvested(newField(), 0))).isInstanceOf(StoreUnavailable.class);
     }
 
@@ -298,7 +297,7 @@ class TroubledEventStoreTest {
     /** An append that the writer has taken and cannot end, because another process holds SQLite's write lock. */
     private CompletableFuture<Void> stuckAppend() {
         CompletableFuture<Void> held = CompletableFuture.runAsync(() -> engine.appendEvents(harvested(newField(), 0)));
-        Awaitility.await().until(() -> writerIsInSqlite());
+        Awaitility.await().until(TroubledEventStoreTest::writerIsInSqlite);
         return held;
     }
 
@@ -317,6 +316,14 @@ class TroubledEventStoreTest {
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> !append(newField()).stored());
+    }
+
+    private void awaitFailure(String reason) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(engine.status())
+                        .isInstanceOfSatisfying(
+                                StoreStatus.Failed.class,
+                                failed -> assertThat(failed.reason()).contains(reason)));
     }
 
     private Health health() {
