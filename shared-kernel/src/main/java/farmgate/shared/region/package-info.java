@@ -1,4 +1,4 @@
-/** Where it grows: administrative regions by GB/T 2260. */
+/** Where things are: region codes of GB/T 2260, their names, and what became of codes that have ended. */
 @NullMarked
 package farmgate.shared.region;
 

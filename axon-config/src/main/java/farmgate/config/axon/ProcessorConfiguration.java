@@ -1,0 +1,113 @@
+package farmgate.config.axon;
+
+import com.mongodb.client.MongoClient;
+import farmgate.command.todo.Automation;
+import farmgate.config.mongo.MongoConfiguration;
+import farmgate.query.projection.Projection;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.MongoTemplate;
+import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.serialization.Serializer;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * A streaming processor for each projection and one for the automations. Each has one segment, because events are worked
+ * in batches that end in one bulk write; an event that its handler cannot take is put aside as a dead letter, with those
+ * that follow it in its aggregate, and the others go on.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ProcessorConfiguration {
+
+    private static final int BATCH = 500;
+    private static final int DEAD_SEQUENCES_MAX = 10_000;
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
+
+    @Bean
+    MongoTemplate axonMongoTemplate(MongoClient client) {
+        return DefaultMongoTemplate.builder()
+                .mongoDatabase(client, MongoConfiguration.DATABASE)
+                .trackingTokensCollectionName("axon_tokens")
+                .deadLetterCollectionName("axon_dead_letters")
+                .build();
+    }
+
+    /**
+     * Positions, beside the views they belong to. A single process always claims under the same name, so that it need not
+     * wait for its own claims to run out after it was killed.
+     */
+    @Bean
+    TokenStore tokenStore(
+            MongoTemplate template, Serializer serializer, @Value("${farmgate.mongodb.uri:}") String mongoUri) {
+        MongoTokenStore.Builder builder = MongoTokenStore.builder()
+                .mongoTemplate(template)
+                .serializer(serializer)
+                .claimTimeout(CLAIM_TIMEOUT);
+        if (mongoUri.isEmpty()) {
+            builder.nodeId("embedded");
+        }
+        return builder.build();
+    }
+
+    @Autowired
+    void processors(
+            EventProcessingConfigurer configurer,
+            List<Projection> projections,
+            List<Automation> automations,
+            MongoTemplate template,
+            Serializer serializer) {
+        configurer.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
+        configurer.registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
+        Set<String> groups = new LinkedHashSet<>();
+        projections.forEach(projection -> groups.add(groupOf(projection)));
+        automations.forEach(automation -> groups.add(groupOf(automation)));
+        for (String group : groups) {
+            configurer.registerPooledStreamingEventProcessor(
+                    group, org.axonframework.config.Configuration::eventStore, (c, builder) -> {
+                        ScheduledExecutorService workers =
+                                Executors.newScheduledThreadPool(1, new AxonThreadFactory("worker-" + group));
+                        ScheduledExecutorService coordinator =
+                                Executors.newScheduledThreadPool(1, new AxonThreadFactory("coordinator-" + group));
+                        c.onShutdown(workers::shutdown);
+                        c.onShutdown(coordinator::shutdown);
+                        return builder.initialSegmentCount(1)
+                                .batchSize(BATCH)
+                                .workerExecutor(workers)
+                                .coordinatorExecutor(coordinator);
+                    });
+            configurer.registerDeadLetterQueue(
+                    group,
+                    c -> MongoSequencedDeadLetterQueue.<org.axonframework.eventhandling.EventMessage<?>>builder()
+                            .processingGroup(group)
+                            .mongoTemplate(template)
+                            .serializer(serializer)
+                            .maxSequences(DEAD_SEQUENCES_MAX)
+                            .build());
+            configurer.registerDefaultDeadLetterPolicy(c -> (letter, cause) -> Decisions.enqueue(cause));
+        }
+    }
+
+    private static String groupOf(Object bean) {
+        ProcessingGroup group = AopUtils.getTargetClass(bean).getAnnotation(ProcessingGroup.class);
+        if (group == null) {
+            throw new IllegalStateException(bean.getClass() + " names no @ProcessingGroup");
+        }
+        return group.value();
+    }
+}

@@ -1,0 +1,145 @@
+package farmgate.config.web;
+
+import farmgate.command.web.Contention;
+import farmgate.command.web.Idempotency;
+import farmgate.config.web.Problems.FieldError;
+import farmgate.shared.refusal.Refusal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns refusals, bad input and bugs of both sides into problem details. Never a stack trace. */
+@RestControllerAdvice
+public class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refusal refusal) {
+        ProblemDetail problem = Problems.of(refusal);
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
+        if (Idempotency.isReplayed(refusal)) {
+            Objects.requireNonNull(problem.getProperties()).remove(Idempotency.REPLAYED);
+            response.header("Idempotency-Replayed", "true");
+        }
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> contended(Contention contention) {
+        return busy("busy", String.valueOf(contention.getMessage()));
+    }
+
+    /** Spring Security answers these itself. */
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void security(RuntimeException e) {
+        throw e;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> bug(Exception e, WebRequest request) {
+        LOG.error("{} failed", request.getDescription(false), e);
+        ProblemDetail problem = Problems.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal",
+                "this is a fault of ours; it has been logged, and nothing was answered as done");
+        return problem(problem);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return problem(Problems.invalid(e.getBindingResult().getFieldErrors().stream()
+                .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .toList()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return problem(Problems.invalid(
+                e.getCause() instanceof DatabindException cause ? List.of(fieldError(cause)) : List.of()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e instanceof MethodArgumentTypeMismatchException mismatch
+                && mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return problem(Problems.of(HttpStatus.NOT_FOUND, "not-found", "there is no such thing that you may know of"));
+        }
+        String field = e.getPropertyName() == null ? "" : e.getPropertyName();
+        return problem(Problems.invalid(List.of(new FieldError(field, "'" + e.getValue() + "' is not understood"))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpStatus known = HttpStatus.valueOf(status.value());
+        String detail = body instanceof ProblemDetail given && given.getDetail() != null
+                ? given.getDetail()
+                : known.getReasonPhrase();
+        ProblemDetail problem = Problems.of(known, code(known), detail);
+        return ResponseEntity.status(known)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static FieldError fieldError(DatabindException e) {
+        String path = e.getPath().stream()
+                .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())
+                .collect(Collectors.joining());
+        String field = path.startsWith(".") ? path.substring(1) : path;
+        if (e instanceof UnrecognizedPropertyException) {
+            return new FieldError(field, "there is no such field here");
+        }
+        Throwable cause = e.getCause();
+        return new FieldError(
+                field,
+                cause instanceof IllegalArgumentException || cause instanceof ArithmeticException
+                        ? String.valueOf(cause.getMessage())
+                        : String.valueOf(e.getOriginalMessage()));
+    }
+
+    private static ResponseEntity<Object> problem(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    static ResponseEntity<Object> busy(String code, String detail) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, code, detail));
+    }
+
+    private static String code(HttpStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

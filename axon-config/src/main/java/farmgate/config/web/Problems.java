@@ -1,0 +1,71 @@
+package farmgate.config.web;
+
+import farmgate.shared.refusal.Refusal;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Problem details by RFC 9457. The {@code type} is stable and ends in the problem's code; the title is in Chinese or
+ * English, as the caller prefers; the detail says what to do next.
+ */
+public final class Problems {
+
+    private static final String TITLES = "farmgate.problems";
+
+    private Problems() {}
+
+    /** One wrong field. */
+    public record FieldError(String field, String message) {}
+
+    public static ProblemDetail of(HttpStatus status, String code, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("/problems/" + code));
+        problem.setTitle(title(status, code));
+        return problem;
+    }
+
+    public static ProblemDetail invalid(List<FieldError> errors) {
+        String detail = errors.isEmpty()
+                ? "the request cannot be read: check that it is the JSON that this call takes"
+                : errors.getFirst().field() + ": " + errors.getFirst().message();
+        ProblemDetail problem = of(HttpStatus.BAD_REQUEST, "invalid", detail);
+        problem.setProperty("errors", errors);
+        return problem;
+    }
+
+    public static ProblemDetail of(Refusal refusal) {
+        if (refusal.kind() == Refusal.Kind.INVALID) {
+            Object field = refusal.facts().getOrDefault("field", "");
+            return invalid(List.of(new FieldError(String.valueOf(field), refusal.detail())));
+        }
+        ProblemDetail problem = of(status(refusal.kind()), refusal.code(), refusal.detail());
+        for (Map.Entry<String, Object> fact : refusal.facts().entrySet()) {
+            problem.setProperty(fact.getKey(), fact.getValue());
+        }
+        return problem;
+    }
+
+    private static HttpStatus status(Refusal.Kind kind) {
+        return switch (kind) {
+            case INVALID -> HttpStatus.BAD_REQUEST;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case RULE -> HttpStatus.CONFLICT;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
+            case KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static String title(HttpStatus status, String code) {
+        Locale locale = LocaleContextHolder.getLocale();
+        ResourceBundle titles = ResourceBundle.getBundle(
+                TITLES, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return titles.containsKey(code) ? titles.getString(code) : status.getReasonPhrase();
+    }
+}

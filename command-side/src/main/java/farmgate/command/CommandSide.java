@@ -1,0 +1,40 @@
+package farmgate.command;
+
+import com.mongodb.client.MongoDatabase;
+import farmgate.command.todo.Automation;
+import farmgate.command.todo.TodoList;
+import farmgate.command.todo.TodoWorker;
+import farmgate.command.web.RefusalRecorder;
+import farmgate.command.web.Writes;
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything that a node with the role {@code command} runs. A new slice adds itself to the imports. */
+@Configuration(proxyBeanMethods = false)
+@Import({})
+public class CommandSide {
+
+    @Bean
+    Writes writes(CommandGateway gateway) {
+        return new Writes(gateway);
+    }
+
+    @Bean
+    RefusalRecorder refusalRecorder() {
+        return new RefusalRecorder();
+    }
+
+    @Bean
+    TodoList todoList(MongoDatabase database) {
+        return new TodoList(database);
+    }
+
+    @Bean
+    TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock) {
+        return new TodoWorker(todos, automations, clock);
+    }
+}

@@ -1,0 +1,5 @@
+/** The room that decides. */
+@NullMarked
+package farmgate.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package farmgate.command.todo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.bson.Document;
+
+/**
+ * Rows of work due, in MongoDB. Writes made by event handlers are collected over the batch and sent as one bulk write,
+ * in their order, before the batch's position is stored.
+ */
+public final class TodoList {
+
+    public static final String COLLECTION = "todos";
+    private static final String PENDING = "farmgate.todos";
+
+    private final MongoCollection<Document> rows;
+    private final Semaphore changed = new Semaphore(0);
+
+    public TodoList(MongoDatabase database) {
+        this.rows = database.getCollection(COLLECTION);
+        rows.createIndex(Indexes.ascending("due"));
+    }
+
+    /** Notes work that is due at a time. A repeat changes nothing. */
+    public void add(Automation automation, String subject, Instant due) {
+        Document row = new Document("automation", automation.name())
+                .append("subject", subject)
+                .append("due", Date.from(due))
+                .append("tries", 0);
+        write(new UpdateOneModel<>(
+                eq("_id", id(automation.name(), subject)),
+                new Document("$setOnInsert", row),
+                new UpdateOptions().upsert(true)));
+    }
+
+    /** The work is done, or no longer wanted. */
+    public void done(Automation automation, String subject) {
+        write(new DeleteOneModel<>(eq("_id", id(automation.name(), subject))));
+    }
+
+    /** Empties the list, for a rebuild from nothing. */
+    public void clear() {
+        rows.deleteMany(new Document());
+    }
+
+    List<Todo> due(Instant now, int limit) {
+        return rows.find(lte("due", Date.from(now)))
+                .sort(Sorts.ascending("due"))
+                .limit(limit)
+                .map(row -> new Todo(row.getString("automation"), row.getString("subject"), row.getInteger("tries")))
+                .into(new ArrayList<>());
+    }
+
+    /** Looks at the row again later, if it is still there then. */
+    void postpone(Todo todo, Instant until, String why) {
+        rows.updateOne(
+                eq("_id", id(todo.automation(), todo.subject())),
+                Updates.combine(
+                        Updates.set("due", Date.from(until)), Updates.inc("tries", 1), Updates.set("last", why)));
+    }
+
+    /** Waits until rows may have changed, at most so long. */
+    void awaitChange(Duration atMost) throws InterruptedException {
+        if (changed.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            changed.drainPermits();
+        }
+    }
+
+    private static String id(String automation, String subject) {
+        return automation + "/" + subject;
+    }
+
+    private void write(WriteModel<Document> row) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        List<WriteModel<Document>> pending = batch.getOrComputeResource(PENDING, key -> {
+            List<WriteModel<Document>> writes = new ArrayList<>();
+            batch.onPrepareCommit(unit -> {
+                rows.bulkWrite(List.copyOf(writes), new BulkWriteOptions().ordered(true));
+                changed.release();
+            });
+            return writes;
+        });
+        pending.add(row);
+    }
+}

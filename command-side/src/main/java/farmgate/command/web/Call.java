@@ -1,0 +1,63 @@
+package farmgate.command.web;
+
+import farmgate.shared.message.Actor;
+import farmgate.shared.request.RequestId;
+import farmgate.shared.wire.Sha256;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP write: who calls, under which idempotency key, for which version. Ids of what it creates come from here: with
+ * a key they follow from caller and key, so that a repeat names the same things; without one they are random.
+ *
+ * @param idempotencyKey the header as sent; null when there was none
+ * @param expectedVersion the version named by {@code If-Match}; null when there was none
+ */
+public record Call(
+        Actor actor,
+        @Nullable String idempotencyKey,
+        @Nullable Long expectedVersion) {
+
+    private static final int ID_BYTES = 13;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The stream that remembers this call's answer, or null without a key. */
+    public @Nullable RequestId requestId() {
+        return idempotencyKey == null ? null : new RequestId(RequestId.PREFIX + hex(derived("request")));
+    }
+
+    /** A new id with this prefix for the only thing of its kind that this call creates. */
+    public String newId(String prefix) {
+        return newId(prefix, "");
+    }
+
+    /** A new id with this prefix; {@code which} tells apart several things of a kind. */
+    public String newId(String prefix, String which) {
+        return prefix + hex(idempotencyKey == null ? random() : derived(prefix + which));
+    }
+
+    /** The same call for another row or part: its key is this one's with the part added. */
+    public Call part(String part) {
+        return new Call(actor, idempotencyKey == null ? null : idempotencyKey + "#" + part, null);
+    }
+
+    /** The same call, made for somebody else. */
+    public Call actingFor(String principal) {
+        return new Call(actor.actingFor(principal), idempotencyKey, expectedVersion);
+    }
+
+    private byte[] derived(String purpose) {
+        return Sha256.of(actor.person() + '\n' + idempotencyKey + '\n' + purpose);
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes, 0, ID_BYTES);
+    }
+}

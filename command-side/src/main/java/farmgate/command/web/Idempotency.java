@@ -1,0 +1,97 @@
+package farmgate.command.web;
+
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.request.RequestEvent;
+import farmgate.shared.request.RequestEvent.RequestAnswered;
+import farmgate.shared.request.RequestEvent.RequestRefused;
+import farmgate.shared.request.RequestId;
+import farmgate.shared.wire.Json;
+import farmgate.shared.wire.Sha256;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One effect and one answer per idempotency key, for ever and on every event store. The answer is an event of a stream
+ * named by caller and key, appended in the same unit of work as what the command did: either both are stored or
+ * neither. Of two requests with one key at the same time the store lets one win, and the other finds its answer.
+ */
+public final class Idempotency implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    static final String REQUEST_ID = "requestId";
+    static final String FINGERPRINT = "requestFingerprint";
+    private static final String STREAM_TYPE = "Request";
+    public static final String REPLAYED = "replayed";
+
+    private final EventStore eventStore;
+
+    public Idempotency(EventStore eventStore) {
+        this.eventStore = eventStore;
+    }
+
+    /** Tells one request from another under the same key, without giving the request away. */
+    static String fingerprint(Object command, Call call) {
+        return Sha256.hex(call.idempotencyKey() + '\n' + command.getClass().getName() + '\n' + Json.write(command));
+    }
+
+    /** Whether a refusal was given before and is only repeated. */
+    public static boolean isReplayed(Refusal refusal) {
+        return refusal.facts().containsKey(REPLAYED);
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        CommandMessage<?> command = unitOfWork.getMessage();
+        if (!(command.getMetaData().get(REQUEST_ID) instanceof String id)) {
+            return chain.proceed();
+        }
+        String fingerprint =
+                Objects.requireNonNull((String) command.getMetaData().get(FINGERPRINT), FINGERPRINT);
+        RequestEvent earlier = earlier(id);
+        if (earlier != null) {
+            return replay(earlier, fingerprint);
+        }
+        if (command.getPayload() instanceof RecordRefusal refusal) {
+            RequestId requestId = new RequestId(id);
+            append(id, new RequestRefused(requestId, fingerprint, refusal.code(), refusal.detail(), refusal.facts()));
+            return new Answer("{}", false);
+        }
+        String answer = Json.write(chain.proceed());
+        append(id, new RequestAnswered(new RequestId(id), fingerprint, answer));
+        return new Answer(answer, false);
+    }
+
+    private @Nullable RequestEvent earlier(String id) {
+        if (eventStore.lastSequenceNumberFor(id).isEmpty()) {
+            return null;
+        }
+        return (RequestEvent) eventStore.readEvents(id).next().getPayload();
+    }
+
+    private static Answer replay(RequestEvent earlier, String fingerprint) {
+        if (!earlier.fingerprint().equals(fingerprint)) {
+            throw Refusal.keyReused();
+        }
+        return switch (earlier) {
+            case RequestAnswered answered -> new Answer(answered.answer(), true);
+            case RequestRefused refused -> throw refusal(refused);
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Refusal refusal(RequestRefused refused) {
+        Map<String, Object> facts = Json.read(refused.facts(), Map.class);
+        return new Refusal(Refusal.Kind.RULE, refused.code(), refused.detail(), facts).with(REPLAYED, true);
+    }
+
+    private void append(String id, RequestEvent event) {
+        eventStore.publish(new GenericDomainEventMessage<>(STREAM_TYPE, id, 0, event));
+    }
+}

@@ -1,0 +1,18 @@
+package farmgate.query;
+
+import com.mongodb.client.MongoDatabase;
+import farmgate.query.projection.Views;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything that a node with the role {@code query} runs. A new slice adds itself to the imports. */
+@Configuration(proxyBeanMethods = false)
+@Import({})
+public class QuerySide {
+
+    @Bean
+    Views views(MongoDatabase database) {
+        return new Views(database);
+    }
+}

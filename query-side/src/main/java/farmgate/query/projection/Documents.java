@@ -1,0 +1,27 @@
+package farmgate.query.projection;
+
+import farmgate.shared.wire.Json;
+import org.bson.Document;
+
+/**
+ * Between the records of a view and its documents, by the one JSON recipe. Documents hold what JSON holds: text, whole
+ * numbers, lists and objects; times are ISO 8601 text in UTC, which sorts as time does.
+ */
+public final class Documents {
+
+    private Documents() {}
+
+    public static Document of(Object value) {
+        return Document.parse(Json.write(value));
+    }
+
+    /** A part of a document: a record becomes a document, a list a list, an id its text. */
+    public static Object part(Object value) {
+        Object read = Document.parse("{\"part\":" + Json.write(value) + "}").get("part");
+        return java.util.Objects.requireNonNull(read, "part");
+    }
+
+    public static <T> T read(Document document, Class<T> type) {
+        return Json.mapper().convertValue(document, type);
+    }
+}

@@ -1,0 +1,52 @@
+package farmgate.query.web;
+
+import farmgate.shared.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list is asked for: after a key, so that pages neither skip nor repeat while things change.
+ *
+ * @param after the sort key of the last item seen; null for the beginning
+ */
+public record PageRequest(@Nullable String after, int limit) {
+
+    public static final int LIMIT_DEFAULT = 20;
+    public static final int LIMIT_MAX = 200;
+
+    public static PageRequest of(@Nullable String cursor, @Nullable Integer limit) {
+        int wanted = limit == null ? LIMIT_DEFAULT : limit;
+        if (wanted < 1 || wanted > LIMIT_MAX) {
+            throw Refusal.invalid("limit", "limit must be from 1 to " + LIMIT_MAX);
+        }
+        return new PageRequest(cursor == null || cursor.isEmpty() ? null : decode(cursor), wanted);
+    }
+
+    /**
+     * Makes the page out of one item more than was asked for.
+     *
+     * @param found up to {@code limit + 1} items in order
+     * @param key the sort key of an item
+     */
+    public <S, T> Page<T> page(List<S> found, Function<S, String> key, Function<S, T> item) {
+        boolean more = found.size() > limit;
+        List<S> shown = more ? found.subList(0, limit) : found;
+        String next = more ? encode(key.apply(shown.getLast())) : null;
+        return new Page<>(shown.stream().map(item).toList(), next);
+    }
+
+    private static String encode(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decode(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("cursor", "this is not a cursor that a list gave out");
+        }
+    }
+}
