@@ -90,7 +90,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (e instanceof MethodArgumentTypeMismatchException mismatch
                 && mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
-            return problem(Problems.of(HttpStatus.NOT_FOUND, "not-found", "there is no such thing that you may know of"));
+            return problem(
+                    Problems.of(HttpStatus.NOT_FOUND, "not-found", "there is no such thing that you may know of"));
         }
         String field = e.getPropertyName() == null ? "" : e.getPropertyName();
         return problem(Problems.invalid(List.of(new FieldError(field, "'" + e.getValue() + "' is not understood"))));
@@ -112,7 +113,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static FieldError fieldError(DatabindException e) {
         String path = e.getPath().stream()
-                .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())
+                .map(part ->
+                        part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())
                 .collect(Collectors.joining());
         String field = path.startsWith(".") ? path.substring(1) : path;
         if (e instanceof UnrecognizedPropertyException) {
