@@ -17,7 +17,7 @@ final class AggregateCache implements Cache {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the shape is Axon's
     public <K, V> @Nullable V get(K key) {
         return (V) entries.getIfPresent(key);
     }

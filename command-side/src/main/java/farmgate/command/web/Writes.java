@@ -10,6 +10,7 @@ import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.lock.DeadlockException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -79,6 +80,8 @@ public final class Writes {
             try {
                 Object result = gateway.sendAndWait(new GenericCommandMessage<>(command, metaData));
                 return result instanceof Answer answer ? answer : new Answer(Json.write(result), false);
+            } catch (AggregateNotFoundException e) {
+                throw Refusal.notFound(String.valueOf(e.getAggregateIdentifier()));
             } catch (ConcurrencyException | DeadlockException e) {
                 if (attempt == ATTEMPTS_MAX) {
                     throw new Contention(e);

@@ -1,6 +1,7 @@
 package farmgate.query.projection;
 
 import farmgate.shared.wire.Json;
+import java.util.Objects;
 import org.bson.Document;
 
 /**
@@ -18,10 +19,14 @@ public final class Documents {
     /** A part of a document: a record becomes a document, a list a list, an id its text. */
     public static Object part(Object value) {
         Object read = Document.parse("{\"part\":" + Json.write(value) + "}").get("part");
-        return java.util.Objects.requireNonNull(read, "part");
+        return Objects.requireNonNull(read, "part");
     }
 
+    /** The record of which the document was made, without the document's own id and version. */
     public static <T> T read(Document document, Class<T> type) {
-        return Json.mapper().convertValue(document, type);
+        Document kept = new Document(document);
+        kept.remove("_id");
+        kept.remove(ViewWrite.VERSION);
+        return Json.mapper().convertValue(kept, type);
     }
 }

@@ -1,4 +1,4 @@
-/** What grows: the catalogue of produce and its grades. */
+/** What is sold: the catalogue of produce and varieties with their keeping figures, and grades. */
 @NullMarked
 package farmgate.shared.produce;
 

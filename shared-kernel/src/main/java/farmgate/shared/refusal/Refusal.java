@@ -51,7 +51,12 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal unknown(Id id) {
-        return new Refusal(Kind.UNKNOWN, "not-found", "there is no " + id.value() + " that you may know of", Map.of());
+        return notFound(id.value());
+    }
+
+    /** There is nothing under this id, or the caller may not know of it. */
+    public static Refusal notFound(String id) {
+        return new Refusal(Kind.UNKNOWN, "not-found", "there is no " + id + " that you may know of", Map.of());
     }
 
     public static Refusal forbidden(String detail) {

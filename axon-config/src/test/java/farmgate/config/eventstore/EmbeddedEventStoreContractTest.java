@@ -1,0 +1,37 @@
+package farmgate.config.eventstore;
+
+import java.nio.file.Path;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedEventStoreContractTest extends EventStoreContract {
+
+    @TempDir
+    Path folder;
+
+    private DataFolder dataFolder;
+    private SqliteEventStorageEngine engine;
+    private EmbeddedEventStore store;
+
+    @BeforeEach
+    void open() {
+        dataFolder = DataFolder.take(folder);
+        engine = new SqliteEventStorageEngine(dataFolder, StoreSettings.DEFAULTS, TestEvents.format());
+        store = EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    @AfterEach
+    void close() {
+        store.shutDown();
+        engine.close();
+        dataFolder.close();
+    }
+
+    @Override
+    EventStore store() {
+        return store;
+    }
+}

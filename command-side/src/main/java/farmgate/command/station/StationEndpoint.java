@@ -1,0 +1,103 @@
+package farmgate.command.station;
+
+import farmgate.command.station.StationCommand.OpenStation;
+import farmgate.command.station.StationCommand.ResumeStation;
+import farmgate.command.station.StationCommand.SuspendStation;
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.Contact;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.region.Regions;
+import farmgate.shared.station.Location;
+import farmgate.shared.station.StationId;
+import farmgate.shared.station.StationLevel;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class StationEndpoint {
+
+    private static final String STATIONS = "/api/stations";
+
+    private final Writes writes;
+
+    StationEndpoint(Writes writes) {
+        this.writes = writes;
+    }
+
+    record KeeperBody(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable @Size(max = 30) String phone) {}
+
+    record StationBody(
+            @NotBlank @Size(max = 100) String name,
+            @NotNull StationLevel level,
+            @NotNull RegionCode regionCode,
+            @Nullable StationId countyStationId,
+            @Nullable Location location,
+            @NotNull @Valid KeeperBody keeper,
+            @Nullable @Valid BankAccountBody account) {}
+
+    /** Where the station's own money is sent to. */
+    record BankAccountBody(
+            @NotBlank @Size(max = 20) String bankCode,
+            @NotBlank @Size(max = 34) String account,
+            @NotBlank @Size(max = 100) String holder) {
+
+        BankAccount value() {
+            return new BankAccount(bankCode, account, holder);
+        }
+    }
+
+    record ReasonBody(@Nullable @Size(max = 500) String reason) {}
+
+    @PostMapping(STATIONS)
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> register(@RequestBody @Valid StationBody body, Call call) {
+        if (!Regions.bundled().exists(body.regionCode())) {
+            throw Refusal.invalid("regionCode", "there is no region " + body.regionCode() + " in GB/T 2260");
+        }
+        RegisterStation command = new RegisterStation(
+                new StationId(call.newId(StationId.PREFIX)),
+                body.name(),
+                body.level(),
+                body.regionCode(),
+                body.countyStationId(),
+                body.location(),
+                Contact.of(body.keeper().name(), body.keeper().phone()),
+                body.account() == null ? null : body.account().value());
+        return writes.create(command, call, STATIONS);
+    }
+
+    @PostMapping(STATIONS + "/{id}/open")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> open(
+            @PathVariable StationId id, @RequestBody(required = false) @Valid @Nullable ReasonBody body, Call call) {
+        return writes.change(new OpenStation(id), call);
+    }
+
+    @PostMapping(STATIONS + "/{id}/suspend")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> suspend(
+            @PathVariable StationId id, @RequestBody(required = false) @Valid @Nullable ReasonBody body, Call call) {
+        return writes.change(new SuspendStation(id, body == null ? null : body.reason()), call);
+    }
+
+    @PostMapping(STATIONS + "/{id}/resume")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> resume(
+            @PathVariable StationId id, @RequestBody(required = false) @Valid @Nullable ReasonBody body, Call call) {
+        return writes.change(new ResumeStation(id, body == null ? null : body.reason()), call);
+    }
+}

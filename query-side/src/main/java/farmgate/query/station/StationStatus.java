@@ -1,0 +1,7 @@
+package farmgate.query.station;
+
+enum StationStatus {
+    REGISTERED,
+    OPEN,
+    SUSPENDED
+}

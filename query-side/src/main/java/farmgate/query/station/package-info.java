@@ -1,0 +1,5 @@
+/** Stations, as everybody sees them. */
+@NullMarked
+package farmgate.query.station;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package farmgate.shared.produce;
+
+/** The shelves of the market. */
+public enum Category {
+    FRUIT,
+    VEGETABLE,
+    DRY_GOODS,
+    OTHER
+}
