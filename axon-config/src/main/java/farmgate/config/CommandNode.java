@@ -2,6 +2,7 @@ package farmgate.config;
 
 import farmgate.command.CommandSide;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
+import farmgate.config.security.FirstStartConfiguration;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
@@ -12,7 +13,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** Runs the command side where this node has the role {@code command}. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(CommandNode.HasRole.class)
-@Import(CommandSide.class)
+@Import({CommandSide.class, FirstStartConfiguration.class})
 class CommandNode {
 
     static final class HasRole implements Condition {

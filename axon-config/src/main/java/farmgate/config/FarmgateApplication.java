@@ -3,7 +3,10 @@ package farmgate.config;
 import farmgate.config.axon.AxonConfiguration;
 import farmgate.config.axon.EventStoreConfiguration;
 import farmgate.config.axon.ProcessorConfiguration;
+import farmgate.config.eventstore.BackupCommand;
 import farmgate.config.mongo.MongoConfiguration;
+import farmgate.config.security.SecurityConfiguration;
+import farmgate.config.vault.VaultConfiguration;
 import farmgate.config.web.WebConfiguration;
 import java.time.Clock;
 import org.axonframework.springboot.autoconfig.AxonServerActuatorAutoConfiguration;
@@ -33,6 +36,8 @@ import org.springframework.context.annotation.Import;
             UpdateCheckerAutoConfiguration.class
         })
 @Import({
+    VaultConfiguration.class,
+    SecurityConfiguration.class,
     MongoConfiguration.class,
     EventStoreConfiguration.class,
     AxonConfiguration.class,
@@ -45,6 +50,9 @@ public class FarmgateApplication {
 
     public static void main(String[] args) {
         System.setProperty("disable-axoniq-console-message", "true");
+        if (BackupCommand.isMeantBy(args)) {
+            System.exit(BackupCommand.run(args));
+        }
         SpringApplication.run(FarmgateApplication.class, args);
     }
 

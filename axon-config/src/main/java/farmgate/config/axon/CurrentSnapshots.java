@@ -15,7 +15,7 @@ final class CurrentSnapshots implements SnapshotFilter {
     private static final AnnotationRevisionResolver REVISIONS = new AnnotationRevisionResolver();
 
     @Override
-    public boolean allow(DomainEventData<?> snapshot) {
+    public boolean test(DomainEventData<?> snapshot) {
         SerializedType type = snapshot.getPayload().getType();
         try {
             Class<?> aggregate = Class.forName(type.getName());

@@ -2,6 +2,7 @@ package farmgate.config.axon;
 
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.eventstore.EventFormat;
+import farmgate.config.eventstore.EventStoreHealth;
 import farmgate.config.eventstore.SqliteEventStorageEngine;
 import farmgate.config.eventstore.StoreSettings;
 import farmgate.config.properties.FarmgateProperties;
@@ -44,6 +45,11 @@ public class EventStoreConfiguration {
                 DataFolder folder, Serializer serializer, EventUpcasterChain upcasters) {
             EventFormat format = new EventFormat(serializer, serializer, upcasters, snapshots());
             return new SqliteEventStorageEngine(folder, StoreSettings.DEFAULTS, format);
+        }
+
+        @Bean
+        EventStoreHealth eventStoreHealthIndicator(SqliteEventStorageEngine engine) {
+            return new EventStoreHealth(engine::status);
         }
 
         @Bean(name = "eventBus")

@@ -3,6 +3,7 @@ package farmgate.config.axon;
 import com.mongodb.client.MongoClient;
 import farmgate.command.todo.Automation;
 import farmgate.config.mongo.MongoConfiguration;
+import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.projection.Projection;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -23,7 +24,6 @@ import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.serialization.Serializer;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,12 +54,12 @@ public class ProcessorConfiguration {
      */
     @Bean
     TokenStore tokenStore(
-            MongoTemplate template, Serializer serializer, @Value("${farmgate.mongodb.uri:}") String mongoUri) {
+            MongoTemplate template, Serializer serializer, FarmgateProperties properties) {
         MongoTokenStore.Builder builder = MongoTokenStore.builder()
                 .mongoTemplate(template)
                 .serializer(serializer)
                 .claimTimeout(CLAIM_TIMEOUT);
-        if (mongoUri.isEmpty()) {
+        if (!properties.mongodb().isConfigured()) {
             builder.nodeId("embedded");
         }
         return builder.build();
