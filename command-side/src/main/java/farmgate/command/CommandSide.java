@@ -9,8 +9,8 @@ import farmgate.command.todo.TodoWorker;
 import farmgate.command.web.RefusalRecorder;
 import farmgate.command.web.Writes;
 import java.time.Clock;
-import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,7 +36,7 @@ public class CommandSide {
     }
 
     @Bean
-    TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock) {
-        return new TodoWorker(todos, automations, clock);
+    TodoWorker todoWorker(TodoList todos, ObjectProvider<Automation> automations, Clock clock) {
+        return new TodoWorker(todos, automations.stream().toList(), clock);
     }
 }
