@@ -72,8 +72,7 @@ class ClientEndpointTest {
         assertThat(response.getStatusCode().value()).isEqualTo(201);
         assertThat(response.getHeaders().getLocation()).hasToString("/api/clients/" + id);
         KnownClient client = clients.find(id).orElseThrow();
-        assertThat(client.buyer())
-                .isEqualTo(new BuyerId(answer.path("buyer").asString()));
+        assertThat(client.buyer()).isEqualTo(new BuyerId(answer.path("buyer").asString()));
         assertThat(new ClientSecrets().matches(answer.path("clientSecret").asString(), client.secretHash()))
                 .isTrue();
     }
@@ -85,10 +84,8 @@ class ClientEndpointTest {
 
         assertThat(repeat.getBody()).isEqualTo(first.getBody());
         assertThat(repeat.getHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
-        String secret = Json.mapper()
-                .readTree(first.getBody())
-                .path("clientSecret")
-                .asString();
+        String secret =
+                Json.mapper().readTree(first.getBody()).path("clientSecret").asString();
         try (var events = axon.eventStore().openStream(null)) {
             int stored = 0;
             while (events.hasNextAvailable()) {
@@ -106,15 +103,8 @@ class ClientEndpointTest {
     }
 
     private static Call call(String key) {
-        Actor admin = new Actor(
-                "cli_admin",
-                Set.of(Role.ADMIN),
-                null,
-                null,
-                null,
-                Channel.API,
-                Instant.EPOCH,
-                Instant.EPOCH);
+        Actor admin =
+                new Actor("cli_admin", Set.of(Role.ADMIN), null, null, null, Channel.API, Instant.EPOCH, Instant.EPOCH);
         return new Call(admin, key, null);
     }
 
