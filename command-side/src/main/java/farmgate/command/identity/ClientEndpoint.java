@@ -9,6 +9,9 @@ import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +38,14 @@ class ClientEndpoint {
 
     /** @param buyer for the role BUYER: the buyer it acts as; a new one when it is not named */
     record NewClient(
-            String name,
-            Set<Role> roles,
+            @NotBlank String name,
+            @NotEmpty Set<Role> roles,
             @Nullable StationId station,
             @Nullable BuyerId buyer) {}
 
     /** The secret joins the answer only here, on its way out: what is stored of the answer does not hold it. */
     @PostMapping("/api/clients")
-    ResponseEntity<String> register(@RequestBody NewClient body, Call call) {
+    ResponseEntity<String> register(@RequestBody @Valid NewClient body, Call call) {
         ClientId id = new ClientId(call.newId(ClientId.PREFIX));
         String secret = ClientSecrets.madeFor(id, vault);
         BuyerId buyer = body.buyer() == null && body.roles().contains(Role.BUYER)
