@@ -17,8 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventMessage;
@@ -26,12 +25,14 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.bson.Document;
 
 /** The projection behind a real processor, over an event store in memory and the stand-in for MongoDB. */
@@ -46,10 +47,9 @@ final class Market implements AutoCloseable {
     private final MongoDatabase database = client.getDatabase("farmgate");
     private final EmbeddedEventStore events =
             EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
-    private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(2);
     private final Map<String, Long> versions = new HashMap<>();
     private final Views views = new Views(database);
-    private PooledStreamingEventProcessor processor = started();
+    private TrackingEventProcessor processor = started();
     private Instant next = NOW.minus(Duration.ofDays(1));
 
     final ListingSearch search = new ListingSearch(views, () -> NOW);
@@ -103,7 +103,6 @@ final class Market implements AutoCloseable {
     @Override
     public void close() {
         processor.shutDown();
-        workers.shutdownNow();
         client.close();
         server.shutdownNow();
     }
@@ -114,13 +113,12 @@ final class Market implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> processor.processingStatus().values().stream()
-                        .anyMatch(status -> !status.isReplaying()
-                                && status.getTrackingToken() != null
+                        .anyMatch(status -> status.getTrackingToken() != null
                                 && status.getTrackingToken().covers(head)));
     }
 
-    private PooledStreamingEventProcessor started() {
-        PooledStreamingEventProcessor made = PooledStreamingEventProcessor.builder()
+    private TrackingEventProcessor started() {
+        TrackingEventProcessor made = TrackingEventProcessor.builder()
                 .name("search")
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
                         .eventHandlers(new ListingProjection(views))
@@ -129,10 +127,11 @@ final class Market implements AutoCloseable {
                 .messageSource(events)
                 .tokenStore(new InMemoryTokenStore())
                 .transactionManager(NoTransactionManager.INSTANCE)
-                .coordinatorExecutor(workers)
-                .workerExecutor(workers)
-                .initialSegmentCount(1)
-                .batchSize(50)
+                .trackingEventProcessorConfiguration(
+                        TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                .andBatchSize(50)
+                                .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                                .andEventAvailabilityTimeout(20, TimeUnit.MILLISECONDS))
                 .build();
         made.start();
         return made;
