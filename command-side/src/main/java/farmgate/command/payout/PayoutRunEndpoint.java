@@ -56,12 +56,7 @@ class PayoutRunEndpoint {
         StartedRun run = Json.read(started.json(), StartedRun.class);
         List<Answer> closed = closeAll(run.stations(), start, call);
         List<ClosedPayout> payouts = closed.stream()
-                .map(answer -> Json.read(answer.json(), Closing.class).payout())
-                .mapMulti((ClosedPayout payout, java.util.function.Consumer<ClosedPayout> some) -> {
-                    if (payout != null) {
-                        some.accept(payout);
-                    }
-                })
+                .flatMap(answer -> Json.read(answer.json(), Closing.class).stream())
                 .toList();
         ResponseEntity.BodyBuilder response = ResponseEntity.created(URI.create("/api/payouts?run=" + runId));
         if (started.replayed() && closed.stream().allMatch(Answer::replayed)) {
