@@ -1,6 +1,9 @@
 package farmgate.command;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.command.consignment.ConsignmentSlice;
+import farmgate.command.order.OrderSlice;
+import farmgate.command.payment.PaymentSlice;
 import farmgate.command.station.StationSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
@@ -16,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code command} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({StationSlice.class})
+@Import({StationSlice.class, OrderSlice.class, PaymentSlice.class, ConsignmentSlice.class})
 public class CommandSide {
 
     @Bean
