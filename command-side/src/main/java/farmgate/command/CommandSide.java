@@ -2,6 +2,7 @@ package farmgate.command;
 
 import com.mongodb.client.MongoDatabase;
 import farmgate.command.consignment.ConsignmentSlice;
+import farmgate.command.identity.IdentitySlice;
 import farmgate.command.order.OrderSlice;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.station.StationSlice;
@@ -11,15 +12,15 @@ import farmgate.command.todo.TodoWorker;
 import farmgate.command.web.RefusalRecorder;
 import farmgate.command.web.Writes;
 import java.time.Clock;
-import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code command} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({StationSlice.class, OrderSlice.class, PaymentSlice.class, ConsignmentSlice.class})
+@Import({IdentitySlice.class, StationSlice.class, OrderSlice.class, PaymentSlice.class, ConsignmentSlice.class})
 public class CommandSide {
 
     @Bean
@@ -38,7 +39,7 @@ public class CommandSide {
     }
 
     @Bean
-    TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock) {
-        return new TodoWorker(todos, automations, clock);
+    TodoWorker todoWorker(TodoList todos, ObjectProvider<Automation> automations, Clock clock) {
+        return new TodoWorker(todos, automations.stream().toList(), clock);
     }
 }

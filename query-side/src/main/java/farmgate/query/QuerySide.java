@@ -1,6 +1,8 @@
 package farmgate.query;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.query.identity.IdentityReads;
+import farmgate.query.ledger.LedgerSlice;
 import farmgate.query.projection.Views;
 import farmgate.query.station.StationSlice;
 import farmgate.query.web.Fresh;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code query} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({StationSlice.class})
+@Import({IdentityReads.class, LedgerSlice.class, StationSlice.class})
 public class QuerySide {
 
     @Bean

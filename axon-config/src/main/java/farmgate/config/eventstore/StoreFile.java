@@ -1,16 +1,17 @@
 package farmgate.config.eventstore;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * How the file is opened.
@@ -56,6 +57,14 @@ class StoreFile {
         }
     }
 
+    /** Opens a file that held events: a missing one is an unmounted disk, not the start of a new store. */
+    Connection openToWriteAgain() throws SQLException {
+        if (!Files.exists(path)) {
+            throw new SQLException("The file " + path + " is gone");
+        }
+        return openToWrite();
+    }
+
     /** Opens the file for reading, which must exist already. */
     Connection openToRead() throws SQLException {
         return openToRead(path, READER_CACHE_KIB);
@@ -72,6 +81,20 @@ class StoreFile {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    static String text(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    /** Makes the file complete in itself, readable where nothing can be written beside it. */
+    static void leaveLogMode(Path file) throws SQLException {
+        try (Connection connection = open(file, new SQLiteConfig())) {
+            run(connection, "PRAGMA journal_mode = DELETE");
         }
     }
 
@@ -98,8 +121,7 @@ class StoreFile {
     }
 
     private static Connection open(Path file, SQLiteConfig config) throws SQLException {
-        Properties properties = config.toProperties();
-        return new org.sqlite.jdbc4.JDBC4Connection("jdbc:sqlite:" + file, file.toString(), properties);
+        return new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
     }
 
     private static void createTables(Connection connection) throws SQLException {

@@ -26,7 +26,7 @@ final class WriteConnection implements AutoCloseable {
      * @throws SQLException also if the file no longer holds that event; going on would give its number to another
      */
     WriteConnection(StoreFile file, long acknowledgedHead) throws SQLException {
-        connection = file.openToWrite();
+        connection = acknowledgedHead == 0 ? file.openToWrite() : file.openToWriteAgain();
         try {
             savepoint = connection.prepareStatement("SAVEPOINT change");
             release = connection.prepareStatement("RELEASE change");

@@ -1,5 +1,6 @@
 package farmgate.shared.message;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public record Actor(
         return roles.contains(role);
     }
 
+    @JsonIgnore
     public boolean isAutomation() {
         return channel == Channel.AUTOMATION;
     }
