@@ -1,6 +1,8 @@
 package farmgate.command;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.command.farmer.FarmerSlice;
+import farmgate.command.listing.ListingSlice;
 import farmgate.command.station.StationSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
@@ -16,7 +18,7 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code command} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({StationSlice.class})
+@Import({StationSlice.class, FarmerSlice.class, ListingSlice.class})
 public class CommandSide {
 
     @Bean
