@@ -2,7 +2,9 @@ package farmgate.command;
 
 import com.mongodb.client.MongoDatabase;
 import farmgate.command.consignment.ConsignmentSlice;
+import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.identity.IdentitySlice;
+import farmgate.command.listing.ListingSlice;
 import farmgate.command.order.OrderSlice;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.station.StationSlice;
@@ -20,7 +22,15 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code command} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdentitySlice.class, StationSlice.class, OrderSlice.class, PaymentSlice.class, ConsignmentSlice.class})
+@Import({
+    IdentitySlice.class,
+    StationSlice.class,
+    FarmerSlice.class,
+    ListingSlice.class,
+    OrderSlice.class,
+    PaymentSlice.class,
+    ConsignmentSlice.class
+})
 public class CommandSide {
 
     @Bean

@@ -58,6 +58,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -69,6 +70,8 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -315,13 +318,19 @@ public final class Market implements AutoCloseable {
 
         @Bean
         EventProcessingModule eventProcessing() {
-            return new EventProcessingModule();
+            EventProcessingModule processing = new EventProcessingModule();
+            processing.registerTokenStore(_ -> new InMemoryTokenStore());
+            processing.registerTrackingEventProcessorConfiguration(
+                    _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                            .andEventAvailabilityTimeout(20, TimeUnit.MILLISECONDS));
+            return processing;
         }
 
         @Bean
         EventStore eventStore() {
             return EmbeddedEventStore.builder()
                     .storageEngine(new InMemoryEventStorageEngine())
+                    .fetchDelay(20)
                     .build();
         }
 
