@@ -21,5 +21,5 @@ import org.axonframework.spring.stereotype.Aggregate;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE,
         setterVisibility = JsonAutoDetect.Visibility.NONE,
-        creatorVisibility = JsonAutoDetect.Visibility.NONE)
+        creatorVisibility = JsonAutoDetect.Visibility.ANY)
 public @interface StoredAggregate {}

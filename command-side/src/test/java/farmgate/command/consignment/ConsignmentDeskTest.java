@@ -147,9 +147,7 @@ class ConsignmentDeskTest {
             OrderId unpaid = market.place("chk_2", mei(), Map.of(apples, Quantity.grams(500)))
                     .orders()
                     .getFirst();
-            refused(
-                    "not-paid",
-                    () -> send(new PackOrder(CONSIGNMENT, unpaid, List.of(weighed(600, 100)))));
+            refused("not-paid", () -> send(new PackOrder(CONSIGNMENT, unpaid, List.of(weighed(600, 100)))));
             send(pack());
 
             refused(
@@ -198,8 +196,7 @@ class ConsignmentDeskTest {
 
             assertThat(market.eventsOf(CONSIGNMENT))
                     .hasSize(3)
-                    .endsWith(new ConsignmentArrived(
-                            CONSIGNMENT, order, "stn_county", List.of(weight(4_990))));
+                    .endsWith(new ConsignmentArrived(CONSIGNMENT, order, "stn_county", List.of(weight(4_990))));
         }
 
         @Test
@@ -286,13 +283,11 @@ class ConsignmentDeskTest {
 
         @Test
         void of_the_hubs_last_weight_when_nobody_weighed_again() {
-            market.send(
-                    new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_960L, null))), operator());
+            market.send(new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_960L, null))), operator());
 
             deliver(code());
 
-            assertThat(market.eventsOf(order))
-                    .contains(delivered(Quantity.grams(4_960), 4_960, 3_900));
+            assertThat(market.eventsOf(order)).contains(delivered(Quantity.grams(4_960), 4_960, 3_900));
         }
 
         @Test
@@ -339,8 +334,7 @@ class ConsignmentDeskTest {
         send(new HandOver(CONSIGNMENT, "rider Zhao", null));
         market.send(new Arrive(CONSIGNMENT, OTHER_VILLAGE.value(), List.of()), otherKeeper());
 
-        market.send(
-                new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id).digits(), List.of()), otherKeeper());
+        market.send(new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id).digits(), List.of()), otherKeeper());
 
         assertThat(market.order(id).status()).isEqualTo(OrderStatus.RECEIVED);
     }

@@ -135,8 +135,8 @@ class CheckoutTest {
                 keeper().actingFor(buyer.value()));
 
         CheckoutPlaced placed = (CheckoutPlaced) market.eventsOf(CHECKOUT).getFirst();
-        OrderPlaced order =
-                (OrderPlaced) market.eventsOf(placed.orders().getFirst().orderId()).getFirst();
+        OrderPlaced order = (OrderPlaced)
+                market.eventsOf(placed.orders().getFirst().orderId()).getFirst();
         assertThat(placed.placedBy()).isEqualTo("keeper");
         assertThat(order)
                 .extracting(OrderPlaced::buyerId, OrderPlaced::placedBy, OrderPlaced::neighbour)
@@ -160,9 +160,7 @@ class CheckoutTest {
                 .isThrownBy(() -> place(PICK_UP, grams(apples, 20_001), pieces(pomelos, 10), grams(pears, 1_001)))
                 .satisfies(refusal -> {
                     assertThat(refusal.code()).isEqualTo("insufficient-stock");
-                    assertThat(Json.write(refusal.facts()))
-                            .isEqualTo(
-                                    """
+                    assertThat(Json.write(refusal.facts())).isEqualTo("""
                                     {"short":[\
                                     {"listingId":"lst_apples","wanted":{"amount":20001,"unit":"GRAM"},\
                                     "available":{"amount":20000,"unit":"GRAM"}},\
@@ -202,8 +200,7 @@ class CheckoutTest {
     void another_unit_than_the_listings_is_a_wrong_field() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> place(PICK_UP, grams(apples, 500), grams(pomelos, 500)))
-                .satisfies(refusal ->
-                        assertThat(refusal.facts()).isEqualTo(Map.of("field", "lines[1].quantity")));
+                .satisfies(refusal -> assertThat(refusal.facts()).isEqualTo(Map.of("field", "lines[1].quantity")));
     }
 
     @Test
@@ -250,13 +247,21 @@ class CheckoutTest {
                 "Listing",
                 apples,
                 new ListingRestocked(
-                        apples,
-                        List.of(new Contribution(Market.LI, Quantity.grams(1_000))),
-                        Quantity.grams(1_000)));
+                        apples, List.of(new Contribution(Market.LI, Quantity.grams(1_000))), Quantity.grams(1_000)));
 
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> market.send(command, mei(), "key"))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("insufficient-stock"));
+    }
+
+    @Test
+    void a_snapshot_says_the_same_as_the_events() {
+        Checkout checkout = new Checkout();
+        checkout.on(new CheckoutPlaced(CHECKOUT, MEI, "mei", List.of(), Money.ZERO, NOON));
+
+        assertThat(Json.read(Json.write(checkout), Checkout.class))
+                .usingRecursiveComparison()
+                .isEqualTo(checkout);
     }
 
     private String ruleOf(String checkout, Instant when) {

@@ -204,10 +204,7 @@ class OrderEndingTest {
     }
 
     private static Duration claimWindow() {
-        return Catalogue.bundled()
-                .find("apple")
-                .orElseThrow()
-                .claimWindow();
+        return Catalogue.bundled().find("apple").orElseThrow().claimWindow();
     }
 
     private static Quantity grams(long grams) {

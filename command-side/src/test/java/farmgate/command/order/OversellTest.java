@@ -37,10 +37,9 @@ class OversellTest {
         try (Market market = new Market()) {
             ListingId apples = market.apples("lst_apples", 20_000);
 
-            Map<String, Long> outcomes = outcomes(
-                    IntStream.range(0, 64)
-                            .mapToObj(i -> place(market, i, List.of(line(apples, 1_000))))
-                            .toList());
+            Map<String, Long> outcomes = outcomes(IntStream.range(0, 64)
+                    .mapToObj(i -> place(market, i, List.of(line(apples, 1_000))))
+                    .toList());
 
             assertThat(outcomes).isEqualTo(Map.of("placed", 20L, "insufficient-stock", 44L));
             assertThat(market.offer(apples).available()).isEqualTo(Quantity.grams(0));

@@ -113,8 +113,9 @@ class PaymentDeskTest {
         void another_amount_is_refused_and_nothing_is_paid() {
             request(FIRST, mei());
 
-            refused("amount-mismatch", () -> market.send(
-                    new ConfirmPayment(FIRST, Money.ofFen(3899), "sbx_1"), provider()));
+            refused(
+                    "amount-mismatch",
+                    () -> market.send(new ConfirmPayment(FIRST, Money.ofFen(3899), "sbx_1"), provider()));
             assertThat(market.order(order).status()).isEqualTo(OrderStatus.PLACED);
         }
 
@@ -153,8 +154,7 @@ class PaymentDeskTest {
         void a_payment_after_the_order_has_expired_goes_back() {
             request(FIRST, mei());
             market.clockStandsAt(checkout.payBy());
-            await().untilAsserted(
-                            () -> assertThat(market.eventsOf(order)).endsWith(new OrderExpired(order)));
+            await().untilAsserted(() -> assertThat(market.eventsOf(order)).endsWith(new OrderExpired(order)));
 
             confirm(FIRST);
 
@@ -178,8 +178,7 @@ class PaymentDeskTest {
         @Test
         void an_expired_checkout_is_not_paid() {
             market.clockStandsAt(checkout.payBy());
-            await().untilAsserted(
-                            () -> assertThat(market.eventsOf(order)).endsWith(new OrderExpired(order)));
+            await().untilAsserted(() -> assertThat(market.eventsOf(order)).endsWith(new OrderExpired(order)));
 
             refused("nothing-to-pay", () -> request(FIRST, mei()));
         }
@@ -255,9 +254,7 @@ class PaymentDeskTest {
         void is_taken_only_for_orders_of_the_keepers_own_station() {
             ListingId pomelos = market.pieces("lst_pomelos", OTHER_VILLAGE, 10);
             Market.Placed both = market.place(
-                    "chk_2",
-                    keeper(),
-                    Map.of(apples, Quantity.grams(500), pomelos, new Quantity(1, Unit.PIECE)));
+                    "chk_2", keeper(), Map.of(apples, Quantity.grams(500), pomelos, new Quantity(1, Unit.PIECE)));
 
             refused("cash-not-here", () -> pay(FIRST, PaymentMethod.CASH, both, keeper()));
             assertThat(market.eventsOf(FIRST)).isEmpty();
@@ -272,10 +269,50 @@ class PaymentDeskTest {
         }
 
         @Test
+        void goes_back_out_of_the_till_when_the_order_is_cancelled() {
+            pay(FIRST, PaymentMethod.CASH, checkout, keeper());
+
+            market.cancel(order, keeper());
+
+            await().untilAsserted(() -> assertThat(market.eventsOf(order)).hasSize(5));
+            RefundPaid paid = (RefundPaid) market.eventsOf(order).getLast();
+            assertThat(paid)
+                    .isEqualTo(new RefundPaid(order, paid.refundId(), FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));
+            assertThat(market.eventsOf(FIRST))
+                    .endsWith(new PaymentRefunded(FIRST, order, paid.refundId(), TOTAL, null));
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.CANCELLED);
+        }
+
+        @Test
         void is_not_confirmed_by_a_provider() {
             pay(FIRST, PaymentMethod.CASH, checkout, keeper());
 
             refused("not-found", () -> confirm(FIRST));
+        }
+    }
+
+    @Nested
+    class Two_orders {
+
+        @Test
+        void of_which_one_was_cancelled_meanwhile_are_paid_and_given_back_each_for_itself() {
+            ListingId pomelos = market.pieces("lst_pomelos", OTHER_VILLAGE, 10);
+            Market.Placed both = market.place(
+                    "chk_1", mei(), Map.of(apples, Quantity.grams(4_000), pomelos, new Quantity(1, Unit.PIECE)));
+            OrderId cancelled = both.orders().getFirst();
+            OrderId kept = both.orders().getLast();
+            pay(FIRST, PaymentMethod.ONLINE, both, mei());
+            market.cancel(cancelled, mei());
+
+            answer(new ConfirmPayment(FIRST, both.total(), "sbx_1"), provider());
+
+            assertThat(market.order(kept).status()).isEqualTo(OrderStatus.PAID);
+            assertThat(market.order(cancelled).status()).isEqualTo(OrderStatus.CANCELLED);
+            await().untilAsserted(() -> assertThat(market.eventsOf(FIRST)).hasSize(3));
+            PaymentRefunded back = (PaymentRefunded) market.eventsOf(FIRST).getLast();
+            assertThat(back)
+                    .extracting(PaymentRefunded::orderId, PaymentRefunded::amount)
+                    .containsExactly(cancelled, Money.ofFen(650));
         }
     }
 

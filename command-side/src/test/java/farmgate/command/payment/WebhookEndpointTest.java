@@ -40,8 +40,7 @@ import org.springframework.mock.env.MockEnvironment;
 class WebhookEndpointTest {
 
     private static final PaymentId PAYMENT = new PaymentId("pay_1");
-    private static final String SUCCEEDED =
-            """
+    private static final String SUCCEEDED = """
             {"id":"evt_1","type":"payment.succeeded","paymentId":"pay_1","amount":{"fen":3900,"currency":"CNY"},\
             "providerReference":"sbx_1","of":"a newer version"}""";
 
@@ -142,8 +141,7 @@ class WebhookEndpointTest {
 
         @Test
         void plays_a_payer_who_cannot_pay() {
-            assertThat(sandbox.fail(PAYMENT).getBody())
-                    .isEqualTo(new SandboxEndpoint.PlayedAnswer(PAYMENT, "FAILED"));
+            assertThat(sandbox.fail(PAYMENT).getBody()).isEqualTo(new SandboxEndpoint.PlayedAnswer(PAYMENT, "FAILED"));
             assertThat(status()).isEqualTo(OrderStatus.PLACED);
         }
 
@@ -168,10 +166,7 @@ class WebhookEndpointTest {
             MockEnvironment environment =
                     new MockEnvironment().withProperty("local.server.port", Integer.toString(port));
             return new SandboxEndpoint(
-                    market.the(EventStore.class),
-                    new OpenVault(),
-                    Clock.fixed(now, ZoneOffset.UTC),
-                    environment);
+                    market.the(EventStore.class), new OpenVault(), Clock.fixed(now, ZoneOffset.UTC), environment);
         }
     }
 

@@ -24,7 +24,8 @@ class WebhookSignatureTest {
 
     @Test
     void is_the_hmac_of_time_and_body_under_the_hex_of_the_houses_fingerprint() {
-        // printf '1790568000.{"id":"evt_1"}' | openssl dgst -sha256 -hmac "$(printf 'webhook\nsandbox' | sha256sum | cut -c-64)"
+        // printf '1790568000.{"id":"evt_1"}' | openssl dgst -sha256 -hmac "$(printf 'webhook\nsandbox' | sha256sum |
+        // cut -c-64)"
         assertThat(signed)
                 .isEqualTo("t=1790568000,v1=ff87931693c2eab24c01aaf8f5bfe69ae5765ba3b114b2e18e82bd5dc1e8346a");
     }
