@@ -15,7 +15,14 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code query} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdentityReads.class, LedgerSlice.class, PayoutSlice.class, ProjectionSlice.class, SearchSlice.class, StationSlice.class})
+@Import({
+    IdentityReads.class,
+    LedgerSlice.class,
+    PayoutSlice.class,
+    ProjectionSlice.class,
+    SearchSlice.class,
+    StationSlice.class
+})
 public class QuerySide {
 
     @Bean

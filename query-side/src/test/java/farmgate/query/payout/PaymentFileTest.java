@@ -89,8 +89,8 @@ class PaymentFileTest {
     void a_file_of_cash_alone_has_nothing_for_the_bank() {
         givenFile(CNAPS, TO_WANG);
         assertThatThrownBy(() -> house.files.file(FILE, null))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("nothing-for-the-bank"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("nothing-for-the-bank"));
     }
 
     private void givenFile(String bankCode, PayoutLine... lines) {

@@ -74,8 +74,8 @@ final class PayoutHouse implements AutoCloseable {
             PayoutMethod.CASH,
             fen(4300),
             List.of(new PayoutLine.Source(new OrderId("ord_2"), fen(4300))));
-    static final PayoutClosed CLOSED = new PayoutClosed(
-            FIRST, RUN, VILLAGE, CUT_OFF, List.of(TO_LI, TO_WANG), fen(13_000), "c0ffee", "finance");
+    static final PayoutClosed CLOSED =
+            new PayoutClosed(FIRST, RUN, VILLAGE, CUT_OFF, List.of(TO_LI, TO_WANG), fen(13_000), "c0ffee", "finance");
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
@@ -128,11 +128,7 @@ final class PayoutHouse implements AutoCloseable {
         for (Event event : events) {
             long sequence = sequences.merge(aggregate, 0L, (before, zero) -> before + 1);
             DomainEventMessage<Event> message = new GenericDomainEventMessage<>(
-                    "Test",
-                    aggregate,
-                    sequence,
-                    new GenericMessage<>("evt", event, MetaData.emptyInstance()),
-                    AT);
+                    "Test", aggregate, sequence, new GenericMessage<>("evt", event, MetaData.emptyInstance()), AT);
             deliver(message);
             deliver(message);
         }

@@ -85,9 +85,7 @@ class PayoutProjectionTest {
                         PayoutStatus.PAID,
                         RUN,
                         CUT_OFF,
-                        List.of(
-                                line(TO_LI, LineStatus.PAID, "bank-77"),
-                                line(TO_WANG, LineStatus.PAID, "receipt 12")),
+                        List.of(line(TO_LI, LineStatus.PAID, "bank-77"), line(TO_WANG, LineStatus.PAID, "receipt 12")),
                         fen(13_000),
                         "c0ffee",
                         "finance",
@@ -133,11 +131,7 @@ class PayoutProjectionTest {
                 accrued("ord_2", FIRST, new Due(WANG, fen(4300)), new Due(LI, fen(100))));
         assertThat(list(PayoutStatus.OPEN, null, FINANCE))
                 .containsExactly(payout(FIRST, FINANCE))
-                .containsExactly(open(
-                        FIRST,
-                        13_000,
-                        due(LI, TO_LI.orders()),
-                        due(WANG, TO_WANG.orders())));
+                .containsExactly(open(FIRST, 13_000, due(LI, TO_LI.orders()), due(WANG, TO_WANG.orders())));
     }
 
     @Test
@@ -148,7 +142,9 @@ class PayoutProjectionTest {
                 accrued("ord_1", FIRST, new Due(LI, fen(8600))),
                 accrued("ord_later", FIRST, new Due(LI, fen(5))),
                 new DuesDrawn(DUES, VILLAGE, FIRST, RUN, List.of(new OrderId("ord_1")), SECOND));
-        assertThat(list(PayoutStatus.OPEN, null, FINANCE)).extracting(PayoutView::total).containsExactly(fen(5));
+        assertThat(list(PayoutStatus.OPEN, null, FINANCE))
+                .extracting(PayoutView::total)
+                .containsExactly(fen(5));
         house.apply(DUES.value(), new DuesRestored(DUES, VILLAGE, FIRST, SECOND));
         assertThat(list(PayoutStatus.OPEN, null, FINANCE))
                 .extracting(PayoutView::id, PayoutView::total)
@@ -165,10 +161,8 @@ class PayoutProjectionTest {
                 new DuesCleared(DUES, VILLAGE, FIRST));
         assertThat(house.views.collection(OpenPayoutProjection.ENTRIES).countDocuments(new Document()))
                 .isZero();
-        house.apply(
-                DUES.value(), new DueReissued(DUES, VILLAGE, SECOND, FIRST, "village-1-1", LI, TO_LI.orders(), AT));
-        assertThat(list(PayoutStatus.OPEN, null, FINANCE))
-                .containsExactly(open(SECOND, 8700, due(LI, TO_LI.orders())));
+        house.apply(DUES.value(), new DueReissued(DUES, VILLAGE, SECOND, FIRST, "village-1-1", LI, TO_LI.orders(), AT));
+        assertThat(list(PayoutStatus.OPEN, null, FINANCE)).containsExactly(open(SECOND, 8700, due(LI, TO_LI.orders())));
     }
 
     @Test
@@ -188,12 +182,14 @@ class PayoutProjectionTest {
                 actor(null, Role.AUDITOR),
                 actor(VILLAGE, Role.STATION_KEEPER),
                 actor(COUNTY, Role.COUNTY_OPERATOR))) {
-            assertThat(list(null, null, sees)).as("%s", sees).extracting(PayoutView::id).containsExactly(FIRST, SECOND);
+            assertThat(list(null, null, sees))
+                    .as("%s", sees)
+                    .extracting(PayoutView::id)
+                    .containsExactly(FIRST, SECOND);
             assertThat(payout(FIRST, sees).id()).isEqualTo(FIRST);
             assertThat(payout(SECOND, sees).id()).isEqualTo(SECOND);
         }
-        for (Actor stranger :
-                List.of(actor(ELSEWHERE, Role.STATION_KEEPER), actor(ELSEWHERE, Role.COUNTY_OPERATOR))) {
+        for (Actor stranger : List.of(actor(ELSEWHERE, Role.STATION_KEEPER), actor(ELSEWHERE, Role.COUNTY_OPERATOR))) {
             assertThat(list(null, null, stranger)).as("%s", stranger).isEmpty();
             assertThatThrownBy(() -> payout(FIRST, stranger)).isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> payout(SECOND, stranger)).isInstanceOf(Refusal.class);
@@ -240,8 +236,7 @@ class PayoutProjectionTest {
                 null,
                 payee,
                 null,
-                Money.sum(
-                        orders.stream().map(PayoutLine.Source::amount).toList()),
+                Money.sum(orders.stream().map(PayoutLine.Source::amount).toList()),
                 orders,
                 LineStatus.DUE,
                 null,

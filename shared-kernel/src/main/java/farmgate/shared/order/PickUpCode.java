@@ -16,13 +16,13 @@ public record PickUpCode(String digits) {
     private static final long CODES = 1_000_000;
 
     public static PickUpCode of(Vault vault, OrderId orderId) {
-        long number = ByteBuffer.wrap(vault.fingerprint(PURPOSE, orderId.value())).getLong();
+        long number =
+                ByteBuffer.wrap(vault.fingerprint(PURPOSE, orderId.value())).getLong();
         return new PickUpCode(String.format(Locale.ROOT, "%06d", Long.remainderUnsigned(number, CODES)));
     }
 
     /** Takes the same time for every wrong code. */
     public boolean matches(String said) {
-        return MessageDigest.isEqual(
-                digits.getBytes(StandardCharsets.UTF_8), said.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(digits.getBytes(StandardCharsets.UTF_8), said.getBytes(StandardCharsets.UTF_8));
     }
 }
