@@ -1,5 +1,6 @@
 package farmgate.shared.wire;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -9,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one JSON recipe: of stored events, of the HTTP interface, of what is hashed. Times are ISO 8601 text, numbers are
- * never bent into another type, and an unknown or repeated field is refused.
+ * never bent into another type, and an unknown or repeated field is refused. What a value answers when it is asked, such
+ * as {@code isZero()}, is no part of it.
  */
 public final class Json {
 
@@ -29,7 +31,8 @@ public final class Json {
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE));
     }
 
     public static JsonMapper mapper() {
