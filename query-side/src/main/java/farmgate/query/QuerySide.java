@@ -1,6 +1,9 @@
 package farmgate.query;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.query.audit.AuditSlice;
+import farmgate.query.live.LiveSlice;
+import farmgate.query.order.OrderSlice;
 import farmgate.query.projection.Views;
 import farmgate.query.station.StationSlice;
 import farmgate.query.web.Fresh;
@@ -10,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code query} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({StationSlice.class})
+@Import({StationSlice.class, OrderSlice.class, AuditSlice.class, LiveSlice.class})
 public class QuerySide {
 
     @Bean
