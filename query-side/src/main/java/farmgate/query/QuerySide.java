@@ -1,6 +1,7 @@
 package farmgate.query;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.query.farmer.FarmerSlice;
 import farmgate.query.projection.Views;
 import farmgate.query.station.StationSlice;
 import farmgate.query.web.Fresh;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code query} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({StationSlice.class})
+@Import({StationSlice.class, FarmerSlice.class})
 public class QuerySide {
 
     @Bean
