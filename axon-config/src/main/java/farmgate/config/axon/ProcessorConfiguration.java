@@ -72,14 +72,14 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    ConfigurerModule processors(ListableBeanFactory beans, MongoTemplate template, Serializer serializer) {
+    ConfigurerModule streamingProcessors(ListableBeanFactory beans, MongoTemplate template, Serializer serializer) {
         return configurer -> groups(beans)
                 .forEach(group -> register(group, configurer.eventProcessing(), template, serializer));
     }
 
     /** Runs when the stores are there and the processors are not started yet. */
     @Bean
-    ConfigurerModule positionCheck(ListableBeanFactory beans) {
+    ConfigurerModule checkedPositions(ListableBeanFactory beans) {
         return configurer -> configurer.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
             PositionCheck check =
                     new PositionCheck(beans.getBean(EventStore.class), beans.getBean(TokenStore.class));
