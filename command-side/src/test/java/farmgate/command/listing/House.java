@@ -84,8 +84,8 @@ final class House {
     }
 
     void drafted(ListingDrafted drafted) {
-        store.publish(new GenericDomainEventMessage<>(
-                "Listing", drafted.listingId().value(), 0, drafted));
+        store.publish(
+                new GenericDomainEventMessage<>("Listing", drafted.listingId().value(), 0, drafted));
     }
 
     /** As an order's handler does it. */
@@ -94,7 +94,8 @@ final class House {
     }
 
     List<ListingEvent> eventsOf(String listing) {
-        return store.readEvents(listing).asStream()
+        return store.readEvents(listing)
+                .asStream()
                 .map(event -> (ListingEvent) event.getPayload())
                 .toList();
     }

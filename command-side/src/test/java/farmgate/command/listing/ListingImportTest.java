@@ -123,7 +123,8 @@ class ListingImportTest {
 
     @Test
     void columns_stand_in_any_order_after_a_byte_order_mark() {
-        String file = "\uFEFF\"unit\",quantity,per,priceYuan,title,produce,farmerId\r\n斤,50,斤,3.9,苹果,apple,frm_wang\r\n";
+        String file =
+                "\uFEFF\"unit\",quantity,per,priceYuan,title,produce,farmerId\r\n斤,50,斤,3.9,苹果,apple,frm_wang\r\n";
         assertThat(report(send(file, null)).accepted()).isEqualTo(1);
     }
 
@@ -182,8 +183,8 @@ class ListingImportTest {
     void a_keeper_of_another_station_knows_of_no_such_station() {
         StationId elsewhere = new StationId("stn_elsewhere");
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> importing(
-                        bytes(HEADER + APPLES), new Call(keeper(elsewhere, NOW), null, null), false))
+                .isThrownBy(
+                        () -> importing(bytes(HEADER + APPLES), new Call(keeper(elsewhere, NOW), null, null), false))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
         verifyNoInteractions(house.stations);
     }

@@ -38,8 +38,7 @@ class ListingStockTest {
 
     @Test
     void an_offer_says_what_other_slices_decide_with() {
-        house.drafted(ListingsOfTests.drafted(
-                List.of(brings(WANG, 3000), brings(LI, 2000)), 5000, grams(500)));
+        house.drafted(ListingsOfTests.drafted(List.of(brings(WANG, 3000), brings(LI, 2000)), 5000, grams(500)));
         publish();
 
         assertThat(offer())
@@ -181,10 +180,11 @@ class ListingStockTest {
     void when_an_orders_other_line_is_short_nothing_stays_reserved() {
         onOffer(5000);
         ListingId none = new ListingId("lst_none");
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> house.inUnitOfWork(stock -> {
-            stock.reserve(LISTING, ORDER, grams(1000));
-            stock.reserve(none, ORDER, grams(1000));
-        }));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> house.inUnitOfWork(stock -> {
+                    stock.reserve(LISTING, ORDER, grams(1000));
+                    stock.reserve(none, ORDER, grams(1000));
+                }));
         assertThat(house.eventsOf("lst_apples")).hasSize(2);
         assertThat(offer().available()).isEqualTo(grams(5000));
     }

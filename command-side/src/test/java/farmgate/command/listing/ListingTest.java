@@ -202,8 +202,8 @@ class ListingTest {
             as(keeper());
             fixture.given(drafted(List.of(brings(WANG, 2000), brings(LI, 1000)), 3000, null))
                     .when(new RestockListing(LISTING, grams(1000), List.of()))
-                    .expectEvents(new ListingRestocked(
-                            LISTING, List.of(brings(WANG, 667), brings(LI, 333)), grams(1000)));
+                    .expectEvents(
+                            new ListingRestocked(LISTING, List.of(brings(WANG, 667), brings(LI, 333)), grams(1000)));
         }
 
         @Test

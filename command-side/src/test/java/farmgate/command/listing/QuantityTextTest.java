@@ -19,8 +19,17 @@ class QuantityTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JIN, 500, GRAM", "1 JIN, 500, GRAM", "斤, 500, GRAM", "5斤, 2500, GRAM", "kg, 1000, GRAM", "公斤, 1000, GRAM",
-        "2 千克, 2000, GRAM", "100 克, 100, GRAM", "个, 1, PIECE", "箱, 1, CRATE", "10 piece, 10, PIECE"
+        "JIN, 500, GRAM",
+        "1 JIN, 500, GRAM",
+        "斤, 500, GRAM",
+        "5斤, 2500, GRAM",
+        "kg, 1000, GRAM",
+        "公斤, 1000, GRAM",
+        "2 千克, 2000, GRAM",
+        "100 克, 100, GRAM",
+        "个, 1, PIECE",
+        "箱, 1, CRATE",
+        "10 piece, 10, PIECE"
     })
     void a_price_is_per_a_quantity_as_keepers_write_it(String text, long amount, Unit unit) {
         assertThat(QuantityText.per(text)).isEqualTo(new Quantity(amount, unit));

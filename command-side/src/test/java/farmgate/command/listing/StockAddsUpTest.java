@@ -95,7 +95,7 @@ class StockAddsUpTest {
                 }
             }
             case 2 -> {
-                long more = 1 + random.nextInt(3000);
+                long more = 1L + random.nextInt(3000);
                 if (tried(() -> house.writes.send(new RestockListing(LISTING, grams(more), List.of()), call()))) {
                     model.listed += more;
                 }
@@ -170,8 +170,7 @@ class StockAddsUpTest {
 
     private static long contributionsIn(House house) {
         List<Contribution> contributions = new ArrayList<>();
-        house.inUnitOfWork(
-                stock -> contributions.addAll(stock.offer(LISTING).contributions()));
+        house.inUnitOfWork(stock -> contributions.addAll(stock.offer(LISTING).contributions()));
         return contributions.stream()
                 .map(Contribution::quantity)
                 .mapToLong(Quantity::amount)

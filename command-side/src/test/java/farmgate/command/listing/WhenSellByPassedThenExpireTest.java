@@ -51,15 +51,14 @@ class WhenSellByPassedThenExpireTest {
         deliver(new ListingPublished(LISTING));
         assertThat(database.getCollection(TodoList.COLLECTION).find())
                 .extracting(row -> row.getString("subject"), row -> row.getDate("due"))
-                .containsExactly(tuple(
-                        "lst_apples", Date.from(Instant.parse("2026-12-30T16:00:00Z"))));
+                .containsExactly(tuple("lst_apples", Date.from(Instant.parse("2026-12-30T16:00:00Z"))));
     }
 
     @Test
     void it_stops_when_the_listing_has_ended() {
-        for (ListingEvent end : new ListingEvent[] {
-            new ListingClosed(LISTING, grams(5000)), new ListingExpired(LISTING, grams(5000))
-        }) {
+        for (ListingEvent end :
+                new ListingEvent[] {new ListingClosed(LISTING, grams(5000)), new ListingExpired(LISTING, grams(5000))
+                }) {
             deliver(drafted(5000));
             deliver(end);
             assertThat(database.getCollection(TodoList.COLLECTION).countDocuments(new Document()))

@@ -30,7 +30,9 @@ final class ReadModels implements AutoCloseable {
 
     void deliver(Projection projection, EventMessage<?> event) {
         AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(projection);
-        assertThat(handler.canHandle(event)).as("%s is handled", event.getPayloadType()).isTrue();
+        assertThat(handler.canHandle(event))
+                .as("%s is handled", event.getPayloadType())
+                .isTrue();
         assertThat(DefaultUnitOfWork.startAndGet(event)
                         .executeWithResult(() -> handler.handle(event))
                         .optionalExceptionResult())

@@ -86,7 +86,10 @@ class StatementTest {
         happened("ord_1", 9, settled(ORDER, 1000, 0), at);
         happened("pyo_2", 2, instructed(REISSUED, line("e2", WANG, PayoutMethod.CASH, 1000)), at.plusSeconds(1));
         happened(
-                "pyo_2", 3, new LinePaid(REISSUED, "e2", Payee.farmer(WANG), Money.ofFen(1000), null), at.plusSeconds(2));
+                "pyo_2",
+                3,
+                new LinePaid(REISSUED, "e2", Payee.farmer(WANG), Money.ofFen(1000), null),
+                at.plusSeconds(2));
         assertThat(statements.of(WANG, null, null).closing()).isEqualTo(Money.ofFen(1000));
 
         happened(
@@ -120,8 +123,9 @@ class StatementTest {
         Statement statement = statements.of(WANG, day, day);
 
         assertThat(statement.opening()).isEqualTo(Money.ofFen(1));
-        assertThat(statement.lines()).extracting(Line::balance).containsExactly(
-                Money.ofFen(11), Money.ofFen(111), Money.ofFen(1111));
+        assertThat(statement.lines())
+                .extracting(Line::balance)
+                .containsExactly(Money.ofFen(11), Money.ofFen(111), Money.ofFen(1111));
         assertThat(statement.closing()).isEqualTo(Money.ofFen(1111));
     }
 
@@ -146,7 +150,9 @@ class StatementTest {
 
     private static OrderSettled settled(OrderId order, long wangFen, long liFen) {
         List<Due> dues = liFen == 0
-                ? List.of(new Due(Payee.farmer(WANG), Money.ofFen(wangFen)), new Due(Payee.station(STATION), Money.ofFen(70)))
+                ? List.of(
+                        new Due(Payee.farmer(WANG), Money.ofFen(wangFen)),
+                        new Due(Payee.station(STATION), Money.ofFen(70)))
                 : List.of(
                         new Due(Payee.farmer(WANG), Money.ofFen(wangFen)),
                         new Due(Payee.farmer(LI), Money.ofFen(liFen)),

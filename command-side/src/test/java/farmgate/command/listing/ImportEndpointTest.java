@@ -1,0 +1,103 @@
+package farmgate.command.listing;
+
+import static farmgate.command.listing.ListingsOfTests.WANG;
+import static farmgate.command.listing.ListingsOfTests.keeper;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import farmgate.command.web.ActorMetaData;
+import farmgate.command.web.Call;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
+import farmgate.shared.wire.Json;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ImportEndpointTest {
+
+    private static final String FILE = """
+            farmerId,produce,title,priceYuan,per,quantity,unit
+            frm_wang,苹果,洛川红富士,3.90,斤,50,斤
+            frm_wang,苹果,洛川红富士,free,斤,50,斤
+            """;
+
+    private final House house = new House();
+    private final MockMvcTester http =
+            MockMvcTester.create(MockMvcBuilders.standaloneSetup(new ImportEndpoint(house.writes))
+                    .setCustomArgumentResolvers(new KeepersCall())
+                    .build());
+
+    /** The call of the keeper, under a key if the request has one. */
+    private static final class KeepersCall implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Call.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                ModelAndViewContainer container,
+                NativeWebRequest request,
+                WebDataBinderFactory binders) {
+            return new Call(keeper(), request.getHeader("Idempotency-Key"), null);
+        }
+    }
+
+    @Test
+    void a_file_is_sent_and_answered_row_by_row_and_the_same_when_sent_again() {
+        house.enrolled(WANG);
+
+        MvcTestResult first = post("text/csv;charset=UTF-8");
+        MvcTestResult again = post("text/csv");
+
+        assertThat(first).hasStatusOk().doesNotContainHeader("Idempotency-Replayed");
+        ImportReport report = Json.read(body(first), ImportReport.class);
+        assertThat(report.accepted()).isEqualTo(1);
+        assertThat(report.errors())
+                .containsExactly(new ImportReport.RowError(
+                        2, 3, "priceYuan", "'free' is no amount of yuan with at most two decimals"));
+        assertThat(again).hasStatusOk().hasHeader("Idempotency-Replayed", "true");
+        assertThat(body(again)).isEqualTo(body(first));
+    }
+
+    @Test
+    void what_came_in_a_file_says_so() {
+        house.enrolled(WANG);
+        ImportReport report = Json.read(body(post("text/csv")), ImportReport.class);
+        Actor actor = ActorMetaData.from(
+                house.store.readEvents(report.ids().getFirst().value()).next());
+        assertThat(actor.channel()).isEqualTo(Channel.IMPORT);
+    }
+
+    @Test
+    void another_format_is_not_taken() {
+        assertThat(post("application/json")).hasStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    private MvcTestResult post(String contentType) {
+        return http.post()
+                .uri("/api/stations/stn_luochuan1/listings/import")
+                .contentType(MediaType.parseMediaType(contentType))
+                .header("Idempotency-Key", "key-1")
+                .content(FILE.getBytes(StandardCharsets.UTF_8))
+                .exchange();
+    }
+
+    private static String body(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
