@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param security Who issues the tokens that callers show.
  * @param axonServer How to reach Axon Server; only read when the event store is axon-server.
  * @param order The rules of orders that differ between houses.
+ * @param bank The account that payouts are paid from.
  */
 @ConfigurationProperties(prefix = "farmgate", ignoreUnknownFields = false)
 public record FarmgateProperties(
@@ -31,7 +33,8 @@ public record FarmgateProperties(
         @DefaultValue("false") boolean demo,
         @DefaultValue Security security,
         @DefaultValue AxonServer axonServer,
-        @DefaultValue Order order) {
+        @DefaultValue Order order,
+        @DefaultValue Bank bank) {
 
     public FarmgateProperties {
         WrongSetting.when(dataDir.isBlank(), "farmgate.data-dir", "is empty", "name a folder, such as ./data");
@@ -185,6 +188,41 @@ public record FarmgateProperties(
                     "farmgate.order.payment-window",
                     "is " + paymentWindow + ", so that every order would expire at once",
                     "set it to a time such as 30m");
+        }
+    }
+
+    /**
+     * The debtor of payment files.
+     *
+     * @param name Who pays, as the bank knows us.
+     * @param account The number of our account.
+     * @param bic The BIC of the bank that keeps it.
+     */
+    public record Bank(
+            @DefaultValue("Farmgate") String name,
+            @DefaultValue("0000000000000000000") String account,
+            @DefaultValue("FARMCNBJ") String bic) {
+
+        private static final int NAME_MAX = 140;
+        private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,34}");
+        private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
+
+        public Bank {
+            WrongSetting.when(
+                    name.isBlank() || name.length() > NAME_MAX,
+                    "farmgate.bank.name",
+                    "is empty or longer than " + NAME_MAX + " characters",
+                    "write the name of the account's owner");
+            WrongSetting.when(
+                    !ACCOUNT.matcher(account).matches(),
+                    "farmgate.bank.account",
+                    "is no account number",
+                    "write at most 34 letters, digits and hyphens, without blanks");
+            WrongSetting.when(
+                    !BIC.matcher(bic).matches(),
+                    "farmgate.bank.bic",
+                    "is no BIC",
+                    "write 8 or 11 characters, such as BKCHCNBJ");
         }
     }
 }

@@ -3,6 +3,7 @@ package farmgate.config.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.config.properties.FarmgateProperties.AxonServer;
+import farmgate.config.properties.FarmgateProperties.Bank;
 import farmgate.config.properties.FarmgateProperties.EventStoreKind;
 import farmgate.config.properties.FarmgateProperties.Mongodb;
 import farmgate.config.properties.FarmgateProperties.Node;
@@ -48,7 +49,8 @@ class FarmgatePropertiesTest {
                         false,
                         new Security("", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
-                        new Order(Duration.ofMinutes(30)))));
+                        new Order(Duration.ofMinutes(30)),
+                        new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"))));
     }
 
     @Test
@@ -64,7 +66,10 @@ class FarmgatePropertiesTest {
                         "farmgate.axon-server.context=farm",
                         "farmgate.axon-server.token=t",
                         "farmgate.axon-server.tls=true",
-                        "farmgate.order.payment-window=2h")
+                        "farmgate.order.payment-window=2h",
+                        "farmgate.bank.name=农门",
+                        "farmgate.bank.account=6222-0001",
+                        "farmgate.bank.bic=BKCHCNBJ110")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
@@ -74,7 +79,8 @@ class FarmgatePropertiesTest {
                                 false,
                                 new Security("https://login.example/realms/farm", "pass!word"),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
-                                new Order(Duration.ofHours(2)))));
+                                new Order(Duration.ofHours(2)),
+                                new Bank("农门", "6222-0001", "BKCHCNBJ110"))));
     }
 
     @ParameterizedTest
@@ -86,6 +92,7 @@ class FarmgatePropertiesTest {
                 "farmgate.node.roles=command,cook|farmgate.node.roles is 'cook': set it to command or query.",
                 "farmgate.event-store=mysql|farmgate.event-store is 'mysql': set it to embedded or axon-server.",
                 "farmgate.demo=maybe|farmgate.demo is 'maybe': set it to true or false.",
+                "farmgate.bank.bic=BKCHCNBJ1|farmgate.bank.bic is no BIC: write 8 or 11 characters, such as BKCHCNBJ.",
                 "farmgate.order.payment-window=soon|farmgate.order.payment-window is 'soon': set it to a time such as"
                         + " 30m or 2h.",
                 "farmgate.order.payment-window=0s|farmgate.order.payment-window is PT0S, so that every order would"

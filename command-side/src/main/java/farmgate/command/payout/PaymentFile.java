@@ -1,6 +1,7 @@
 package farmgate.command.payout;
 
 import farmgate.command.web.StoredAggregate;
+import farmgate.shared.money.Money;
 import farmgate.shared.payout.PaymentFileEvent;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PaymentFileId;
@@ -21,7 +22,10 @@ class PaymentFile {
     @AggregateIdentifier
     private PaymentFileId id;
 
-    private PaymentFileCreated content;
+    private String messageId;
+    private List<PayoutId> payouts;
+    private int transactions;
+    private Money controlSum;
 
     PaymentFile() {}
 
@@ -30,11 +34,11 @@ class PaymentFile {
     }
 
     List<PayoutId> payouts() {
-        return content.payouts();
+        return payouts;
     }
 
     FiledPayouts filed() {
-        return FiledPayouts.of(content);
+        return new FiledPayouts(id, 0, messageId, transactions, controlSum);
     }
 
     @EventSourcingHandler
@@ -42,7 +46,10 @@ class PaymentFile {
         switch (event) {
             case PaymentFileCreated created -> {
                 id = created.fileId();
-                content = created;
+                messageId = created.messageId();
+                payouts = created.payouts();
+                transactions = created.transactions();
+                controlSum = created.controlSum();
             }
         }
     }

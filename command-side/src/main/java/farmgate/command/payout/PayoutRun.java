@@ -32,8 +32,8 @@ class PayoutRun {
         AggregateLifecycle.apply(started);
     }
 
-    List<StationId> stations() {
-        return stations;
+    StartedRun asStarted() {
+        return new StartedRun(id, 0, stations);
     }
 
     @EventSourcingHandler

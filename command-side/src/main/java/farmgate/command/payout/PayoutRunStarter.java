@@ -28,7 +28,7 @@ class PayoutRunStarter {
     StartedRun handle(StartPayoutRun command, Actor actor) throws Exception {
         String id = command.runId().value();
         if (eventStore.lastSequenceNumberFor(id).isPresent()) {
-            return new StartedRun(command.runId(), 0, repository.load(id).invoke(PayoutRun::stations));
+            return repository.load(id).invoke(PayoutRun::asStarted);
         }
         if (command.cutOff().isAfter(actor.arrivedAt())) {
             throw Refusal.invalid(

@@ -67,6 +67,9 @@ class PayoutReads {
         return views.collection(PAYOUTS).find(Filters.eq("_id", id.value())).first() == null;
     }
 
+    /** A payout of a list, whose view is worked out when it is on the page. */
+    private record Found(String id, Supplier<PayoutView> view) {}
+
     @GetMapping("/api/payouts")
     @RolesAllowed({"FINANCE", "AUDITOR", "STATION_KEEPER", "COUNTY_OPERATOR"})
     Page<PayoutView> payouts(
@@ -79,20 +82,26 @@ class PayoutReads {
         PageRequest page = PageRequest.of(cursor, limit);
         List<String> stations = payees.seesAll(actor) ? null : payees.stationsOf(actor);
         // By their ids, open and closed ones together; one that was closed just now counts as closed.
-        TreeMap<String, Supplier<PayoutView>> found = new TreeMap<>();
+        TreeMap<String, Found> found = new TreeMap<>();
         if (run == null && (status == null || status == PayoutStatus.OPEN)) {
             openPayouts
                     .list(filter("_id", "payoutId", station, stations, page), page.limit() + 1)
-                    .forEach(open -> found.put(open.payoutId().value(), () -> openPayouts.view(open)));
+                    .forEach(open -> found.put(
+                            open.payoutId().value(),
+                            new Found(open.payoutId().value(), () -> openPayouts.view(open))));
         }
         if (status != PayoutStatus.OPEN) {
             closed(filter("stationId", "_id", station, stations, page), status, run, page.limit() + 1)
-                    .forEach(document -> found.put(document.getString("_id"), () -> view(document)));
+                    .forEach(document -> found.put(
+                            document.getString("_id"),
+                            new Found(document.getString("_id"), () -> view(document))));
         }
-        List<String> ids = found.keySet().stream().limit(page.limit() + 1L).toList();
-        Page<PayoutView> views = page.page(ids, id -> id, id -> found.get(id).get());
+        List<Found> first =
+                found.values().stream().limit(page.limit() + 1L).toList();
+        Page<PayoutView> shown =
+                page.page(first, Found::id, it -> it.view().get());
         return new Page<>(
-                views.items().stream().filter(PayoutReads::hasSomething).toList(), views.nextCursor());
+                shown.items().stream().filter(PayoutReads::hasSomething).toList(), shown.nextCursor());
     }
 
     private List<Document> closed(Bson filter, @Nullable PayoutStatus status, @Nullable PayoutRunId run, int limit) {
