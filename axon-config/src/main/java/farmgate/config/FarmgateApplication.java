@@ -1,13 +1,65 @@
 package farmgate.config;
 
+import farmgate.config.admin.AdminConfiguration;
+import farmgate.config.axon.AxonConfiguration;
+import farmgate.config.axon.EventStoreConfiguration;
+import farmgate.config.axon.ProcessorConfiguration;
+import farmgate.config.eventstore.BackupCommand;
+import farmgate.config.mongo.MongoConfiguration;
+import farmgate.config.security.SecurityConfiguration;
+import farmgate.config.vault.VaultConfiguration;
+import farmgate.config.web.WebConfiguration;
+import java.time.Clock;
+import org.axonframework.springboot.autoconfig.AxonServerActuatorAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonTimeoutAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** Farmgate in one process. What it runs is decided by properties, see {@code docs/configuration.md}. */
-@SpringBootApplication
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        exclude = {
+            // Axon Server is reached through EventStoreConfiguration, as an event store and nothing more.
+            AxonServerAutoConfiguration.class,
+            AxonServerBusAutoConfiguration.class,
+            AxonServerActuatorAutoConfiguration.class,
+            // Its default serialiser must not be in the way of the JSON recipe.
+            XStreamAutoConfiguration.class,
+            // It interrupts threads.
+            AxonTimeoutAutoConfiguration.class,
+            UpdateCheckerAutoConfiguration.class
+        })
+@Import({
+    VaultConfiguration.class,
+    SecurityConfiguration.class,
+    MongoConfiguration.class,
+    EventStoreConfiguration.class,
+    AxonConfiguration.class,
+    ProcessorConfiguration.class,
+    WebConfiguration.class,
+    AdminConfiguration.class,
+    CommandNode.class,
+    QueryNode.class
+})
 public class FarmgateApplication {
 
     public static void main(String[] args) {
+        System.setProperty("disable-axoniq-console-message", "true");
+        if (BackupCommand.isMeantBy(args)) {
+            System.exit(BackupCommand.run(args));
+        }
         SpringApplication.run(FarmgateApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

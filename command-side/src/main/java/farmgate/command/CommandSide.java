@@ -1,6 +1,14 @@
 package farmgate.command;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.command.consignment.ConsignmentSlice;
+import farmgate.command.farmer.FarmerSlice;
+import farmgate.command.identity.IdentitySlice;
+import farmgate.command.listing.ListingSlice;
+import farmgate.command.order.OrderSlice;
+import farmgate.command.payment.PaymentSlice;
+import farmgate.command.payout.PayoutSlice;
+import farmgate.command.settlement.SettlementSlice;
 import farmgate.command.station.StationSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
@@ -8,15 +16,25 @@ import farmgate.command.todo.TodoWorker;
 import farmgate.command.web.RefusalRecorder;
 import farmgate.command.web.Writes;
 import java.time.Clock;
-import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code command} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({StationSlice.class})
+@Import({
+    ConsignmentSlice.class,
+    FarmerSlice.class,
+    IdentitySlice.class,
+    ListingSlice.class,
+    OrderSlice.class,
+    PaymentSlice.class,
+    PayoutSlice.class,
+    SettlementSlice.class,
+    StationSlice.class
+})
 public class CommandSide {
 
     @Bean
@@ -35,7 +53,7 @@ public class CommandSide {
     }
 
     @Bean
-    TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock) {
-        return new TodoWorker(todos, automations, clock);
+    TodoWorker todoWorker(TodoList todos, ObjectProvider<Automation> automations, Clock clock) {
+        return new TodoWorker(todos, automations.stream().toList(), clock);
     }
 }

@@ -3,27 +3,33 @@ package farmgate.config.axon;
 import com.mongodb.client.MongoClient;
 import farmgate.command.todo.Automation;
 import farmgate.config.mongo.MongoConfiguration;
+import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.projection.Projection;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.serialization.Serializer;
-import org.springframework.aop.support.AopUtils;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,59 +60,79 @@ public class ProcessorConfiguration {
      */
     @Bean
     TokenStore tokenStore(
-            MongoTemplate template, Serializer serializer, @Value("${farmgate.mongodb.uri:}") String mongoUri) {
+            MongoTemplate template, Serializer serializer, FarmgateProperties properties) {
         MongoTokenStore.Builder builder = MongoTokenStore.builder()
                 .mongoTemplate(template)
                 .serializer(serializer)
                 .claimTimeout(CLAIM_TIMEOUT);
-        if (mongoUri.isEmpty()) {
+        if (!properties.mongodb().isConfigured()) {
             builder.nodeId("embedded");
         }
         return builder.build();
     }
 
-    @Autowired
-    void processors(
-            EventProcessingConfigurer configurer,
-            List<Projection> projections,
-            List<Automation> automations,
-            MongoTemplate template,
-            Serializer serializer) {
-        configurer.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
-        configurer.registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
-        Set<String> groups = new LinkedHashSet<>();
-        projections.forEach(projection -> groups.add(groupOf(projection)));
-        automations.forEach(automation -> groups.add(groupOf(automation)));
-        for (String group : groups) {
-            configurer.registerPooledStreamingEventProcessor(
-                    group, org.axonframework.config.Configuration::eventStore, (c, builder) -> {
-                        ScheduledExecutorService workers =
-                                Executors.newScheduledThreadPool(1, new AxonThreadFactory("worker-" + group));
-                        ScheduledExecutorService coordinator =
-                                Executors.newScheduledThreadPool(1, new AxonThreadFactory("coordinator-" + group));
-                        c.onShutdown(workers::shutdown);
-                        c.onShutdown(coordinator::shutdown);
-                        return builder.initialSegmentCount(1)
-                                .batchSize(BATCH)
-                                .workerExecutor(workers)
-                                .coordinatorExecutor(coordinator);
-                    });
-            configurer.registerDeadLetterQueue(
-                    group,
-                    c -> MongoSequencedDeadLetterQueue.<org.axonframework.eventhandling.EventMessage<?>>builder()
-                            .processingGroup(group)
-                            .mongoTemplate(template)
-                            .serializer(serializer)
-                            .maxSequences(DEAD_SEQUENCES_MAX)
-                            .build());
-            configurer.registerDefaultDeadLetterPolicy(c -> (letter, cause) -> Decisions.enqueue(cause));
-        }
+    @Bean
+    ConfigurerModule processors(ListableBeanFactory beans, MongoTemplate template, Serializer serializer) {
+        return configurer -> groups(beans)
+                .forEach(group -> register(group, configurer.eventProcessing(), template, serializer));
     }
 
-    private static String groupOf(Object bean) {
-        ProcessingGroup group = AopUtils.getTargetClass(bean).getAnnotation(ProcessingGroup.class);
+    /** Runs when the stores are there and the processors are not started yet. */
+    @Bean
+    ConfigurerModule positionCheck(ListableBeanFactory beans) {
+        return configurer -> configurer.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
+            PositionCheck check =
+                    new PositionCheck(beans.getBean(EventStore.class), beans.getBean(TokenStore.class));
+            groups(beans).forEach(group -> check.check(group, projections(beans, group)));
+        });
+    }
+
+    private static List<Projection> projections(ListableBeanFactory beans, String group) {
+        return beans.getBeansOfType(Projection.class).values().stream()
+                .filter(projection -> groupOf(projection.getClass()).equals(group))
+                .toList();
+    }
+
+    private static void register(
+            String group, EventProcessingConfigurer configurer, MongoTemplate template, Serializer serializer) {
+        configurer.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
+        configurer.registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
+        configurer.registerPooledStreamingEventProcessor(
+                group, org.axonframework.config.Configuration::eventStore, (c, builder) -> {
+                    ScheduledExecutorService workers =
+                            Executors.newScheduledThreadPool(1, new AxonThreadFactory("worker-" + group));
+                    ScheduledExecutorService coordinator =
+                            Executors.newScheduledThreadPool(1, new AxonThreadFactory("coordinator-" + group));
+                    c.onShutdown(workers::shutdown);
+                    c.onShutdown(coordinator::shutdown);
+                    return builder.initialSegmentCount(1)
+                            .batchSize(BATCH)
+                            .workerExecutor(workers)
+                            .coordinatorExecutor(coordinator);
+                });
+        configurer.registerDeadLetterQueue(
+                group,
+                c -> MongoSequencedDeadLetterQueue.<org.axonframework.eventhandling.EventMessage<?>>builder()
+                        .processingGroup(group)
+                        .mongoTemplate(template)
+                        .serializer(serializer)
+                        .maxSequences(DEAD_SEQUENCES_MAX)
+                        .build());
+        configurer.registerDefaultDeadLetterPolicy(c -> (letter, cause) -> Decisions.enqueue(cause));
+    }
+
+    /** By their types: the beans themselves need the processors' surroundings to be there first. */
+    private static Set<String> groups(ListableBeanFactory beans) {
+        return Stream.of(Projection.class, Automation.class)
+                .flatMap(kind -> Arrays.stream(beans.getBeanNamesForType(kind)))
+                .map(name -> groupOf(Objects.requireNonNull(beans.getType(name), name)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String groupOf(Class<?> handler) {
+        ProcessingGroup group = handler.getAnnotation(ProcessingGroup.class);
         if (group == null) {
-            throw new IllegalStateException(bean.getClass() + " names no @ProcessingGroup");
+            throw new IllegalStateException(handler + " names no @ProcessingGroup");
         }
         return group.value();
     }

@@ -1,16 +1,17 @@
 package farmgate.config.eventstore;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * How the file is opened.
@@ -29,7 +30,8 @@ class StoreFile {
     /** The log is merged into the file each time it has grown by about 32 MB of pages, not at every 4 MB. */
     private static final int CHECKPOINT_PAGES = 8_000;
 
-    private static final long LOG_BYTES_KEPT = 64L * 1024 * 1024;
+    private static final int LOG_BYTES_KEPT = 64 * 1024 * 1024;
+    private static final int SYNCHRONOUS_FULL = 2;
 
     private final Path path;
 
@@ -43,17 +45,26 @@ class StoreFile {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setTempStore(TempStore.MEMORY);
-        config.setJournalSizeLimit((int) LOG_BYTES_KEPT);
+        config.setJournalSizeLimit(LOG_BYTES_KEPT);
         Connection connection = open(path, config);
         try {
             connection.setAutoCommit(false);
             createTables(connection);
             run(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            requireDurable(connection);
             return connection;
         } catch (SQLException e) {
             closeAfter(e, connection);
             throw e;
         }
+    }
+
+    /** Opens a file that held events: a missing one is an unmounted disk, not the start of a new store. */
+    Connection openToWriteAgain() throws SQLException {
+        if (!Files.exists(path)) {
+            throw new SQLException("The file " + path + " is gone");
+        }
+        return openToWrite();
     }
 
     /** Opens the file for reading, which must exist already. */
@@ -72,6 +83,20 @@ class StoreFile {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    static String text(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    /** Makes the file complete in itself, readable where nothing can be written beside it. */
+    static void leaveLogMode(Path file) throws SQLException {
+        try (Connection connection = open(file, new SQLiteConfig())) {
+            run(connection, "PRAGMA journal_mode = DELETE");
         }
     }
 
@@ -98,8 +123,18 @@ class StoreFile {
     }
 
     private static Connection open(Path file, SQLiteConfig config) throws SQLException {
-        Properties properties = config.toProperties();
-        return new org.sqlite.jdbc4.JDBC4Connection("jdbc:sqlite:" + file, file.toString(), properties);
+        return new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
+    }
+
+    /** SQLite stays silent when a file system cannot give what was asked for. */
+    private static void requireDurable(Connection connection) throws SQLException {
+        String journal = text(connection, "PRAGMA journal_mode");
+        long synchronous = number(connection, "PRAGMA synchronous");
+        connection.rollback();
+        if (!journal.equals("wal") || synchronous != SYNCHRONOUS_FULL) {
+            throw new SQLException("The file cannot be written durably here: journal %s, synchronous %d"
+                    .formatted(journal, synchronous));
+        }
     }
 
     private static void createTables(Connection connection) throws SQLException {

@@ -7,7 +7,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import org.springframework.beans.factory.annotation.Value;
+import farmgate.config.eventstore.DataFolder;
+import farmgate.config.properties.FarmgateProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,10 +19,9 @@ public class MongoConfiguration {
     public static final String DATABASE = "farmgate";
 
     @Bean(destroyMethod = "close")
-    MongoServer mongoServer(
-            @Value("${farmgate.mongodb.uri:}") String uri,
-            @Value("${farmgate.data-dir:./data}") java.nio.file.Path folder) {
-        return uri.isEmpty() ? EmbeddedMongo.start(folder) : new MongoServer.Remote(uri);
+    MongoServer mongoServer(FarmgateProperties properties, DataFolder folder) {
+        FarmgateProperties.Mongodb mongodb = properties.mongodb();
+        return mongodb.isConfigured() ? new MongoServer.Remote(mongodb.uri()) : EmbeddedMongo.start(folder.path());
     }
 
     @Bean(destroyMethod = "close")

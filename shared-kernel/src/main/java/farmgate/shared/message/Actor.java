@@ -1,5 +1,6 @@
 package farmgate.shared.message;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
@@ -25,6 +26,9 @@ public record Actor(
         Instant happenedAt,
         Instant arrivedAt) {
 
+    /** Where the actor stands in a message's metadata, as JSON text. */
+    public static final String METADATA_KEY = "actor";
+
     /** The person of the automations. */
     public static final String FARMGATE = "farmgate";
 
@@ -45,6 +49,7 @@ public record Actor(
         return roles.contains(role);
     }
 
+    @JsonIgnore
     public boolean isAutomation() {
         return channel == Channel.AUTOMATION;
     }

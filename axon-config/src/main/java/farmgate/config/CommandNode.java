@@ -1,0 +1,26 @@
+package farmgate.config;
+
+import farmgate.command.CommandSide;
+import farmgate.config.properties.FarmgateProperties.NodeRole;
+import farmgate.config.security.FirstStartConfiguration;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Runs the command side where this node has the role {@code command}. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(CommandNode.HasRole.class)
+@Import({CommandSide.class, FirstStartConfiguration.class})
+class CommandNode {
+
+    static final class HasRole implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return NodeRoles.include(NodeRole.COMMAND, context.getEnvironment());
+        }
+    }
+}

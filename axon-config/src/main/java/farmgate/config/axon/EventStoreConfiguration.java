@@ -1,0 +1,106 @@
+package farmgate.config.axon;
+
+import farmgate.config.eventstore.DataFolder;
+import farmgate.config.eventstore.EventFormat;
+import farmgate.config.eventstore.EventStoreHealth;
+import farmgate.config.eventstore.SqliteEventStorageEngine;
+import farmgate.config.eventstore.StoreSettings;
+import farmgate.config.properties.FarmgateProperties;
+import java.util.List;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where events are stored: {@code farmgate.event-store} chooses between the two, and nothing else changes. */
+@Configuration(proxyBeanMethods = false)
+public class EventStoreConfiguration {
+
+    private static final String CHOICE = "farmgate.event-store";
+
+    /** This process's own folder; a second process on the same folder ends here. */
+    @Bean(destroyMethod = "close")
+    DataFolder dataFolder(FarmgateProperties properties) {
+        return DataFolder.take(properties.dataFolder());
+    }
+
+    @Bean
+    EventUpcasterChain upcasters(List<EventUpcaster> upcasters) {
+        return new EventUpcasterChain(upcasters);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = CHOICE, havingValue = "embedded", matchIfMissing = true)
+    static class Embedded {
+
+        @Bean(destroyMethod = "close")
+        SqliteEventStorageEngine eventStorageEngine(
+                DataFolder folder, Serializer serializer, EventUpcasterChain upcasters) {
+            EventFormat format = new EventFormat(serializer, serializer, upcasters, snapshots());
+            return new SqliteEventStorageEngine(folder, StoreSettings.DEFAULTS, format);
+        }
+
+        @Bean
+        EventStoreHealth eventStoreHealthIndicator(SqliteEventStorageEngine engine) {
+            return new EventStoreHealth(engine::status);
+        }
+
+        @Bean(name = "eventBus")
+        EmbeddedEventStore eventStore(SqliteEventStorageEngine engine) {
+            return EmbeddedEventStore.builder().storageEngine(engine).build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = CHOICE, havingValue = "axon-server")
+    static class Remote {
+
+        @Bean
+        AxonServerConfiguration axonServerConfiguration(FarmgateProperties properties) {
+            FarmgateProperties.AxonServer server = properties.axonServer();
+            AxonServerConfiguration configuration = new AxonServerConfiguration();
+            configuration.setServers(String.join(",", server.servers()));
+            configuration.setContext(server.context());
+            configuration.setSslEnabled(server.tls());
+            if (!server.token().isEmpty()) {
+                configuration.setToken(server.token());
+            }
+            return configuration;
+        }
+
+        @Bean(initMethod = "start", destroyMethod = "shutdown")
+        AxonServerConnectionManager axonServerConnectionManager(AxonServerConfiguration configuration) {
+            return AxonServerConnectionManager.builder()
+                    .axonServerConfiguration(configuration)
+                    .build();
+        }
+
+        @Bean(name = "eventBus")
+        AxonServerEventStore eventStore(
+                AxonServerConfiguration configuration,
+                AxonServerConnectionManager connections,
+                Serializer serializer,
+                EventUpcasterChain upcasters) {
+            return AxonServerEventStore.builder()
+                    .configuration(configuration)
+                    .platformConnectionManager(connections)
+                    .eventSerializer(serializer)
+                    .snapshotSerializer(serializer)
+                    .upcasterChain(upcasters)
+                    .snapshotFilter(snapshots())
+                    .build();
+        }
+    }
+
+    /** Passes over the snapshots that today's aggregates can no longer read: those of another class or revision. */
+    private static SnapshotFilter snapshots() {
+        return new CurrentSnapshots();
+    }
+}

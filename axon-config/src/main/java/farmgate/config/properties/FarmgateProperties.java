@@ -1,0 +1,190 @@
+package farmgate.config.properties;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything of Farmgate that can be set from outside, with its defaults. A value that cannot be, and a name under
+ * {@code farmgate.} that is not one of these, stops the start with a {@link WrongSetting}.
+ *
+ * @param dataDir Folder of everything that is kept on this machine.
+ * @param node What this process does.
+ * @param eventStore Where events are kept: in the data folder, or on an Axon Server.
+ * @param mongodb Where read models, tokens and keys are kept.
+ * @param demo Whether to load the demonstration season and its clients. Never with a real MongoDB or Axon Server.
+ * @param security Who issues the tokens that callers show.
+ * @param axonServer How to reach Axon Server; only read when the event store is axon-server.
+ * @param order The rules of orders that differ between houses.
+ */
+@ConfigurationProperties(prefix = "farmgate", ignoreUnknownFields = false)
+public record FarmgateProperties(
+        @DefaultValue("./data") String dataDir,
+        @DefaultValue Node node,
+        @DefaultValue("embedded") EventStoreKind eventStore,
+        @DefaultValue Mongodb mongodb,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue Security security,
+        @DefaultValue AxonServer axonServer,
+        @DefaultValue Order order) {
+
+    public FarmgateProperties {
+        WrongSetting.when(dataDir.isBlank(), "farmgate.data-dir", "is empty", "name a folder, such as ./data");
+        WrongSetting.when(
+                demo && mongodb.isConfigured(),
+                "farmgate.demo",
+                "loads made-up data and open accounts, and farmgate.mongodb.uri names a real MongoDB",
+                "take one of the two away");
+        WrongSetting.when(
+                demo && eventStore == EventStoreKind.AXON_SERVER,
+                "farmgate.demo",
+                "loads made-up data and open accounts, and farmgate.event-store names a real Axon Server",
+                "take one of the two away");
+    }
+
+    /** Bound as text: Spring reads a {@code Path} as a resource first, and might find one in our own jar. */
+    public Path dataFolder() {
+        return Path.of(dataDir);
+    }
+
+    /** Where events are kept. */
+    public enum EventStoreKind {
+        /** In the data folder of this one process. */
+        EMBEDDED,
+        /** On one or more Axon Servers, shared by many processes. */
+        AXON_SERVER
+    }
+
+    /** What a process does. */
+    public enum NodeRole {
+        /** Decides: takes POST, PUT, PATCH and DELETE, and runs the automations. */
+        COMMAND,
+        /** Remembers for people: keeps the read models and answers GET. */
+        QUERY
+    }
+
+    /** @param roles What this process does: command, query, or both. */
+    public record Node(@DefaultValue({"command", "query"}) Set<NodeRole> roles) {
+        public Node {
+            WrongSetting.when(
+                    roles.isEmpty(), "farmgate.node.roles", "is empty", "set it to command, query or command,query");
+            roles = Set.copyOf(roles);
+        }
+
+        public boolean is(NodeRole role) {
+            return roles.contains(role);
+        }
+    }
+
+    /** @param uri Connection string of a MongoDB replica set; empty for the embedded stand-in in the data folder. */
+    public record Mongodb(@DefaultValue("") String uri) {
+        public Mongodb {
+            WrongSetting.when(
+                    !uri.isEmpty() && !uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://"),
+                    "farmgate.mongodb.uri",
+                    "is no connection string of MongoDB",
+                    "write mongodb://host:27017/farmgate?replicaSet=rs0, or leave it empty");
+        }
+
+        public boolean isConfigured() {
+            return !uri.isEmpty();
+        }
+
+        /** Says nothing of the URI, because it may hold a password. */
+        @Override
+        public String toString() {
+            return isConfigured() ? "Mongodb[configured]" : "Mongodb[embedded]";
+        }
+    }
+
+    /**
+     * @param issuerUri Address of the OpenID Connect issuer whose tokens are accepted; empty for Farmgate's own.
+     * @param adminSecret Secret of the client 'admin', used at the first start on an empty data folder only; empty to
+     *     have one made and printed once.
+     */
+    public record Security(
+            @DefaultValue("") String issuerUri,
+            @DefaultValue("") String adminSecret) {
+
+        private static final int SECRET_LENGTH_MAX = 72;
+
+        public Security {
+            WrongSetting.when(
+                    !issuerUri.isEmpty() && !isWebAddress(issuerUri),
+                    "farmgate.security.issuer-uri",
+                    "is '" + issuerUri + "', which is no web address",
+                    "write https://host/path as the issuer itself spells it, or leave it empty");
+            // Clients disagree on whether + and % are percent-encoded in HTTP Basic, so such a secret works by luck.
+            WrongSetting.when(
+                    !adminSecret.matches("[\\x21-\\x7e&&[^+%]]{0," + SECRET_LENGTH_MAX + "}"),
+                    "farmgate.security.admin-secret",
+                    "has more than " + SECRET_LENGTH_MAX + " characters, or blanks, +, % or letters beyond ASCII",
+                    "choose letters, digits and . _ ~ - !");
+        }
+
+        public boolean hasOwnIssuer() {
+            return issuerUri.isEmpty();
+        }
+
+        private static boolean isWebAddress(String text) {
+            if (!text.toLowerCase(Locale.ROOT).matches("https?://[^\\s/]+.*")) {
+                return false;
+            }
+            try {
+                return URI.create(text).getHost() != null;
+            } catch (IllegalArgumentException notAnAddress) {
+                return false;
+            }
+        }
+
+        /** Says nothing of the secret. */
+        @Override
+        public String toString() {
+            return "Security[issuerUri=" + issuerUri + "]";
+        }
+    }
+
+    /**
+     * @param servers Addresses as host or host:port.
+     * @param context The context in Axon Server that holds the events.
+     * @param token The access token, when Axon Server asks for one.
+     * @param tls Whether to speak TLS with Axon Server.
+     */
+    public record AxonServer(
+            @DefaultValue("localhost") List<String> servers,
+            @DefaultValue("default") String context,
+            @DefaultValue("") String token,
+            @DefaultValue("false") boolean tls) {
+        public AxonServer {
+            WrongSetting.when(
+                    servers.isEmpty() || servers.stream().anyMatch(String::isBlank),
+                    "farmgate.axon-server.servers",
+                    "names no server",
+                    "write host or host:port, several with commas between");
+            WrongSetting.when(context.isBlank(), "farmgate.axon-server.context", "is empty", "write default");
+            servers = List.copyOf(servers);
+        }
+
+        /** Says nothing of the token. */
+        @Override
+        public String toString() {
+            return "AxonServer[servers=" + servers + ", context=" + context + ", tls=" + tls + "]";
+        }
+    }
+
+    /** @param paymentWindow How long stock is kept for an order that is not paid. */
+    public record Order(@DefaultValue("30m") Duration paymentWindow) {
+        public Order {
+            WrongSetting.when(
+                    !paymentWindow.isPositive(),
+                    "farmgate.order.payment-window",
+                    "is " + paymentWindow + ", so that every order would expire at once",
+                    "set it to a time such as 30m");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package farmgate.config.security;
+
+/** What our tokens say. */
+final class Claims {
+
+    /** Who we are, as an issuer and as an audience. No address, so that a token is good behind any host name. */
+    static final String FARMGATE = "farmgate";
+
+    static final String ROLES = "roles";
+    static final String STATION = "station";
+    static final String BUYER = "buyer";
+
+    private Claims() {}
+}

@@ -1,0 +1,97 @@
+package farmgate.config.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import farmgate.command.identity.ClientDirectory;
+import farmgate.config.vault.HouseSecrets;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Farmgate's own issuer: a client shows its secret by HTTP Basic at {@code POST /oauth2/token} and gets a token for an
+ * hour. Of all that OAuth 2 knows it does only this. RS256, because every request has a signature to check and none is
+ * quicker to check.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("'${farmgate.security.issuer-uri:}'.isEmpty()")
+class OwnIssuerConfiguration {
+
+    private static final String TOKENS = "/oauth2/token";
+    private static final String KEYS = "/oauth2/jwks";
+
+    @Bean
+    RSAKey tokenSigningKey(HouseSecrets secrets) {
+        return SigningKey.of(secrets);
+    }
+
+    @Bean
+    JWKSource<SecurityContext> tokenSigningKeys(RSAKey tokenSigningKey) {
+        return new ImmutableJWKSet<>(new JWKSet(tokenSigningKey));
+    }
+
+    @Bean
+    JwtDecoder ownTokens(RSAKey tokenSigningKey, ClientDirectory clients, Clock clock) throws JOSEException {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(tokenSigningKey.toRSAPublicKey())
+                .signatureAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(TokenRules.own(clients, clock));
+        return new CheckedTokens(decoder);
+    }
+
+    @Bean
+    RegisteredClientRepository oauthClients(ClientDirectory clients) {
+        return new OauthClients(clients);
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings() {
+        return AuthorizationServerSettings.builder()
+                .tokenEndpoint(TOKENS)
+                .jwkSetEndpoint(KEYS)
+                .build();
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain issuer(
+            HttpSecurity http, JWKSource<SecurityContext> tokenSigningKeys, ClientDirectory clients, Clock clock) {
+        JwtGenerator generator = new JwtGenerator(new NimbusJwtEncoder(tokenSigningKeys));
+        generator.setJwtCustomizer(new TokenContents(clients));
+        generator.setClock(clock);
+        return http.securityMatcher(TOKENS, KEYS)
+                .oauth2AuthorizationServer(server -> server.authorizationService(new NothingKept())
+                        .tokenGenerator(generator)
+                        .clientAuthentication(
+                                client -> client.authenticationConverters(converters -> converters.removeIf(
+                                        each -> !(each instanceof ClientSecretBasicAuthenticationConverter))))
+                        .tokenEndpoint(tokens -> tokens.accessTokenRequestConverters(converters -> converters.removeIf(
+                                each -> !(each instanceof OAuth2ClientCredentialsAuthenticationConverter)))))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

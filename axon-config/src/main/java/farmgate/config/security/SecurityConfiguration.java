@@ -1,0 +1,89 @@
+package farmgate.config.security;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import farmgate.command.identity.ClientDirectory;
+import farmgate.command.identity.ClientSecrets;
+import farmgate.command.identity.StoredClients;
+import farmgate.config.properties.FarmgateProperties;
+import java.time.Clock;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Bearer tokens on everything that is not open to all. There is no session, so there is nothing that another site could
+ * ride on. Which role may do what stands at each endpoint, in {@code @RolesAllowed}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableMethodSecurity(jsr250Enabled = true)
+@EnableConfigurationProperties(FarmgateProperties.class)
+@Import({OwnIssuerConfiguration.class, ForeignIssuerConfiguration.class})
+public class SecurityConfiguration {
+
+    @Bean
+    PasswordEncoder clientSecrets() {
+        return new RememberedSecrets(new ClientSecrets(), Ticker.systemTicker());
+    }
+
+    @Bean
+    ClientDirectory clientDirectory(EventStore eventStore) {
+        RememberedClients clients = new RememberedClients(new StoredClients(eventStore), Ticker.systemTicker());
+        clients.listenTo(eventStore);
+        return clients;
+    }
+
+    @Bean
+    ActorResolver actorResolver(Clock clock) {
+        return new ActorResolver(clock);
+    }
+
+    @Bean
+    WebMvcConfigurer actorParameters(ActorResolver actors) {
+        return new ActorParameters(actors);
+    }
+
+    @Bean
+    @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
+    SecurityFilterChain everything(HttpSecurity http, JwtDecoder decoder) {
+        ProblemResponses problems = new ProblemResponses();
+        return http.authorizeHttpRequests(OpenDoors::authorize)
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(new CallerConverter()))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems)
+                        .withObjectPostProcessor(new AnswerFailures(problems)))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** By default a failure of our own while a token is checked would pass for a bug of the whole request. */
+    private record AnswerFailures(ProblemResponses problems)
+            implements org.springframework.security.config.ObjectPostProcessor<BearerTokenAuthenticationFilter> {
+
+        @Override
+        public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+            filter.setAuthenticationFailureHandler(problems::commence);
+            return filter;
+        }
+    }
+}

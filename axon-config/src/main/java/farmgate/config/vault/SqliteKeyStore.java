@@ -1,0 +1,178 @@
+package farmgate.config.vault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Keys in {@code keys.db} of the data folder, readable for its owner only. A commit is synced to the disk before it is
+ * answered.
+ *
+ * <p>A key is destroyed by writing zeros over it. For that to reach every copy, rows only ever grow at the end of the
+ * table, so that SQLite never moves a key between pages and leaves an old one behind; it overwrites what it frees
+ * ({@code secure_delete}); and the write-ahead log is emptied at once. What the file system or a backup keeps is beyond
+ * us: keep backups of {@code keys.db} no longer than the law lets you remember.
+ */
+final class SqliteKeyStore implements KeyStore {
+
+    private static final byte[] TOMBSTONE = new byte[RandomKeys.LENGTH_BYTES];
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Connection connection;
+
+    private SqliteKeyStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    static SqliteKeyStore in(Path dataFolder) {
+        Path file = dataFolder.resolve("keys.db");
+        try {
+            Files.createDirectories(dataFolder);
+            createForOwnerOnly(file);
+            SQLiteConfig config = new SQLiteConfig();
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+            config.setBusyTimeout(5_000);
+            Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA secure_delete = ON");
+                statement.execute("CREATE TABLE IF NOT EXISTS person_keys"
+                        + " (row INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL UNIQUE, key BLOB NOT NULL)");
+                statement.execute(
+                        "CREATE TABLE IF NOT EXISTS house_secrets (name TEXT PRIMARY KEY, secret BLOB NOT NULL)");
+            }
+            return new SqliteKeyStore(connection);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + file + ", which holds the keys of persons", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot open " + file + ", which holds the keys of persons", e);
+        }
+    }
+
+    private static void createForOwnerOnly(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> find(String person) {
+        return locked(() -> keyOf(person)).filter(key -> !Arrays.equals(key, TOMBSTONE));
+    }
+
+    @Override
+    public byte[] findOrCreate(String person) {
+        byte[] key = locked(() -> {
+                    write(
+                            "INSERT INTO person_keys (person, key) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                            person,
+                            RandomKeys.next());
+                    return keyOf(person);
+                })
+                .orElseThrow();
+        if (Arrays.equals(key, TOMBSTONE)) {
+            throw KeyStore.forgotten(person);
+        }
+        return key;
+    }
+
+    @Override
+    public void destroy(String person) {
+        locked(() -> {
+            write(
+                    "INSERT INTO person_keys (person, key) VALUES (?, ?)"
+                            + " ON CONFLICT (person) DO UPDATE SET key = excluded.key",
+                    person,
+                    TOMBSTONE);
+            emptyWriteAheadLog(person);
+            return person;
+        });
+    }
+
+    private void emptyWriteAheadLog(String person) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (!result.next() || result.getInt(1) != 0) {
+                throw new IllegalStateException("the key of " + person + " is destroyed but its bytes may still be in"
+                        + " keys.db-wal, because another process reads keys.db: stop that process and repeat");
+            }
+        }
+    }
+
+    @Override
+    public byte[] secret(String name, Supplier<byte[]> proposal) {
+        return locked(() -> {
+            Optional<byte[]> known = bytes("SELECT secret FROM house_secrets WHERE name = ?", name);
+            if (known.isPresent()) {
+                return known.orElseThrow();
+            }
+            write(
+                    "INSERT INTO house_secrets (name, secret) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    name,
+                    proposal.get());
+            return bytes("SELECT secret FROM house_secrets WHERE name = ?", name)
+                    .orElseThrow();
+        });
+    }
+
+    @Override
+    public void close() {
+        locked(() -> {
+            connection.close();
+            return connection;
+        });
+    }
+
+    private Optional<byte[]> keyOf(String person) throws SQLException {
+        return bytes("SELECT key FROM person_keys WHERE person = ?", person);
+    }
+
+    private Optional<byte[]> bytes(String sql, String parameter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private void write(String sql, String name, byte[] value) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            statement.setBytes(2, value);
+            statement.executeUpdate();
+        }
+    }
+
+    private <T> T locked(Work<T> work) {
+        lock.lock();
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new IllegalStateException("keys.db does not answer", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+}

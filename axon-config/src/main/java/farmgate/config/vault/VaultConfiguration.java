@@ -1,0 +1,38 @@
+package farmgate.config.vault;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import farmgate.config.properties.FarmgateProperties;
+import farmgate.shared.personal.Vault;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The vault and the {@link HouseSecrets}: in the data folder, or in MongoDB when one is configured, so that all nodes
+ * share them. The embedded stand-in for MongoDB is never used: it may lose its last second at a crash.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FarmgateProperties.class)
+public class VaultConfiguration {
+
+    private static final String DATABASE = "farmgate";
+
+    @Bean(destroyMethod = "close")
+    KeyStore keyStore(FarmgateProperties properties, ObjectProvider<MongoClient> mongo) {
+        if (!properties.mongodb().isConfigured()) {
+            return SqliteKeyStore.in(properties.dataFolder());
+        }
+        ConnectionString uri = new ConnectionString(properties.mongodb().uri());
+        return new MongoKeyStore(
+                mongo.getObject().getDatabase(Objects.requireNonNullElse(uri.getDatabase(), DATABASE)));
+    }
+
+    @Bean
+    Vault vault(KeyStore keyStore) {
+        return new KeyVault(keyStore, Ticker.systemTicker());
+    }
+}

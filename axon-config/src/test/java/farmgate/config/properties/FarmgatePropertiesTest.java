@@ -1,0 +1,179 @@
+package farmgate.config.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import farmgate.config.properties.FarmgateProperties.AxonServer;
+import farmgate.config.properties.FarmgateProperties.EventStoreKind;
+import farmgate.config.properties.FarmgateProperties.Mongodb;
+import farmgate.config.properties.FarmgateProperties.Node;
+import farmgate.config.properties.FarmgateProperties.NodeRole;
+import farmgate.config.properties.FarmgateProperties.Order;
+import farmgate.config.properties.FarmgateProperties.Security;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FarmgatePropertiesTest {
+
+    private final ApplicationContextRunner start = new ApplicationContextRunner().withUserConfiguration(Settings.class);
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(FarmgateProperties.class)
+    static class Settings {}
+
+    @Test
+    void java_owns_the_defaults() {
+        start.run(context -> assertThat(context.getBean(FarmgateProperties.class))
+                .isEqualTo(new FarmgateProperties(
+                        "./data",
+                        new Node(Set.of(NodeRole.COMMAND, NodeRole.QUERY)),
+                        EventStoreKind.EMBEDDED,
+                        new Mongodb(""),
+                        false,
+                        new Security("", ""),
+                        new AxonServer(List.of("localhost"), "default", "", false),
+                        new Order(Duration.ofMinutes(30)))));
+    }
+
+    @Test
+    void everything_can_be_set() {
+        start.withPropertyValues(
+                        "farmgate.data-dir=/var/farmgate",
+                        "farmgate.node.roles=query",
+                        "farmgate.event-store=axon-server",
+                        "farmgate.mongodb.uri=mongodb://one,two/farmgate",
+                        "farmgate.security.issuer-uri=https://login.example/realms/farm",
+                        "farmgate.security.admin-secret=pass!word",
+                        "farmgate.axon-server.servers=one:8124,two",
+                        "farmgate.axon-server.context=farm",
+                        "farmgate.axon-server.token=t",
+                        "farmgate.axon-server.tls=true",
+                        "farmgate.order.payment-window=2h")
+                .run(context -> assertThat(context.getBean(FarmgateProperties.class))
+                        .isEqualTo(new FarmgateProperties(
+                                "/var/farmgate",
+                                new Node(Set.of(NodeRole.QUERY)),
+                                EventStoreKind.AXON_SERVER,
+                                new Mongodb("mongodb://one,two/farmgate"),
+                                false,
+                                new Security("https://login.example/realms/farm", "pass!word"),
+                                new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
+                                new Order(Duration.ofHours(2)))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "farmgate.node.roles=|farmgate.node.roles is empty: set it to command, query or command,query.",
+                "farmgate.node.roles=comand|farmgate.node.roles is 'comand': set it to command or query.",
+                "farmgate.node.roles=command,cook|farmgate.node.roles is 'cook': set it to command or query.",
+                "farmgate.event-store=mysql|farmgate.event-store is 'mysql': set it to embedded or axon-server.",
+                "farmgate.demo=maybe|farmgate.demo is 'maybe': set it to true or false.",
+                "farmgate.order.payment-window=soon|farmgate.order.payment-window is 'soon': set it to a time such as"
+                        + " 30m or 2h.",
+                "farmgate.order.payment-window=0s|farmgate.order.payment-window is PT0S, so that every order would"
+                        + " expire at once: set it to a time such as 30m.",
+                "farmgate.order.payment-window=-1s|farmgate.order.payment-window is PT-1S, so that every order would"
+                        + " expire at once: set it to a time such as 30m.",
+                "farmgate.mongodb.uri=localhost:27017|farmgate.mongodb.uri is no connection string of MongoDB: write"
+                        + " mongodb://host:27017/farmgate?replicaSet=rs0, or leave it empty.",
+                "farmgate.security.issuer-uri=login.example|farmgate.security.issuer-uri is 'login.example', which is"
+                        + " no web address: write https://host/path as the issuer itself spells it, or leave it"
+                        + " empty.",
+                "farmgate.axon-server.servers=|farmgate.axon-server.servers names no server: write host or host:port,"
+                        + " several with commas between.",
+                "farmgate.axon-server.context=|farmgate.axon-server.context is empty: write default.",
+                "farmgate.data-dir=|farmgate.data-dir is empty: name a folder, such as ./data.",
+                "farmgate.mongo.uri=mongodb://x|farmgate.mongo.uri is no setting of Farmgate: correct its spelling,"
+                        + " see docs/configuration.md, or take it away.",
+            })
+    void a_wrong_value_stops_the_start_with_one_line_that_says_what_to_do(String property, String line) {
+        assertThat(refusalOf(property)).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"farmgate.mongodb.uri=mongodb://real/farmgate", "farmgate.event-store=axon-server"})
+    void the_demonstration_never_meets_a_real_store(String real) {
+        assertThat(refusalOf("farmgate.demo=true", real))
+                .startsWith("farmgate.demo loads made-up data and open accounts, and ")
+                .endsWith(": take one of the two away.");
+    }
+
+    @Test
+    void the_demonstration_runs_on_the_embedded_stores() {
+        start.withPropertyValues("farmgate.demo=true")
+                .run(context -> assertThat(
+                                context.getBean(FarmgateProperties.class).demo())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "with+plus", "with%percent", "ключ"})
+    void an_administrators_secret_that_clients_would_mangle_is_refused_without_repeating_it(String secret) {
+        assertThat(refusalOf("farmgate.security.admin-secret=" + secret))
+                .startsWith("farmgate.security.admin-secret has ")
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void an_administrators_secret_may_have_72_characters_and_no_more() {
+        start.withPropertyValues("farmgate.security.admin-secret=" + "x".repeat(72))
+                .run(context -> assertThat(context).hasNotFailed());
+        assertThat(refusalOf("farmgate.security.admin-secret=" + "x".repeat(73)))
+                .startsWith("farmgate.security.admin-secret has more than 72 characters");
+    }
+
+    @Test
+    void nothing_secret_is_said_when_the_settings_are_printed() {
+        start.withPropertyValues(
+                        "farmgate.mongodb.uri=mongodb://me:hush1@real/farmgate",
+                        "farmgate.security.admin-secret=hush2",
+                        "farmgate.axon-server.token=hush3")
+                .run(context -> assertThat(
+                                context.getBean(FarmgateProperties.class).toString())
+                        .doesNotContain("hush"));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void the_operator_reads_the_line_on_the_console(CapturedOutput output) {
+        SpringApplication application = new SpringApplication(Settings.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> application.run("--farmgate.event-store=mysql")))
+                .isNotNull();
+        assertThat(output)
+                .contains("farmgate.event-store is 'mysql': set it to embedded or axon-server.")
+                .doesNotContain("ConversionFailedException");
+    }
+
+    private String refusalOf(String... properties) {
+        String[] line = new String[1];
+        start.withPropertyValues(properties).run(context -> {
+            assertThat(context)
+                    .as("start with %s", String.join(" ", properties))
+                    .hasFailed();
+            FailureAnalysis analysis = new WrongSettingAnalyzer().analyze(context.getStartupFailure());
+            assertThat(analysis).as(String.valueOf(context.getStartupFailure())).isNotNull();
+            line[0] = analysis.getDescription();
+        });
+        return line[0];
+    }
+}

@@ -1,0 +1,123 @@
+package farmgate.config.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class KeyVaultTest {
+
+    private static final Contact WANG = new Contact("王秀英", "13800000000", "Lane 3");
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    @TempDir
+    private Path dataFolder;
+
+    private KeyStore store;
+    private KeyVault vault;
+    private KeyVault otherNode;
+
+    @BeforeEach
+    void open() {
+        store = SqliteKeyStore.in(dataFolder);
+        vault = new KeyVault(store, nanos::get);
+        otherNode = new KeyVault(store, nanos::get);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void what_is_sealed_can_be_opened_here_and_on_another_node() {
+        Personal sealed = vault.seal("frm_1", WANG);
+        assertThat(vault.open(sealed, Contact.class)).contains(WANG);
+        assertThat(otherNode.open(sealed, Contact.class)).contains(WANG);
+    }
+
+    @Test
+    void the_same_text_is_never_sealed_to_the_same_bytes_and_nothing_shows_through() {
+        Personal first = vault.seal("frm_1", WANG);
+        assertThat(vault.seal("frm_1", WANG)).isNotEqualTo(first);
+        assertThat(new String(Base64.getDecoder().decode(first.sealed()), StandardCharsets.UTF_8))
+                .doesNotContain("王秀英", "13800000000");
+    }
+
+    @Test
+    void a_forgotten_persons_text_stays_shut_and_others_do_not_notice() {
+        Personal forgotten = vault.seal("frm_1", WANG);
+        Personal kept = vault.seal("frm_2", WANG);
+        vault.forget("frm_1");
+        vault.forget("frm_1");
+        assertThat(vault.open(forgotten, Contact.class)).isEmpty();
+        assertThat(vault.open(kept, Contact.class)).contains(WANG);
+    }
+
+    @Test
+    void nothing_new_is_sealed_for_a_forgotten_person() {
+        vault.forget("frm_1");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> vault.seal("frm_1", WANG))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("person-forgotten"));
+    }
+
+    @Test
+    void another_node_forgets_within_a_minute() {
+        Personal sealed = vault.seal("frm_1", WANG);
+        assertThat(otherNode.open(sealed, Contact.class)).contains(WANG);
+        vault.forget("frm_1");
+
+        nanos.addAndGet(KeyVault.REMEMBERED.minus(Duration.ofNanos(1)).toNanos());
+        assertThat(otherNode.open(sealed, Contact.class)).contains(WANG);
+        nanos.addAndGet(1);
+        assertThat(otherNode.open(sealed, Contact.class)).isEmpty();
+    }
+
+    @Test
+    void text_passed_off_as_another_persons_or_changed_is_not_opened() {
+        Personal sealed = vault.seal("frm_1", WANG);
+        vault.seal("frm_2", WANG);
+        byte[] changed = Base64.getDecoder().decode(sealed.sealed());
+        changed[changed.length - 1] ^= 1;
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> vault.open(new Personal("frm_2", sealed.sealed()), Contact.class))
+                .withMessageContaining("does not fit her key");
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        vault.open(new Personal("frm_1", Base64.getEncoder().encodeToString(changed)), Contact.class))
+                .withMessageContaining("does not fit her key");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> vault.open(new Personal("frm_1", ""), Contact.class))
+                .withMessageContaining("format");
+    }
+
+    @Test
+    void a_fingerprint_is_the_hmac_of_purpose_and_text_with_the_houses_secret() throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(store.secret("fingerprints"), "HmacSHA256"));
+        assertThat(vault.fingerprint("pick-up", "ord_1"))
+                .isEqualTo(mac.doFinal("pick-up\0ord_1".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(otherNode.fingerprint("pick-up", "ord_1"))
+                .isNotEqualTo(vault.fingerprint("phone", "ord_1"));
+    }
+}

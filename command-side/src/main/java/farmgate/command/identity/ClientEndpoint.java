@@ -1,0 +1,80 @@
+package farmgate.command.identity;
+
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.identity.ClientId;
+import farmgate.shared.message.Role;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Json;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Clients come and go, and buyers are forgotten, by the administrator's hand. */
+@RestController
+class ClientEndpoint {
+
+    private final Writes writes;
+    private final Vault vault;
+
+    ClientEndpoint(Writes writes, Vault vault) {
+        this.writes = writes;
+        this.vault = vault;
+    }
+
+    /** @param buyer for the role BUYER: the buyer it acts as; a new one when it is not named */
+    record NewClient(
+            @NotBlank String name,
+            @NotEmpty Set<Role> roles,
+            @Nullable StationId station,
+            @Nullable BuyerId buyer) {}
+
+    /** The secret joins the answer only here, on its way out: what is stored of the answer does not hold it. */
+    @PostMapping("/api/clients")
+    @RolesAllowed("ADMIN")
+    ResponseEntity<String> register(@RequestBody @Valid NewClient body, Call call) {
+        ClientId id = new ClientId(call.newId(ClientId.PREFIX));
+        String secret = ClientSecrets.madeFor(id, vault);
+        BuyerId buyer = body.buyer() == null && body.roles().contains(Role.BUYER)
+                ? new BuyerId(call.newId(BuyerId.PREFIX))
+                : body.buyer();
+        ResponseEntity<String> answer = writes.create(
+                new RegisterClient(
+                        id, body.name(), ClientSecrets.hashMade(secret), body.roles(), body.station(), buyer),
+                call,
+                "/api/clients");
+        ObjectNode json = (ObjectNode) Json.mapper().readTree(Objects.requireNonNull(answer.getBody()));
+        json.put("clientId", id.value()).put("clientSecret", secret);
+        if (buyer != null) {
+            json.put("buyer", buyer.value());
+        }
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(Json.write(json));
+    }
+
+    @DeleteMapping("/api/clients/{id}")
+    @RolesAllowed("ADMIN")
+    ResponseEntity<String> revoke(@PathVariable ClientId id, Call call) {
+        return writes.change(new RevokeClient(id), call);
+    }
+
+    @DeleteMapping("/api/buyers/{id}/personal-data")
+    @RolesAllowed("ADMIN")
+    ResponseEntity<String> forget(@PathVariable BuyerId id, Call call) {
+        return writes.change(new ForgetBuyer(id), call);
+    }
+}

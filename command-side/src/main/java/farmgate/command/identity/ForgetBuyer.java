@@ -1,0 +1,5 @@
+package farmgate.command.identity;
+
+import farmgate.shared.identity.BuyerId;
+
+record ForgetBuyer(BuyerId buyerId) {}

@@ -1,0 +1,25 @@
+package farmgate.command.identity;
+
+import farmgate.command.web.Writes;
+import farmgate.shared.personal.Vault;
+import java.time.Clock;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What a command node runs of this slice. */
+@Configuration(proxyBeanMethods = false)
+@Import({Client.class, ClientEndpoint.class})
+public class IdentitySlice {
+
+    @Bean
+    ForgottenBuyers forgottenBuyers(Vault vault, EventStore eventStore) {
+        return new ForgottenBuyers(vault, eventStore);
+    }
+
+    @Bean
+    HouseClients houseClients(ClientDirectory directory, Writes writes, Clock clock) {
+        return new HouseClients(directory, writes, clock);
+    }
+}

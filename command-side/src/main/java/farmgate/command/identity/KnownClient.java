@@ -1,0 +1,28 @@
+package farmgate.command.identity;
+
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.identity.ClientId;
+import farmgate.shared.message.Role;
+import farmgate.shared.station.StationId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client as its events tell it.
+ *
+ * @param secretHash what {@link ClientSecrets} matches a shown secret against
+ * @param station the station or county it is bound to
+ * @param buyer the buyer it acts as
+ * @param revoked it was a client once and never will be again
+ */
+public record KnownClient(
+        ClientId id,
+        String secretHash,
+        Set<Role> roles,
+        @Nullable StationId station,
+        @Nullable BuyerId buyer,
+        boolean revoked) {
+    public KnownClient {
+        roles = Set.copyOf(roles);
+    }
+}

@@ -1,0 +1,92 @@
+package farmgate.query.ledger;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BsonField;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import farmgate.query.ledger.Balances.Turnover;
+import farmgate.query.projection.Views;
+import farmgate.shared.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the kept journal. */
+final class Books {
+
+    private static final String POSTED_ACCOUNT = EntryDocument.POSTINGS + "." + EntryDocument.ACCOUNT;
+
+    private final Views views;
+
+    Books(Views views) {
+        this.views = views;
+    }
+
+    /** What was posted to every account. */
+    Balances balances(Cutoff cutoff) {
+        return sum(cutoff.filter(), Filters.empty());
+    }
+
+    /** What was posted to one account up to and with the entry of a sort key; nothing when there is none. */
+    Money balanceUpTo(Account account, Cutoff cutoff, @Nullable String sortKey) {
+        if (sortKey == null) {
+            return Money.ZERO;
+        }
+        Bson earlier = Filters.and(
+                Filters.eq(POSTED_ACCOUNT, account.name()),
+                cutoff.filter(),
+                Filters.lte(EntryDocument.SORT_KEY, sortKey));
+        return sum(earlier, Filters.eq(POSTED_ACCOUNT, account.name())).of(account);
+    }
+
+    /** The entries that post to an account, after the one of a sort key, as they happened. */
+    List<Document> entries(Account account, Cutoff cutoff, @Nullable String afterSortKey, int limit) {
+        Bson later = afterSortKey == null ? Filters.empty() : Filters.gt(EntryDocument.SORT_KEY, afterSortKey);
+        return entries()
+                .find(Filters.and(Filters.eq(POSTED_ACCOUNT, account.name()), cutoff.filter(), later))
+                .sort(Sorts.ascending(EntryDocument.SORT_KEY))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private Balances sum(Bson entries, Bson postings) {
+        SortedMap<Account, Turnover> sums = new TreeMap<>();
+        entries()
+                .aggregate(List.of(
+                        Aggregates.match(entries),
+                        Aggregates.unwind("$" + EntryDocument.POSTINGS),
+                        Aggregates.match(postings),
+                        Aggregates.group(
+                                "$" + POSTED_ACCOUNT,
+                                summed(EntryDocument.DEBIT_FEN),
+                                summed(EntryDocument.CREDIT_FEN))))
+                .forEach(sum -> sums.put(
+                        new Account(sum.getString("_id")),
+                        new Turnover(fen(sum, EntryDocument.DEBIT_FEN), fen(sum, EntryDocument.CREDIT_FEN))));
+        return new Balances(sums);
+    }
+
+    private static BsonField summed(String field) {
+        return Accumulators.sum(field, "$" + EntryDocument.POSTINGS + "." + field);
+    }
+
+    /** A sum beyond {@code long} would come as a floating point number, which is no answer. */
+    private static Money fen(Document sum, String field) {
+        return switch (Objects.requireNonNull(sum.get(field), field)) {
+            case Long fen -> Money.ofFen(fen);
+            case Integer fen -> Money.ofFen(fen);
+            case Object other -> throw new ArithmeticException(field + " does not fit: " + other);
+        };
+    }
+
+    private MongoCollection<Document> entries() {
+        return views.collection(LedgerProjection.ENTRIES);
+    }
+}

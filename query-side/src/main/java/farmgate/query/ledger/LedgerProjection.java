@@ -1,0 +1,60 @@
+package farmgate.query.ledger;
+
+import com.mongodb.client.model.Indexes;
+import farmgate.query.projection.Projection;
+import farmgate.query.projection.ViewWrite;
+import farmgate.query.projection.Views;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Event;
+import farmgate.shared.wire.Json;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+
+/**
+ * Keeps the journal: one document for each entry, under the entry's own id, so that an event delivered again changes
+ * nothing.
+ *
+ * <p>Balances are summed from the entries when they are asked for and not kept beside them. A kept sum would have to
+ * know which events it has taken in; a position does not tell, because an event that was put aside as a dead letter
+ * comes after later ones.
+ */
+@ProcessingGroup("ledger")
+class LedgerProjection extends Projection {
+
+    static final String ENTRIES = "ledger_entries";
+
+    LedgerProjection(Views views) {
+        super(views, ENTRIES);
+        views.collection(ENTRIES)
+                .createIndex(Indexes.ascending(
+                        EntryDocument.POSTINGS + "." + EntryDocument.ACCOUNT, EntryDocument.SORT_KEY));
+        views.collection(ENTRIES).createIndex(Indexes.ascending(EntryDocument.AT));
+    }
+
+    /** Takes every event there is: which of them touch money is for the journal alone to say. */
+    @EventHandler
+    void on(Event event, EventMessage<?> message, TrackingToken token) {
+        long position = token.position().orElseThrow();
+        List<JournalEntry> entries = Journal.entriesOf(message.getIdentifier(), happenedAt(message), event);
+        for (int i = 0; i < entries.size(); i++) {
+            JournalEntry entry = entries.get(i);
+            views().write(
+                            ENTRIES,
+                            ViewWrite.keep(entry.id(), EntryDocument.of(entry, message.getTimestamp(), position, i)));
+        }
+    }
+
+    /** When it happened on the caller's device, unless that is said to be later than when we stored it. */
+    private static Instant happenedAt(EventMessage<?> message) {
+        Instant storedAt = message.getTimestamp();
+        if (message.getMetaData().get(Actor.METADATA_KEY) instanceof String actor) {
+            Instant happenedAt = Json.read(actor, Actor.class).happenedAt();
+            return happenedAt.isBefore(storedAt) ? happenedAt : storedAt;
+        }
+        return storedAt;
+    }
+}

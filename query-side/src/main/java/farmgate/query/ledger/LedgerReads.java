@@ -1,0 +1,56 @@
+package farmgate.query.ledger;
+
+import farmgate.query.ledger.Balances.Turnover;
+import farmgate.query.web.Page;
+import farmgate.query.web.PageRequest;
+import farmgate.shared.money.Money;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class LedgerReads {
+
+    private final Books books;
+
+    LedgerReads(Books books) {
+        this.books = books;
+    }
+
+    @GetMapping("/api/ledger/trial-balance")
+    @RolesAllowed({"FINANCE", "AUDITOR"})
+    TrialBalance trialBalance(
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        return TrialBalance.of(books.balances(Cutoff.of(asOf, knownAt)));
+    }
+
+    @GetMapping("/api/ledger/accounts/{account}/entries")
+    @RolesAllowed({"FINANCE", "AUDITOR"})
+    Page<AccountEntry> entries(
+            @PathVariable Account account,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        PageRequest page = PageRequest.of(cursor, limit);
+        Cutoff cutoff = Cutoff.of(asOf, knownAt);
+        List<Document> found = books.entries(account, cutoff, page.after(), page.limit() + 1);
+        Money balance = books.balanceUpTo(account, cutoff, page.after());
+        List<Row> rows = new ArrayList<>(found.size());
+        for (Document entry : found) {
+            Turnover posted = EntryDocument.turnover(entry, account);
+            balance = balance.plus(posted.balance());
+            rows.add(new Row(entry.getString(EntryDocument.SORT_KEY), AccountEntry.of(entry, posted, balance)));
+        }
+        return page.page(rows, Row::sortKey, Row::entry);
+    }
+
+    private record Row(String sortKey, AccountEntry entry) {}
+}

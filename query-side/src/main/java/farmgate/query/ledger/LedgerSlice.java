@@ -1,0 +1,22 @@
+package farmgate.query.ledger;
+
+import farmgate.query.projection.Views;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import(LedgerReads.class)
+public class LedgerSlice {
+
+    @Bean
+    LedgerProjection ledgerProjection(Views views) {
+        return new LedgerProjection(views);
+    }
+
+    @Bean
+    Books books(Views views) {
+        return new Books(views);
+    }
+}

@@ -1,0 +1,75 @@
+package farmgate.query.ledger;
+
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.money.Money;
+import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.LinePaid;
+import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutApproved;
+import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutLine;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How what is due leaves the house: through the bank, or through a station's till into the payee's hand. */
+final class PayoutRules {
+
+    private PayoutRules() {}
+
+    static List<JournalEntry> entriesOf(EntryDraft draft, PayoutEvent event) {
+        return switch (event) {
+            case PayoutInstructed instructed -> instructed(draft, instructed);
+            case LinePaid paid ->
+                draft.debit(Account.payoutInTransit(paid.payoutId()), paid.amount())
+                        .credit(Account.BANK, paid.amount())
+                        .entry();
+            case LineReturned returned -> returned(draft, returned);
+            case CashHandedOver handed ->
+                draft.debit(Account.payable(handed.payee()), handed.amount())
+                        .credit(Account.till(handed.stationId()), handed.amount())
+                        .entry();
+            // A frozen or approved batch has moved nothing yet, and a rejected one never will.
+            case PayoutClosed _, PayoutApproved _, PayoutRejected _ -> List.of();
+        };
+    }
+
+    /**
+     * What goes to a bank account is off the payee's account at once. What goes in cash is in the till first and stays
+     * payable until the payee holds it.
+     */
+    private static List<JournalEntry> instructed(EntryDraft draft, PayoutInstructed event) {
+        EntryDraft entry = draft;
+        for (PayoutLine line : event.lines()) {
+            entry = switch (line.method()) {
+                case BANK -> entry.debit(Account.payable(line.payee()), line.amount());
+                case CASH -> entry;
+            };
+        }
+        Money cash = total(event.lines().stream().filter(line -> line.method() == PayoutMethod.CASH));
+        return entry.debit(Account.till(event.stationId()), cash)
+                .credit(Account.payoutInTransit(event.payoutId()), total(event.lines().stream()))
+                .entry();
+    }
+
+    /** When the bank had debited us the money comes back first; either way it is payable again. */
+    private static List<JournalEntry> returned(EntryDraft draft, LineReturned event) {
+        Account inTransit = Account.payoutInTransit(event.payoutId());
+        List<JournalEntry> back = event.afterPaid()
+                ? draft.debit(Account.BANK, event.amount())
+                        .credit(inTransit, event.amount())
+                        .entry()
+                : List.of();
+        EntryDraft next = event.afterPaid() ? draft.next() : draft;
+        List<JournalEntry> payableAgain = next.debit(inTransit, event.amount())
+                .credit(Account.payable(event.payee()), event.amount())
+                .entry();
+        return Stream.concat(back.stream(), payableAgain.stream()).toList();
+    }
+
+    private static Money total(Stream<PayoutLine> lines) {
+        return Money.sum(lines.map(PayoutLine::amount).toList());
+    }
+}

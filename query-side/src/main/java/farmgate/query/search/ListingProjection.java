@@ -1,0 +1,133 @@
+package farmgate.query.search;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.Projection;
+import farmgate.query.projection.ViewWrite;
+import farmgate.query.projection.Views;
+import farmgate.shared.listing.ListingEvent;
+import farmgate.shared.listing.ListingEvent.ListingClosed;
+import farmgate.shared.listing.ListingEvent.ListingDrafted;
+import farmgate.shared.listing.ListingEvent.ListingExpired;
+import farmgate.shared.listing.ListingEvent.ListingPaused;
+import farmgate.shared.listing.ListingEvent.ListingPublished;
+import farmgate.shared.listing.ListingEvent.ListingRepriced;
+import farmgate.shared.listing.ListingEvent.ListingRestocked;
+import farmgate.shared.listing.ListingEvent.StockReleased;
+import farmgate.shared.listing.ListingEvent.StockReserved;
+import farmgate.shared.listing.ListingEvent.StockReturned;
+import farmgate.shared.listing.ListingEvent.StockSold;
+import farmgate.shared.station.StationEvent;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * One document for each listing, guarded by the listing's sequence number, and one for each station, guarded by the
+ * station's. A station's name, place and suspension are therefore looked up when a listing is read.
+ */
+@ProcessingGroup("search")
+class ListingProjection extends Projection {
+
+    static final String LISTINGS = "listings";
+    static final String STATIONS = "listing_stations";
+
+    ListingProjection(Views views) {
+        super(views, LISTINGS, STATIONS);
+        MongoCollection<Document> listings = views.collection(LISTINGS);
+        listings.createIndex(Indexes.ascending("state", SearchKeys.ALL));
+        listings.createIndex(Indexes.ascending("state", SearchKeys.PRICE, "_id"));
+        listings.createIndex(newestFirst(SearchKeys.PUBLISHED));
+        listings.createIndex(newestFirst(SearchKeys.HARVEST));
+        listings.createIndex(Indexes.ascending("state", "produce"));
+        listings.createIndex(Indexes.ascending("state", "regionCode"));
+        listings.createIndex(Indexes.ascending("stationId", "_id"));
+        StationDirectory.declareIndexes(views.collection(STATIONS));
+    }
+
+    @EventHandler
+    void on(ListingEvent event, @SequenceNumber long version, @Timestamp Instant at) {
+        views().write(LISTINGS, write(event, version, at));
+    }
+
+    @EventHandler
+    void on(StationEvent event, @SequenceNumber long version) {
+        views().write(STATIONS, StationDirectory.write(event, version));
+    }
+
+    private static WriteModel<Document> write(ListingEvent event, long version, Instant at) {
+        String id = event.listingId().value();
+        return switch (event) {
+            case ListingDrafted drafted -> ViewWrite.create(id, version, document(drafted));
+            // Pausing and publishing again must not make a listing newer: the first time stands.
+            case ListingPublished published ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        state(ListingState.PUBLISHED),
+                        Updates.min(SearchKeys.PUBLISHED, at.toEpochMilli()));
+            case ListingPaused paused -> ViewWrite.update(id, version, state(ListingState.PAUSED));
+            case ListingRestocked(var listing, var contributions, var quantity) ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        add("available", quantity.amount()),
+                        add("listed", quantity.amount()),
+                        Updates.pushEach(
+                                "contributions",
+                                contributions.stream().map(Documents::part).toList()));
+            case ListingRepriced(var listing, var price) ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set("price", Documents.part(price)),
+                        Updates.set(SearchKeys.PRICE, SearchKeys.price(price)));
+            case ListingClosed(var listing, var withdrawn) ->
+                ViewWrite.update(
+                        id, version, state(ListingState.CLOSED), moved(withdrawn.amount(), "available", "withdrawn"));
+            case ListingExpired(var listing, var withdrawn) ->
+                ViewWrite.update(
+                        id, version, state(ListingState.EXPIRED), moved(withdrawn.amount(), "available", "withdrawn"));
+            case StockReserved(var listing, var order, var quantity) ->
+                ViewWrite.update(id, version, moved(quantity.amount(), "available", "reserved"));
+            case StockReleased(var listing, var order, var quantity, var withdrawn) ->
+                ViewWrite.update(id, version, moved(quantity.amount(), "reserved", back(withdrawn)));
+            case StockSold(var listing, var order, var quantity) ->
+                ViewWrite.update(id, version, moved(quantity.amount(), "reserved", "sold"));
+            case StockReturned(var listing, var order, var quantity, var withdrawn) ->
+                ViewWrite.update(id, version, moved(quantity.amount(), "sold", back(withdrawn)));
+        };
+    }
+
+    private static Document document(ListingDrafted drafted) {
+        return Documents.of(ListingDocument.of(drafted)).append(SearchKeys.FIELD, SearchKeys.of(drafted));
+    }
+
+    private static Bson state(ListingState state) {
+        return Updates.set("state", state.name());
+    }
+
+    private static String back(boolean withdrawn) {
+        return withdrawn ? "withdrawn" : "available";
+    }
+
+    private static Bson moved(long amount, String from, String to) {
+        return Updates.combine(List.of(add(from, -amount), add(to, amount)));
+    }
+
+    private static Bson add(String counter, long amount) {
+        return Updates.inc(counter, amount);
+    }
+
+    private static Bson newestFirst(String key) {
+        return Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending(key), Indexes.ascending("_id"));
+    }
+}

@@ -1,0 +1,59 @@
+package farmgate.query.search;
+
+import farmgate.shared.listing.ListingEvent.ListingDrafted;
+import farmgate.shared.money.Price;
+import farmgate.shared.money.Unit;
+import java.time.LocalDate;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a listing is found and ordered by, under {@code search} in its document. Terms come in three nested fields, from
+ * the narrowest: {@link #NAMES}, {@link #TITLES} which adds title and place, {@link #ALL} which adds the description;
+ * the narrower the field a question is answered by, the better the listing answers it. Keys to order by are whole
+ * numbers that are always there.
+ */
+final class SearchKeys {
+
+    static final String FIELD = "search";
+    static final String NAMES = "search.names";
+    static final String TITLES = "search.titles";
+    static final String ALL = "search.all";
+    static final String GRADE = "search.grade";
+    static final String PRICE = "search.price";
+    static final String HARVEST = "search.harvest";
+    static final String PUBLISHED = "search.published";
+
+    /** Offers by the piece or crate cannot be compared with offers by weight: they follow after all of those. */
+    private static final long BY_COUNT_FROM = 1_000_000_000_000_000L;
+
+    /** The price key of the dearest offer by weight. */
+    static final long BY_WEIGHT_MAX = BY_COUNT_FROM - 1;
+
+    private static final long HARVEST_UNKNOWN = LocalDate.MIN.toEpochDay();
+
+    private SearchKeys() {}
+
+    static Document of(ListingDrafted drafted) {
+        ListingTerms terms = ListingTerms.of(drafted);
+        return new Document("names", terms.names())
+                .append("titles", terms.titles())
+                .append("all", terms.all())
+                .append(
+                        "grade",
+                        drafted.grade() == null ? null : drafted.grade().text())
+                .append("price", price(drafted.price()))
+                .append("harvest", harvest(drafted.harvestedOn()));
+    }
+
+    static long price(Price price) {
+        long fenPerKilogramOrPiece = price.fenPerKilogram();
+        return price.per().unit() == Unit.GRAM
+                ? Math.min(fenPerKilogramOrPiece, BY_WEIGHT_MAX)
+                : Math.addExact(BY_COUNT_FROM, fenPerKilogramOrPiece);
+    }
+
+    private static long harvest(@Nullable LocalDate harvestedOn) {
+        return harvestedOn == null ? HARVEST_UNKNOWN : harvestedOn.toEpochDay();
+    }
+}

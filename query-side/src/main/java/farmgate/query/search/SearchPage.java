@@ -1,0 +1,17 @@
+package farmgate.query.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import farmgate.query.web.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of what was found; with facets, when they were asked for. */
+record SearchPage(
+        List<ListingView> items,
+        @Nullable String nextCursor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Facets facets) {
+
+    static SearchPage of(Page<ListingView> page, @Nullable Facets facets) {
+        return new SearchPage(page.items(), page.nextCursor(), facets);
+    }
+}

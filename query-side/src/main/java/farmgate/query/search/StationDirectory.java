@@ -1,0 +1,103 @@
+package farmgate.query.search;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import farmgate.query.projection.ViewWrite;
+import farmgate.query.projection.Views;
+import farmgate.shared.station.Location;
+import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.StationOpened;
+import farmgate.shared.station.StationEvent.StationRegistered;
+import farmgate.shared.station.StationEvent.StationResumed;
+import farmgate.shared.station.StationEvent.StationSuspended;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+
+/** What search needs to know of stations: what they are called, where they are, and which may not sell just now. */
+final class StationDirectory {
+
+    private static final String NAME = "name";
+    private static final String SUSPENDED = "suspended";
+
+    private final MongoCollection<Document> stations;
+
+    StationDirectory(Views views) {
+        this.stations = views.collection(ListingProjection.STATIONS);
+    }
+
+    static void declareIndexes(MongoCollection<Document> stations) {
+        stations.createIndex(Indexes.ascending(SUSPENDED));
+        stations.createIndex(Indexes.ascending(Near.LAT, Near.LON));
+    }
+
+    static WriteModel<Document> write(StationEvent event, long version) {
+        String id = event.stationId().value();
+        return switch (event) {
+            case StationRegistered registered -> ViewWrite.create(id, version, document(registered));
+            // A station that is not open yet has no listings: only a suspension hides what it offers.
+            case StationOpened opened -> ViewWrite.update(id, version, Updates.set(SUSPENDED, false));
+            case StationSuspended suspended -> ViewWrite.update(id, version, Updates.set(SUSPENDED, true));
+            case StationResumed resumed -> ViewWrite.update(id, version, Updates.set(SUSPENDED, false));
+        };
+    }
+
+    List<String> suspended() {
+        return stations.find(eq(SUSPENDED, true))
+                .projection(Projections.include("_id"))
+                .map(StationDirectory::id)
+                .into(new ArrayList<>());
+    }
+
+    /** The names of those that are known. */
+    Map<String, String> names(Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        stations.find(in("_id", ids))
+                .projection(Projections.include(NAME))
+                .forEach(station -> names.put(id(station), station.getString(NAME)));
+        return names;
+    }
+
+    /** Metres to each station around the place, the nearest first. */
+    Map<String, Long> around(Near near) {
+        Map<String, Long> found = new HashMap<>();
+        stations.find(near.box())
+                .projection(Projections.include(Near.LAT, Near.LON))
+                .forEach(station -> found.put(
+                        id(station),
+                        near.metersTo(
+                                station.get(Near.LAT, Number.class).longValue(),
+                                station.get(Near.LON, Number.class).longValue())));
+        Map<String, Long> nearestFirst = new LinkedHashMap<>();
+        found.entrySet().stream()
+                .filter(station -> near.reaches(station.getValue()))
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                .forEach(station -> nearestFirst.put(station.getKey(), station.getValue()));
+        return nearestFirst;
+    }
+
+    private static Document document(StationRegistered registered) {
+        Document document = new Document(NAME, registered.name()).append(SUSPENDED, false);
+        Location location = registered.location();
+        return location == null
+                ? document
+                : document.append(Near.LAT, Near.micro(location.lat())).append(Near.LON, Near.micro(location.lon()));
+    }
+
+    private static String id(Document station) {
+        return Objects.requireNonNull(station.getString("_id"), "_id");
+    }
+}

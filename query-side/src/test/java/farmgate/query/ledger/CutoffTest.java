@@ -1,0 +1,42 @@
+package farmgate.query.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import farmgate.shared.refusal.Refusal;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CutoffTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-08T10:00:00+08:00, 2026-10-08T02:00:00Z",
+        "2026-10-08T02:00:00Z, 2026-10-08T02:00:00Z",
+        "2026-10-08, 2026-10-08T15:59:59.999999999Z"
+    })
+    void a_time_is_taken_as_it_is_and_a_day_to_its_end_in_china(String text, Instant asOf) {
+        assertThat(Cutoff.of(text, null)).isEqualTo(new Cutoff(asOf, null));
+        assertThat(Cutoff.of(null, text)).isEqualTo(new Cutoff(null, asOf));
+    }
+
+    @Test
+    void nothing_said_is_no_bound() {
+        assertThat(Cutoff.of(null, "")).isEqualTo(new Cutoff(null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-13-01", "2026-10-08T10:00", "1791424800"})
+    void what_is_no_time_is_refused_by_the_parameters_name(String text) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Cutoff.of(null, text))
+                .withMessageStartingWith("knownAt must be a day")
+                .satisfies(refusal -> assertThat(refusal.facts()).containsEntry("field", "knownAt"));
+    }
+}

@@ -1,0 +1,156 @@
+package farmgate.query.search;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.query.projection.Views;
+import farmgate.query.web.Fresh;
+import farmgate.shared.listing.ListingEvent;
+import farmgate.shared.message.Event;
+import farmgate.shared.message.Id;
+import farmgate.shared.station.StationEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.bson.Document;
+
+/** The projection behind a real processor, over an event store in memory and the stand-in for MongoDB. */
+final class Market implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-10-08T04:00:00Z");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
+    private final MongoDatabase database = client.getDatabase("farmgate");
+    private final EmbeddedEventStore events = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private final Map<String, Long> versions = new HashMap<>();
+    private final Views views = new Views(database);
+    private TrackingEventProcessor processor = started();
+    private Instant next = NOW.minus(Duration.ofDays(1));
+
+    final ListingSearch search = new ListingSearch(views, () -> NOW);
+    final ListingReads reads = new ListingReads(search, new Fresh(views));
+
+    /** Appends events, each a second after the one before, and waits until they can be found. */
+    void happened(List<? extends Event> facts) {
+        events.publish(facts.stream().map(this::message).toList());
+        settle();
+    }
+
+    void happened(Event... facts) {
+        happened(List.of(facts));
+    }
+
+    /** Delivers every event from the beginning once more, to documents that have taken them in. */
+    void deliverAllAgain() {
+        processor.shutDown();
+        processor = started();
+        settle();
+    }
+
+    /** Empties the views and makes them anew. */
+    void rebuild() {
+        processor.shutDown();
+        processor.resetTokens();
+        processor.start();
+        settle();
+    }
+
+    /** Everything in the views, by collection. */
+    Map<String, List<Document>> contents() {
+        Map<String, List<Document>> contents = new HashMap<>();
+        for (String name : List.of(ListingProjection.LISTINGS, ListingProjection.STATIONS)) {
+            contents.put(
+                    name,
+                    database.getCollection(name)
+                            .find()
+                            .sort(new Document("_id", 1))
+                            .into(new ArrayList<>()));
+        }
+        return contents;
+    }
+
+    Document listing(Id id) {
+        return database.getCollection(ListingProjection.LISTINGS)
+                .find(new Document("_id", id.value()))
+                .first();
+    }
+
+    @Override
+    public void close() {
+        processor.shutDown();
+        client.close();
+        server.shutdownNow();
+    }
+
+    private void settle() {
+        TrackingToken head = events.createHeadToken();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> processor.processingStatus().values().stream()
+                        .anyMatch(status -> status.getTrackingToken() != null
+                                && status.getTrackingToken().covers(head)));
+    }
+
+    private TrackingEventProcessor started() {
+        TrackingEventProcessor made = TrackingEventProcessor.builder()
+                .name("search")
+                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(new ListingProjection(views))
+                        .listenerInvocationErrorHandler(PropagatingErrorHandler.INSTANCE)
+                        .build())
+                .messageSource(events)
+                .tokenStore(new InMemoryTokenStore())
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                        .andBatchSize(50)
+                        .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                        .andEventAvailabilityTimeout(20, TimeUnit.MILLISECONDS))
+                .build();
+        made.start();
+        return made;
+    }
+
+    private EventMessage<?> message(Event fact) {
+        String id = idOf(fact);
+        long version = versions.merge(id, 0L, (before, zero) -> before + 1);
+        next = next.plusSeconds(1);
+        GenericEventMessage<Event> message =
+                new GenericEventMessage<>(id + "/" + version, fact, MetaData.emptyInstance(), next);
+        return new GenericDomainEventMessage<>("thing", id, version, message, message::getTimestamp);
+    }
+
+    private static String idOf(Event fact) {
+        return switch (fact) {
+            case ListingEvent listing -> listing.listingId().value();
+            case StationEvent station -> station.stationId().value();
+            default -> throw new IllegalArgumentException("not an event of the search: " + fact);
+        };
+    }
+}

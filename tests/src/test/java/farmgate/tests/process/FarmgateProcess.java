@@ -1,0 +1,136 @@
+package farmgate.tests.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The executable jar, running in a process of its own on a free port, as a user would run it. */
+public final class FarmgateProcess implements AutoCloseable {
+
+    public static final String ADMIN_SECRET = "the-admin-secret-of-the-tests";
+    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final String READY = "Farmgate is ready at ";
+
+    private final Process process;
+    private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<URI> ready = new CompletableFuture<>();
+
+    private FarmgateProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts on a data folder and waits until the process says that it is ready. */
+    public static FarmgateProcess start(Path dataFolder, String... settings) {
+        FarmgateProcess started = launch(dataFolder, settings);
+        try {
+            started.ready.get(START_MAX.toSeconds(), TimeUnit.SECONDS);
+            return started;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Farmgate started", e);
+        } catch (ExecutionException | TimeoutException e) {
+            started.process.destroyForcibly();
+            throw new IllegalStateException("Farmgate did not start:\n" + started.output(), e);
+        }
+    }
+
+    /** Starts without waiting, for a start that is meant to fail. */
+    public static FarmgateProcess launch(Path dataFolder, String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx600m",
+                "-jar",
+                jar().toString(),
+                "--server.port=0",
+                "--farmgate.data-dir=" + dataFolder,
+                "--farmgate.security.admin-secret=" + ADMIN_SECRET));
+        command.addAll(List.of(settings));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(dataFolder.getParent().toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            FarmgateProcess started = new FarmgateProcess(process);
+            Thread.ofVirtual().start(started::read);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI uri() {
+        return ready.join();
+    }
+
+    public String output() {
+        return String.join("\n", output);
+    }
+
+    /** SIGKILL: no shutdown hook runs, nothing is flushed. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Waits for the end of a process that ends by itself. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(START_MAX.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the process goes on:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+                int at = line.indexOf(READY);
+                if (at >= 0) {
+                    ready.complete(URI.create(line.substring(at + READY.length()).strip()));
+                }
+            }
+            ready.completeExceptionally(new IllegalStateException("the process ended"));
+        } catch (IOException e) {
+            ready.completeExceptionally(e);
+        }
+    }
+
+    private static Path jar() {
+        Path jar = Path.of(System.getProperty("farmgate.jar", "../axon-config/target/farmgate.jar"))
+                .toAbsolutePath()
+                .normalize();
+        if (Files.notExists(jar)) {
+            throw new IllegalStateException("there is no " + jar + ": run ./mvnw verify, which makes it first");
+        }
+        return jar;
+    }
+}
