@@ -12,10 +12,12 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import jakarta.annotation.security.RolesAllowed;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +31,9 @@ class LiveReads {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String STATIONS = "stations";
+    /** With its charset: without one the events would be written in whatever the server takes for text. */
+    private static final MediaType EVENT_STREAM = new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8);
+
     private static final int AT_ONCE = 100;
     /** So many changes a board begins with when its client has none. */
     private static final int RECENT = 50;
@@ -103,6 +108,7 @@ class LiveReads {
 
     private static ResponseEntity<SseEmitter> answer(SseEmitter stream) {
         return ResponseEntity.ok()
+                .contentType(EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
                 .body(stream);

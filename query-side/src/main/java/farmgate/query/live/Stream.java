@@ -1,13 +1,11 @@
 package farmgate.query.live;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -17,9 +15,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class Stream {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
-
-    /** Said for each event, because the stream's own content type names no charset and the converter's may be another. */
-    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final SseEmitter emitter;
     private final Tail.Listening ear;
@@ -90,7 +85,7 @@ final class Stream {
             send(SseEmitter.event()
                     .id(Long.toString(item.id()))
                     .name(item.name())
-                    .data(item.json(), TEXT));
+                    .data(item.json()));
             lastId = item.id();
         }
         return !items.isEmpty();
