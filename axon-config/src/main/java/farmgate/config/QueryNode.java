@@ -1,7 +1,7 @@
 package farmgate.config;
 
-import farmgate.query.QuerySide;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
+import farmgate.query.QuerySide;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;

@@ -1,9 +1,8 @@
 package farmgate.config.eventstore;
 
+import farmgate.config.eventstore.MendingConnection.Failure;
 import farmgate.config.eventstore.WriteUnit.Outcome;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +21,8 @@ import org.slf4j.LoggerFactory;
  * syncs once, and only then tells the callers. So a busy store shares the price of a sync among many, commit order is
  * index order, and SQLite's write lock is never held while somebody thinks.
  *
- * <p>When the disk fails, every caller of that commit is told, the connection is thrown away, and the writer tries to
- * open the file again: at once refusing others, at growing intervals trying itself, so that the health comes back
- * without a request having to dare it.
+ * <p>When the disk fails, every caller of that commit is told. Until the store is mended others are refused at once; the
+ * writer itself keeps trying, so that the health comes back without a request having to dare it.
  */
 final class GroupCommitWriter implements AutoCloseable {
 
@@ -33,33 +31,18 @@ final class GroupCommitWriter implements AutoCloseable {
     /** Queued by {@link #close()}; what was queued before it is still written. */
     private static final WriteUnit STOP = new WriteUnit(new Change.Append(List.of()));
 
-    private final StoreFile file;
     private final StoreSettings settings;
     private final BlockingQueue<WriteUnit> queue;
+    private final MendingConnection connection;
     private final Thread thread;
 
-    private volatile long head;
-    private volatile @Nullable Failure failure;
     private volatile boolean closing;
     private volatile boolean ended;
 
-    /** Null while the store is out of order. Only the writer's thread looks at it. */
-    private @Nullable WriteConnection connection;
-
-    private record Failure(String reason, Instant since, Duration retryAfter, long retryAtNanos) {
-
-        long nanosLeft() {
-            return retryAtNanos - System.nanoTime();
-        }
-    }
-
     GroupCommitWriter(StoreFile file, StoreSettings settings) throws SQLException {
-        this.file = file;
         this.settings = settings;
         this.queue = new ArrayBlockingQueue<>(settings.queueUnitsMax());
-        WriteConnection opened = new WriteConnection(file, 0);
-        this.connection = opened;
-        this.head = opened.head();
+        this.connection = new MendingConnection(file, settings.retryWaitMin(), settings.retryWaitMax());
         this.thread = Thread.ofPlatform().name("event-store-writer").daemon().start(this::run);
     }
 
@@ -86,13 +69,13 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     StoreStatus status() {
-        Failure now = failure;
         if (ended || closing) {
-            return new StoreStatus.Closed(head);
+            return new StoreStatus.Closed(connection.head());
         }
-        return now == null
-                ? new StoreStatus.Running(head, queue.size())
-                : new StoreStatus.Failed(head, now.reason(), now.since());
+        Failure failure = connection.failure();
+        return failure == null
+                ? new StoreStatus.Running(connection.head(), queue.size())
+                : new StoreStatus.Failed(connection.head(), failure.reason(), failure.since());
     }
 
     /** Writes what is queued, merges the log into the file and ends the thread. Later changes are refused. */
@@ -106,7 +89,7 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     private void enqueue(WriteUnit unit, long deadline) throws InterruptedException {
-        if (closing) {
+        if (closing || ended) {
             throw StoreUnavailable.closed();
         }
         boolean queued = queue.offer(unit, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -152,7 +135,7 @@ final class GroupCommitWriter implements AutoCloseable {
                 commitTogether(batch);
                 batch.clear();
             }
-            finish();
+            connection.close();
         } finally {
             ended = true;
             queue.drainTo(batch);
@@ -163,8 +146,8 @@ final class GroupCommitWriter implements AutoCloseable {
     /** Waits for changes; while the store is out of order no longer than until the next attempt to mend it. */
     private void awaitWork(List<WriteUnit> batch) {
         try {
-            Failure now = failure;
-            WriteUnit first = now == null ? queue.take() : queue.poll(now.nanosLeft(), TimeUnit.NANOSECONDS);
+            Failure failure = connection.failure();
+            WriteUnit first = failure == null ? queue.take() : queue.poll(failure.nanosLeft(), TimeUnit.NANOSECONDS);
             if (first != null) {
                 batch.add(first);
                 queue.drainTo(batch, settings.commitUnitsMax() - 1);
@@ -177,20 +160,19 @@ final class GroupCommitWriter implements AutoCloseable {
     private void commitTogether(List<WriteUnit> batch) {
         batch.removeIf(unit -> !unit.take());
         try {
-            WriteConnection open = openConnection();
+            WriteConnection open = connection.get();
             if (open == null) {
-                complete(batch, failed(null));
+                complete(batch, failed(connection.failure(), null));
             } else if (!batch.isEmpty()) {
                 Map<WriteUnit, Outcome> outcomes = write(batch, open);
                 open.commit();
-                head = open.head();
+                connection.committed(open);
                 // The refused ones learn it only now, too: what they collided with may stand in this very commit.
                 outcomes.forEach((unit, outcome) -> unit.outcome().complete(outcome));
             }
         } catch (SQLException | RuntimeException e) {
             // A bug is treated like a broken disk: the transaction is thrown away, everybody is told, health is down.
-            fail(e);
-            complete(batch, failed(e));
+            complete(batch, failed(connection.fail(e), e));
         }
     }
 
@@ -207,66 +189,13 @@ final class GroupCommitWriter implements AutoCloseable {
         return outcomes;
     }
 
-    /** Null if the store is out of order and it is not yet time for another attempt. */
-    private @Nullable WriteConnection openConnection() throws SQLException {
-        if (connection != null) {
-            return connection;
-        }
-        Failure before = failure;
-        if (before != null && before.nanosLeft() > 0) {
-            return null;
-        }
-        WriteConnection opened = new WriteConnection(file, head);
-        try {
-            opened.probe();
-        } catch (SQLException e) {
-            StoreFile.closeAfter(e, opened);
-            throw e;
-        }
-        connection = opened;
-        head = opened.head();
-        failure = null;
-        log.info("The event store is in order again, its newest event is {}", head);
-        return opened;
-    }
-
-    private void fail(Exception cause) {
-        if (connection != null) {
-            StoreFile.closeAfter(cause, connection);
-            connection = null;
-        }
-        Failure before = failure;
-        Duration wait =
-                before == null ? settings.retryWaitMin() : before.retryAfter().multipliedBy(2);
-        Duration bounded = wait.compareTo(settings.retryWaitMax()) < 0 ? wait : settings.retryWaitMax();
-        Instant since = before == null ? Instant.now() : before.since();
-        String reason = String.valueOf(cause.getMessage());
-        failure = new Failure(reason, since, bounded, System.nanoTime() + bounded.toNanos());
-        if (before == null) {
-            log.error("The event store is out of order and refuses appends: {}", reason, cause);
-        } else {
-            log.warn("The event store is still out of order: {}", reason);
-        }
-    }
-
-    private Outcome failed(@Nullable Throwable cause) {
-        Failure now = failure;
-        return now == null ? new Outcome.Closed() : new Outcome.Failed(now.reason(), now.retryAfter(), cause);
+    private static Outcome failed(@Nullable Failure failure, @Nullable Throwable cause) {
+        return failure == null
+                ? new Outcome.Closed()
+                : new Outcome.Failed(failure.reason(), failure.retryAfter(), cause);
     }
 
     private static void complete(List<WriteUnit> units, Outcome outcome) {
         units.forEach(unit -> unit.outcome().complete(outcome));
-    }
-
-    private void finish() {
-        if (connection == null) {
-            return;
-        }
-        try (WriteConnection last = connection) {
-            last.checkpoint();
-        } catch (SQLException e) {
-            log.warn("The event store's log could not be merged into its file; the next start does it", e);
-        }
-        connection = null;
     }
 }

@@ -30,7 +30,8 @@ class StoreFile {
     /** The log is merged into the file each time it has grown by about 32 MB of pages, not at every 4 MB. */
     private static final int CHECKPOINT_PAGES = 8_000;
 
-    private static final long LOG_BYTES_KEPT = 64L * 1024 * 1024;
+    private static final int LOG_BYTES_KEPT = 64 * 1024 * 1024;
+    private static final int SYNCHRONOUS_FULL = 2;
 
     private final Path path;
 
@@ -44,12 +45,13 @@ class StoreFile {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setTempStore(TempStore.MEMORY);
-        config.setJournalSizeLimit((int) LOG_BYTES_KEPT);
+        config.setJournalSizeLimit(LOG_BYTES_KEPT);
         Connection connection = open(path, config);
         try {
             connection.setAutoCommit(false);
             createTables(connection);
             run(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            requireDurable(connection);
             return connection;
         } catch (SQLException e) {
             closeAfter(e, connection);
@@ -122,6 +124,17 @@ class StoreFile {
 
     private static Connection open(Path file, SQLiteConfig config) throws SQLException {
         return new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
+    }
+
+    /** SQLite stays silent when a file system cannot give what was asked for. */
+    private static void requireDurable(Connection connection) throws SQLException {
+        String journal = text(connection, "PRAGMA journal_mode");
+        long synchronous = number(connection, "PRAGMA synchronous");
+        connection.rollback();
+        if (!journal.equals("wal") || synchronous != SYNCHRONOUS_FULL) {
+            throw new SQLException("The file cannot be written durably here: journal %s, synchronous %d"
+                    .formatted(journal, synchronous));
+        }
     }
 
     private static void createTables(Connection connection) throws SQLException {

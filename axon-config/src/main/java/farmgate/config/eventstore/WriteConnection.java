@@ -85,11 +85,18 @@ final class WriteConnection implements AutoCloseable {
         connection.commit();
     }
 
-    /** Merges the log into the file, so that the file alone is the store. */
+    /**
+     * Merges the log into the file and empties it, so that the file alone is the store.
+     *
+     * @throws SQLException also if a reader held the log for so long that it could not be emptied
+     */
     void checkpoint() throws SQLException {
         connection.setAutoCommit(true);
-        StoreFile.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        long held = StoreFile.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         connection.setAutoCommit(false);
+        if (held != 0) {
+            throw new SQLException("The event store's log could not be emptied, a reader holds it");
+        }
     }
 
     /** Undoes what is not committed. */

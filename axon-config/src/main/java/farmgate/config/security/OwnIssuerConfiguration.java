@@ -56,7 +56,7 @@ class OwnIssuerConfiguration {
                 .signatureAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(TokenRules.own(clients, clock));
-        return decoder;
+        return new CheckedTokens(decoder);
     }
 
     @Bean

@@ -2,8 +2,10 @@ package farmgate.config.web;
 
 import farmgate.command.web.Contention;
 import farmgate.command.web.Idempotency;
+import farmgate.config.eventstore.StoreUnavailable;
 import farmgate.config.web.Problems.FieldError;
 import farmgate.shared.refusal.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -36,7 +38,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
@@ -51,7 +53,14 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> contended(Contention contention) {
-        return busy("busy", String.valueOf(contention.getMessage()));
+        return busy("busy", String.valueOf(contention.getMessage()), RETRY_AFTER);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unavailable(StoreUnavailable e) {
+        LOG.warn("the event store took nothing: {}", e.getMessage());
+        return busy("store-unavailable", "the event store takes nothing just now, nothing was changed: send it again",
+                e.retryAfter());
     }
 
     /** Spring Security answers these itself. */
@@ -134,9 +143,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    static ResponseEntity<Object> busy(String code, String detail) {
+    private static ResponseEntity<Object> busy(String code, String detail, Duration retryAfter) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, code, detail));
     }

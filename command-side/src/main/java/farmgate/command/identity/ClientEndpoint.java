@@ -9,6 +9,9 @@ import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Clients come and go, and buyers are forgotten, by the administrator's hand. */
 @RestController
-@RolesAllowed("ADMIN")
 class ClientEndpoint {
 
     private final Writes writes;
@@ -35,14 +37,15 @@ class ClientEndpoint {
 
     /** @param buyer for the role BUYER: the buyer it acts as; a new one when it is not named */
     record NewClient(
-            String name,
-            Set<Role> roles,
+            @NotBlank String name,
+            @NotEmpty Set<Role> roles,
             @Nullable StationId station,
             @Nullable BuyerId buyer) {}
 
     /** The secret joins the answer only here, on its way out: what is stored of the answer does not hold it. */
     @PostMapping("/api/clients")
-    ResponseEntity<String> register(@RequestBody NewClient body, Call call) {
+    @RolesAllowed("ADMIN")
+    ResponseEntity<String> register(@RequestBody @Valid NewClient body, Call call) {
         ClientId id = new ClientId(call.newId(ClientId.PREFIX));
         String secret = ClientSecrets.madeFor(id, vault);
         BuyerId buyer = body.buyer() == null && body.roles().contains(Role.BUYER)
@@ -64,11 +67,13 @@ class ClientEndpoint {
     }
 
     @DeleteMapping("/api/clients/{id}")
+    @RolesAllowed("ADMIN")
     ResponseEntity<String> revoke(@PathVariable ClientId id, Call call) {
         return writes.change(new RevokeClient(id), call);
     }
 
     @DeleteMapping("/api/buyers/{id}/personal-data")
+    @RolesAllowed("ADMIN")
     ResponseEntity<String> forget(@PathVariable BuyerId id, Call call) {
         return writes.change(new ForgetBuyer(id), call);
     }

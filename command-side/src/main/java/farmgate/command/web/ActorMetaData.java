@@ -9,15 +9,13 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 /** The actor travels in the metadata as JSON text, from the command to each of its events. */
 public final class ActorMetaData implements CorrelationDataProvider {
 
-    public static final String KEY = "actor";
-
     public static Map<String, Object> of(Actor actor) {
-        return Map.of(KEY, Json.write(actor));
+        return Map.of(Actor.METADATA_KEY, Json.write(actor));
     }
 
     /** @throws IllegalStateException when the message says not who acted */
     public static Actor from(Message<?> message) {
-        if (message.getMetaData().get(KEY) instanceof String json) {
+        if (message.getMetaData().get(Actor.METADATA_KEY) instanceof String json) {
             return Json.read(json, Actor.class);
         }
         throw new IllegalStateException(
@@ -26,7 +24,7 @@ public final class ActorMetaData implements CorrelationDataProvider {
 
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
-        Object actor = message.getMetaData().get(KEY);
-        return actor == null ? Map.of() : Map.of(KEY, actor);
+        Object actor = message.getMetaData().get(Actor.METADATA_KEY);
+        return actor == null ? Map.of() : Map.of(Actor.METADATA_KEY, actor);
     }
 }

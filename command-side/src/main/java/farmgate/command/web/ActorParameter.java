@@ -24,6 +24,6 @@ public final class ActorParameter implements ParameterResolverFactory, Parameter
 
     @Override
     public boolean matches(Message<?> message) {
-        return message instanceof CommandMessage && message.getMetaData().containsKey(ActorMetaData.KEY);
+        return message instanceof CommandMessage && message.getMetaData().containsKey(Actor.METADATA_KEY);
     }
 }

@@ -27,8 +27,6 @@ class LedgerProjection extends Projection {
 
     static final String ENTRIES = "ledger_entries";
 
-    private static final String ACTOR = "actor";
-
     LedgerProjection(Views views) {
         super(views, ENTRIES);
         views.collection(ENTRIES)
@@ -53,7 +51,7 @@ class LedgerProjection extends Projection {
     /** When it happened on the caller's device, unless that is said to be later than when we stored it. */
     private static Instant happenedAt(EventMessage<?> message) {
         Instant storedAt = message.getTimestamp();
-        if (message.getMetaData().get(ACTOR) instanceof String actor) {
+        if (message.getMetaData().get(Actor.METADATA_KEY) instanceof String actor) {
             Instant happenedAt = Json.read(actor, Actor.class).happenedAt();
             return happenedAt.isBefore(storedAt) ? happenedAt : storedAt;
         }

@@ -166,7 +166,7 @@ class LedgerProjectionTest {
     }
 
     private void deliver(long position, Instant happenedAt, Instant storedAt, Event event) throws Exception {
-        Map<String, String> actor = Map.of("actor", Json.write(Actor.automation(happenedAt)));
+        Map<String, String> actor = Map.of(Actor.METADATA_KEY, Json.write(Actor.automation(happenedAt)));
         TrackedEventMessage<Event> message = new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(position),
                 new GenericDomainEventMessage<>(

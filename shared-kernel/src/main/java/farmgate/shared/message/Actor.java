@@ -26,6 +26,9 @@ public record Actor(
         Instant happenedAt,
         Instant arrivedAt) {
 
+    /** Where the actor stands in a message's metadata, as JSON text. */
+    public static final String METADATA_KEY = "actor";
+
     /** The person of the automations. */
     public static final String FARMGATE = "farmgate";
 

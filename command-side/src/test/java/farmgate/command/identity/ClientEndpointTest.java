@@ -1,0 +1,133 @@
+package farmgate.command.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import farmgate.command.identity.ClientEndpoint.NewClient;
+import farmgate.command.web.ActorParameter;
+import farmgate.command.web.Call;
+import farmgate.command.web.Idempotency;
+import farmgate.command.web.Writes;
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.identity.ClientId;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.wire.Json;
+import farmgate.shared.wire.Sha256;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ClientEndpointTest {
+
+    private static final NewClient PHONE = new NewClient("Phone", Set.of(Role.BUYER), null, null);
+
+    private final Configuration axon = DefaultConfigurer.defaultConfiguration()
+            .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
+            .registerComponent(
+                    ParameterResolverFactory.class,
+                    c -> MultiParameterResolverFactory.ordered(
+                            new ActorParameter(), ClasspathParameterResolverFactory.forClass(Client.class)))
+            .configureAggregate(Client.class)
+            .buildConfiguration();
+
+    private ClientEndpoint endpoint;
+    private StoredClients clients;
+
+    @BeforeEach
+    void start() {
+        axon.start();
+        axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore()));
+        endpoint = new ClientEndpoint(new Writes(axon.commandGateway()), new Fingerprints());
+        clients = new StoredClients(axon.eventStore());
+    }
+
+    @AfterEach
+    void stop() {
+        axon.shutdown();
+    }
+
+    @Test
+    void a_buyers_client_gets_a_buyer_and_a_secret_that_matches_what_is_stored() {
+        ResponseEntity<String> response = endpoint.register(PHONE, call(null));
+        JsonNode answer = Json.mapper().readTree(response.getBody());
+        ClientId id = new ClientId(answer.path("clientId").asString());
+
+        assertThat(response.getStatusCode().value()).isEqualTo(201);
+        assertThat(response.getHeaders().getLocation()).hasToString("/api/clients/" + id);
+        KnownClient client = clients.find(id).orElseThrow();
+        assertThat(client.buyer()).isEqualTo(new BuyerId(answer.path("buyer").asString()));
+        assertThat(new ClientSecrets().matches(answer.path("clientSecret").asString(), client.secretHash()))
+                .isTrue();
+    }
+
+    @Test
+    void a_repeat_gets_the_same_secret_although_no_event_holds_it() throws Exception {
+        ResponseEntity<String> first = endpoint.register(PHONE, call("key"));
+        ResponseEntity<String> repeat = endpoint.register(PHONE, call("key"));
+
+        assertThat(repeat.getBody()).isEqualTo(first.getBody());
+        assertThat(repeat.getHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
+        String secret =
+                Json.mapper().readTree(first.getBody()).path("clientSecret").asString();
+        try (var events = axon.eventStore().openStream(null)) {
+            int stored = 0;
+            while (events.hasNextAvailable()) {
+                assertThat(Json.write(events.nextAvailable().getPayload())).doesNotContain(secret);
+                stored++;
+            }
+            assertThat(stored).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void without_a_key_each_request_makes_another_client() {
+        assertThat(endpoint.register(PHONE, call(null)).getBody())
+                .isNotEqualTo(endpoint.register(PHONE, call(null)).getBody());
+    }
+
+    private static Call call(String key) {
+        Actor admin =
+                new Actor("cli_admin", Set.of(Role.ADMIN), null, null, null, Channel.API, Instant.EPOCH, Instant.EPOCH);
+        return new Call(admin, key, null);
+    }
+
+    private record Fingerprints() implements Vault {
+
+        @Override
+        public byte[] fingerprint(String purpose, String text) {
+            return Sha256.of(purpose + text);
+        }
+
+        @Override
+        public Personal seal(String person, Object clear) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> Optional<T> open(Personal personal, Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forget(String person) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
