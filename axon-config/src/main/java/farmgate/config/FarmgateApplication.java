@@ -1,5 +1,6 @@
 package farmgate.config;
 
+import farmgate.config.admin.AdminConfiguration;
 import farmgate.config.axon.AxonConfiguration;
 import farmgate.config.axon.EventStoreConfiguration;
 import farmgate.config.axon.ProcessorConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
     AxonConfiguration.class,
     ProcessorConfiguration.class,
     WebConfiguration.class,
+    AdminConfiguration.class,
     CommandNode.class,
     QueryNode.class
 })

@@ -1,10 +1,14 @@
 package farmgate.query;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.query.farmer.FarmerSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
 import farmgate.query.payout.PayoutSlice;
 import farmgate.query.projection.ProjectionSlice;
+import farmgate.query.audit.AuditSlice;
+import farmgate.query.live.LiveSlice;
+import farmgate.query.order.OrderSlice;
 import farmgate.query.projection.Views;
 import farmgate.query.search.SearchSlice;
 import farmgate.query.station.StationSlice;
@@ -16,8 +20,12 @@ import org.springframework.context.annotation.Import;
 /** Everything that a node with the role {@code query} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AuditSlice.class,
+    FarmerSlice.class,
     IdentityReads.class,
     LedgerSlice.class,
+    LiveSlice.class,
+    OrderSlice.class,
     PayoutSlice.class,
     ProjectionSlice.class,
     SearchSlice.class,

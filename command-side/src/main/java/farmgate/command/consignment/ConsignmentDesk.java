@@ -101,7 +101,7 @@ class ConsignmentDesk {
                             ? Refusal.rule("not-paid", "the order is not paid yet: pack it when it is")
                             : Refusal.rule(
                                     "not-to-be-packed", "the order is " + order.status() + ": it is not packed now"))
-                    .with("status", order.status());
+                    .with("orderStatus", order.status());
         }
     }
 
