@@ -28,6 +28,8 @@ final class ListingSearch {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Bson WITHOUT_TERMS = Projections.exclude(SearchKeys.NAMES, SearchKeys.TITLES, SearchKeys.ALL);
 
+    private static final int FEW = 100;
+
     private final MongoCollection<Document> listings;
     private final StationDirectory stations;
     private final InstantSource clock;
@@ -48,11 +50,11 @@ final class ListingSearch {
         }
         Bson filter = Filters.and(conditions);
         Bson found = query.question()
-                .map(question -> Filters.and(filter, question.anyTier()))
+                .map(question -> fewOrSame(Filters.and(filter, question.anyTier())))
                 .orElse(filter);
         Page<ListingView> page = near != null && query.sort() == null
                 ? nearestFirst(found, meters, request)
-                : sorted(query, filter, meters, request);
+                : sorted(query, found, meters, request);
         return SearchPage.of(page, withFacets ? Facets.count(listings, found, query.region()) : null);
     }
 
@@ -84,12 +86,23 @@ final class ListingSearch {
                 Filters.nin("stationId", stations.suspended())));
     }
 
+    /** Few answers are looked for once, and then only put in order and counted. */
+    private Bson fewOrSame(Bson found) {
+        List<String> ids = listings.find(found)
+                .projection(Projections.include("_id"))
+                .limit(FEW + 1)
+                .map(ListingSearch::id)
+                .into(new ArrayList<>());
+        return ids.size() > FEW ? found : Filters.in("_id", ids);
+    }
+
     private record Hit(int tier, Document listing) {}
 
-    private Page<ListingView> sorted(ListingQuery query, Bson filter, Map<String, Long> meters, PageRequest request) {
+    private Page<ListingView> sorted(ListingQuery query, Bson found, Map<String, Long> meters, PageRequest request) {
         ListingSort sort = query.sort() == null ? ListingSort.RELEVANCE : query.sort();
         List<Bson> tiers = query.question()
-                .map(question -> sort == ListingSort.RELEVANCE ? question.tiers() : List.of(question.anyTier()))
+                .filter(question -> sort == ListingSort.RELEVANCE)
+                .map(Question::tiers)
                 .orElse(List.of(Filters.empty()));
         Position after = Position.parse(request.after(), sort.text());
         List<Hit> hits = new ArrayList<>();
@@ -99,7 +112,7 @@ final class ListingSearch {
                 break;
             }
             Bson next = after != null && after.tier() == tier ? sort.after(after.key(), after.id()) : Filters.empty();
-            for (Document listing : listings.find(Filters.and(filter, tiers.get(tier), next))
+            for (Document listing : listings.find(Filters.and(found, tiers.get(tier), next))
                     .projection(WITHOUT_TERMS)
                     .sort(sort.order())
                     .limit(wanted)) {

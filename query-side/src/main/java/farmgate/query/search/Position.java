@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page ended: the list's order, and in it the tier, key and id of the last listing. Listings that change between
- * two pages neither push others out of the next page nor into it.
+ * Where a page ended: the list's order, and in it the tier, key and id of the last listing. Listings that come, go or
+ * change between two pages neither push others out of the next page nor into it; only one whose own key changes, such as
+ * its price in a list by price, may be seen twice or not at all.
  */
 record Position(String order, int tier, long key, String id) {
 

@@ -56,7 +56,7 @@ class JudgedSearchTest {
     @ParameterizedTest(name = "{0} finds {1}")
     @CsvSource({
         "红富士, fuji",
-        "富士, fuji potato?",
+        "富士, fuji",
         "hongfushi, fuji",
         "hong fu shi, fuji",
         "HongFuShi, fuji",
@@ -109,12 +109,11 @@ class JudgedSearchTest {
         "烟薯25, yam",
         "napa cabbage, cabbage",
         "陕西小米, millet",
-        "shanxi, dates"
+        "shanxi, persimmon millet dates apple gala fuji",
+        "^苹, apple gala fuji"
     })
     void a_question_finds(String q, String expected) {
-        List<String> wanted =
-                Stream.of(expected.split(" ")).filter(id -> !id.endsWith("?")).toList();
-        assertThat(Asked.of(market).text(q).ids()).containsExactlyElementsOf(wanted);
+        assertThat(Asked.of(market).text(q).ids()).containsExactly(expected.split(" "));
     }
 
     @ParameterizedTest(name = "{0} finds nothing")
@@ -124,7 +123,6 @@ class JudgedSearchTest {
                 "asdfgh",
                 "榴莲",
                 ".*",
-                "^苹",
                 "!!!",
                 "{$ne: null}",
                 "$where",

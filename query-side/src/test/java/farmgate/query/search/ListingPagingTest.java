@@ -60,7 +60,7 @@ class ListingPagingTest {
         Offer offer = Offer.of(String.format(Locale.ROOT, "%02d", i), i % 2 == 0 ? "apple" : "fruit", null, title);
         return offer.at(List.of("a", "b", "c").get(i % 3), "610629")
                 .described(i % 3 == 2 ? "也是苹果" : "无")
-                .priced(100 * (1 + i % 4), Quantity.grams(500), Quantity.grams(1000))
+                .priced(100L * (1 + i % 4), Quantity.grams(500), Quantity.grams(1000))
                 .dated(i % 5 == 0 ? null : LocalDate.of(2026, 10, 1 + i % 3), null);
     }
 
@@ -134,7 +134,7 @@ class ListingPagingTest {
                         Refusal.class, refusal -> assertThat(refusal.facts()).containsEntry("field", "cursor"));
     }
 
-    /** A new one arrives; one that was seen sells out, another gets dearer and a third is paused and back again. */
+    /** A new one arrives; of those that were seen, one sells, one gets cheaper and one is paused and back again. */
     private void marketGoesOn(List<String> seen) {
         Offer arrival = offer(arrivals);
         Offer renamed = Offer.of("new" + arrivals, arrival.produce(), null, arrival.title())
@@ -147,7 +147,7 @@ class ListingPagingTest {
         ListingId third = id(old, 2);
         market.happened(
                 new StockReserved(first, new OrderId("ord_" + arrivals), Quantity.grams(1)),
-                new ListingRepriced(second, new Price(900 + arrivals, Quantity.grams(500))),
+                new ListingRepriced(second, new Price(1 + arrivals, Quantity.grams(500))),
                 new ListingPaused(third),
                 new ListingPublished(third));
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -42,7 +43,6 @@ class ListingReadsTest {
     private static final ListingId ID = FUJI.listingId();
 
     private final Market market = new Market();
-    private @Nullable Actor caller;
 
     @BeforeEach
     void a_station() {
@@ -91,7 +91,7 @@ class ListingReadsTest {
                                  "withdrawn": {"amount": 0, "unit": "GRAM"},
                                  "listed": {"amount": 100000, "unit": "GRAM"},
                                  "status": "PUBLISHED", "harvestedOn": "2026-10-01", "sellBy": "2026-12-31"}
-                                """, org.springframework.test.json.JsonCompareMode.STRICT));
+                                """, JsonCompareMode.STRICT));
     }
 
     @Test
@@ -111,7 +111,7 @@ class ListingReadsTest {
                         .param("limit", "1"))
                 .andExpect(status().isOk())
                 .andExpect(content().json("""
-                                {"items": [{"id": "lst_fuji", "distanceMeters": 317}], "nextCursor": null,
+                                {"items": [{"id": "lst_fuji", "distanceMeters": 316}], "nextCursor": null,
                                  "facets": {"produce": [{"code": "apple", "name": "苹果", "count": 1}],
                                             "region": [{"code": "610629", "name": "陕西省延安市洛川县", "count": 1}],
                                             "grade": [{"code": "FIRST", "name": "FIRST", "count": 1}]}}
@@ -181,7 +181,8 @@ class ListingReadsTest {
                 .build();
     }
 
-    private final class CallerResolver implements HandlerMethodArgumentResolver {
+    /** Nobody has signed in. */
+    private static final class CallerResolver implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             return parameter.getParameterType() == Actor.class;
@@ -193,7 +194,7 @@ class ListingReadsTest {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return caller;
+            return null;
         }
     }
 }
