@@ -99,7 +99,7 @@ class PurchaseOverHttpTest {
                 .isEqualTo(200);
         assertThat(post(consignment + "/arrive", "{\"at\":\"stn_village\"}").getStatus())
                 .isEqualTo(200);
-        String code = PickUpCode.of(new OpenVault(), new OrderId(order)).digits();
+        String code = PickUpCode.of(new OpenVault(), new OrderId(order));
         MockHttpServletResponse delivered = post(consignment + "/deliver", "{\"pickUpCode\":\"" + code + "\"}");
         assertThat(delivered.getStatus()).isEqualTo(200);
         assertThat(delivered.getHeader("ETag")).isEqualTo("\"3\"");
