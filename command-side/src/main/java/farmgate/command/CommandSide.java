@@ -1,7 +1,14 @@
 package farmgate.command;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.command.consignment.ConsignmentSlice;
+import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.identity.IdentitySlice;
+import farmgate.command.listing.ListingSlice;
+import farmgate.command.order.OrderSlice;
+import farmgate.command.payment.PaymentSlice;
+import farmgate.command.payout.PayoutSlice;
+import farmgate.command.settlement.SettlementSlice;
 import farmgate.command.station.StationSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
@@ -17,7 +24,7 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code command} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdentitySlice.class, StationSlice.class})
+@Import({ConsignmentSlice.class, FarmerSlice.class, IdentitySlice.class, ListingSlice.class, OrderSlice.class, PaymentSlice.class, PayoutSlice.class, SettlementSlice.class, StationSlice.class})
 public class CommandSide {
 
     @Bean

@@ -3,6 +3,7 @@ package farmgate.query;
 import com.mongodb.client.MongoDatabase;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
+import farmgate.query.payout.PayoutSlice;
 import farmgate.query.projection.ProjectionSlice;
 import farmgate.query.projection.Views;
 import farmgate.query.search.SearchSlice;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code query} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdentityReads.class, LedgerSlice.class, ProjectionSlice.class, SearchSlice.class, StationSlice.class})
+@Import({IdentityReads.class, LedgerSlice.class, PayoutSlice.class, ProjectionSlice.class, SearchSlice.class, StationSlice.class})
 public class QuerySide {
 
     @Bean

@@ -8,6 +8,7 @@ import farmgate.query.projection.Projection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -20,10 +21,12 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -72,6 +75,22 @@ public class ProcessorConfiguration {
     ConfigurerModule processors(ListableBeanFactory beans, MongoTemplate template, Serializer serializer) {
         return configurer -> groups(beans)
                 .forEach(group -> register(group, configurer.eventProcessing(), template, serializer));
+    }
+
+    /** Runs when the stores are there and the processors are not started yet. */
+    @Bean
+    ConfigurerModule positionCheck(ListableBeanFactory beans) {
+        return configurer -> configurer.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
+            PositionCheck check =
+                    new PositionCheck(beans.getBean(EventStore.class), beans.getBean(TokenStore.class));
+            groups(beans).forEach(group -> check.check(group, projections(beans, group)));
+        });
+    }
+
+    private static List<Projection> projections(ListableBeanFactory beans, String group) {
+        return beans.getBeansOfType(Projection.class).values().stream()
+                .filter(projection -> groupOf(projection.getClass()).equals(group))
+                .toList();
     }
 
     private static void register(

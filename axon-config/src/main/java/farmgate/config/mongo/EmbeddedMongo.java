@@ -22,7 +22,6 @@ final class EmbeddedMongo implements MongoServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
     private static final int CACHE_MEGABYTES = 256;
-    private static final int COMMIT_EVERY_MILLIS = 100;
 
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress address;

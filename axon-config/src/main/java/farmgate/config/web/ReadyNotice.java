@@ -2,6 +2,7 @@ package farmgate.config.web;
 
 import farmgate.config.properties.FarmgateProperties;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 
@@ -17,10 +18,13 @@ final class ReadyNotice implements ApplicationListener<ApplicationReadyEvent> {
     @Override
     @SuppressWarnings("SystemOut") // it is for the person who started it, not for a log
     public void onApplicationEvent(ApplicationReadyEvent event) {
-        if (!(event.getApplicationContext() instanceof WebServerApplicationContext web)) {
+        WebServer server = event.getApplicationContext() instanceof WebServerApplicationContext web
+                ? web.getWebServer()
+                : null;
+        if (server == null) {
             return;
         }
-        String home = "http://localhost:" + web.getWebServer().getPort();
+        String home = "http://localhost:" + server.getPort();
         String account = properties.demo() ? "keeper, buyer, finance … with the secret 'demo'" : "admin";
         System.out.println("""
 

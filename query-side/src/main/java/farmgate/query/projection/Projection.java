@@ -28,7 +28,7 @@ public abstract class Projection {
     }
 
     @ResetHandler
-    void empty() {
+    public void empty() {
         collections.forEach(name -> views.collection(name).deleteMany(new Document()));
     }
 }

@@ -4,18 +4,26 @@ import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
 import java.util.List;
 
-/** What is due at one station: opened with the station, accrues order by order, is drawn by a payout. */
+/**
+ * What is due at one station: opened with the station, accrues order by order, is drawn by a payout; restored when the
+ * payout was rejected, cleared when it was sent, and due again line by line when money came back.
+ */
 public sealed interface DuesEvent extends Event {
 
     StationId stationId();
 
     @EventType("settlement.dues-opened")
     record DuesOpened(DuesId duesId, StationId stationId) implements DuesEvent {}
+
+    /** From now on every payout run looks at this station. Said to the register, in one append with the opening. */
+    @EventType("settlement.dues-listed")
+    record DuesListed(DuesId registerId, StationId stationId) implements DuesEvent {}
 
     /**
      * @param payoutId the station's open payout, in which these amounts will be paid
@@ -49,4 +57,31 @@ public sealed interface DuesEvent extends Event {
     @EventType("settlement.dues-restored")
     record DuesRestored(DuesId duesId, StationId stationId, PayoutId payoutId, PayoutId intoPayoutId)
             implements DuesEvent {}
+
+    /** The payout was sent: what it drew can no longer be restored as a whole. */
+    @EventType("settlement.dues-cleared")
+    record DuesCleared(DuesId duesId, StationId stationId, PayoutId payoutId) implements DuesEvent {}
+
+    /**
+     * A line of a sent payout came back: its amounts are due once more.
+     *
+     * @param payoutId the station's open payout, in which they will be paid
+     * @param returnedFrom the payout whose line came back
+     * @param returnedAt the cut-off of a payout reckons with it
+     */
+    @EventType("settlement.due-reissued")
+    record DueReissued(
+            DuesId duesId,
+            StationId stationId,
+            PayoutId payoutId,
+            PayoutId returnedFrom,
+            String endToEndId,
+            Payee payee,
+            List<PayoutLine.Source> orders,
+            Instant returnedAt)
+            implements DuesEvent {
+        public DueReissued {
+            orders = List.copyOf(orders);
+        }
+    }
 }

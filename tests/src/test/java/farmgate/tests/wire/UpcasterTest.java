@@ -62,7 +62,11 @@ class UpcasterTest {
         Stream<IntermediateEventRepresentation> upcast = new EventUpcasterChain(new SuspensionReasonRenamed())
                 .upcast(Stream.of(new InitialEventRepresentation(stored, serializer)));
 
-        assertThat(upcast.map(event -> serializer.<Object, Object>deserialize(event.getData())))
+        assertThat(upcast.map(event -> read(serializer, event)))
                 .containsExactly(new StationSuspended(new StationId("stn_1"), "洪水"));
+    }
+
+    private static Object read(WireSerializer serializer, IntermediateEventRepresentation event) {
+        return serializer.deserialize(event.getData(JsonNode.class));
     }
 }

@@ -1,0 +1,136 @@
+package farmgate.command.consignment;
+
+import farmgate.command.web.StoredAggregate;
+import farmgate.shared.consignment.ConsignmentEvent;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentDelivered;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.consignment.WeighTicket;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.refusal.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consignment: packed and weighed → handed over → arrived, once or at several places → delivered. It keeps what was
+ * said last, so that saying it again changes nothing.
+ */
+@StoredAggregate
+@Revision("1")
+@NullUnmarked
+class Consignment {
+
+    @AggregateIdentifier
+    private ConsignmentId id;
+
+    private ConsignmentPacked packed;
+    private @Nullable ConsignmentHandedOver handedOver;
+    private @Nullable ConsignmentArrived arrived;
+    private List<LineWeight> hub;
+    private boolean delivered;
+
+    Consignment() {}
+
+    Consignment(ConsignmentPacked packed) {
+        AggregateLifecycle.apply(packed);
+    }
+
+    /** @return whether it is handed over only now */
+    boolean handOver(String to, @Nullable String waybill, Actor actor) {
+        if (!actor.keeps(packed.stationId()) && !actor.operates(packed.countyStationId())) {
+            throw Refusal.unknown(id);
+        }
+        ConsignmentHandedOver handing = new ConsignmentHandedOver(id, packed.orderId(), to, waybill);
+        if (handing.equals(handedOver)) {
+            return false;
+        }
+        if (handedOver != null) {
+            throw Refusal.rule(
+                            "already-handed-over",
+                            "it was handed over to " + handedOver.to() + " already: say where it arrives")
+                    .with("to", handedOver.to());
+        }
+        AggregateLifecycle.apply(handing);
+        return true;
+    }
+
+    void arrive(String at, List<LineWeight> weights) {
+        mustBeOnTheWay();
+        ConsignmentArrived arrival = new ConsignmentArrived(id, packed.orderId(), at, weights);
+        if (!arrival.equals(arrived)) {
+            AggregateLifecycle.apply(arrival);
+        }
+    }
+
+    /**
+     * @param weights what was weighed at delivery; the other lines keep their last weight
+     * @return the weight of every line
+     */
+    List<LineWeight> deliver(boolean byPickUpCode, List<LineWeight> weights) {
+        mustBeOnTheWay();
+        List<LineWeight> last = Weighing.newest(Weighing.newest(stationNet(), hub), weights);
+        AggregateLifecycle.apply(new ConsignmentDelivered(id, packed.orderId(), byPickUpCode, last));
+        return last;
+    }
+
+    OrderId orderId() {
+        return packed.orderId();
+    }
+
+    boolean isDelivered() {
+        return delivered;
+    }
+
+    List<LineWeight> hub() {
+        return hub;
+    }
+
+    private List<LineWeight> stationNet() {
+        Map<ListingId, Quantity> nets = new LinkedHashMap<>();
+        for (WeighTicket ticket : packed.tickets()) {
+            nets.merge(ticket.listingId(), ticket.net(), Quantity::plus);
+        }
+        return nets.entrySet().stream()
+                .map(net -> new LineWeight(net.getKey(), net.getValue()))
+                .toList();
+    }
+
+    private void mustBeOnTheWay() {
+        if (handedOver == null) {
+            throw Refusal.rule("not-handed-over", "it is still at its station: hand it over first");
+        }
+        if (delivered) {
+            throw Refusal.rule("already-delivered", "it is delivered already");
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ConsignmentEvent event) {
+        switch (event) {
+            case ConsignmentPacked packing -> {
+                id = packing.consignmentId();
+                packed = packing;
+                hub = List.of();
+            }
+            case ConsignmentHandedOver handing -> handedOver = handing;
+            case ConsignmentArrived arrival -> {
+                arrived = arrival;
+                hub = Weighing.newest(hub, arrival.weights());
+            }
+            case ConsignmentDelivered _ -> delivered = true;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package farmgate.command.consignment;
+
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.order.OrderId;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Wishes about consignments. */
+sealed interface ConsignmentCommand {
+
+    ConsignmentId consignmentId();
+
+    record PackOrder(ConsignmentId consignmentId, OrderId orderId, List<Lot> lots) implements ConsignmentCommand {
+        public PackOrder {
+            lots = List.copyOf(lots);
+        }
+    }
+
+    /**
+     * One farmer's part of a line, as it was put on the scale or counted.
+     *
+     * @param count only for what is sold by the piece or crate; null for all that was ordered, when it is the line's only lot
+     */
+    record Lot(
+            ListingId listingId,
+            FarmerId farmerId,
+            @Nullable LocalDate harvestedOn,
+            long grossGrams,
+            long tareGrams,
+            @Nullable String scaleId,
+            @Nullable Long count) {}
+
+    record HandOver(ConsignmentId consignmentId, String to, @Nullable String waybill)
+            implements ConsignmentCommand {}
+
+    record Arrive(ConsignmentId consignmentId, String at, List<Weight> weights) implements ConsignmentCommand {
+        public Arrive {
+            weights = List.copyOf(weights);
+        }
+    }
+
+    record Deliver(ConsignmentId consignmentId, @Nullable String pickUpCode, List<Weight> weights)
+            implements ConsignmentCommand {
+        public Deliver {
+            weights = List.copyOf(weights);
+        }
+    }
+
+    /** A later weighing of a line: grams for what is sold by weight, a count for the rest. */
+    record Weight(
+            ListingId listingId, @Nullable Long netGrams, @Nullable Long count) {}
+}

@@ -1,0 +1,146 @@
+package farmgate.command.consignment;
+
+import farmgate.command.consignment.ConsignmentCommand.Arrive;
+import farmgate.command.consignment.ConsignmentCommand.Deliver;
+import farmgate.command.consignment.ConsignmentCommand.HandOver;
+import farmgate.command.consignment.ConsignmentCommand.PackOrder;
+import farmgate.command.listing.ListingStock;
+import farmgate.command.order.OrderFacts;
+import farmgate.command.order.OrderStatus;
+import farmgate.command.order.Orders;
+import farmgate.command.web.IfMatch;
+import farmgate.command.web.Written;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.consignment.WeighTicket;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.listing.Contribution;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.message.Actor;
+import farmgate.shared.order.PickUpCode;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.refusal.Refusal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/** Packs, hands over and delivers: what happens to the consignment happens to its order, in one append. */
+class ConsignmentDesk {
+
+    private final Repository<Consignment> repository;
+    private final Orders orders;
+    private final ListingStock listings;
+    private final Vault vault;
+
+    ConsignmentDesk(Repository<Consignment> repository, Orders orders, ListingStock listings, Vault vault) {
+        this.repository = repository;
+        this.orders = orders;
+        this.listings = listings;
+        this.vault = vault;
+    }
+
+    @CommandHandler
+    Written handle(PackOrder command, Actor actor) throws Exception {
+        OrderFacts order = orders.get(command.orderId());
+        if (!actor.keeps(order.stationId())) {
+            throw Refusal.unknown(order.id());
+        }
+        mustBePaid(order);
+        List<WeighTicket> tickets =
+                new Packing(order, this::contributors, actor.person(), actor.arrivedAt()).tickets(command.lots());
+        orders.pack(order.id(), command.consignmentId(), Packing.lots(tickets));
+        ConsignmentPacked packed = new ConsignmentPacked(
+                command.consignmentId(), order.id(), order.stationId(), order.countyStationId(), tickets);
+        repository.newInstance(() -> new Consignment(packed));
+        return Written.of(command.consignmentId(), 0);
+    }
+
+    @CommandHandler
+    Written handle(HandOver command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        boolean now = consignment.invoke(it -> it.handOver(command.to(), command.waybill(), actor));
+        if (now) {
+            orders.dispatch(consignment.invoke(Consignment::orderId), command.consignmentId());
+        }
+        return written(command, consignment);
+    }
+
+    @CommandHandler
+    Written handle(Arrive command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        OrderFacts order = carried(consignment, command.consignmentId(), actor);
+        List<LineWeight> weights = Weighing.of(order.lines(), command.weights());
+        consignment.execute(it -> it.arrive(command.at(), weights));
+        return written(command, consignment);
+    }
+
+    @CommandHandler
+    Written handle(Deliver command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        OrderFacts order = carried(consignment, command.consignmentId(), actor);
+        if (!consignment.invoke(Consignment::isDelivered)) {
+            boolean byPickUpCode = isPickedUp(order, command);
+            List<LineWeight> hub = consignment.invoke(Consignment::hub);
+            List<LineWeight> weights = Weighing.of(order.lines(), command.weights());
+            List<LineWeight> arrived = consignment.invoke(it -> it.deliver(byPickUpCode, weights));
+            orders.deliver(order.id(), hub, arrived, byPickUpCode, actor.arrivedAt());
+        }
+        return written(command, consignment);
+    }
+
+    private static void mustBePaid(OrderFacts order) {
+        if (order.status() != OrderStatus.PAID) {
+            throw (order.status() == OrderStatus.PLACED
+                            ? Refusal.rule("not-paid", "the order is not paid yet: pack it when it is")
+                            : Refusal.rule("not-to-be-packed", "the order is " + order.status() + ": it is not packed now"))
+                    .with("status", order.status());
+        }
+    }
+
+    /** Whether the buyer stands there and shows the code. */
+    private boolean isPickedUp(OrderFacts order, Deliver command) {
+        if (order.pickUpStationId() == null) {
+            return false;
+        }
+        String said = command.pickUpCode();
+        if (said == null || !PickUpCode.of(vault, order.id()).matches(said)) {
+            throw Refusal.rule("wrong-pick-up-code", "hand it over only to who shows the order's six-digit code");
+        }
+        return true;
+    }
+
+    private OrderFacts carried(Aggregate<Consignment> consignment, ConsignmentId id, Actor actor) {
+        OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
+        if (!order.isCarriedBy(actor)) {
+            throw Refusal.unknown(id);
+        }
+        return order;
+    }
+
+    private Set<FarmerId> contributors(ListingId listingId) {
+        return listings.offer(listingId).contributions().stream()
+                .map(Contribution::farmerId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Written written(ConsignmentCommand command, Aggregate<Consignment> consignment) {
+        return Written.of(command.consignmentId(), Objects.requireNonNull(consignment.version()));
+    }
+
+    private Aggregate<Consignment> load(ConsignmentId id, CommandMessage<?> message) {
+        try {
+            Aggregate<Consignment> consignment = repository.load(id.value());
+            IfMatch.check(message, consignment.version());
+            return consignment;
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(id);
+        }
+    }
+}

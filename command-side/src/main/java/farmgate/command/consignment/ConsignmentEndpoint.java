@@ -1,0 +1,112 @@
+package farmgate.command.consignment;
+
+import farmgate.command.consignment.ConsignmentCommand.Arrive;
+import farmgate.command.consignment.ConsignmentCommand.Deliver;
+import farmgate.command.consignment.ConsignmentCommand.HandOver;
+import farmgate.command.consignment.ConsignmentCommand.Lot;
+import farmgate.command.consignment.ConsignmentCommand.PackOrder;
+import farmgate.command.consignment.ConsignmentCommand.Weight;
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.order.OrderId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ConsignmentEndpoint {
+
+    private static final String CONSIGNMENTS = "/api/consignments";
+
+    private final Writes writes;
+
+    ConsignmentEndpoint(Writes writes) {
+        this.writes = writes;
+    }
+
+    record PackBody(@NotEmpty @Size(max = 1000) List<@NotNull @Valid LotBody> lots) {}
+
+    record LotBody(
+            @NotNull ListingId listingId,
+            @NotNull FarmerId farmerId,
+            @Nullable LocalDate harvestedOn,
+            @PositiveOrZero long grossGrams,
+            @PositiveOrZero long tareGrams,
+            @Nullable @Size(max = 50) String scaleId,
+            @Nullable @PositiveOrZero Long count) {
+
+        Lot value() {
+            return new Lot(listingId, farmerId, harvestedOn, grossGrams, tareGrams, scaleId, count);
+        }
+    }
+
+    record HandOverBody(
+            @NotBlank @Size(max = 100) String to,
+            @Nullable @Size(max = 100) String waybill) {}
+
+    record WeightBody(
+            @NotNull ListingId listingId,
+            @Nullable @PositiveOrZero Long netGrams,
+            @Nullable @PositiveOrZero Long count) {}
+
+    record ArriveBody(
+            @NotBlank @Size(max = 100) String at,
+            @Nullable @Size(max = 100) List<@NotNull @Valid WeightBody> weights) {}
+
+    record DeliverBody(
+            @Nullable @Size(max = 20) String pickUpCode,
+            @Nullable @Size(max = 100) List<@NotNull @Valid WeightBody> weights) {}
+
+    @PostMapping("/api/orders/{id}/consignments")
+    @RolesAllowed("STATION_KEEPER")
+    ResponseEntity<String> pack(@PathVariable OrderId id, @RequestBody @Valid PackBody body, Call call) {
+        List<Lot> lots = body.lots().stream().map(LotBody::value).toList();
+        PackOrder command = new PackOrder(new ConsignmentId(call.newId(ConsignmentId.PREFIX)), id, lots);
+        return writes.create(command, call, CONSIGNMENTS);
+    }
+
+    @PostMapping(CONSIGNMENTS + "/{id}/hand-over")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
+    ResponseEntity<String> handOver(@PathVariable ConsignmentId id, @RequestBody @Valid HandOverBody body, Call call) {
+        return writes.change(new HandOver(id, body.to(), body.waybill()), call);
+    }
+
+    @PostMapping(CONSIGNMENTS + "/{id}/arrive")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
+    ResponseEntity<String> arrive(@PathVariable ConsignmentId id, @RequestBody @Valid ArriveBody body, Call call) {
+        return writes.change(new Arrive(id, body.at(), weights(body.weights())), call);
+    }
+
+    @PostMapping(CONSIGNMENTS + "/{id}/deliver")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
+    ResponseEntity<String> deliver(
+            @PathVariable ConsignmentId id, @RequestBody(required = false) @Valid @Nullable DeliverBody body, Call call) {
+        Deliver command = body == null
+                ? new Deliver(id, null, List.of())
+                : new Deliver(id, body.pickUpCode(), weights(body.weights()));
+        return writes.change(command, call);
+    }
+
+    private static List<Weight> weights(@Nullable List<WeightBody> bodies) {
+        return bodies == null
+                ? List.of()
+                : bodies.stream()
+                        .map(body -> new Weight(body.listingId(), body.netGrams(), body.count()))
+                        .toList();
+    }
+}

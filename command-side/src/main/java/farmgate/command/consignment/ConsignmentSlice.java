@@ -1,0 +1,21 @@
+package farmgate.command.consignment;
+
+import farmgate.command.listing.ListingStock;
+import farmgate.command.order.Orders;
+import farmgate.shared.personal.Vault;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import({Consignment.class, ConsignmentEndpoint.class})
+public class ConsignmentSlice {
+
+    @Bean
+    ConsignmentDesk consignmentDesk(
+            Repository<Consignment> repository, Orders orders, ListingStock listings, Vault vault) {
+        return new ConsignmentDesk(repository, orders, listings, vault);
+    }
+}

@@ -1,0 +1,119 @@
+package farmgate.command.consignment;
+
+import farmgate.command.consignment.ConsignmentCommand.Lot;
+import farmgate.command.order.OrderFacts;
+import farmgate.shared.consignment.WeighTicket;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.money.Unit;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.PackedLot;
+import farmgate.shared.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes weigh tickets of what was put on the scale for an order. */
+final class Packing {
+
+    private final Map<ListingId, OrderLine> lines;
+    private final Function<ListingId, Set<FarmerId>> contributors;
+    private final String weigher;
+    private final Instant at;
+
+    /**
+     * @param contributors the farmers who brought produce into a listing: nobody else's is sold from it
+     * @param weigher the person at the scale
+     */
+    Packing(OrderFacts order, Function<ListingId, Set<FarmerId>> contributors, String weigher, Instant at) {
+        this.lines = order.lines().stream().collect(Collectors.toMap(OrderLine::listingId, Function.identity()));
+        this.contributors = contributors;
+        this.weigher = weigher;
+        this.at = at;
+    }
+
+    /** @throws Refusal naming the lot that cannot be, or the lines that nothing was packed for */
+    List<WeighTicket> tickets(List<Lot> lots) {
+        Map<ListingId, Long> perLine =
+                lots.stream().collect(Collectors.groupingBy(Lot::listingId, Collectors.counting()));
+        List<ListingId> unpacked =
+                lines.keySet().stream().filter(line -> !perLine.containsKey(line)).toList();
+        if (!unpacked.isEmpty()) {
+            throw Refusal.invalid("lots", "nothing is packed for " + unpacked + ": every line needs a lot");
+        }
+        return IntStream.range(0, lots.size())
+                .mapToObj(i -> ticket(
+                        "lots[" + i + "]", lots.get(i), perLine.getOrDefault(lots.get(i).listingId(), 0L) == 1))
+                .toList();
+    }
+
+    /** What the order needs to know of the tickets. */
+    static List<PackedLot> lots(List<WeighTicket> tickets) {
+        return tickets.stream()
+                .map(ticket -> new PackedLot(
+                        ticket.listingId(), ticket.farmerId(), ticket.harvestedOn(), ticket.net()))
+                .toList();
+    }
+
+    private WeighTicket ticket(String field, Lot lot, boolean onlyOne) {
+        OrderLine line = lines.get(lot.listingId());
+        if (line == null) {
+            throw Refusal.invalid(field + ".listingId", lot.listingId() + " is not in the order");
+        }
+        if (!contributors.apply(lot.listingId()).contains(lot.farmerId())) {
+            throw Refusal.invalid(
+                    field + ".farmerId", lot.farmerId() + " brought nothing into " + lot.listingId());
+        }
+        return new WeighTicket(
+                lot.listingId(),
+                lot.farmerId(),
+                lot.harvestedOn(),
+                lot.grossGrams(),
+                lot.tareGrams(),
+                net(field, lot, line.quantity(), onlyOne),
+                lot.scaleId(),
+                weigher,
+                at);
+    }
+
+    private static Quantity net(String field, Lot lot, Quantity ordered, boolean onlyOne) {
+        if (lot.tareGrams() < 0) {
+            throw Refusal.invalid(field + ".tareGrams", "must not be below zero");
+        }
+        return ordered.unit() == Unit.GRAM ? weighed(field, lot) : counted(field, lot, ordered, onlyOne);
+    }
+
+    private static Quantity weighed(String field, Lot lot) {
+        if (lot.count() != null) {
+            throw Refusal.invalid(field + ".count", "the line is sold by weight: give grossGrams and tareGrams");
+        }
+        if (lot.grossGrams() <= lot.tareGrams()) {
+            throw Refusal.invalid(field + ".grossGrams", "must be more than the tare");
+        }
+        return Quantity.grams(lot.grossGrams() - lot.tareGrams());
+    }
+
+    /** Pieces may be weighed all the same, but what counts is the count. */
+    private static Quantity counted(String field, Lot lot, Quantity ordered, boolean onlyOne) {
+        if (lot.grossGrams() < lot.tareGrams()) {
+            throw Refusal.invalid(field + ".grossGrams", "must not be less than the tare");
+        }
+        @Nullable Long count = lot.count();
+        if (count == null) {
+            if (!onlyOne) {
+                throw Refusal.invalid(field + ".count", "is needed when a line has several lots");
+            }
+            return ordered;
+        }
+        if (count < 0) {
+            throw Refusal.invalid(field + ".count", "must not be below zero");
+        }
+        return new Quantity(count, ordered.unit());
+    }
+}

@@ -1,0 +1,55 @@
+package farmgate.command.farmer;
+
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.personal.Contact;
+import farmgate.shared.station.StationId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class FarmerEndpoint {
+
+    private static final String FARMERS = "/api/farmers";
+
+    private final Writes writes;
+
+    FarmerEndpoint(Writes writes) {
+        this.writes = writes;
+    }
+
+    record FarmerBody(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable @Size(max = 30) String phone,
+            @NotBlank @Size(max = 100) String village,
+            @NotNull @Valid PayoutToBody payoutTo) {}
+
+    @PostMapping("/api/stations/{id}/farmers")
+    @RolesAllowed("STATION_KEEPER")
+    ResponseEntity<String> enrol(@PathVariable StationId id, @RequestBody @Valid FarmerBody body, Call call) {
+        EnrolFarmer command = new EnrolFarmer(
+                new FarmerId(call.newId(FarmerId.PREFIX)),
+                id,
+                Contact.of(body.name(), body.phone()),
+                body.village(),
+                body.payoutTo().bankAccount());
+        return writes.create(command, call, FARMERS);
+    }
+
+    @DeleteMapping(FARMERS + "/{id}/personal-data")
+    @RolesAllowed("ADMIN")
+    ResponseEntity<String> forget(@PathVariable FarmerId id, Call call) {
+        return writes.change(new ForgetFarmer(id), call);
+    }
+}

@@ -1,0 +1,5 @@
+package farmgate.command.farmer;
+
+import farmgate.shared.farmer.FarmerId;
+
+record ForgetFarmer(FarmerId farmerId) {}

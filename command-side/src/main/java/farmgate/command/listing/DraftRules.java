@@ -1,0 +1,97 @@
+package farmgate.command.listing;
+
+import farmgate.command.station.StationFacts;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.listing.ListingEvent.ListingDrafted;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.produce.Catalogue;
+import farmgate.shared.produce.Produce;
+import farmgate.shared.produce.Variety;
+import farmgate.shared.refusal.Refusal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the wish for a listing into the fact, with the codes of the catalogue, or says which field is wrong. */
+final class DraftRules {
+
+    private DraftRules() {}
+
+    /** @param selling those of the pool's farmers who sell at the station */
+    static ListingDrafted drafted(DraftListing draft, StationFacts station, Set<FarmerId> selling, Actor actor) {
+        List<FarmerId> farmers = new Pool(draft.pool()).farmers();
+        ListingRules.mustSellHere(farmers, selling, farmers.size() == 1 ? "farmerId" : "pool");
+        Produce produce = Catalogue.bundled()
+                .find(draft.produce())
+                .orElseThrow(() -> Refusal.invalid(
+                        "produce",
+                        "the catalogue knows no '" + draft.produce()
+                                + "': use a code or a name of it, or fruit, vegetable, dry-goods or other"));
+        ListingRules.mustAddUp(draft.pool(), draft.quantity(), "pool");
+        Quantity quantity = new Pool(draft.pool()).total();
+        ListingRules.mustPrice(draft.price(), quantity.unit());
+        mustBeMinimum(draft.minimum(), quantity);
+        return new ListingDrafted(
+                draft.listingId(),
+                station.id(),
+                station.county(),
+                station.regionCode(),
+                draft.pool(),
+                produce.code().value(),
+                variety(produce, draft.variety()),
+                draft.grade(),
+                draft.title(),
+                draft.description(),
+                draft.price(),
+                quantity,
+                draft.minimum(),
+                draft.harvestedOn(),
+                sellBy(draft, produce, TradingDay.of(actor.arrivedAt())));
+    }
+
+    private static @Nullable String variety(Produce produce, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        Variety variety = produce.variety(text)
+                .orElseThrow(() -> Refusal.invalid(
+                        "variety", "the catalogue knows no " + produce.code() + " called '" + text + "'"));
+        return variety.code().value();
+    }
+
+    private static void mustBeMinimum(@Nullable Quantity minimum, Quantity quantity) {
+        if (minimum == null) {
+            return;
+        }
+        if (minimum.unit() != quantity.unit()) {
+            throw Refusal.invalid("minimum", "the goods are in " + quantity.unit() + ", not in " + minimum.unit());
+        }
+        if (minimum.isZero() || minimum.isMoreThan(quantity)) {
+            throw Refusal.invalid("minimum", "must be above zero and at most what is listed");
+        }
+    }
+
+    /** Goods of an unknown harvest are taken to be fresh today. */
+    private static LocalDate sellBy(DraftListing draft, Produce produce, LocalDate today) {
+        LocalDate harvested = draft.harvestedOn() == null ? today : draft.harvestedOn();
+        if (harvested.isAfter(today)) {
+            throw Refusal.invalid("harvestedOn", "must not be after today, " + today);
+        }
+        if (draft.sellBy() == null) {
+            LocalDate keepsUntil = harvested.plusDays(produce.shelfLife().toDays());
+            if (keepsUntil.isBefore(today)) {
+                throw Refusal.invalid("harvestedOn", "such goods kept until " + keepsUntil + ": name the sell-by date");
+            }
+            return keepsUntil;
+        }
+        if (!draft.sellBy().isAfter(harvested)) {
+            throw Refusal.invalid("sellBy", "must be after the harvest");
+        }
+        if (draft.sellBy().isBefore(today)) {
+            throw Refusal.invalid("sellBy", "has passed");
+        }
+        return draft.sellBy();
+    }
+}

@@ -1,0 +1,36 @@
+package farmgate.command.listing;
+
+import farmgate.command.farmer.Farmers;
+import farmgate.command.station.Stations;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import({Listing.class, ListingEndpoint.class, ImportEndpoint.class})
+public class ListingSlice {
+
+    @Bean
+    ListingStock listingStock(Repository<Listing> repository) {
+        return new ListingStock(repository);
+    }
+
+    @Bean
+    ImportDesk importDesk(Repository<Listing> repository, Stations stations, Farmers farmers) {
+        return new ImportDesk(repository, stations, farmers);
+    }
+
+    @Bean
+    ListingDesk listingDesk(Repository<Listing> repository, Stations stations, Farmers farmers) {
+        return new ListingDesk(repository, stations, farmers);
+    }
+
+    @Bean
+    WhenSellByPassedThenExpire whenSellByPassedThenExpire(TodoList todos, Writes writes) {
+        return new WhenSellByPassedThenExpire(todos, writes);
+    }
+}

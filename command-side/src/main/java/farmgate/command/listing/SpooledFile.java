@@ -1,0 +1,63 @@
+package farmgate.command.listing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What was sent, put aside on the disk until it is worked: it is read more than once, and memory stays flat. Closing it
+ * removes it.
+ *
+ * @param sha256 64 lower-case hexadecimal digits over the bytes
+ */
+record SpooledFile(Path path, String sha256) implements AutoCloseable {
+
+    private static final int BUFFER = 64 * 1024;
+
+    /** @throws ResponseStatusException with 413 when there are more bytes than that */
+    static SpooledFile of(InputStream sent, long bytesMax) throws IOException {
+        Path path = Files.createTempFile("farmgate-import-", ".csv");
+        boolean whole = false;
+        MessageDigest digest = newDigest();
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(path), digest)) {
+            byte[] buffer = new byte[BUFFER];
+            long bytes = 0;
+            for (int read = sent.read(buffer); read >= 0; read = sent.read(buffer)) {
+                bytes += read;
+                if (bytes > bytesMax) {
+                    throw new ResponseStatusException(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "a file has at most " + bytesMax + " bytes: send it in parts");
+                }
+                out.write(buffer, 0, read);
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.delete(path);
+            }
+        }
+        return new SpooledFile(path, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path);
+    }
+}

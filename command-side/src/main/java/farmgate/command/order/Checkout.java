@@ -1,0 +1,48 @@
+package farmgate.command.order;
+
+import farmgate.command.web.StoredAggregate;
+import farmgate.shared.order.CheckoutEvent;
+import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
+import farmgate.shared.order.CheckoutId;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A basket as it was placed. What becomes of it is told by its orders. */
+@StoredAggregate
+@Revision("1")
+@NullUnmarked
+class Checkout {
+
+    @AggregateIdentifier
+    private CheckoutId id;
+
+    private CheckoutPlaced placed;
+
+    Checkout() {}
+
+    Checkout(CheckoutPlaced placed) {
+        AggregateLifecycle.apply(placed);
+    }
+
+    CheckoutFacts facts() {
+        return new CheckoutFacts(
+                id,
+                placed.buyerId(),
+                placed.placedBy(),
+                placed.orders().stream().map(CheckoutPlaced.Part::orderId).toList(),
+                placed.payBy());
+    }
+
+    @EventSourcingHandler
+    void on(CheckoutEvent event) {
+        switch (event) {
+            case CheckoutPlaced checkout -> {
+                id = checkout.checkoutId();
+                placed = checkout;
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package farmgate.command.order;
+
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Role;
+import farmgate.shared.order.CheckoutId;
+import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.refusal.Refusal;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CheckoutEndpoint {
+
+    private static final String CHECKOUTS = "/api/checkouts";
+    private static final int ID_BYTES = 13;
+
+    private final Writes writes;
+    private final Vault vault;
+
+    CheckoutEndpoint(Writes writes, Vault vault) {
+        this.writes = writes;
+        this.vault = vault;
+    }
+
+    @PostMapping(CHECKOUTS)
+    @RolesAllowed({"BUYER", "STATION_KEEPER"})
+    ResponseEntity<String> place(@RequestBody @Valid CheckoutBody body, Call call) {
+        Contact neighbour = body.onBehalfOf() == null ? null : body.onBehalfOf().value();
+        BuyerId buyer = neighbour == null ? own(call.actor()) : neighbour(call.actor(), neighbour);
+        PlaceCheckout command = new PlaceCheckout(
+                new CheckoutId(call.newId(CheckoutId.PREFIX)),
+                buyer,
+                body.wanted(),
+                body.deliverTo().value(),
+                neighbour);
+        return writes.create(command, neighbour == null ? call : call.actingFor(buyer.value()), CHECKOUTS);
+    }
+
+    private static BuyerId own(Actor actor) {
+        @Nullable BuyerId buyer = actor.buyer();
+        if (actor.is(Role.BUYER) && buyer != null) {
+            return buyer;
+        }
+        if (actor.is(Role.STATION_KEEPER)) {
+            throw Refusal.invalid("onBehalfOf", "a keeper orders for a neighbour: say for whom");
+        }
+        throw Refusal.forbidden("your client is bound to no buyer: ask the administrator for one that is");
+    }
+
+    /** The same neighbour is the same buyer at every order, known by her telephone, or by her name at the station. */
+    private BuyerId neighbour(Actor actor, Contact neighbour) {
+        if (!actor.is(Role.STATION_KEEPER) || actor.station() == null) {
+            throw Refusal.forbidden("only a station keeper orders for a neighbour: leave onBehalfOf out");
+        }
+        String known = neighbour.phone() == null ? neighbour.name() + "@" + actor.station() : neighbour.phone();
+        return new BuyerId(BuyerId.PREFIX
+                + HexFormat.of().formatHex(vault.fingerprint("neighbour", known), 0, ID_BYTES));
+    }
+}

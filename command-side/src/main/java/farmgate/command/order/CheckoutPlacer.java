@@ -1,0 +1,126 @@
+package farmgate.command.order;
+
+import farmgate.command.listing.ListingStock;
+import farmgate.command.listing.OfferFacts;
+import farmgate.command.station.Stations;
+import farmgate.shared.message.Actor;
+import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
+import farmgate.shared.order.Destination;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.settlement.FeeRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Places a basket: the stock of every line is reserved, and an order for each station and the checkout are stored, all
+ * in one append or not at all. So nothing is ever promised twice.
+ */
+class CheckoutPlacer {
+
+    private static final ZoneId TRADE = ZoneId.of("Asia/Shanghai");
+
+    private final Repository<Checkout> checkouts;
+    private final Repository<Order> orders;
+    private final ListingStock listings;
+    private final Stations stations;
+    private final Vault vault;
+    private final FeeRuleAt feeRules;
+    private final Duration paymentWindow;
+
+    CheckoutPlacer(
+            Repository<Checkout> checkouts,
+            Repository<Order> orders,
+            ListingStock listings,
+            Stations stations,
+            Vault vault,
+            FeeRuleAt feeRules,
+            Duration paymentWindow) {
+        this.checkouts = checkouts;
+        this.orders = orders;
+        this.listings = listings;
+        this.stations = stations;
+        this.vault = vault;
+        this.feeRules = feeRules;
+        this.paymentWindow = paymentWindow;
+    }
+
+    @CommandHandler
+    CheckoutPlacedAnswer handle(PlaceCheckout command, Actor actor) throws Exception {
+        Basket basket = Basket.of(command.lines(), listings::offer);
+        basket.byStation().keySet().forEach(stations::getOpen);
+        if (command.deliverTo().pickUpStationId() != null) {
+            stations.getOpen(command.deliverTo().pickUpStationId());
+        }
+        basket.mustBeOrderable();
+        List<Placement> placements = basket.byStation().entrySet().stream()
+                .map(part -> Placement.of(command.checkoutId(), part.getKey(), part.getValue()))
+                .toList();
+        CheckoutPlaced checkout = checkout(command, placements, actor);
+        placements.forEach(this::reserve);
+        FeeRule feeRule = feeRules.at(LocalDate.ofInstant(actor.arrivedAt(), TRADE));
+        for (Placement placement : placements) {
+            OrderPlaced placed = order(command, placement, checkout, feeRule);
+            orders.newInstance(() -> new Order(placed));
+        }
+        checkouts.newInstance(() -> new Checkout(checkout));
+        return CheckoutPlacedAnswer.of(checkout);
+    }
+
+    private void reserve(Placement placement) {
+        placement.lines().stream()
+                .sorted(Comparator.comparing(line -> line.listingId().value()))
+                .forEach(line -> listings.reserve(line.listingId(), placement.orderId(), line.quantity()));
+    }
+
+    private CheckoutPlaced checkout(PlaceCheckout command, List<Placement> placements, Actor actor) {
+        // In whole milliseconds, as the todo list keeps it: worked off a moment early, an order would not expire yet.
+        Instant payBy = actor.arrivedAt().plus(paymentWindow).truncatedTo(ChronoUnit.MILLIS);
+        return new CheckoutPlaced(
+                command.checkoutId(),
+                command.buyerId(),
+                actor.person(),
+                placements.stream()
+                        .map(part -> new CheckoutPlaced.Part(part.orderId(), part.first().stationId(), part.total()))
+                        .toList(),
+                Placement.total(placements),
+                payBy);
+    }
+
+    private OrderPlaced order(PlaceCheckout command, Placement placement, CheckoutPlaced checkout, FeeRule feeRule) {
+        OfferFacts offer = placement.first();
+        return new OrderPlaced(
+                placement.orderId(),
+                command.checkoutId(),
+                command.buyerId(),
+                checkout.placedBy(),
+                command.neighbour() == null ? null : seal(command, command.neighbour()),
+                offer.stationId(),
+                offer.countyStationId(),
+                offer.regionCode(),
+                placement.lines(),
+                placement.total(),
+                destination(command),
+                checkout.payBy(),
+                placement.claimWindow(),
+                feeRule);
+    }
+
+    private Destination destination(PlaceCheckout command) {
+        PlaceCheckout.DeliverTo to = command.deliverTo();
+        return new Destination(
+                to.pickUpStationId(), to.regionCode(), to.addressee() == null ? null : seal(command, to.addressee()));
+    }
+
+    private Personal seal(PlaceCheckout command, Object clear) {
+        return vault.seal(command.buyerId().value(), clear);
+    }
+}

@@ -1,0 +1,336 @@
+package farmgate.command.order;
+
+import farmgate.command.order.OrderCommand.DisputeOrder;
+import farmgate.command.order.OrderCommand.ReceiveOrder;
+import farmgate.command.order.OrderCommand.ReceiveUndisputed;
+import farmgate.command.order.OrderCommand.ResolveDispute;
+import farmgate.command.web.IfMatch;
+import farmgate.command.web.StoredAggregate;
+import farmgate.command.web.Written;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Role;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.Bearer;
+import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DisputeResolved;
+import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.OrderCancelled;
+import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderDispatched;
+import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.PackedLot;
+import farmgate.shared.order.RefundCause;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.settlement.Settlement;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order: placed → paid → packed → dispatched → delivered → received → settled. Not paid in time it expires; before
+ * dispatch it may be cancelled; once delivered it may be disputed, and is received when the dispute is resolved. Money
+ * that comes when it is no longer wanted goes back.
+ *
+ * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
+ */
+@StoredAggregate
+@Revision("1")
+@NullUnmarked
+class Order {
+
+    @AggregateIdentifier
+    private OrderId id;
+
+    private OrderPlaced placed;
+    private OrderStatus stage;
+    private @Nullable OrderPaid paid;
+    private @Nullable OrderPacked packed;
+    private @Nullable OrderDelivered delivered;
+    private @Nullable Instant receivedAt;
+    private boolean settled;
+    private Refunds refunds = Refunds.NONE;
+
+    Order() {}
+
+    Order(OrderPlaced placed) {
+        AggregateLifecycle.apply(placed);
+    }
+
+    @CommandHandlerInterceptor
+    Object ifMatch(CommandMessage<?> command, InterceptorChain chain) throws Exception {
+        return IfMatch.check(command, chain);
+    }
+
+    @CommandHandler
+    Written handle(ReceiveOrder command, Actor actor) {
+        mustHaveOrdered(actor);
+        if (receivedAt == null) {
+            mustBe(OrderStatus.DELIVERED, "not-delivered");
+            AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.BY_BUYER, actor.arrivedAt()));
+        }
+        return written();
+    }
+
+    @CommandHandler
+    Written handle(ReceiveUndisputed command, Actor actor) {
+        if (stage == OrderStatus.DELIVERED && !actor.arrivedAt().isBefore(delivered.claimUntil())) {
+            AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.CLAIM_WINDOW_PASSED, actor.arrivedAt()));
+        }
+        return written();
+    }
+
+    @CommandHandler
+    Written handle(DisputeOrder command, Actor actor) {
+        mustHaveOrdered(actor);
+        if (stage == OrderStatus.DISPUTED) {
+            return written();
+        }
+        mustBe(OrderStatus.DELIVERED, receivedAt == null ? "not-delivered" : "already-received");
+        if (!actor.arrivedAt().isBefore(delivered.claimUntil())) {
+            throw Refusal.rule("claim-window-passed", "the order could be disputed until " + delivered.claimUntil())
+                    .with("claimUntil", delivered.claimUntil());
+        }
+        Set<ListingId> ordered =
+                new HashSet<>(placed.lines().stream().map(OrderLine::listingId).toList());
+        if (!ordered.containsAll(command.lines())) {
+            throw Refusal.invalid("lines", "only lines of the order can be disputed: " + ordered);
+        }
+        AggregateLifecycle.apply(new OrderDisputed(id, command.lines(), command.reason(), command.evidence()));
+        return written();
+    }
+
+    @CommandHandler
+    Written handle(ResolveDispute command, Actor actor) {
+        if (!actor.is(Role.FINANCE) && !actor.operates(placed.countyStationId())) {
+            throw Refusal.unknown(id);
+        }
+        if (stage != OrderStatus.DISPUTED && stage != OrderStatus.SETTLED) {
+            throw Refusal.rule(
+                            "not-disputed", "the order is " + status() + ": only a disputed or settled one is resolved")
+                    .with("status", status());
+        }
+        Money refundable = placed.total().minus(refunds.total());
+        if (command.refund().isNegative() || command.refund().isMoreThan(refundable)) {
+            throw Refusal.invalid(
+                    "refund", "the refund must be from 0 to " + refundable + ", what was charged and not refunded");
+        }
+        if (stage == OrderStatus.SETTLED && command.refund().isZero()) {
+            throw Refusal.invalid("refund", "the order is settled and not disputed: a refund must be above zero");
+        }
+        AggregateLifecycle.apply(new DisputeResolved(id, command.refund(), command.borneBy(), command.note()));
+        if (command.refund().isPositive()) {
+            grant(command.refund(), RefundCause.DISPUTE, settled ? command.borneBy() : null);
+        }
+        if (stage == OrderStatus.DISPUTED) {
+            AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.DISPUTE_RESOLVED, actor.arrivedAt()));
+        }
+        return written();
+    }
+
+    /** Money that an order cannot take any more is taken all the same, and goes straight back. */
+    void pay(PaymentId paymentId, PaymentMethod method, Money amount) {
+        if (stage == OrderStatus.PLACED && amount.equals(placed.total())) {
+            AggregateLifecycle.apply(new OrderPaid(id, paymentId, method, placed.stationId(), amount));
+        } else {
+            AggregateLifecycle.apply(new LatePaymentReceived(id, paymentId, method, placed.stationId(), amount));
+            grant(paymentId, method, amount, RefundCause.LATE_PAYMENT, null);
+        }
+    }
+
+    /** The buyer's time to pay is over; nothing when she has paid, or is still in time. */
+    void expire(Instant now) {
+        if (stage == OrderStatus.PLACED && !now.isBefore(placed.payBy())) {
+            AggregateLifecycle.apply(new OrderExpired(id));
+        }
+    }
+
+    void cancel(String reason, Actor actor) {
+        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())
+                && !actor.keeps(placed.stationId())
+                && !actor.operates(placed.countyStationId())) {
+            throw Refusal.unknown(id);
+        }
+        switch (stage) {
+            case PLACED -> AggregateLifecycle.apply(new OrderCancelled(id, reason));
+            case PAID, PACKED -> {
+                AggregateLifecycle.apply(new OrderCancelled(id, reason));
+                grant(held(), RefundCause.CANCELLED, null);
+            }
+            case CANCELLED -> {}
+            case EXPIRED -> throw Refusal.rule("order-expired", "the order was not paid in time and has expired");
+            case DISPATCHED, DELIVERED, DISPUTED, RECEIVED, SETTLED, REFUNDED ->
+                throw Refusal.rule(
+                                "already-dispatched", "the order is on its way or further: dispute it once delivered")
+                        .with("status", status());
+        }
+    }
+
+    void pack(ConsignmentId consignmentId, List<PackedLot> lots) {
+        mustBe(OrderStatus.PAID, "not-paid");
+        AggregateLifecycle.apply(new OrderPacked(id, consignmentId, lots));
+    }
+
+    void dispatch(ConsignmentId consignmentId) {
+        mustBe(OrderStatus.PACKED, "not-packed");
+        AggregateLifecycle.apply(new OrderDispatched(id, consignmentId));
+    }
+
+    void deliver(List<LineWeight> hub, List<LineWeight> arrived, boolean byPickUpCode, Instant at) {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        List<DeliveredLine> lines = Repricing.of(placed.lines(), packed.lots(), hub, arrived);
+        Money charged = Money.sum(lines.stream().map(DeliveredLine::charged).toList());
+        AggregateLifecycle.apply(
+                new OrderDelivered(id, packed.consignmentId(), lines, charged, at, at.plus(placed.claimWindow())));
+        if (placed.total().isMoreThan(charged)) {
+            grant(placed.total().minus(charged), RefundCause.SHORT_WEIGHT, null);
+        }
+        if (byPickUpCode) {
+            AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.BY_PICK_UP, at));
+        }
+    }
+
+    /** The money has reached the buyer. A repeat does nothing. */
+    void refundPaid(RefundId refundId) {
+        Refunds.Refund refund = refunds.get(refundId);
+        if (!refund.paid()) {
+            RefundGranted granted = refund.granted();
+            AggregateLifecycle.apply(new RefundPaid(
+                    id, refundId, granted.paymentId(), granted.method(), granted.stationId(), granted.amount()));
+        }
+    }
+
+    void settle(Settlement settlement) {
+        if (receivedAt == null || settled || !settlement.charged().equals(held())) {
+            throw new IllegalStateException("order " + id + " is " + status() + " with " + held()
+                    + " held: it cannot be settled with " + settlement.charged());
+        }
+        AggregateLifecycle.apply(new OrderSettled(id, placed.stationId(), placed.countyStationId(), settlement));
+    }
+
+    OrderStatus status() {
+        boolean over = stage == OrderStatus.RECEIVED || stage == OrderStatus.SETTLED;
+        return over && refunds.gaveBack(placed.total()) ? OrderStatus.REFUNDED : stage;
+    }
+
+    OrderFacts facts() {
+        return new OrderFacts(
+                id,
+                status(),
+                placed.checkoutId(),
+                placed.buyerId(),
+                placed.placedBy(),
+                placed.stationId(),
+                placed.countyStationId(),
+                placed.destination().pickUpStationId(),
+                placed.lines(),
+                placed.total(),
+                placed.payBy(),
+                placed.feeRule(),
+                paid == null ? null : paid.paymentId(),
+                paid == null ? null : paid.method(),
+                packed == null ? List.of() : packed.lots(),
+                delivered == null ? List.of() : delivered.lines(),
+                delivered == null ? placed.total() : delivered.charged(),
+                held(),
+                receivedAt,
+                settled);
+    }
+
+    private Money held() {
+        return paid == null || settled ? Money.ZERO : paid.amount().minus(refunds.total());
+    }
+
+    private void grant(Money amount, RefundCause cause, @Nullable Bearer borneBy) {
+        grant(paid.paymentId(), paid.method(), amount, cause, borneBy);
+    }
+
+    private void grant(
+            PaymentId paymentId, PaymentMethod method, Money amount, RefundCause cause, @Nullable Bearer borneBy) {
+        AggregateLifecycle.apply(new RefundGranted(
+                id, refunds.nextId(id), paymentId, method, placed.stationId(), amount, cause, borneBy));
+    }
+
+    private void mustHaveOrdered(Actor actor) {
+        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())) {
+            throw Refusal.unknown(id);
+        }
+    }
+
+    private void mustBe(OrderStatus wanted, String code) {
+        if (stage != wanted) {
+            throw Refusal.rule(code, "the order is " + status() + ": this goes only while it is " + wanted)
+                    .with("status", status());
+        }
+    }
+
+    private Written written() {
+        return Written.of(id, AggregateLifecycle.getVersion());
+    }
+
+    @EventSourcingHandler
+    void on(OrderEvent event) {
+        switch (event) {
+            case OrderPlaced order -> {
+                id = order.orderId();
+                placed = order;
+                stage = OrderStatus.PLACED;
+            }
+            case OrderPaid payment -> {
+                paid = payment;
+                stage = OrderStatus.PAID;
+            }
+            case OrderExpired expired -> stage = OrderStatus.EXPIRED;
+            case LatePaymentReceived late -> {}
+            case OrderCancelled cancelled -> stage = OrderStatus.CANCELLED;
+            case OrderPacked lots -> {
+                packed = lots;
+                stage = OrderStatus.PACKED;
+            }
+            case OrderDispatched dispatched -> stage = OrderStatus.DISPATCHED;
+            case OrderDelivered delivery -> {
+                delivered = delivery;
+                stage = OrderStatus.DELIVERED;
+            }
+            case OrderReceived received -> {
+                receivedAt = received.receivedAt();
+                stage = OrderStatus.RECEIVED;
+            }
+            case OrderDisputed disputed -> stage = OrderStatus.DISPUTED;
+            case DisputeResolved resolved -> {}
+            case RefundGranted granted -> refunds = refunds.with(granted);
+            case RefundPaid refund -> refunds = refunds.withPaid(refund.refundId());
+            case OrderSettled split -> {
+                settled = true;
+                stage = OrderStatus.SETTLED;
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package farmgate.command.order;
+
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.Bearer;
+import farmgate.shared.order.OrderId;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Wishes about an order that is placed already. */
+sealed interface OrderCommand {
+
+    OrderId orderId();
+
+    record CancelOrder(OrderId orderId, String reason) implements OrderCommand {}
+
+    /** Of the house itself, when the time to pay is over. */
+    record ExpireOrder(OrderId orderId) implements OrderCommand {}
+
+    record ReceiveOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+
+    /** Of the house itself, when the claim window is over. */
+    record ReceiveUndisputed(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+
+    record DisputeOrder(
+            @TargetAggregateIdentifier OrderId orderId, List<ListingId> lines, String reason, List<String> evidence)
+            implements OrderCommand {
+        public DisputeOrder {
+            lines = List.copyOf(lines);
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** @param refund zero when the buyer is not found right */
+    record ResolveDispute(@TargetAggregateIdentifier OrderId orderId, Money refund, Bearer borneBy, String note)
+            implements OrderCommand {}
+}

@@ -1,0 +1,80 @@
+package farmgate.command.order;
+
+import farmgate.command.order.OrderCommand.CancelOrder;
+import farmgate.command.order.OrderCommand.DisputeOrder;
+import farmgate.command.order.OrderCommand.ReceiveOrder;
+import farmgate.command.order.OrderCommand.ResolveDispute;
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.Bearer;
+import farmgate.shared.order.OrderId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/orders/{id}")
+class OrderEndpoint {
+
+    private final Writes writes;
+
+    OrderEndpoint(Writes writes) {
+        this.writes = writes;
+    }
+
+    record CancelBody(@NotBlank @Size(max = 500) String reason) {}
+
+    /** Nothing is asked; there may be an empty object. */
+    record ReceiveBody() {}
+
+    /** @param evidence addresses of pictures, or words */
+    record DisputeBody(
+            @NotEmpty @Size(max = 100) List<@NotNull ListingId> lines,
+            @NotBlank @Size(max = 1000) String reason,
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 500) String> evidence) {}
+
+    record ResolveBody(
+            @NotNull Money refund,
+            @NotNull Bearer borneBy,
+            @NotBlank @Size(max = 1000) String note) {}
+
+    @PostMapping("/cancel")
+    @RolesAllowed({"BUYER", "STATION_KEEPER", "COUNTY_OPERATOR"})
+    ResponseEntity<String> cancel(@PathVariable OrderId id, @RequestBody @Valid CancelBody body, Call call) {
+        return writes.change(new CancelOrder(id, body.reason()), call);
+    }
+
+    @PostMapping("/receive")
+    @RolesAllowed({"BUYER", "STATION_KEEPER"})
+    ResponseEntity<String> receive(
+            @PathVariable OrderId id, @RequestBody(required = false) @Nullable ReceiveBody body, Call call) {
+        return writes.change(new ReceiveOrder(id), call);
+    }
+
+    @PostMapping("/dispute")
+    @RolesAllowed({"BUYER", "STATION_KEEPER"})
+    ResponseEntity<String> dispute(@PathVariable OrderId id, @RequestBody @Valid DisputeBody body, Call call) {
+        List<String> evidence = body.evidence() == null ? List.of() : body.evidence();
+        List<ListingId> lines = body.lines().stream().distinct().toList();
+        return writes.change(new DisputeOrder(id, lines, body.reason(), evidence), call);
+    }
+
+    @PostMapping("/resolve")
+    @RolesAllowed({"FINANCE", "COUNTY_OPERATOR"})
+    ResponseEntity<String> resolve(@PathVariable OrderId id, @RequestBody @Valid ResolveBody body, Call call) {
+        return writes.change(new ResolveDispute(id, body.refund(), body.borneBy(), body.note()), call);
+    }
+}

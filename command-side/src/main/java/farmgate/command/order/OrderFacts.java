@@ -1,0 +1,69 @@
+package farmgate.command.order;
+
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.CheckoutId;
+import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.PackedLot;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.settlement.FeeRule;
+import farmgate.shared.station.StationId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other slices decide with.
+ *
+ * @param placedBy the person who ordered
+ * @param pickUpStationId null when the order goes to an address
+ * @param lots what was packed, in the order of packing; empty before
+ * @param deliveredLines every line once; empty before delivery
+ * @param charged what the buyer is charged after re-pricing; the total before delivery
+ * @param held what the hold still has: the total paid less the refunds granted out of it; zero once settled
+ * @param settled whether its money has been split
+ */
+public record OrderFacts(
+        OrderId id,
+        OrderStatus status,
+        CheckoutId checkoutId,
+        BuyerId buyerId,
+        String placedBy,
+        StationId stationId,
+        StationId countyStationId,
+        @Nullable StationId pickUpStationId,
+        List<OrderLine> lines,
+        Money total,
+        Instant payBy,
+        FeeRule feeRule,
+        @Nullable PaymentId paymentId,
+        @Nullable PaymentMethod method,
+        List<PackedLot> lots,
+        List<DeliveredLine> deliveredLines,
+        Money charged,
+        Money held,
+        @Nullable Instant receivedAt,
+        boolean settled) {
+
+    public OrderFacts {
+        lines = List.copyOf(lines);
+        lots = List.copyOf(lots);
+        deliveredLines = List.copyOf(deliveredLines);
+    }
+
+    /** Received, and its money not yet split, also when a dispute left nothing of it. */
+    public boolean awaitsSettlement() {
+        return receivedAt != null && !settled;
+    }
+
+    /** Whether the caller keeps its station, operates its county, or keeps the station where it is picked up. */
+    public boolean isCarriedBy(Actor actor) {
+        return actor.keeps(stationId)
+                || actor.operates(countyStationId)
+                || (pickUpStationId != null && actor.keeps(pickUpStationId));
+    }
+}

@@ -1,0 +1,56 @@
+package farmgate.command.order;
+
+import farmgate.command.listing.ListingStock;
+import farmgate.command.station.Stations;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
+import farmgate.shared.personal.Vault;
+import java.time.Duration;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. It needs a {@link FeeRuleAt} from the slice that settles. */
+@Configuration(proxyBeanMethods = false)
+@Import({Order.class, Checkout.class, OrderEndpoint.class, CheckoutEndpoint.class})
+public class OrderSlice {
+
+    @Bean
+    Orders orders(Repository<Order> repository, ListingStock listings) {
+        return new Orders(repository, listings);
+    }
+
+    @Bean
+    Checkouts checkouts(Repository<Checkout> repository) {
+        return new Checkouts(repository);
+    }
+
+    @Bean
+    CheckoutPlacer checkoutPlacer(
+            Repository<Checkout> checkouts,
+            Repository<Order> orders,
+            ListingStock listings,
+            Stations stations,
+            Vault vault,
+            FeeRuleAt feeRules,
+            @Value("${farmgate.order.payment-window:30m}") Duration paymentWindow) {
+        return new CheckoutPlacer(checkouts, orders, listings, stations, vault, feeRules, paymentWindow);
+    }
+
+    @Bean
+    OrderEnder orderEnder(Repository<Order> repository, ListingStock listings) {
+        return new OrderEnder(repository, listings);
+    }
+
+    @Bean
+    WhenPayByPassedThenExpire whenPayByPassedThenExpire(TodoList todos, Writes writes) {
+        return new WhenPayByPassedThenExpire(todos, writes);
+    }
+
+    @Bean
+    WhenClaimWindowPassedThenReceive whenClaimWindowPassedThenReceive(TodoList todos, Writes writes) {
+        return new WhenClaimWindowPassedThenReceive(todos, writes);
+    }
+}

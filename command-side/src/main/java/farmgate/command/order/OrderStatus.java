@@ -1,0 +1,17 @@
+package farmgate.command.order;
+
+/** How far an order has come. */
+public enum OrderStatus {
+    PLACED,
+    PAID,
+    PACKED,
+    DISPATCHED,
+    DELIVERED,
+    RECEIVED,
+    SETTLED,
+    EXPIRED,
+    CANCELLED,
+    DISPUTED,
+    /** Received, and everything that was paid went back to the buyer. */
+    REFUNDED
+}

@@ -1,0 +1,109 @@
+package farmgate.command.order;
+
+import farmgate.command.listing.ListingStock;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.PackedLot;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.settlement.Settlement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Orders, as other slices ask for them and act on them inside their own unit of work. Who may do it is decided by the
+ * slice that calls. Each call throws a {@link Refusal}: of the unknown kind when there is no such order, of a rule when
+ * the order is not as far as that, or further.
+ */
+public class Orders {
+
+    private final Repository<Order> repository;
+    private final ListingStock listings;
+
+    Orders(Repository<Order> repository, ListingStock listings) {
+        this.repository = repository;
+        this.listings = listings;
+    }
+
+    public OrderFacts get(OrderId id) {
+        return load(id).invoke(Order::facts);
+    }
+
+    /**
+     * Money came in for these orders. Those still waiting for it are paid and their stock is sold; for the others it is
+     * taken and granted back at once. To be called once for each payment.
+     */
+    public void pay(PaymentId paymentId, PaymentMethod method, Map<OrderId, Money> amounts) {
+        SortedMap<OrderId, Money> sorted = new TreeMap<>(Comparator.comparing(OrderId::value));
+        sorted.putAll(amounts);
+        SortedMap<ListingId, OrderId> sold = new TreeMap<>(Comparator.comparing(ListingId::value));
+        sorted.forEach((id, amount) -> {
+            Aggregate<Order> order = load(id);
+            order.execute(it -> it.pay(paymentId, method, amount));
+            OrderFacts facts = order.invoke(Order::facts);
+            if (facts.status() == OrderStatus.PAID && paymentId.equals(facts.paymentId())) {
+                facts.lines().stream().map(OrderLine::listingId).forEach(listing -> sold.put(listing, id));
+            }
+        });
+        sold.forEach(listings::sell);
+    }
+
+    /** A granted refund has reached the buyer. A repeat does nothing. */
+    public void refundPaid(OrderId id, RefundId refundId) {
+        load(id).execute(order -> order.refundPaid(refundId));
+    }
+
+    /** @param lots at least one for every line, each by its net weight at the station */
+    public void pack(OrderId id, ConsignmentId consignmentId, List<PackedLot> lots) {
+        load(id).execute(order -> order.pack(consignmentId, lots));
+    }
+
+    public void dispatch(OrderId id, ConsignmentId consignmentId) {
+        load(id).execute(order -> order.dispatch(consignmentId));
+    }
+
+    /**
+     * The order is delivered and priced by what arrived.
+     *
+     * @param hub weights at the county hub, of the lines that were weighed there
+     * @param arrived weights at delivery, every line once
+     * @param byPickUpCode whether the buyer has the goods in her hands, and so has received them
+     */
+    public void deliver(OrderId id, List<LineWeight> hub, List<LineWeight> arrived, boolean byPickUpCode, Instant at) {
+        // In whole milliseconds, as the todo list keeps the end of the claim window.
+        Instant deliveredAt = at.truncatedTo(ChronoUnit.MILLIS);
+        load(id).execute(order -> order.deliver(hub, arrived, byPickUpCode, deliveredAt));
+    }
+
+    /**
+     * The received order's money has been split.
+     *
+     * @throws IllegalStateException unless the order {@linkplain OrderFacts#awaitsSettlement() awaits settlement} and
+     *     exactly what it holds was split: ask first, for a repeat must not split twice
+     */
+    public void settle(OrderId id, Settlement settlement) {
+        load(id).execute(order -> order.settle(settlement));
+    }
+
+    private Aggregate<Order> load(OrderId id) {
+        try {
+            return repository.load(id.value());
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(id);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package farmgate.command.order;
+
+import farmgate.command.order.OrderCommand.ReceiveUndisputed;
+import farmgate.command.todo.Automation;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
+import farmgate.shared.message.Actor;
+import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DisputeResolved;
+import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.OrderCancelled;
+import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderDispatched;
+import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderId;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/** A buyer who says nothing for so long has received her order. */
+@ProcessingGroup("automations")
+class WhenClaimWindowPassedThenReceive implements Automation {
+
+    private final TodoList todos;
+    private final Writes writes;
+
+    WhenClaimWindowPassedThenReceive(TodoList todos, Writes writes) {
+        this.todos = todos;
+        this.writes = writes;
+    }
+
+    @Override
+    public String name() {
+        return "when-claim-window-passed-then-receive";
+    }
+
+    @EventHandler
+    void on(OrderEvent event) {
+        String order = event.orderId().value();
+        switch (event) {
+            case OrderDelivered delivered -> todos.add(this, order, delivered.claimUntil());
+            case OrderReceived _, OrderDisputed _ -> todos.done(this, order);
+            case OrderPlaced _,
+                    OrderPaid _,
+                    LatePaymentReceived _,
+                    OrderExpired _,
+                    OrderCancelled _,
+                    OrderPacked _,
+                    OrderDispatched _,
+                    DisputeResolved _,
+                    RefundGranted _,
+                    RefundPaid _,
+                    OrderSettled _ -> {}
+        }
+    }
+
+    @Override
+    public void work(String subject, Actor actor) {
+        writes.sendAs(actor, new ReceiveUndisputed(new OrderId(subject)));
+    }
+}

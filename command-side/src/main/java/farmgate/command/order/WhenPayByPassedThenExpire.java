@@ -1,0 +1,67 @@
+package farmgate.command.order;
+
+import farmgate.command.order.OrderCommand.ExpireOrder;
+import farmgate.command.todo.Automation;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
+import farmgate.shared.message.Actor;
+import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DisputeResolved;
+import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.OrderCancelled;
+import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderDispatched;
+import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderId;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Stock is promised for so long; then others may have it. */
+@ProcessingGroup("automations")
+class WhenPayByPassedThenExpire implements Automation {
+
+    private final TodoList todos;
+    private final Writes writes;
+
+    WhenPayByPassedThenExpire(TodoList todos, Writes writes) {
+        this.todos = todos;
+        this.writes = writes;
+    }
+
+    @Override
+    public String name() {
+        return "when-pay-by-passed-then-expire";
+    }
+
+    @EventHandler
+    void on(OrderEvent event) {
+        String order = event.orderId().value();
+        switch (event) {
+            case OrderPlaced placed -> todos.add(this, order, placed.payBy());
+            case OrderPaid _, OrderExpired _, OrderCancelled _ -> todos.done(this, order);
+            case LatePaymentReceived _,
+                    OrderPacked _,
+                    OrderDispatched _,
+                    OrderDelivered _,
+                    OrderReceived _,
+                    OrderDisputed _,
+                    DisputeResolved _,
+                    RefundGranted _,
+                    RefundPaid _,
+                    OrderSettled _ -> {}
+        }
+    }
+
+    @Override
+    public void work(String subject, Actor actor) {
+        writes.sendAs(actor, new ExpireOrder(new OrderId(subject)));
+    }
+}

@@ -1,0 +1,30 @@
+package farmgate.command.payment;
+
+import farmgate.shared.money.Money;
+import farmgate.shared.order.CheckoutId;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payment.PaymentMethod;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** Wishes about payments, and what a provider says of them. */
+sealed interface PaymentCommand {
+
+    PaymentId paymentId();
+
+    record RequestPayment(PaymentId paymentId, CheckoutId checkoutId, PaymentMethod method) implements PaymentCommand {}
+
+    record ConfirmPayment(PaymentId paymentId, Money amount, String providerReference) implements PaymentCommand {}
+
+    record FailPayment(@TargetAggregateIdentifier PaymentId paymentId, String reason) implements PaymentCommand {}
+
+    /** @param providerReference null for cash */
+    record RecordRefund(
+            PaymentId paymentId,
+            OrderId orderId,
+            RefundId refundId,
+            Money amount,
+            @Nullable String providerReference) implements PaymentCommand {}
+}

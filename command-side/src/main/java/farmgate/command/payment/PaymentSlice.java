@@ -1,0 +1,33 @@
+package farmgate.command.payment;
+
+import farmgate.command.order.Checkouts;
+import farmgate.command.order.Orders;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import({Payment.class, PaymentEndpoint.class, WebhookEndpoint.class, SandboxEndpoint.class})
+public class PaymentSlice {
+
+    @Bean
+    PaymentProvider paymentProvider() {
+        return new SandboxProvider();
+    }
+
+    @Bean
+    PaymentDesk paymentDesk(
+            Repository<Payment> repository, Checkouts checkouts, Orders orders, PaymentProvider provider) {
+        return new PaymentDesk(repository, checkouts, orders, provider);
+    }
+
+    @Bean
+    WhenRefundGrantedThenRefund whenRefundGrantedThenRefund(
+            TodoList todos, Writes writes, PaymentProvider provider) {
+        return new WhenRefundGrantedThenRefund(todos, writes, provider);
+    }
+}

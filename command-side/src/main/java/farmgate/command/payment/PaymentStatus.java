@@ -1,0 +1,10 @@
+package farmgate.command.payment;
+
+/** How far a payment has come. */
+enum PaymentStatus {
+    PENDING,
+    PAID,
+    FAILED,
+    /** Everything went back. */
+    REFUNDED
+}

@@ -1,0 +1,66 @@
+package farmgate.command.payment;
+
+import farmgate.shared.personal.Vault;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sends a provider's message, and that it is fresh: {@code t=<unix seconds>,v1=<hex>}, where the hex digits are the
+ * HMAC-SHA256 of the time, a dot and the body under the secret shared with the provider.
+ */
+final class WebhookSignature {
+
+    static final String HEADER = "Farmgate-Signature";
+
+    private static final Pattern FORM = Pattern.compile("t=(\\d{1,12}),v1=([0-9a-f]{64})");
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec secret;
+
+    WebhookSignature(Vault vault, String provider) {
+        String shared = HexFormat.of().formatHex(vault.fingerprint("webhook", provider));
+        this.secret = new SecretKeySpec(shared.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    String sign(byte[] body, Instant at) {
+        String time = Long.toString(at.getEpochSecond());
+        return "t=" + time + ",v1=" + HexFormat.of().formatHex(mac(time, body));
+    }
+
+    /** False also when it is more than five minutes old, or from more than five minutes ahead. */
+    boolean isGood(@Nullable String header, byte[] body, Instant now) {
+        if (header == null) {
+            return false;
+        }
+        Matcher form = FORM.matcher(header);
+        if (!form.matches()) {
+            return false;
+        }
+        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(form.group(1))), now)
+                .abs();
+        boolean same =
+                MessageDigest.isEqual(mac(form.group(1), body), HexFormat.of().parseHex(form.group(2)));
+        return same && age.compareTo(TOLERANCE) <= 0;
+    }
+
+    private byte[] mac(String time, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package farmgate.command.payment;
+
+import farmgate.command.payment.PaymentCommand.RecordRefund;
+import farmgate.command.todo.Automation;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
+import farmgate.shared.message.Actor;
+import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundPaid;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends granted refunds back the way the money came: by the provider, or out of the till. The provider is asked before it
+ * is recorded, and asked again when recording failed; it gives each refund once.
+ */
+@ProcessingGroup("automations")
+class WhenRefundGrantedThenRefund implements Automation {
+
+    private final TodoList todos;
+    private final Writes writes;
+    private final PaymentProvider provider;
+
+    WhenRefundGrantedThenRefund(TodoList todos, Writes writes, PaymentProvider provider) {
+        this.todos = todos;
+        this.writes = writes;
+        this.provider = provider;
+    }
+
+    @Override
+    public String name() {
+        return "when-refund-granted-then-refund";
+    }
+
+    @EventHandler
+    void on(RefundGranted granted, @Timestamp Instant at) {
+        todos.add(this, RefundDue.of(granted).text(), at);
+    }
+
+    @EventHandler
+    void on(RefundPaid paid) {
+        todos.done(this, RefundDue.of(paid).text());
+    }
+
+    @Override
+    public void work(String subject, Actor actor) {
+        RefundDue due = RefundDue.parse(subject);
+        @Nullable String reference =
+                switch (due.method()) {
+                    case ONLINE -> provider.refund(due.paymentId(), due.refundId(), due.amount());
+                    case CASH -> null;
+                };
+        writes.sendAs(
+                actor, new RecordRefund(due.paymentId(), due.orderId(), due.refundId(), due.amount(), reference));
+    }
+}

@@ -1,0 +1,104 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Subject;
+import farmgate.command.payout.BankMessage.Unmatched;
+import farmgate.command.payout.BankMessage.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the booked entries of a camt.053 or camt.054. A debit pays a line, or as one sum all lines of a payout. A credit
+ * counts only when it gives back what was debited; other credits are other people's payments to us.
+ */
+final class AccountReport {
+
+    private static final String BOOKED = "BOOK";
+    private static final String DEBIT = "DBIT";
+
+    private final XmlElement entry;
+    private final BankMessageReader reader;
+
+    private AccountReport(XmlElement entry, BankMessageReader reader) {
+        this.entry = entry;
+        this.reader = reader;
+    }
+
+    static void read(XmlElement report, BankMessageReader reader) {
+        report.all("Ntry").stream()
+                // Version 2 writes the status as text, later ones as a code below it.
+                .filter(entry -> entry.text("Sts").filter(BOOKED::equals).isPresent())
+                .forEach(entry -> new AccountReport(entry, reader).read());
+    }
+
+    private void read() {
+        List<XmlElement> details = entry.all("NtryDtls");
+        List<XmlElement> transactions = details.stream()
+                .flatMap(detail -> detail.all("TxDtls").stream())
+                .toList();
+        if (transactions.isEmpty()) {
+            batch(details);
+        }
+        transactions.forEach(transaction -> transaction(transaction, transactions.size() == 1));
+    }
+
+    private void batch(List<XmlElement> details) {
+        if (!isDebit(entry)) {
+            return;
+        }
+        Optional<String> payout = details.stream()
+                .flatMap(detail -> detail.text("Btch", "PmtInfId").stream())
+                .findFirst();
+        advise(Subject.PAYOUT, payout, Verdict.DEBITED, entry.at("Amt"), referenceOf(entry));
+    }
+
+    private void transaction(XmlElement transaction, boolean alone) {
+        Optional<XmlElement> amount = transaction
+                .at("Amt")
+                .or(() -> transaction.at("AmtDtls", "TxAmt", "Amt"))
+                .or(() -> alone ? entry.at("Amt") : Optional.empty());
+        Optional<String> endToEndId = transaction.text("Refs", "EndToEndId");
+        if (isDebit(transaction)) {
+            advise(Subject.LINE, endToEndId, Verdict.DEBITED, amount, referenceOf(transaction));
+        } else if (transaction.at("RtrInf").isPresent()) {
+            String reason = transaction.text("RtrInf", "Rsn").orElse("no reason given");
+            advise(Subject.LINE, endToEndId, Verdict.GIVEN_BACK, amount, Optional.of(reason));
+        } else if (entry.text("RvslInd").filter("true"::equals).isPresent()) {
+            advise(Subject.LINE, endToEndId, Verdict.GIVEN_BACK, amount, Optional.of("reversal"));
+        }
+    }
+
+    private void advise(
+            Subject subject,
+            Optional<String> name,
+            Verdict verdict,
+            Optional<XmlElement> amount,
+            Optional<String> detail) {
+        if (name.isEmpty()) {
+            reader.add(new Unmatched(Unmatched.NOT_PROVIDED, "no-name"));
+        } else if (amount.isPresent() && !BankMessageReader.isInOurCurrency(amount.get())) {
+            reader.add(new Unmatched(name.get(), "currency-differs"));
+        } else {
+            reader.add(new Advice(
+                    subject,
+                    name.get(),
+                    verdict,
+                    amount.map(BankMessageReader::money).orElse(null),
+                    detail.orElse(null)));
+        }
+    }
+
+    /** A transaction that does not say goes the way of its entry. */
+    private boolean isDebit(XmlElement element) {
+        return element.text("CdtDbtInd")
+                .or(() -> entry.text("CdtDbtInd"))
+                .filter(DEBIT::equals)
+                .isPresent();
+    }
+
+    private Optional<String> referenceOf(XmlElement element) {
+        return element.text("Refs", "AcctSvcrRef")
+                .or(() -> entry.text("AcctSvcrRef"))
+                .or(() -> entry.text("NtryRef"));
+    }
+}

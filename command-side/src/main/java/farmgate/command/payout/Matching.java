@@ -1,0 +1,112 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Subject;
+import farmgate.command.payout.BankMessage.Unmatched;
+import farmgate.command.payout.BankMessage.Verdict;
+import farmgate.command.settlement.Dues;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.money.Money;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One bank message on its way through the payouts: counts what matched and notes what did not. */
+final class Matching {
+
+    private final List<Unmatched> exceptions;
+    private final Dues dues;
+    private final Instant at;
+    private int matched;
+
+    Matching(List<Unmatched> exceptions, Dues dues, Instant at) {
+        this.exceptions = new ArrayList<>(exceptions);
+        this.dues = dues;
+        this.at = at;
+    }
+
+    int matched() {
+        return matched;
+    }
+
+    List<Unmatched> exceptions() {
+        return exceptions;
+    }
+
+    /** @param payouts that the name leads to; empty when there is none */
+    void match(Advice advice, List<Aggregate<Payout>> payouts) {
+        if (payouts.isEmpty()) {
+            exceptions.add(new Unmatched(advice.name(), "unknown"));
+        }
+        for (Aggregate<Payout> payout : payouts) {
+            List<PayoutLine> lines = payout.invoke(Payout::lines).stream()
+                    .filter(line -> isMeant(line, advice))
+                    .toList();
+            String problem = problem(advice, lines);
+            if (problem != null) {
+                exceptions.add(new Unmatched(advice.name(), problem));
+            } else {
+                lines.forEach(line -> book(advice, line, payout));
+            }
+        }
+    }
+
+    private static boolean isMeant(PayoutLine line, Advice advice) {
+        return advice.subject() == Subject.LINE
+                ? line.endToEndId().equals(advice.name())
+                : line.method() == PayoutMethod.BANK;
+    }
+
+    private static @Nullable String problem(Advice advice, List<PayoutLine> lines) {
+        if (lines.isEmpty()) {
+            return advice.subject() == Subject.LINE ? "unknown" : null;
+        }
+        if (lines.stream().anyMatch(line -> line.method() == PayoutMethod.CASH)) {
+            return "paid-in-cash";
+        }
+        Money sum = Money.sum(lines.stream().map(PayoutLine::amount).toList());
+        return advice.amount() == null || advice.amount().equals(sum) ? null : "amount-differs";
+    }
+
+    private void book(Advice advice, PayoutLine line, Aggregate<Payout> payout) {
+        LineState state = payout.invoke(it -> it.stateOf(line));
+        String problem = state == null ? "not-instructed" : problem(advice.verdict(), state);
+        if (problem != null) {
+            exceptions.add(new Unmatched(line.endToEndId(), problem));
+            return;
+        }
+        matched++;
+        if (state == LineState.SENT && advice.verdict() != Verdict.REJECTED) {
+            String reference = advice.verdict() == Verdict.DEBITED ? advice.detail() : null;
+            payout.execute(it -> it.pay(line, reference));
+        }
+        boolean comesBack =
+                switch (advice.verdict()) {
+                    case DEBITED -> false;
+                    case REJECTED -> state == LineState.SENT;
+                    // Before money can come back it has left, also when the bank has not said so yet.
+                    case GIVEN_BACK -> state == LineState.SENT || state == LineState.PAID;
+                };
+        if (comesBack) {
+            giveBack(advice, line, payout);
+        }
+    }
+
+    private static @Nullable String problem(Verdict verdict, LineState state) {
+        return switch (verdict) {
+            case DEBITED, GIVEN_BACK -> state == LineState.REJECTED ? "rejected-before" : null;
+            case REJECTED -> state == LineState.PAID || state == LineState.RETURNED ? "paid-before" : null;
+        };
+    }
+
+    /** What came back is due again, and so part of the next payout. */
+    private void giveBack(Advice advice, PayoutLine line, Aggregate<Payout> payout) {
+        String reason = advice.detail() == null ? "no reason given" : advice.detail();
+        payout.execute(it -> it.giveBack(line, advice.verdict() == Verdict.GIVEN_BACK, reason));
+        dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), line, at);
+    }
+}

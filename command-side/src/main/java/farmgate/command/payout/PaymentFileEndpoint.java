@@ -1,0 +1,59 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.PayoutCommand.BookBankMessage;
+import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What we tell the bank, and what the bank tells us. */
+@RestController
+class PaymentFileEndpoint {
+
+    private static final String PAYMENT_FILES = "/api/payment-files";
+    private static final int MESSAGE_BYTES_MAX = 5 * 1024 * 1024;
+
+    private final Writes writes;
+
+    PaymentFileEndpoint(Writes writes) {
+        this.writes = writes;
+    }
+
+    record PaymentFileBody(@NotEmpty @Size(max = 10_000) List<@NotNull PayoutId> payoutIds) {}
+
+    @PostMapping(PAYMENT_FILES)
+    @RolesAllowed("FINANCE")
+    ResponseEntity<String> create(@RequestBody @Valid PaymentFileBody body, Call call) {
+        PaymentFileId fileId = new PaymentFileId(call.newId(PaymentFileId.PREFIX));
+        return writes.create(new CreatePaymentFile(fileId, body.payoutIds()), call, PAYMENT_FILES);
+    }
+
+    @PostMapping(
+            path = "/api/bank-messages",
+            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+    @RolesAllowed("FINANCE")
+    ResponseEntity<String> book(HttpServletRequest request, Call call) throws IOException {
+        byte[] xml = request.getInputStream().readNBytes(MESSAGE_BYTES_MAX + 1);
+        if (xml.length > MESSAGE_BYTES_MAX) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONTENT_TOO_LARGE, "a bank message must not be larger than 5 MB: send it in parts");
+        }
+        return writes.change(new BookBankMessage(BankMessageReader.read(xml)), call);
+    }
+}

@@ -1,0 +1,81 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
+import farmgate.command.settlement.Dues;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Money;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
+import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.refusal.Refusal;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/** Puts approved payouts into a payment file: all of them are instructed with it, or none and there is no file. */
+class PaymentFiler {
+
+    private final Repository<PaymentFile> files;
+    private final Repository<Payout> payouts;
+    private final EventStore eventStore;
+    private final Dues dues;
+
+    PaymentFiler(Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues) {
+        this.files = files;
+        this.payouts = payouts;
+        this.eventStore = eventStore;
+        this.dues = dues;
+    }
+
+    @CommandHandler
+    FiledPayouts handle(CreatePaymentFile command, Actor actor) throws Exception {
+        PaymentFileId fileId = command.fileId();
+        if (eventStore.lastSequenceNumberFor(fileId.value()).isPresent()) {
+            return files.load(fileId.value()).invoke(PaymentFile::filed);
+        }
+        if (new HashSet<>(command.payoutIds()).size() < command.payoutIds().size()) {
+            throw Refusal.invalid("payoutIds", "a payout is named twice");
+        }
+        List<Aggregate<Payout>> loaded = command.payoutIds().stream()
+                .sorted(Comparator.comparing(PayoutId::value))
+                .map(this::load)
+                .toList();
+        loaded.forEach(payout -> {
+            payout.execute(it -> it.instruct(fileId));
+            dues.clear(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()));
+        });
+        PaymentFileCreated created = file(command, loaded, actor);
+        files.newInstance(() -> new PaymentFile(created));
+        return FiledPayouts.of(created);
+    }
+
+    private Aggregate<Payout> load(PayoutId payoutId) {
+        try {
+            return payouts.load(payoutId.value());
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(payoutId);
+        }
+    }
+
+    private static PaymentFileCreated file(CreatePaymentFile command, List<Aggregate<Payout>> loaded, Actor actor) {
+        List<PayoutLine> bankLines = loaded.stream()
+                .flatMap(payout -> payout.invoke(Payout::lines).stream())
+                .filter(line -> line.method() == PayoutMethod.BANK)
+                .toList();
+        return new PaymentFileCreated(
+                command.fileId(),
+                PaymentFileNames.messageId(command.fileId()),
+                command.payoutIds(),
+                bankLines.size(),
+                Money.sum(bankLines.stream().map(PayoutLine::amount).toList()),
+                actor.arrivedAt().truncatedTo(ChronoUnit.SECONDS));
+    }
+}

@@ -1,0 +1,226 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.PayoutCommand.ApprovePayout;
+import farmgate.command.payout.PayoutCommand.HandOverCash;
+import farmgate.command.web.IfMatch;
+import farmgate.command.web.StoredAggregate;
+import farmgate.command.web.Written;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Money;
+import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.LinePaid;
+import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutApproved;
+import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payout: closed (contents frozen and hashed) → approved for that hash by another person → instructed → paid line by
+ * line; or rejected before it was instructed, by another person than who closed it.
+ */
+@StoredAggregate
+@Revision("1")
+@NullUnmarked
+class Payout {
+
+    /** With which receipt a station's own money is "handed over" by its keeper to herself. */
+    static final String OWN_SHARE = "own share";
+
+    enum Status {
+        CLOSED,
+        APPROVED,
+        REJECTED,
+        INSTRUCTED
+    }
+
+    @AggregateIdentifier
+    private PayoutId id;
+
+    private StationId stationId;
+    private List<PayoutLine> lines;
+    private Money total;
+    private String contentHash;
+    private String closedBy;
+    private Status status;
+    private Map<String, LineState> states;
+    private Map<String, String> receipts;
+
+    Payout() {}
+
+    Payout(PayoutClosed closed) {
+        AggregateLifecycle.apply(closed);
+    }
+
+    @CommandHandlerInterceptor
+    Object ifMatch(CommandMessage<?> command, InterceptorChain chain) throws Exception {
+        return IfMatch.check(command, chain);
+    }
+
+    @CommandHandler
+    Written handle(ApprovePayout command, Actor actor) {
+        mustBeAnother(actor);
+        if (!contentHash.equals(command.contentHash())) {
+            throw Refusal.rule("content-changed", "this is not the content that was closed: read the payout again")
+                    .with("contentHash", contentHash);
+        }
+        switch (status) {
+            case CLOSED -> AggregateLifecycle.apply(new PayoutApproved(id, contentHash, actor.person()));
+            case APPROVED, INSTRUCTED -> {}
+            case REJECTED -> throw Refusal.rule("payout-rejected", "the payout was rejected: close a new one");
+        }
+        return written();
+    }
+
+    Written reject(String reason, Actor actor) {
+        mustBeAnother(actor);
+        switch (status) {
+            case CLOSED, APPROVED -> AggregateLifecycle.apply(new PayoutRejected(id, reason, actor.person()));
+            case REJECTED -> {}
+            case INSTRUCTED ->
+                throw Refusal.rule("payout-instructed", "the payout has been sent and cannot be rejected any more");
+        }
+        return written();
+    }
+
+    private void mustBeAnother(Actor actor) {
+        if (actor.person().equals(closedBy)) {
+            throw Refusal.rule(
+                    "same-person", "you closed this payout: somebody else of finance must approve or reject it");
+        }
+    }
+
+    /** Sends the payout. What the keeper pays to herself in cash is in her hand at once. */
+    void instruct(PaymentFileId fileId) {
+        switch (status) {
+            case CLOSED -> throw Refusal.rule("payout-not-approved", id + " is not approved: have it approved first");
+            case REJECTED -> throw Refusal.rule("payout-rejected", id + " was rejected: leave it out");
+            case INSTRUCTED ->
+                throw Refusal.rule("payout-in-file", id + " is in a payment file already: leave it out");
+            case APPROVED -> {
+                AggregateLifecycle.apply(new PayoutInstructed(id, fileId, stationId, lines));
+                lines.stream()
+                        .filter(line -> line.method() == PayoutMethod.CASH)
+                        .filter(line -> line.payee().kind() != Payee.Kind.FARMER)
+                        .forEach(line -> handOver(line, OWN_SHARE));
+            }
+        }
+    }
+
+    @CommandHandler
+    Written handle(HandOverCash command, Actor actor) {
+        if (!actor.keeps(stationId)) {
+            throw Refusal.unknown(id);
+        }
+        PayoutLine line = cashLineOf(Payee.farmer(command.farmerId()));
+        if (command.receipt().equals(receipts.get(line.endToEndId()))) {
+            return written();
+        }
+        if (status != Status.INSTRUCTED) {
+            throw Refusal.rule("payout-not-instructed", "the money is not in the till yet: wait for the payment file");
+        }
+        if (states.get(line.endToEndId()) != LineState.SENT) {
+            throw Refusal.rule("cash-handed-over", "the farmer has had this money already, against another receipt");
+        }
+        if (!line.amount().equals(command.amount())) {
+            throw Refusal.rule("amount-differs", "hand over exactly what the line says")
+                    .with("amount", line.amount());
+        }
+        handOver(line, command.receipt());
+        return written();
+    }
+
+    private PayoutLine cashLineOf(Payee payee) {
+        return lines.stream()
+                .filter(line -> line.payee().equals(payee) && line.method() == PayoutMethod.CASH)
+                .findFirst()
+                .orElseThrow(() -> Refusal.rule("no-cash-line", "this payout has no cash for this farmer"));
+    }
+
+    private void handOver(PayoutLine line, String receipt) {
+        AggregateLifecycle.apply(
+                new CashHandedOver(id, line.endToEndId(), stationId, line.payee(), line.amount(), receipt));
+    }
+
+    /** The bank debited our account for a line that it may pay. */
+    void pay(PayoutLine line, @Nullable String bankReference) {
+        AggregateLifecycle.apply(new LinePaid(id, line.endToEndId(), line.payee(), line.amount(), bankReference));
+    }
+
+    void giveBack(PayoutLine line, boolean afterPaid, String reason) {
+        AggregateLifecycle.apply(
+                new LineReturned(id, line.endToEndId(), line.payee(), line.amount(), afterPaid, reason));
+    }
+
+    List<PayoutLine> lines() {
+        return lines;
+    }
+
+    /** Null while the line has not been sent. */
+    @Nullable LineState stateOf(PayoutLine line) {
+        return states.get(line.endToEndId());
+    }
+
+    StationId stationId() {
+        return stationId;
+    }
+
+    ClosedPayout asClosed() {
+        return new ClosedPayout(id, stationId, total);
+    }
+
+    private Written written() {
+        return Written.of(id, AggregateLifecycle.getVersion());
+    }
+
+    @EventSourcingHandler
+    void on(PayoutEvent event) {
+        switch (event) {
+            case PayoutClosed closed -> {
+                id = closed.payoutId();
+                stationId = closed.stationId();
+                lines = closed.lines();
+                total = closed.total();
+                contentHash = closed.contentHash();
+                closedBy = closed.closedBy();
+                status = Status.CLOSED;
+                states = new HashMap<>();
+                receipts = new HashMap<>();
+            }
+            case PayoutApproved approved -> status = Status.APPROVED;
+            case PayoutRejected rejected -> status = Status.REJECTED;
+            case PayoutInstructed instructed -> {
+                status = Status.INSTRUCTED;
+                instructed.lines().forEach(line -> states.put(line.endToEndId(), LineState.SENT));
+            }
+            case LinePaid paid -> states.put(paid.endToEndId(), LineState.PAID);
+            case LineReturned returned ->
+                states.put(returned.endToEndId(), returned.afterPaid() ? LineState.RETURNED : LineState.REJECTED);
+            case CashHandedOver handed -> {
+                states.put(handed.endToEndId(), LineState.PAID);
+                receipts.put(handed.endToEndId(), handed.receipt());
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package farmgate.command.payout;
+
+import farmgate.command.settlement.DrawnDues;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Json;
+import farmgate.shared.wire.Sha256;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a payout freezes, and what its hash is over: the order of the components is part of the hash. */
+record PayoutContent(StationId stationId, Instant cutOff, List<PayoutLine> lines, Money total) {
+
+    /**
+     * One line for each payee, farmers by their first appearance, then the station, the county and the carrier.
+     *
+     * @param drawn something, by its receipt
+     */
+    static PayoutContent of(StationId stationId, Instant cutOff, DrawnDues drawn, PayoutMethods methods) {
+        List<PayoutLine> lines = new ArrayList<>();
+        perPayee(drawn).entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().kind()))
+                .forEach(entry -> lines.add(new PayoutLine(
+                        EndToEndId.of(drawn.payoutId(), lines.size() + 1),
+                        entry.getKey(),
+                        methods.of(entry.getKey()),
+                        Money.sum(entry.getValue().values()),
+                        sources(entry.getValue()))));
+        Money total = Money.sum(lines.stream().map(PayoutLine::amount).toList());
+        if (!total.equals(sumOf(drawn))) {
+            throw new IllegalStateException(drawn.payoutId() + " would pay " + total + " of " + sumOf(drawn));
+        }
+        return new PayoutContent(stationId, cutOff, lines, total);
+    }
+
+    PayoutContent {
+        lines = List.copyOf(lines);
+    }
+
+    /** SHA-256, in hex, of the canonical JSON. */
+    String hash() {
+        return Sha256.hex(Json.write(this));
+    }
+
+    private static Map<Payee, Map<OrderId, Money>> perPayee(DrawnDues drawn) {
+        Map<Payee, Map<OrderId, Money>> perPayee = new LinkedHashMap<>();
+        drawn.entries()
+                .forEach(entry -> entry.dues().forEach(due -> perPayee.computeIfAbsent(
+                                due.payee(), _ -> new LinkedHashMap<>())
+                        .merge(entry.orderId(), due.amount(), Money::plus)));
+        return perPayee;
+    }
+
+    private static List<PayoutLine.Source> sources(Map<OrderId, Money> perOrder) {
+        return perOrder.entrySet().stream()
+                .map(entry -> new PayoutLine.Source(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Money sumOf(DrawnDues drawn) {
+        return Money.sum(drawn.entries().stream()
+                .flatMap(entry -> entry.dues().stream())
+                .map(due -> due.amount())
+                .toList());
+    }
+}

@@ -1,0 +1,21 @@
+package farmgate.command.settlement;
+
+import farmgate.shared.payout.PayoutId;
+import java.util.List;
+
+/**
+ * What a payout takes.
+ *
+ * @param payoutId the payout that was open, and with these entries is not any more
+ * @param entries as the orders were received; empty when nothing was due, and then nothing was drawn
+ */
+public record DrawnDues(PayoutId payoutId, List<DueEntry> entries) {
+
+    public DrawnDues {
+        entries = List.copyOf(entries);
+    }
+
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+}

@@ -1,0 +1,14 @@
+package farmgate.command.settlement;
+
+import farmgate.shared.order.OrderId;
+import farmgate.shared.station.StationId;
+
+/** Wishes of the automations; nobody else sends them. */
+sealed interface SettlementCommand {
+
+    /** Keep dues for a station. */
+    record OpenDues(StationId stationId) implements SettlementCommand {}
+
+    /** Split a received order's money and note what is due to whom. */
+    record SettleOrder(OrderId orderId) implements SettlementCommand {}
+}

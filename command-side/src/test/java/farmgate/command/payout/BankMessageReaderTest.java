@@ -1,0 +1,143 @@
+package farmgate.command.payout;
+
+import static farmgate.command.payout.PayoutHouse.fen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Subject;
+import farmgate.command.payout.BankMessage.Unmatched;
+import farmgate.command.payout.BankMessage.Verdict;
+import farmgate.shared.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BankMessageReaderTest {
+
+    @Test
+    void rejected_transactions_of_a_status_report_are_read_and_accepted_ones_are_not() {
+        assertThat(read("pain.002.001.10", """
+                <CstmrPmtStsRpt><GrpHdr><MsgId>S-1</MsgId></GrpHdr>
+                  <OrgnlGrpInfAndSts><OrgnlMsgId>abc</OrgnlMsgId><GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>
+                  <OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId>
+                    <TxInfAndSts><OrgnlEndToEndId>village-1-1</OrgnlEndToEndId><TxSts>RJCT</TxSts>
+                      <StsRsnInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>closed</AddtlInf></StsRsnInf>
+                      <OrgnlTxRef><Amt><InstdAmt Ccy="CNY">86.00</InstdAmt></Amt></OrgnlTxRef></TxInfAndSts>
+                    <TxInfAndSts><OrgnlEndToEndId>village-1-2</OrgnlEndToEndId><TxSts>ACSC</TxSts></TxInfAndSts>
+                  </OrgnlPmtInfAndSts></CstmrPmtStsRpt>"""))
+                .isEqualTo(new BankMessage(
+                        "S-1",
+                        List.of(new Advice(
+                                Subject.LINE, "village-1-1", Verdict.REJECTED, fen(8600), "AC04 closed")),
+                        List.of()));
+    }
+
+    @Test
+    void a_rejected_payout_or_file_without_details_is_rejected_as_a_whole() {
+        assertThat(read("pain.002.001.03", """
+                        <CstmrPmtStsRpt><GrpHdr><MsgId>S-2</MsgId></GrpHdr>
+                          <OrgnlGrpInfAndSts><OrgnlMsgId>abc</OrgnlMsgId></OrgnlGrpInfAndSts>
+                          <OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts>
+                          </OrgnlPmtInfAndSts></CstmrPmtStsRpt>""")
+                        .advices())
+                .containsExactly(
+                        new Advice(Subject.PAYOUT, "village-1", Verdict.REJECTED, null, "no reason given"));
+        assertThat(read("pain.002.001.10", """
+                        <CstmrPmtStsRpt><GrpHdr><MsgId>S-3</MsgId></GrpHdr>
+                          <OrgnlGrpInfAndSts><OrgnlMsgId>abc</OrgnlMsgId><GrpSts>RJCT</GrpSts>
+                            <StsRsnInf><Rsn><Prtry>FF01</Prtry></Rsn></StsRsnInf></OrgnlGrpInfAndSts>
+                          </CstmrPmtStsRpt>""")
+                        .advices())
+                .containsExactly(new Advice(Subject.FILE, "abc", Verdict.REJECTED, null, "FF01"));
+    }
+
+    @Test
+    void booked_debits_and_returns_of_a_statement_are_read() {
+        assertThat(read("camt.053.001.08", "<BkToCstmrStmt><GrpHdr><MsgId>C-1</MsgId></GrpHdr><Stmt>"
+                        + entry("86.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
+                                <TxDtls><Refs><EndToEndId>village-1-1</EndToEndId></Refs></TxDtls>""")
+                        + entry("5.00", "DBIT", "<Sts><Cd>PDNG</Cd></Sts>", """
+                                <TxDtls><Refs><EndToEndId>village-1-2</EndToEndId></Refs></TxDtls>""")
+                        + entry("86.00", "CRDT", "<Sts><Cd>BOOK</Cd></Sts>", """
+                                <TxDtls><Refs><EndToEndId>village-1-1</EndToEndId></Refs>
+                                  <Amt Ccy="CNY">86</Amt><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>""")
+                        + entry("9.99", "CRDT", "<Sts><Cd>BOOK</Cd></Sts>", """
+                                <TxDtls><Refs><EndToEndId>a buyer's</EndToEndId></Refs></TxDtls>""")
+                        + entry("1.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", "")
+                        + "</Stmt></BkToCstmrStmt>"))
+                .isEqualTo(new BankMessage(
+                        "C-1",
+                        List.of(
+                                new Advice(Subject.LINE, "village-1-1", Verdict.DEBITED, fen(8600), "ref-1"),
+                                new Advice(Subject.LINE, "village-1-1", Verdict.GIVEN_BACK, fen(8600), "AC04")),
+                        List.of(new Unmatched(Unmatched.NOT_PROVIDED, "no-name"))));
+    }
+
+    @Test
+    void an_older_statement_and_a_batch_booking_in_a_notification_are_read() {
+        assertThat(read("camt.053.001.02", "<BkToCstmrStmt><GrpHdr><MsgId>C-2</MsgId></GrpHdr><Stmt>"
+                                + entry("87.00", "DBIT", "<Sts>BOOK</Sts>", """
+                                        <TxDtls><Refs><EndToEndId>a-1-1</EndToEndId></Refs>
+                                          <AmtDtls><TxAmt><Amt Ccy="CNY">86.00</Amt></TxAmt></AmtDtls></TxDtls>
+                                        <TxDtls><Refs><EndToEndId>a-1-2</EndToEndId></Refs>
+                                          <AmtDtls><TxAmt><Amt Ccy="EUR">1.00</Amt></TxAmt></AmtDtls></TxDtls>""")
+                                + "</Stmt></BkToCstmrStmt>"))
+                .isEqualTo(new BankMessage(
+                        "C-2",
+                        List.of(new Advice(Subject.LINE, "a-1-1", Verdict.DEBITED, fen(8600), "ref-1")),
+                        List.of(new Unmatched("a-1-2", "currency-differs"))));
+        assertThat(read("camt.054.001.08", "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>"
+                                + entry("87.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
+                                        <Btch><PmtInfId>village-1</PmtInfId></Btch>""")
+                                + "</Ntfctn></BkToCstmrDbtCdtNtfctn>")
+                        .advices())
+                .containsExactly(new Advice(Subject.PAYOUT, "village-1", Verdict.DEBITED, fen(8700), "ref-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no xml",
+                "<Document><BkToCstmrStmt>",
+                "<Document><FIToFICstmrCdtTrf/></Document>",
+                "<Document><BkToCstmrStmt><GrpHdr/></BkToCstmrStmt></Document>",
+                "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                        + "<Document><BkToCstmrStmt><GrpHdr><MsgId>&x;</MsgId></GrpHdr></BkToCstmrStmt></Document>",
+                "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><Document>&b;</Document>",
+                "<!DOCTYPE Document SYSTEM \"http://127.0.0.1:9/x.dtd\"><Document/>",
+            })
+    void what_is_no_message_of_a_bank_is_refused(String text) {
+        assertThatThrownBy(() -> BankMessageReader.read(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
+                        .isEqualTo(Refusal.Kind.INVALID));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"86.005", "many", "99999999999999999999"})
+    void an_amount_that_is_not_whole_fen_is_refused(String amount) {
+        assertThatThrownBy(() -> read("camt.053.001.08", "<BkToCstmrStmt><GrpHdr><MsgId>C</MsgId></GrpHdr><Stmt>"
+                        + entry(amount, "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
+                                <TxDtls><Refs><EndToEndId>a-1-1</EndToEndId></Refs></TxDtls>""")
+                        + "</Stmt></BkToCstmrStmt>"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(amount);
+    }
+
+    private static String entry(String amount, String direction, String status, String details) {
+        return "<Ntry><Amt Ccy=\"CNY\">" + amount + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd>" + status
+                + "<AcctSvcrRef>ref-1</AcctSvcrRef><NtryDtls>" + details + "</NtryDtls></Ntry>";
+    }
+
+    private static BankMessage read(String version, String message) {
+        String document =
+                "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:" + version + "\">" + message + "</Document>";
+        return BankMessageReader.read(document.getBytes(StandardCharsets.UTF_8));
+    }
+}

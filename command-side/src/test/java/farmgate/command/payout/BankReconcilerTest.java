@@ -1,0 +1,176 @@
+package farmgate.command.payout;
+
+import static farmgate.command.payout.PayoutHouse.CUT_OFF;
+import static farmgate.command.payout.PayoutHouse.FINANCE;
+import static farmgate.command.payout.PayoutHouse.LI;
+import static farmgate.command.payout.PayoutHouse.PAYOUT;
+import static farmgate.command.payout.PayoutHouse.VILLAGE;
+import static farmgate.command.payout.PayoutHouse.call;
+import static farmgate.command.payout.PayoutHouse.fen;
+import static farmgate.command.settlement.SettlementHouse.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Subject;
+import farmgate.command.payout.BankMessage.Unmatched;
+import farmgate.command.payout.BankMessage.Verdict;
+import farmgate.command.payout.PayoutCommand.BookBankMessage;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.PayoutEvent.LinePaid;
+import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine.Source;
+import farmgate.shared.settlement.DuesEvent.DueReissued;
+import farmgate.shared.settlement.DuesId;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.wire.Json;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BankReconcilerTest {
+
+    private static final String TO_LI = "village-1-1";
+    private static final String TO_WANG_IN_CASH = "village-1-2";
+    private static final PayoutId NEXT = new PayoutId("pyo_village-2");
+    private static final LinePaid PAID = new LinePaid(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), "bank-77");
+    private static final DueReissued DUE_AGAIN = new DueReissued(
+            new DuesId("due_village"),
+            VILLAGE,
+            NEXT,
+            PAYOUT,
+            TO_LI,
+            Payee.farmer(LI),
+            List.of(new Source(new OrderId("ord_1"), fen(8600)), new Source(new OrderId("ord_2"), fen(100))),
+            NOW);
+
+    private final PayoutHouse payouts = new PayoutHouse();
+
+    @BeforeEach
+    void given_a_sent_payout() {
+        payouts.givenSent();
+    }
+
+    @Test
+    void a_debit_pays_its_line_once() {
+        assertThat(book(debit(TO_LI, fen(8700)))).isEqualTo(new BankMessageBooked("msg", 1, List.of()));
+        assertThat(payouts.house.news()).containsExactly(PAID);
+        assertThat(book(debit(TO_LI, fen(8700)))).isEqualTo(new BankMessageBooked("msg", 1, List.of()));
+        assertThat(payouts.house.news()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_the_bank_rejects_is_due_again_and_in_the_next_payout() {
+        Advice rejection = new Advice(Subject.LINE, TO_LI, Verdict.REJECTED, null, "AC01");
+        book(rejection);
+        book(rejection);
+        assertThat(payouts.house.news()).containsExactlyInAnyOrder(returned(false, "AC01"), DUE_AGAIN);
+        assertThat(payouts.answerOf(payouts.run(NOW, call(FINANCE, "next"))).payouts())
+                .contains(new ClosedPayout(NEXT, VILLAGE, fen(8700)));
+    }
+
+    @Test
+    void a_paid_line_that_comes_back_is_returned_after_it_was_paid() {
+        book(debit(TO_LI, fen(8700)));
+        book(credit(TO_LI, fen(8700)));
+        book(debit(TO_LI, fen(8700)), credit(TO_LI, fen(8700)));
+        assertThat(payouts.house.news()).containsExactlyInAnyOrder(PAID, returned(true, "AC04"), DUE_AGAIN);
+    }
+
+    @Test
+    void money_that_comes_back_before_we_heard_that_it_left_was_paid_first() {
+        book(credit(TO_LI, fen(8700)));
+        book(debit(TO_LI, fen(8700)));
+        assertThat(payouts.house.news())
+                .containsExactlyInAnyOrder(
+                        new LinePaid(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), null),
+                        returned(true, "AC04"),
+                        DUE_AGAIN);
+    }
+
+    @Test
+    void what_fits_no_line_is_an_exception_and_the_rest_is_booked() {
+        assertThat(book(
+                        debit("village-1-9", fen(1)),
+                        debit("elsewhere-1-1", fen(1)),
+                        debit("NOTOURS", fen(1)),
+                        debit("other-1-1", fen(1000)),
+                        debit(TO_WANG_IN_CASH, fen(4300)),
+                        debit(TO_LI, fen(8701)),
+                        debit(TO_LI, fen(8700))))
+                .isEqualTo(new BankMessageBooked(
+                        "msg",
+                        1,
+                        List.of(
+                                new Unmatched("village-1-9", "unknown"),
+                                new Unmatched("elsewhere-1-1", "unknown"),
+                                new Unmatched("NOTOURS", "unknown"),
+                                new Unmatched("other-1-1", "not-instructed"),
+                                new Unmatched(TO_WANG_IN_CASH, "paid-in-cash"),
+                                new Unmatched(TO_LI, "amount-differs"))));
+        assertThat(payouts.house.news()).containsExactly(PAID);
+    }
+
+    @Test
+    void the_bank_cannot_reject_what_it_paid_nor_pay_what_it_rejected() {
+        Advice rejection = new Advice(Subject.LINE, TO_LI, Verdict.REJECTED, null, "AC01");
+        book(debit(TO_LI, fen(8700)));
+        assertThat(book(rejection).exceptions()).containsExactly(new Unmatched(TO_LI, "paid-before"));
+        assertThat(payouts.house.news()).containsExactly(PAID);
+    }
+
+    @Test
+    void a_rejected_line_is_not_paid_afterwards() {
+        book(new Advice(Subject.LINE, TO_LI, Verdict.REJECTED, null, "AC01"));
+        assertThat(book(debit(TO_LI, fen(8700))).exceptions())
+                .containsExactly(new Unmatched(TO_LI, "rejected-before"));
+    }
+
+    @Test
+    void a_rejected_file_returns_all_its_bank_lines() {
+        assertThat(book(new Advice(Subject.FILE, "1", Verdict.REJECTED, null, "FF01")))
+                .isEqualTo(new BankMessageBooked("msg", 1, List.of()));
+        assertThat(payouts.house.news()).containsExactlyInAnyOrder(returned(false, "FF01"), DUE_AGAIN);
+    }
+
+    @Test
+    void one_debit_for_a_whole_payout_pays_its_bank_lines() {
+        assertThat(book(new Advice(Subject.PAYOUT, "village-1", Verdict.DEBITED, fen(8701), null))
+                        .exceptions())
+                .containsExactly(new Unmatched("village-1", "amount-differs"));
+        assertThat(book(new Advice(Subject.PAYOUT, "village-1", Verdict.DEBITED, fen(8700), "bank-77")))
+                .isEqualTo(new BankMessageBooked("msg", 1, List.of()));
+        assertThat(payouts.house.news()).containsExactly(PAID);
+    }
+
+    @Test
+    void a_returned_line_is_paid_once_more_under_another_name() {
+        book(new Advice(Subject.LINE, TO_LI, Verdict.REJECTED, null, "AC01"));
+        assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "too early"))).payouts())
+                .as("it came back after this cut-off")
+                .isEmpty();
+        assertThat(payouts.answerOf(payouts.run(NOW, call(FINANCE, "next"))).payouts())
+                .containsExactly(new ClosedPayout(NEXT, VILLAGE, fen(8700)));
+    }
+
+    private BankMessageBooked book(Advice... advices) {
+        BookBankMessage command = new BookBankMessage(new BankMessage("msg", List.of(advices), List.of()));
+        return Json.read(payouts.send(FINANCE, command).json(), BankMessageBooked.class);
+    }
+
+    private static Advice debit(String endToEndId, Money amount) {
+        return new Advice(Subject.LINE, endToEndId, Verdict.DEBITED, amount, "bank-77");
+    }
+
+    private static Advice credit(String endToEndId, Money amount) {
+        return new Advice(Subject.LINE, endToEndId, Verdict.GIVEN_BACK, amount, "AC04");
+    }
+
+    private static LineReturned returned(boolean afterPaid, String reason) {
+        return new LineReturned(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), afterPaid, reason);
+    }
+}

@@ -1,0 +1,150 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.ClosedPayout.Closing;
+import farmgate.command.payout.PayoutCommand.ApprovePayout;
+import farmgate.command.payout.PayoutCommand.ClosePayout;
+import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
+import farmgate.command.payout.PayoutCommand.StartPayoutRun;
+import farmgate.command.payout.PayoutRunEndpoint.PayoutRunAnswer;
+import farmgate.command.payout.PayoutRunEndpoint.PayoutRunBody;
+import farmgate.command.settlement.SettlementHouse;
+import farmgate.command.web.Answer;
+import farmgate.command.web.Call;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Role;
+import farmgate.shared.money.Money;
+import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.settlement.Due;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Json;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.axonframework.config.Configurer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** Payouts over real dues: Li is paid by bank, Wang and the stations in cash. */
+final class PayoutHouse {
+
+    static final StationId VILLAGE = new StationId("stn_village");
+    static final StationId OTHER = new StationId("stn_other");
+    static final PayoutId PAYOUT = SettlementHouse.firstPayout(VILLAGE);
+    static final FarmerId LI = new FarmerId("frm_li");
+    static final FarmerId WANG = new FarmerId("frm_wang");
+    static final Actor FINANCE = SettlementHouse.actor("finance", Role.FINANCE);
+    static final Actor FINANCE_2 = SettlementHouse.actor("finance2", Role.FINANCE);
+    static final Instant CUT_OFF = Instant.parse("2026-11-19T16:00:00Z");
+
+    final SettlementHouse house = new SettlementHouse(PayoutHouse::register);
+
+    private static void register(Configurer configurer) {
+        configurer
+                .configureAggregate(Payout.class)
+                .configureAggregate(PayoutRun.class)
+                .configureAggregate(PaymentFile.class)
+                .registerCommandHandler(c -> new PayoutRunStarter(
+                        c.repository(PayoutRun.class), c.eventStore(), SettlementHouse.dues(c)))
+                .registerCommandHandler(c -> new PayoutCloser(
+                        c.repository(Payout.class),
+                        c.eventStore(),
+                        SettlementHouse.dues(c),
+                        payee -> payee.equals(Payee.farmer(LI)) ? PayoutMethod.BANK : PayoutMethod.CASH))
+                .registerCommandHandler(
+                        c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
+                .registerCommandHandler(c -> new PaymentFiler(
+                        c.repository(PaymentFile.class),
+                        c.repository(Payout.class),
+                        c.eventStore(),
+                        SettlementHouse.dues(c)))
+                .registerCommandHandler(c -> new BankReconciler(
+                        c.repository(Payout.class),
+                        c.repository(PaymentFile.class),
+                        c.eventStore(),
+                        SettlementHouse.dues(c)));
+    }
+
+    static Money fen(long fen) {
+        return Money.ofFen(fen);
+    }
+
+    static Due li(long fen) {
+        return new Due(Payee.farmer(LI), fen(fen));
+    }
+
+    static Due wang(long fen) {
+        return new Due(Payee.farmer(WANG), fen(fen));
+    }
+
+    static Due station(StationId station, long fen) {
+        return new Due(Payee.station(station), fen(fen));
+    }
+
+    static Call call(Actor actor, @Nullable String key) {
+        return new Call(actor, key, null);
+    }
+
+    /** Two orders at the village, one at the other station, all received before the cut-off. */
+    void givenDues() {
+        house.givenDuesOf(VILLAGE);
+        house.givenDuesOf(OTHER);
+        house.givenDue(VILLAGE, "ord_1", CUT_OFF.minusSeconds(60), li(8600), station(VILLAGE, 500));
+        house.givenDue(VILLAGE, "ord_2", CUT_OFF.minusSeconds(30), wang(4300), li(100), station(VILLAGE, 250));
+        house.givenDue(OTHER, "ord_3", CUT_OFF.minusSeconds(10), li(1000));
+    }
+
+    ResponseEntity<String> run(Instant cutOff, Call call) {
+        return new PayoutRunEndpoint(house.writes()).run(new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC)), call);
+    }
+
+    PayoutRunAnswer answerOf(ResponseEntity<String> response) {
+        return Json.read(response.getBody(), PayoutRunAnswer.class);
+    }
+
+    StartedRun start(StartPayoutRun start, Call call) {
+        return Json.read(house.writes().send(start, call).json(), StartedRun.class);
+    }
+
+    ClosedPayout close(ClosePayout close, Call call) {
+        return Json.read(house.writes().send(close, call).json(), Closing.class).payout();
+    }
+
+    Answer send(Actor actor, Object command) {
+        return house.writes().send(command, call(actor, null));
+    }
+
+    <T> T only(Class<T> type) {
+        return only(type, house.news());
+    }
+
+    static <T> T only(Class<T> type, List<Object> news) {
+        return news.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .reduce((one, two) -> {
+                    throw new AssertionError("more than one: " + one + " and " + two);
+                })
+                .orElseThrow();
+    }
+
+    /** Closes the village's payout, approves it, and sends it in the file {@code pmf_1}. */
+    PayoutClosed givenSent() {
+        givenDues();
+        run(CUT_OFF, call(FINANCE, "run"));
+        PayoutClosed closed = house.news().stream()
+                .filter(PayoutClosed.class::isInstance)
+                .map(PayoutClosed.class::cast)
+                .filter(each -> each.stationId().equals(VILLAGE))
+                .findFirst()
+                .orElseThrow();
+        send(FINANCE_2, new ApprovePayout(PAYOUT, closed.contentHash()));
+        send(FINANCE, new CreatePaymentFile(new PaymentFileId("pmf_1"), List.of(PAYOUT)));
+        house.news();
+        return closed;
+    }
+}

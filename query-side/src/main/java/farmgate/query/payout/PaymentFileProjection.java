@@ -1,0 +1,48 @@
+package farmgate.query.payout;
+
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.Projection;
+import farmgate.query.projection.ViewWrite;
+import farmgate.query.projection.Views;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.payout.PaymentFileEvent;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
+import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutLine;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+
+/** Payment files, and what of each payout goes to the bank with them. Neither changes. */
+@ProcessingGroup("payment-files")
+class PaymentFileProjection extends Projection {
+
+    static final String FILES = "payment_files";
+    static final String INSTRUCTIONS = "payment_instructions";
+
+    PaymentFileProjection(Views views) {
+        super(views, FILES, INSTRUCTIONS);
+    }
+
+    /** The bank lines of a payout, in their order. */
+    record Instruction(List<PayoutLine> lines) {}
+
+    @EventHandler
+    void on(PaymentFileEvent event, @SequenceNumber long version) {
+        switch (event) {
+            case PaymentFileCreated created ->
+                views().write(FILES, ViewWrite.create(created.fileId().value(), version, Documents.of(created)));
+        }
+    }
+
+    @EventHandler
+    void on(PayoutInstructed instructed) {
+        List<PayoutLine> bankLines = instructed.lines().stream()
+                .filter(line -> line.method() == PayoutMethod.BANK)
+                .toList();
+        views().write(
+                        INSTRUCTIONS,
+                        ViewWrite.keep(instructed.payoutId().value(), Documents.of(new Instruction(bankLines))));
+    }
+}

@@ -1,0 +1,143 @@
+package farmgate.query.payout;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.ViewWrite;
+import farmgate.query.projection.Views;
+import farmgate.query.web.Fresh;
+import farmgate.query.web.Page;
+import farmgate.query.web.PageRequest;
+import farmgate.shared.message.Actor;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PayoutReads {
+
+    private static final String PAYOUTS = PayoutProjection.PAYOUTS;
+
+    private final Views views;
+    private final Fresh fresh;
+    private final OpenPayouts openPayouts;
+    private final Payees payees;
+
+    PayoutReads(Views views, Fresh fresh, OpenPayouts openPayouts, Payees payees) {
+        this.views = views;
+        this.fresh = fresh;
+        this.openPayouts = openPayouts;
+        this.payees = payees;
+    }
+
+    @GetMapping("/api/payouts/{id}")
+    @RolesAllowed({"FINANCE", "AUDITOR", "STATION_KEEPER", "COUNTY_OPERATOR"})
+    ResponseEntity<Object> payout(
+            @PathVariable PayoutId id,
+            @RequestParam(required = false) @Nullable Long atLeastVersion,
+            Actor actor) {
+        if (atLeastVersion == null && isNotClosed(id)) {
+            OpenPayouts.Open open = openPayouts
+                    .find(id)
+                    .filter(it -> payees.maySee(actor, it.stationId()))
+                    .orElseThrow(() -> Refusal.unknown(id));
+            return ResponseEntity.ok(openPayouts.view(open));
+        }
+        Fresh.Found found = fresh.find(
+                PAYOUTS,
+                id,
+                atLeastVersion,
+                document -> payees.maySee(actor, read(document).stationId()));
+        return found.answer(view(found.document()));
+    }
+
+    private boolean isNotClosed(PayoutId id) {
+        return views.collection(PAYOUTS).find(Filters.eq("_id", id.value())).first() == null;
+    }
+
+    @GetMapping("/api/payouts")
+    @RolesAllowed({"FINANCE", "AUDITOR", "STATION_KEEPER", "COUNTY_OPERATOR"})
+    Page<PayoutView> payouts(
+            @RequestParam(required = false) @Nullable StationId station,
+            @RequestParam(required = false) @Nullable PayoutStatus status,
+            @RequestParam(required = false) @Nullable PayoutRunId run,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Actor actor) {
+        PageRequest page = PageRequest.of(cursor, limit);
+        List<String> stations = payees.seesAll(actor) ? null : payees.stationsOf(actor);
+        // By their ids, open and closed ones together; one that was closed just now counts as closed.
+        TreeMap<String, Supplier<PayoutView>> found = new TreeMap<>();
+        if (run == null && (status == null || status == PayoutStatus.OPEN)) {
+            openPayouts
+                    .list(filter("_id", "payoutId", station, stations, page), page.limit() + 1)
+                    .forEach(open -> found.put(open.payoutId().value(), () -> openPayouts.view(open)));
+        }
+        if (status != PayoutStatus.OPEN) {
+            closed(filter("stationId", "_id", station, stations, page), status, run, page.limit() + 1)
+                    .forEach(document -> found.put(document.getString("_id"), () -> view(document)));
+        }
+        List<String> ids = found.keySet().stream().limit(page.limit() + 1L).toList();
+        Page<PayoutView> views = page.page(ids, id -> id, id -> found.get(id).get());
+        return new Page<>(views.items().stream().filter(PayoutReads::hasSomething).toList(), views.nextCursor());
+    }
+
+    private List<Document> closed(
+            Bson filter, @Nullable PayoutStatus status, @Nullable PayoutRunId run, int limit) {
+        List<Bson> filters = new ArrayList<>(List.of(filter));
+        if (status != null) {
+            filters.add(status.filter());
+        }
+        if (run != null) {
+            filters.add(Filters.eq("runId", run.value()));
+        }
+        return views.collection(PAYOUTS)
+                .find(Filters.and(filters))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson filter(
+            String stationField,
+            String idField,
+            @Nullable StationId station,
+            @Nullable List<String> stations,
+            PageRequest page) {
+        List<Bson> filters = new ArrayList<>(List.of(Filters.gt(idField, page.after() == null ? "" : page.after())));
+        if (station != null) {
+            filters.add(Filters.eq(stationField, station.value()));
+        }
+        if (stations != null) {
+            filters.add(Filters.in(stationField, stations));
+        }
+        return Filters.and(filters);
+    }
+
+    /** Every station has an open payout; it is worth showing when something accrued to it. */
+    private static boolean hasSomething(PayoutView payout) {
+        return payout.status() != PayoutStatus.OPEN || !payout.lines().isEmpty();
+    }
+
+    private static PayoutView view(Document document) {
+        return PayoutView.of(read(document), document.getLong(ViewWrite.VERSION));
+    }
+
+    private static PayoutDocument read(Document document) {
+        return Documents.read(document, PayoutDocument.class);
+    }
+}

@@ -1,0 +1,53 @@
+package farmgate.query.payout;
+
+import farmgate.query.projection.Views;
+import farmgate.shared.personal.Vault;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import({PayoutReads.class, PaymentFileReads.class})
+public class PayoutSlice {
+
+    @Bean
+    PayoutProjection payoutProjection(Views views) {
+        return new PayoutProjection(views);
+    }
+
+    @Bean
+    OpenPayoutProjection openPayoutProjection(Views views) {
+        return new OpenPayoutProjection(views);
+    }
+
+    @Bean
+    PaymentFileProjection paymentFileProjection(Views views) {
+        return new PaymentFileProjection(views);
+    }
+
+    @Bean
+    PayeeProjection payeeProjection(Views views) {
+        return new PayeeProjection(views);
+    }
+
+    @Bean
+    OpenPayouts openPayouts(Views views) {
+        return new OpenPayouts(views);
+    }
+
+    @Bean
+    Payees payees(Views views, Vault vault) {
+        return new Payees(views, vault);
+    }
+
+    /** The platform's own account; a real installation names its own. */
+    @Bean
+    Debtor debtor(
+            @Value("${farmgate.bank.name:Farmgate}") String name,
+            @Value("${farmgate.bank.account:0000000000000000000}") String account,
+            @Value("${farmgate.bank.bic:FARMCNBJ}") String bic) {
+        return new Debtor(name, account, bic);
+    }
+}
