@@ -3,6 +3,7 @@ package farmgate.config.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** The whole season, decided before it begins: the same file always gives the same plan. */
 record SeasonPlan(SeasonFile file, List<Village> villages, List<PlannedListing> listings, List<PlannedOrder> orders) {
@@ -28,7 +29,6 @@ record SeasonPlan(SeasonFile file, List<Village> villages, List<PlannedListing> 
         return new SeasonPlan(file, villages, listings, orders);
     }
 
-    /** The orders of the day after the season, which is today. */
     List<PlannedOrder> ordersOf(int day) {
         return orders.stream().filter(order -> order.placedOn() == day).toList();
     }
@@ -93,7 +93,7 @@ record SeasonPlan(SeasonFile file, List<Village> villages, List<PlannedListing> 
         int first = chance.nextInt(all);
         boolean pool = number % POOL_EVERY == 1 && choice.isWeighed() && fate != PlannedListing.Fate.SOLD_OUT;
         return pool
-                ? java.util.stream.IntStream.range(0, FARMERS_IN_POOL)
+                ? IntStream.range(0, FARMERS_IN_POOL)
                         .mapToObj(i -> (first + i) % all)
                         .toList()
                 : List.of(first);
