@@ -22,6 +22,7 @@ final class EmbeddedMongo implements MongoServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
     private static final int CACHE_MEGABYTES = 256;
+    private static final int COMMIT_EVERY_MILLIS = 100;
 
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress address;
@@ -67,11 +68,12 @@ final class EmbeddedMongo implements MongoServer {
     }
 
     private static MVStore open(Path file) {
-        return new MVStore.Builder()
+        MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(CACHE_MEGABYTES)
-                .autoCommitBufferSize(16 * 1024)
                 .open();
+        store.setAutoCommitDelay(COMMIT_EVERY_MILLIS);
+        return store;
     }
 
     private static InetSocketAddress bind(de.bwaldvogel.mongo.MongoServer server) {

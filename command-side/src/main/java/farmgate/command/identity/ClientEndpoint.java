@@ -25,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Clients come and go, and buyers are forgotten, by the administrator's hand. */
 @RestController
-@RolesAllowed("ADMIN")
 class ClientEndpoint {
 
     private final Writes writes;
@@ -45,6 +44,7 @@ class ClientEndpoint {
 
     /** The secret joins the answer only here, on its way out: what is stored of the answer does not hold it. */
     @PostMapping("/api/clients")
+    @RolesAllowed("ADMIN")
     ResponseEntity<String> register(@RequestBody @Valid NewClient body, Call call) {
         ClientId id = new ClientId(call.newId(ClientId.PREFIX));
         String secret = ClientSecrets.madeFor(id, vault);
@@ -67,11 +67,13 @@ class ClientEndpoint {
     }
 
     @DeleteMapping("/api/clients/{id}")
+    @RolesAllowed("ADMIN")
     ResponseEntity<String> revoke(@PathVariable ClientId id, Call call) {
         return writes.change(new RevokeClient(id), call);
     }
 
     @DeleteMapping("/api/buyers/{id}/personal-data")
+    @RolesAllowed("ADMIN")
     ResponseEntity<String> forget(@PathVariable BuyerId id, Call call) {
         return writes.change(new ForgetBuyer(id), call);
     }

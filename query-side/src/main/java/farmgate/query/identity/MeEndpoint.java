@@ -8,6 +8,7 @@ import farmgate.shared.station.StationId;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import jakarta.annotation.security.PermitAll;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,6 +26,7 @@ class MeEndpoint {
             @Nullable BuyerId buyer) {}
 
     @GetMapping("/api/me")
+    @PermitAll
     Me me(Actor actor) {
         return new Me(actor.person(), actor.person(), new TreeSet<>(actor.roles()), actor.station(), actor.buyer());
     }
