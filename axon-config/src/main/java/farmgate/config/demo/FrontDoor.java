@@ -132,7 +132,7 @@ final class FrontDoor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(house.resolve(path)).timeout(ANSWER_MAX);
+        return HttpRequest.newBuilder(URI.create(house + path)).timeout(ANSWER_MAX);
     }
 
     private HttpResponse<String> sendUntilNotBusy(Supplier<HttpRequest> asking) {

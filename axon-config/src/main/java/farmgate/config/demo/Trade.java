@@ -25,7 +25,7 @@ final class Trade {
         this.plan = plan;
         this.market = market;
         this.dispatch = new Dispatch(
-                door, cast, plan, market, order -> PickUpCode.of(vault, new OrderId(order.orderId())));
+                door, cast, plan, market, order -> PickUpCode.of(vault, new OrderId(order.orderId())).digits());
     }
 
     /** Orders and pays; some think better of it at once. */
