@@ -24,7 +24,17 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code command} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({ConsignmentSlice.class, FarmerSlice.class, IdentitySlice.class, ListingSlice.class, OrderSlice.class, PaymentSlice.class, PayoutSlice.class, SettlementSlice.class, StationSlice.class})
+@Import({
+    ConsignmentSlice.class,
+    FarmerSlice.class,
+    IdentitySlice.class,
+    ListingSlice.class,
+    OrderSlice.class,
+    PaymentSlice.class,
+    PayoutSlice.class,
+    SettlementSlice.class,
+    StationSlice.class
+})
 public class CommandSide {
 
     @Bean

@@ -1,6 +1,7 @@
 package farmgate.query;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.query.farmer.FarmerSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
 import farmgate.query.payout.PayoutSlice;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that a node with the role {@code query} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdentityReads.class, LedgerSlice.class, PayoutSlice.class, ProjectionSlice.class, SearchSlice.class, StationSlice.class})
+@Import({FarmerSlice.class, IdentityReads.class, LedgerSlice.class, PayoutSlice.class, ProjectionSlice.class, SearchSlice.class, StationSlice.class})
 public class QuerySide {
 
     @Bean

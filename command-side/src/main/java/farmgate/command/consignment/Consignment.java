@@ -1,5 +1,6 @@
 package farmgate.command.consignment;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.web.StoredAggregate;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
@@ -44,6 +45,7 @@ class Consignment {
 
     Consignment() {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
     Consignment(ConsignmentPacked packed) {
         AggregateLifecycle.apply(packed);
     }

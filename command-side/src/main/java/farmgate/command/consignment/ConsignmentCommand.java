@@ -33,8 +33,10 @@ sealed interface ConsignmentCommand {
             @Nullable String scaleId,
             @Nullable Long count) {}
 
-    record HandOver(ConsignmentId consignmentId, String to, @Nullable String waybill)
-            implements ConsignmentCommand {}
+    record HandOver(
+            ConsignmentId consignmentId,
+            String to,
+            @Nullable String waybill) implements ConsignmentCommand {}
 
     record Arrive(ConsignmentId consignmentId, String at, List<Weight> weights) implements ConsignmentCommand {
         public Arrive {
@@ -51,5 +53,7 @@ sealed interface ConsignmentCommand {
 
     /** A later weighing of a line: grams for what is sold by weight, a count for the rest. */
     record Weight(
-            ListingId listingId, @Nullable Long netGrams, @Nullable Long count) {}
+            ListingId listingId,
+            @Nullable Long netGrams,
+            @Nullable Long count) {}
 }

@@ -99,8 +99,9 @@ class ConsignmentDesk {
         if (order.status() != OrderStatus.PAID) {
             throw (order.status() == OrderStatus.PLACED
                             ? Refusal.rule("not-paid", "the order is not paid yet: pack it when it is")
-                            : Refusal.rule("not-to-be-packed", "the order is " + order.status() + ": it is not packed now"))
-                    .with("status", order.status());
+                            : Refusal.rule(
+                                    "not-to-be-packed", "the order is " + order.status() + ": it is not packed now"))
+                    .with("orderStatus", order.status());
         }
     }
 

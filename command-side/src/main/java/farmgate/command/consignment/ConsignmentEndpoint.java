@@ -95,7 +95,9 @@ class ConsignmentEndpoint {
     @PostMapping(CONSIGNMENTS + "/{id}/deliver")
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<String> deliver(
-            @PathVariable ConsignmentId id, @RequestBody(required = false) @Valid @Nullable DeliverBody body, Call call) {
+            @PathVariable ConsignmentId id,
+            @RequestBody(required = false) @Valid @Nullable DeliverBody body,
+            Call call) {
         Deliver command = body == null
                 ? new Deliver(id, null, List.of())
                 : new Deliver(id, body.pickUpCode(), weights(body.weights()));

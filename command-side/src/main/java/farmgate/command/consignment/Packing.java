@@ -42,22 +42,24 @@ final class Packing {
     List<WeighTicket> tickets(List<Lot> lots) {
         Map<ListingId, Long> perLine =
                 lots.stream().collect(Collectors.groupingBy(Lot::listingId, Collectors.counting()));
-        List<ListingId> unpacked =
-                lines.keySet().stream().filter(line -> !perLine.containsKey(line)).toList();
+        List<ListingId> unpacked = lines.keySet().stream()
+                .filter(line -> !perLine.containsKey(line))
+                .toList();
         if (!unpacked.isEmpty()) {
             throw Refusal.invalid("lots", "nothing is packed for " + unpacked + ": every line needs a lot");
         }
         return IntStream.range(0, lots.size())
                 .mapToObj(i -> ticket(
-                        "lots[" + i + "]", lots.get(i), perLine.getOrDefault(lots.get(i).listingId(), 0L) == 1))
+                        "lots[" + i + "]",
+                        lots.get(i),
+                        perLine.getOrDefault(lots.get(i).listingId(), 0L) == 1))
                 .toList();
     }
 
     /** What the order needs to know of the tickets. */
     static List<PackedLot> lots(List<WeighTicket> tickets) {
         return tickets.stream()
-                .map(ticket -> new PackedLot(
-                        ticket.listingId(), ticket.farmerId(), ticket.harvestedOn(), ticket.net()))
+                .map(ticket -> new PackedLot(ticket.listingId(), ticket.farmerId(), ticket.harvestedOn(), ticket.net()))
                 .toList();
     }
 
@@ -67,8 +69,7 @@ final class Packing {
             throw Refusal.invalid(field + ".listingId", lot.listingId() + " is not in the order");
         }
         if (!contributors.apply(lot.listingId()).contains(lot.farmerId())) {
-            throw Refusal.invalid(
-                    field + ".farmerId", lot.farmerId() + " brought nothing into " + lot.listingId());
+            throw Refusal.invalid(field + ".farmerId", lot.farmerId() + " brought nothing into " + lot.listingId());
         }
         return new WeighTicket(
                 lot.listingId(),

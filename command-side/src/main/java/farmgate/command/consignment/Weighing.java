@@ -31,8 +31,8 @@ final class Weighing {
                     .filter(line -> line.listingId().equals(weight.listingId()))
                     .map(line -> line.quantity().unit())
                     .findFirst()
-                    .orElseThrow(() -> Refusal.invalid(
-                            field + ".listingId", weight.listingId() + " is not in the order"));
+                    .orElseThrow(
+                            () -> Refusal.invalid(field + ".listingId", weight.listingId() + " is not in the order"));
             read.add(new LineWeight(weight.listingId(), net(field, weight, unit)));
         }
         return read;

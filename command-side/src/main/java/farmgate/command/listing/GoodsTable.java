@@ -93,6 +93,7 @@ final class GoodsTable {
 
     private static CsvReader<CsvRecord> reader(InputStream in) {
         return CsvReader.builder()
+                .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(new InputStreamReader(

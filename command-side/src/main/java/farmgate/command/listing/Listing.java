@@ -26,11 +26,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.OrderId;
-import farmgate.shared.produce.Grade;
 import farmgate.shared.refusal.Refusal;
-import farmgate.shared.region.RegionCode;
-import farmgate.shared.station.StationId;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,17 +62,11 @@ class Listing {
     @AggregateIdentifier
     private ListingId id;
 
-    private StationId stationId;
-    private StationId countyStationId;
-    private RegionCode regionCode;
+    /** What the listing is of, as it was drafted; its price and contributions change later, see below. */
+    private ListingDrafted goods;
+
     private Pool pool;
-    private String produce;
-    private @Nullable String variety;
-    private @Nullable Grade grade;
-    private String title;
     private Price price;
-    private @Nullable Quantity minimum;
-    private @Nullable LocalDate sellBy;
     private Status status;
     private Stock stock;
     /** What unpaid orders were promised; an order leaves when it is paid or expires, so the map stays small. */
@@ -97,7 +87,7 @@ class Listing {
         mustKeep(actor);
         mustNotHaveEnded();
         if (status != Status.PUBLISHED) {
-            ListingRules.mustBeSellable(stock, sellBy, actor);
+            ListingRules.mustBeSellable(stock, goods.sellBy(), actor);
             AggregateLifecycle.apply(new ListingPublished(id));
         }
         return written();
@@ -155,8 +145,8 @@ class Listing {
             throw Refusal.unknown(id);
         }
         if (!hasEnded()) {
-            if (!ListingRules.hasPassed(sellBy, actor)) {
-                throw Refusal.rule("sell-by-not-passed", "the listing may be sold until the end of " + sellBy);
+            if (!ListingRules.hasPassed(goods.sellBy(), actor)) {
+                throw Refusal.rule("sell-by-not-passed", "the listing may be sold until the end of " + goods.sellBy());
             }
             AggregateLifecycle.apply(new ListingExpired(id, stock.available()));
         }
@@ -197,15 +187,15 @@ class Listing {
     OfferFacts offer() {
         return new OfferFacts(
                 id,
-                stationId,
-                countyStationId,
-                regionCode,
-                produce,
-                variety,
-                grade,
-                title,
+                goods.stationId(),
+                goods.countyStationId(),
+                goods.regionCode(),
+                goods.produce(),
+                goods.variety(),
+                goods.grade(),
+                goods.title(),
                 price,
-                minimum,
+                goods.minimum(),
                 stock.available(),
                 status == Status.PUBLISHED,
                 pool.contributions());
@@ -216,7 +206,7 @@ class Listing {
     }
 
     private void mustKeep(Actor actor) {
-        if (!actor.keeps(stationId)) {
+        if (!actor.keeps(goods.stationId())) {
             throw Refusal.unknown(id);
         }
     }
@@ -238,7 +228,15 @@ class Listing {
     @EventSourcingHandler
     void on(ListingEvent event) {
         switch (event) {
-            case ListingDrafted drafted -> on(drafted);
+            case ListingDrafted drafted -> {
+                id = drafted.listingId();
+                goods = drafted;
+                pool = new Pool(drafted.contributions());
+                price = drafted.price();
+                status = Status.DRAFT;
+                stock = Stock.of(drafted.quantity());
+                reservations = new LinkedHashMap<>();
+            }
             case ListingPublished _ -> status = Status.PUBLISHED;
             case ListingPaused _ -> status = Status.PAUSED;
             case ListingRestocked restocked -> {
@@ -268,23 +266,5 @@ class Listing {
             }
             case StockReturned returned -> stock = stock.giveBack(returned.quantity(), returned.withdrawn());
         }
-    }
-
-    private void on(ListingDrafted drafted) {
-        id = drafted.listingId();
-        stationId = drafted.stationId();
-        countyStationId = drafted.countyStationId();
-        regionCode = drafted.regionCode();
-        pool = new Pool(drafted.contributions());
-        produce = drafted.produce();
-        variety = drafted.variety();
-        grade = drafted.grade();
-        title = drafted.title();
-        price = drafted.price();
-        minimum = drafted.minimum();
-        sellBy = drafted.sellBy();
-        status = Status.DRAFT;
-        stock = Stock.of(drafted.quantity());
-        reservations = new LinkedHashMap<>();
     }
 }

@@ -57,7 +57,7 @@ final class ListingImport {
         return new RowError(row, line, GoodsRow.column(field), refusal.detail());
     }
 
-    private void add(GoodsRow row) {
+    void add(GoodsRow row) {
         ListingId id = new ListingId(call.newId(ListingId.PREFIX, "row-" + row.number()));
         try {
             pending.add(new Row(row.number(), row.line(), row.draft(id, stationId)));

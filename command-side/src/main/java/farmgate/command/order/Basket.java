@@ -61,8 +61,8 @@ final class Basket {
         List<Shortfall> missing = select(
                         item -> item.quantity().isMoreThan(item.offer().available()))
                 .stream()
-                .map(item ->
-                        new Shortfall(item.listingId(), item.quantity(), item.offer().available()))
+                .map(item -> new Shortfall(
+                        item.listingId(), item.quantity(), item.offer().available()))
                 .toList();
         if (!missing.isEmpty()) {
             throw Refusal.rule("insufficient-stock", "there is less in stock than you want: order what is available")

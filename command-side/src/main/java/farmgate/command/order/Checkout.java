@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.web.StoredAggregate;
 import farmgate.shared.order.CheckoutEvent;
 import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
@@ -23,6 +24,7 @@ class Checkout {
 
     Checkout() {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
     Checkout(CheckoutPlaced placed) {
         AggregateLifecycle.apply(placed);
     }

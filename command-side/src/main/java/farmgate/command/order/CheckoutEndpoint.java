@@ -63,7 +63,7 @@ class CheckoutEndpoint {
             throw Refusal.forbidden("only a station keeper orders for a neighbour: leave onBehalfOf out");
         }
         String known = neighbour.phone() == null ? neighbour.name() + "@" + actor.station() : neighbour.phone();
-        return new BuyerId(BuyerId.PREFIX
-                + HexFormat.of().formatHex(vault.fingerprint("neighbour", known), 0, ID_BYTES));
+        return new BuyerId(
+                BuyerId.PREFIX + HexFormat.of().formatHex(vault.fingerprint("neighbour", known), 0, ID_BYTES));
     }
 }

@@ -89,7 +89,8 @@ class CheckoutPlacer {
                 command.buyerId(),
                 actor.person(),
                 placements.stream()
-                        .map(part -> new CheckoutPlaced.Part(part.orderId(), part.first().stationId(), part.total()))
+                        .map(part -> new CheckoutPlaced.Part(
+                                part.orderId(), part.first().stationId(), part.total()))
                         .toList(),
                 Placement.total(placements),
                 payBy);

@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.order.OrderCommand.DisputeOrder;
 import farmgate.command.order.OrderCommand.ReceiveOrder;
 import farmgate.command.order.OrderCommand.ReceiveUndisputed;
@@ -9,7 +10,6 @@ import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
-import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
@@ -31,7 +31,6 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderId;
-import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
@@ -40,9 +39,7 @@ import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Settlement;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -80,6 +77,7 @@ class Order {
 
     Order() {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
     Order(OrderPlaced placed) {
         AggregateLifecycle.apply(placed);
     }
@@ -114,15 +112,8 @@ class Order {
             return written();
         }
         mustBe(OrderStatus.DELIVERED, receivedAt == null ? "not-delivered" : "already-received");
-        if (!actor.arrivedAt().isBefore(delivered.claimUntil())) {
-            throw Refusal.rule("claim-window-passed", "the order could be disputed until " + delivered.claimUntil())
-                    .with("claimUntil", delivered.claimUntil());
-        }
-        Set<ListingId> ordered =
-                new HashSet<>(placed.lines().stream().map(OrderLine::listingId).toList());
-        if (!ordered.containsAll(command.lines())) {
-            throw Refusal.invalid("lines", "only lines of the order can be disputed: " + ordered);
-        }
+        DisputeRules.mustBeInTime(delivered, actor.arrivedAt());
+        DisputeRules.mustBeOfTheOrder(command.lines(), placed.lines());
         AggregateLifecycle.apply(new OrderDisputed(id, command.lines(), command.reason(), command.evidence()));
         return written();
     }
@@ -132,19 +123,7 @@ class Order {
         if (!actor.is(Role.FINANCE) && !actor.operates(placed.countyStationId())) {
             throw Refusal.unknown(id);
         }
-        if (stage != OrderStatus.DISPUTED && stage != OrderStatus.SETTLED) {
-            throw Refusal.rule(
-                            "not-disputed", "the order is " + status() + ": only a disputed or settled one is resolved")
-                    .with("status", status());
-        }
-        Money refundable = placed.total().minus(refunds.total());
-        if (command.refund().isNegative() || command.refund().isMoreThan(refundable)) {
-            throw Refusal.invalid(
-                    "refund", "the refund must be from 0 to " + refundable + ", what was charged and not refunded");
-        }
-        if (stage == OrderStatus.SETTLED && command.refund().isZero()) {
-            throw Refusal.invalid("refund", "the order is settled and not disputed: a refund must be above zero");
-        }
+        DisputeRules.mustBeResolvable(stage, command.refund(), placed.total().minus(refunds.total()));
         AggregateLifecycle.apply(new DisputeResolved(id, command.refund(), command.borneBy(), command.note()));
         if (command.refund().isPositive()) {
             grant(command.refund(), RefundCause.DISPUTE, settled ? command.borneBy() : null);
@@ -189,7 +168,7 @@ class Order {
             case DISPATCHED, DELIVERED, DISPUTED, RECEIVED, SETTLED, REFUNDED ->
                 throw Refusal.rule(
                                 "already-dispatched", "the order is on its way or further: dispute it once delivered")
-                        .with("status", status());
+                        .with("orderStatus", status());
         }
     }
 
@@ -287,7 +266,7 @@ class Order {
     private void mustBe(OrderStatus wanted, String code) {
         if (stage != wanted) {
             throw Refusal.rule(code, "the order is " + status() + ": this goes only while it is " + wanted)
-                    .with("status", status());
+                    .with("orderStatus", status());
         }
     }
 

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param neighbour for whom a keeper orders; null when the buyer orders for herself
  */
 record PlaceCheckout(
-        CheckoutId checkoutId, BuyerId buyerId, List<Line> lines, DeliverTo deliverTo, @Nullable Contact neighbour) {
+        CheckoutId checkoutId,
+        BuyerId buyerId,
+        List<Line> lines,
+        DeliverTo deliverTo,
+        @Nullable Contact neighbour) {
 
     PlaceCheckout {
         lines = List.copyOf(lines);

@@ -1,5 +1,6 @@
 package farmgate.command.payment;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.payment.PaymentCommand.FailPayment;
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.web.StoredAggregate;
@@ -40,11 +41,13 @@ class Payment {
     Payment() {}
 
     /** Pending at the provider. */
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
     Payment(PaymentRequested requested) {
         AggregateLifecycle.apply(requested);
     }
 
     /** Cash, which is there when it is taken. */
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
     Payment(PaymentRequested requested, PaymentSucceeded taken) {
         AggregateLifecycle.apply(requested);
         AggregateLifecycle.apply(taken);

@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** @param payUrl where the payer pays, as long as the payment is pending at a provider */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PaymentAnswer(
-        PaymentId id, long version, PaymentStatus status, @Nullable String payUrl) {}
+        PaymentId id,
+        long version,
+        PaymentStatus status,
+        @Nullable String payUrl) {}

@@ -97,8 +97,7 @@ class PaymentDesk {
         PaymentRequested requested = requested(command, null, payable, actor);
         orders.pay(command.paymentId(), PaymentMethod.CASH, amounts(requested));
         return answer(
-                repository.newInstance(
-                        () -> new Payment(requested, new PaymentSucceeded(command.paymentId(), null))),
+                repository.newInstance(() -> new Payment(requested, new PaymentSucceeded(command.paymentId(), null))),
                 false);
     }
 
@@ -108,8 +107,9 @@ class PaymentDesk {
                 .sorted(Comparator.comparing(OrderId::value))
                 .map(orders::get)
                 .toList();
-        List<OrderFacts> placed =
-                all.stream().filter(order -> order.status() == OrderStatus.PLACED).toList();
+        List<OrderFacts> placed = all.stream()
+                .filter(order -> order.status() == OrderStatus.PLACED)
+                .toList();
         if (placed.isEmpty()) {
             throw all.stream().anyMatch(order -> order.paymentId() != null)
                     ? Refusal.rule("already-paid", "the checkout is paid already")
@@ -123,8 +123,7 @@ class PaymentDesk {
     }
 
     private static PaymentRequested requested(
-            RequestPayment command, @Nullable String provider, List<OrderFacts> payable,
-            Actor actor) {
+            RequestPayment command, @Nullable String provider, List<OrderFacts> payable, Actor actor) {
         return new PaymentRequested(
                 command.paymentId(),
                 command.checkoutId(),

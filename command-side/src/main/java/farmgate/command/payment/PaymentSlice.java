@@ -26,8 +26,7 @@ public class PaymentSlice {
     }
 
     @Bean
-    WhenRefundGrantedThenRefund whenRefundGrantedThenRefund(
-            TodoList todos, Writes writes, PaymentProvider provider) {
+    WhenRefundGrantedThenRefund whenRefundGrantedThenRefund(TodoList todos, Writes writes, PaymentProvider provider) {
         return new WhenRefundGrantedThenRefund(todos, writes, provider);
     }
 }

@@ -48,12 +48,11 @@ class WhenRefundGrantedThenRefund implements Automation {
     @Override
     public void work(String subject, Actor actor) {
         RefundDue due = RefundDue.parse(subject);
-        @Nullable String reference =
-                switch (due.method()) {
-                    case ONLINE -> provider.refund(due.paymentId(), due.refundId(), due.amount());
-                    case CASH -> null;
-                };
-        writes.sendAs(
-                actor, new RecordRefund(due.paymentId(), due.orderId(), due.refundId(), due.amount(), reference));
+        @Nullable
+        String reference = switch (due.method()) {
+            case ONLINE -> provider.refund(due.paymentId(), due.refundId(), due.amount());
+            case CASH -> null;
+        };
+        writes.sendAs(actor, new RecordRefund(due.paymentId(), due.orderId(), due.refundId(), due.amount(), reference));
     }
 }

@@ -60,7 +60,8 @@ class BankReconciler {
             case FILE -> Optional.empty();
         };
         return switch (advice.subject()) {
-            case LINE, PAYOUT -> payout.filter(id -> exists(id.value())).stream().toList();
+            case LINE, PAYOUT ->
+                payout.filter(id -> exists(id.value())).stream().toList();
             case FILE ->
                 PaymentFileNames.fileOf(advice.name())
                         .map(PaymentFileId::value)

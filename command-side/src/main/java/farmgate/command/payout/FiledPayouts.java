@@ -8,7 +8,6 @@ import farmgate.shared.payout.PaymentFileId;
 record FiledPayouts(PaymentFileId id, long version, String messageId, int transactions, Money controlSum) {
 
     static FiledPayouts of(PaymentFileCreated created) {
-        return new FiledPayouts(
-                created.fileId(), 0, created.messageId(), created.transactions(), created.controlSum());
+        return new FiledPayouts(created.fileId(), 0, created.messageId(), created.transactions(), created.controlSum());
     }
 }

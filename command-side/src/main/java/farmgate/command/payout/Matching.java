@@ -84,13 +84,12 @@ final class Matching {
             String reference = advice.verdict() == Verdict.DEBITED ? advice.detail() : null;
             payout.execute(it -> it.pay(line, reference));
         }
-        boolean comesBack =
-                switch (advice.verdict()) {
-                    case DEBITED -> false;
-                    case REJECTED -> state == LineState.SENT;
-                    // Before money can come back it has left, also when the bank has not said so yet.
-                    case GIVEN_BACK -> state == LineState.SENT || state == LineState.PAID;
-                };
+        boolean comesBack = switch (advice.verdict()) {
+            case DEBITED -> false;
+            case REJECTED -> state == LineState.SENT;
+            // Before money can come back it has left, also when the bank has not said so yet.
+            case GIVEN_BACK -> state == LineState.SENT || state == LineState.PAID;
+        };
         if (comesBack) {
             giveBack(advice, line, payout);
         }

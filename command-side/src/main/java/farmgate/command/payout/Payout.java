@@ -116,8 +116,7 @@ class Payout {
         switch (status) {
             case CLOSED -> throw Refusal.rule("payout-not-approved", id + " is not approved: have it approved first");
             case REJECTED -> throw Refusal.rule("payout-rejected", id + " was rejected: leave it out");
-            case INSTRUCTED ->
-                throw Refusal.rule("payout-in-file", id + " is in a payment file already: leave it out");
+            case INSTRUCTED -> throw Refusal.rule("payout-in-file", id + " is in a payment file already: leave it out");
             case APPROVED -> {
                 AggregateLifecycle.apply(new PayoutInstructed(id, fileId, stationId, lines));
                 lines.stream()
@@ -178,7 +177,8 @@ class Payout {
     }
 
     /** Null while the line has not been sent. */
-    @Nullable LineState stateOf(PayoutLine line) {
+    @Nullable
+    LineState stateOf(PayoutLine line) {
         return states.get(line.endToEndId());
     }
 

@@ -52,9 +52,9 @@ record PayoutContent(StationId stationId, Instant cutOff, List<PayoutLine> lines
     private static Map<Payee, Map<OrderId, Money>> perPayee(DrawnDues drawn) {
         Map<Payee, Map<OrderId, Money>> perPayee = new LinkedHashMap<>();
         drawn.entries()
-                .forEach(entry -> entry.dues().forEach(due -> perPayee.computeIfAbsent(
-                                due.payee(), _ -> new LinkedHashMap<>())
-                        .merge(entry.orderId(), due.amount(), Money::plus)));
+                .forEach(entry -> entry.dues()
+                        .forEach(due -> perPayee.computeIfAbsent(due.payee(), _ -> new LinkedHashMap<>())
+                                .merge(entry.orderId(), due.amount(), Money::plus)));
         return perPayee;
     }
 

@@ -31,11 +31,12 @@ class PayoutRunStarter {
             return new StartedRun(command.runId(), 0, repository.load(id).invoke(PayoutRun::stations));
         }
         if (command.cutOff().isAfter(actor.arrivedAt())) {
-            throw Refusal.invalid("cutOff", "the cut-off must not lie in the future: more may still be received by then");
+            throw Refusal.invalid(
+                    "cutOff", "the cut-off must not lie in the future: more may still be received by then");
         }
         List<StationId> stations = dues.stations();
-        repository.newInstance(() ->
-                new PayoutRun(new PayoutRunStarted(command.runId(), command.cutOff(), stations, actor.person())));
+        repository.newInstance(
+                () -> new PayoutRun(new PayoutRunStarted(command.runId(), command.cutOff(), stations, actor.person())));
         return new StartedRun(command.runId(), 0, stations);
     }
 }

@@ -46,8 +46,7 @@ final class StatusReport {
         if (status.equals(REJECTED)) {
             element.text(nameField)
                     .ifPresentOrElse(
-                            name -> reader.add(
-                                    new Advice(subject, name, Verdict.REJECTED, null, reasonOf(element))),
+                            name -> reader.add(new Advice(subject, name, Verdict.REJECTED, null, reasonOf(element))),
                             () -> reader.add(new Unmatched(Unmatched.NOT_PROVIDED, "no-name")));
         }
     }

@@ -58,11 +58,10 @@ class OrderSettler {
     private static Map<StationId, List<Due>> byStation(List<Due> dues, ReceivedOrder order) {
         Map<StationId, List<Due>> byStation = new TreeMap<>(Comparator.comparing(StationId::value));
         for (Due due : dues) {
-            StationId at =
-                    switch (due.payee().kind()) {
-                        case FARMER, STATION -> order.stationId();
-                        case COUNTY, CARRIER -> order.countyStationId();
-                    };
+            StationId at = switch (due.payee().kind()) {
+                case FARMER, STATION -> order.stationId();
+                case COUNTY, CARRIER -> order.countyStationId();
+            };
             byStation.computeIfAbsent(at, _ -> new ArrayList<>()).add(due);
         }
         return byStation;

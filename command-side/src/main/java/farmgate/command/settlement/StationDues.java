@@ -112,8 +112,7 @@ class StationDues {
                 due = new ArrayList<>();
                 drawn = new ArrayList<>();
             }
-            case DueAccrued accrued ->
-                due.add(new DueEntry(accrued.orderId(), accrued.receivedAt(), accrued.dues()));
+            case DueAccrued accrued -> due.add(new DueEntry(accrued.orderId(), accrued.receivedAt(), accrued.dues()));
             case DuesDrawn taken -> {
                 drawn.add(new Drawn(taken.payoutId(), taken.runId(), take(taken.orders())));
                 payoutNumber++;

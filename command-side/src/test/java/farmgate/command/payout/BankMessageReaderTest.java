@@ -33,8 +33,7 @@ class BankMessageReaderTest {
                   </OrgnlPmtInfAndSts></CstmrPmtStsRpt>"""))
                 .isEqualTo(new BankMessage(
                         "S-1",
-                        List.of(new Advice(
-                                Subject.LINE, "village-1-1", Verdict.REJECTED, fen(8600), "AC04 closed")),
+                        List.of(new Advice(Subject.LINE, "village-1-1", Verdict.REJECTED, fen(8600), "AC04 closed")),
                         List.of()));
     }
 
@@ -44,33 +43,32 @@ class BankMessageReaderTest {
                         <CstmrPmtStsRpt><GrpHdr><MsgId>S-2</MsgId></GrpHdr>
                           <OrgnlGrpInfAndSts><OrgnlMsgId>abc</OrgnlMsgId></OrgnlGrpInfAndSts>
                           <OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts>
-                          </OrgnlPmtInfAndSts></CstmrPmtStsRpt>""")
-                        .advices())
-                .containsExactly(
-                        new Advice(Subject.PAYOUT, "village-1", Verdict.REJECTED, null, "no reason given"));
+                          </OrgnlPmtInfAndSts></CstmrPmtStsRpt>""").advices())
+                .containsExactly(new Advice(Subject.PAYOUT, "village-1", Verdict.REJECTED, null, "no reason given"));
         assertThat(read("pain.002.001.10", """
                         <CstmrPmtStsRpt><GrpHdr><MsgId>S-3</MsgId></GrpHdr>
                           <OrgnlGrpInfAndSts><OrgnlMsgId>abc</OrgnlMsgId><GrpSts>RJCT</GrpSts>
                             <StsRsnInf><Rsn><Prtry>FF01</Prtry></Rsn></StsRsnInf></OrgnlGrpInfAndSts>
-                          </CstmrPmtStsRpt>""")
-                        .advices())
+                          </CstmrPmtStsRpt>""").advices())
                 .containsExactly(new Advice(Subject.FILE, "abc", Verdict.REJECTED, null, "FF01"));
     }
 
     @Test
     void booked_debits_and_returns_of_a_statement_are_read() {
-        assertThat(read("camt.053.001.08", "<BkToCstmrStmt><GrpHdr><MsgId>C-1</MsgId></GrpHdr><Stmt>"
-                        + entry("86.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
+        assertThat(read(
+                        "camt.053.001.08",
+                        "<BkToCstmrStmt><GrpHdr><MsgId>C-1</MsgId></GrpHdr><Stmt>"
+                                + entry("86.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
                                 <TxDtls><Refs><EndToEndId>village-1-1</EndToEndId></Refs></TxDtls>""")
-                        + entry("5.00", "DBIT", "<Sts><Cd>PDNG</Cd></Sts>", """
+                                + entry("5.00", "DBIT", "<Sts><Cd>PDNG</Cd></Sts>", """
                                 <TxDtls><Refs><EndToEndId>village-1-2</EndToEndId></Refs></TxDtls>""")
-                        + entry("86.00", "CRDT", "<Sts><Cd>BOOK</Cd></Sts>", """
+                                + entry("86.00", "CRDT", "<Sts><Cd>BOOK</Cd></Sts>", """
                                 <TxDtls><Refs><EndToEndId>village-1-1</EndToEndId></Refs>
                                   <Amt Ccy="CNY">86</Amt><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>""")
-                        + entry("9.99", "CRDT", "<Sts><Cd>BOOK</Cd></Sts>", """
+                                + entry("9.99", "CRDT", "<Sts><Cd>BOOK</Cd></Sts>", """
                                 <TxDtls><Refs><EndToEndId>a buyer's</EndToEndId></Refs></TxDtls>""")
-                        + entry("1.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", "")
-                        + "</Stmt></BkToCstmrStmt>"))
+                                + entry("1.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", "")
+                                + "</Stmt></BkToCstmrStmt>"))
                 .isEqualTo(new BankMessage(
                         "C-1",
                         List.of(
@@ -81,7 +79,9 @@ class BankMessageReaderTest {
 
     @Test
     void an_older_statement_and_a_batch_booking_in_a_notification_are_read() {
-        assertThat(read("camt.053.001.02", "<BkToCstmrStmt><GrpHdr><MsgId>C-2</MsgId></GrpHdr><Stmt>"
+        assertThat(read(
+                        "camt.053.001.02",
+                        "<BkToCstmrStmt><GrpHdr><MsgId>C-2</MsgId></GrpHdr><Stmt>"
                                 + entry("87.00", "DBIT", "<Sts>BOOK</Sts>", """
                                         <TxDtls><Refs><EndToEndId>a-1-1</EndToEndId></Refs>
                                           <AmtDtls><TxAmt><Amt Ccy="CNY">86.00</Amt></TxAmt></AmtDtls></TxDtls>
@@ -92,10 +92,12 @@ class BankMessageReaderTest {
                         "C-2",
                         List.of(new Advice(Subject.LINE, "a-1-1", Verdict.DEBITED, fen(8600), "ref-1")),
                         List.of(new Unmatched("a-1-2", "currency-differs"))));
-        assertThat(read("camt.054.001.08", "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>"
-                                + entry("87.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
+        assertThat(read(
+                                "camt.054.001.08",
+                                "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>"
+                                        + entry("87.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
                                         <Btch><PmtInfId>village-1</PmtInfId></Btch>""")
-                                + "</Ntfctn></BkToCstmrDbtCdtNtfctn>")
+                                        + "</Ntfctn></BkToCstmrDbtCdtNtfctn>")
                         .advices())
                 .containsExactly(new Advice(Subject.PAYOUT, "village-1", Verdict.DEBITED, fen(8700), "ref-1"));
     }
@@ -115,17 +117,19 @@ class BankMessageReaderTest {
             })
     void what_is_no_message_of_a_bank_is_refused(String text) {
         assertThatThrownBy(() -> BankMessageReader.read(text.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
-                        .isEqualTo(Refusal.Kind.INVALID));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"86.005", "many", "99999999999999999999"})
     void an_amount_that_is_not_whole_fen_is_refused(String amount) {
-        assertThatThrownBy(() -> read("camt.053.001.08", "<BkToCstmrStmt><GrpHdr><MsgId>C</MsgId></GrpHdr><Stmt>"
-                        + entry(amount, "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
+        assertThatThrownBy(() -> read(
+                        "camt.053.001.08",
+                        "<BkToCstmrStmt><GrpHdr><MsgId>C</MsgId></GrpHdr><Stmt>"
+                                + entry(amount, "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
                                 <TxDtls><Refs><EndToEndId>a-1-1</EndToEndId></Refs></TxDtls>""")
-                        + "</Stmt></BkToCstmrStmt>"))
+                                + "</Stmt></BkToCstmrStmt>"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(amount);
     }

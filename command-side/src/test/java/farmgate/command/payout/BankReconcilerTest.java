@@ -126,8 +126,7 @@ class BankReconcilerTest {
     @Test
     void a_rejected_line_is_not_paid_afterwards() {
         book(new Advice(Subject.LINE, TO_LI, Verdict.REJECTED, null, "AC01"));
-        assertThat(book(debit(TO_LI, fen(8700))).exceptions())
-                .containsExactly(new Unmatched(TO_LI, "rejected-before"));
+        assertThat(book(debit(TO_LI, fen(8700))).exceptions()).containsExactly(new Unmatched(TO_LI, "rejected-before"));
     }
 
     @Test
@@ -150,7 +149,8 @@ class BankReconcilerTest {
     @Test
     void a_returned_line_is_paid_once_more_under_another_name() {
         book(new Advice(Subject.LINE, TO_LI, Verdict.REJECTED, null, "AC01"));
-        assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "too early"))).payouts())
+        assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "too early")))
+                        .payouts())
                 .as("it came back after this cut-off")
                 .isEmpty();
         assertThat(payouts.answerOf(payouts.run(NOW, call(FINANCE, "next"))).payouts())

@@ -29,7 +29,16 @@ class EndToEndIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "village", "village-", "-1", "vil_lage-1-1", "../etc-1", "012345678901234567890123456789-1234-1"})
+    @ValueSource(
+            strings = {
+                "",
+                "village",
+                "village-",
+                "-1",
+                "vil_lage-1-1",
+                "../etc-1",
+                "012345678901234567890123456789-1234-1"
+            })
     void another_text_leads_nowhere(String text) {
         assertThat(EndToEndId.payoutOf(text)).isEmpty();
     }

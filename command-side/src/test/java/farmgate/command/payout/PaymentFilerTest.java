@@ -63,14 +63,15 @@ class PaymentFilerTest {
         approve(PAYOUT);
         approve(OTHERS);
         CreatePaymentFile create = new CreatePaymentFile(FILE, List.of(PAYOUT, OTHERS));
-        FiledPayouts filed =
-                Json.read(payouts.send(FINANCE, create).json(), FiledPayouts.class);
+        FiledPayouts filed = Json.read(payouts.send(FINANCE, create).json(), FiledPayouts.class);
         assertThat(filed).isEqualTo(new FiledPayouts(FILE, 0, "1", 2, fen(9700)));
         assertThat(payouts.house.news())
                 .containsExactlyInAnyOrder(
-                        new PayoutInstructed(OTHERS, FILE, OTHER, closed.get(OTHERS).lines()),
+                        new PayoutInstructed(
+                                OTHERS, FILE, OTHER, closed.get(OTHERS).lines()),
                         new DuesCleared(new DuesId("due_other"), OTHER, OTHERS),
-                        new PayoutInstructed(PAYOUT, FILE, VILLAGE, closed.get(PAYOUT).lines()),
+                        new PayoutInstructed(
+                                PAYOUT, FILE, VILLAGE, closed.get(PAYOUT).lines()),
                         new CashHandedOver(
                                 PAYOUT, "village-1-3", VILLAGE, Payee.station(VILLAGE), fen(750), Payout.OWN_SHARE),
                         new DuesCleared(DUES, VILLAGE, PAYOUT),
@@ -111,7 +112,8 @@ class PaymentFilerTest {
                 .containsExactlyInAnyOrder(
                         new PayoutRejected(PAYOUT, "cut-off was wrong", "finance2"),
                         new DuesRestored(DUES, VILLAGE, PAYOUT, next));
-        assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "again"))).payouts())
+        assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "again")))
+                        .payouts())
                 .containsExactly(new ClosedPayout(next, VILLAGE, fen(13_750)));
     }
 
@@ -135,8 +137,8 @@ class PaymentFilerTest {
 
     private void refuses(Actor actor, Object command, String code) {
         assertThatThrownBy(() -> payouts.send(actor, command))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
         assertThat(payouts.house.news()).isEmpty();
     }
 }

@@ -46,19 +46,22 @@ class PayoutContentPropertiesTest {
                 .isEqualTo(Money.sum(dues.stream().map(Due::amount).toList()))
                 .isEqualTo(Money.sum(
                         content.lines().stream().map(PayoutLine::amount).toList()));
-        assertThat(content.lines()).allSatisfy(line -> assertThat(line.amount())
-                .isEqualTo(Money.sum(
-                        line.orders().stream().map(PayoutLine.Source::amount).toList()))
-                .isEqualTo(Money.sum(dues.stream()
-                        .filter(due -> due.payee().equals(line.payee()))
-                        .map(Due::amount)
-                        .toList())));
+        assertThat(content.lines())
+                .allSatisfy(line -> assertThat(line.amount())
+                        .isEqualTo(Money.sum(line.orders().stream()
+                                .map(PayoutLine.Source::amount)
+                                .toList()))
+                        .isEqualTo(Money.sum(dues.stream()
+                                .filter(due -> due.payee().equals(line.payee()))
+                                .map(Due::amount)
+                                .toList())));
         assertThat(content.lines()).extracting(PayoutLine::payee).doesNotHaveDuplicates();
         assertThat(content.lines()).extracting(PayoutLine::endToEndId).doesNotHaveDuplicates();
         assertThat(content.lines())
                 .extracting(line -> line.payee().kind())
                 .isSortedAccordingTo(Comparator.naturalOrder());
-        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, payee -> PayoutMethod.CASH).hash())
+        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, payee -> PayoutMethod.CASH)
+                        .hash())
                 .isEqualTo(content.hash())
                 .matches("[0-9a-f]{64}");
     }

@@ -48,15 +48,14 @@ final class PayoutHouse {
                 .configureAggregate(Payout.class)
                 .configureAggregate(PayoutRun.class)
                 .configureAggregate(PaymentFile.class)
-                .registerCommandHandler(c -> new PayoutRunStarter(
-                        c.repository(PayoutRun.class), c.eventStore(), SettlementHouse.dues(c)))
+                .registerCommandHandler(c ->
+                        new PayoutRunStarter(c.repository(PayoutRun.class), c.eventStore(), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PayoutCloser(
                         c.repository(Payout.class),
                         c.eventStore(),
                         SettlementHouse.dues(c),
                         payee -> payee.equals(Payee.farmer(LI)) ? PayoutMethod.BANK : PayoutMethod.CASH))
-                .registerCommandHandler(
-                        c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
+                .registerCommandHandler(c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PaymentFiler(
                         c.repository(PaymentFile.class),
                         c.repository(Payout.class),

@@ -152,8 +152,8 @@ class PayoutRunTest {
     void a_cut_off_in_the_future_is_invalid_and_now_is_not() {
         payouts.givenDues();
         assertThatThrownBy(() -> payouts.run(NOW.plusMillis(1), CALL))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
-                        .isEqualTo(Refusal.Kind.INVALID));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID));
         assertThat(payouts.house.news()).isEmpty();
         assertThat(payouts.answerOf(payouts.run(NOW, CALL)).payouts()).hasSize(2);
     }
@@ -163,8 +163,8 @@ class PayoutRunTest {
         payouts.givenDues();
         payouts.run(CUT_OFF, CALL);
         assertThatThrownBy(() -> payouts.run(CUT_OFF.minusSeconds(1), CALL))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
-                        .isEqualTo(Refusal.Kind.KEY_REUSED));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.KEY_REUSED));
     }
 
     private List<PayoutId> closed() {

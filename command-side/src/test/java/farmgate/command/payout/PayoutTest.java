@@ -78,9 +78,7 @@ class PayoutTest {
 
         @Test
         void another_person_approves_what_was_closed() {
-            when(FINANCE_2, approve, CLOSED)
-                    .expectEvents(APPROVED)
-                    .expectResultMessagePayload(Written.of(PAYOUT, 1));
+            when(FINANCE_2, approve, CLOSED).expectEvents(APPROVED).expectResultMessagePayload(Written.of(PAYOUT, 1));
         }
 
         @Test

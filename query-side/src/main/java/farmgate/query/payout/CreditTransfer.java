@@ -80,8 +80,7 @@ final class CreditTransfer {
                 .setPmtMtd(PaymentMethod3Code.TRF)
                 .setNbOfTxs(String.valueOf(lines.size()))
                 .setCtrlSum(yuan(sum))
-                .setReqdExctnDt(
-                        new DateAndDateTime2Choice().setDt(createdAt().toLocalDate()))
+                .setReqdExctnDt(new DateAndDateTime2Choice().setDt(createdAt().toLocalDate()))
                 .setDbtr(party(debtor.name()))
                 .setDbtrAcct(account(debtor.account()).setCcy(Money.CURRENCY))
                 .setDbtrAgt(agent(new FinancialInstitutionIdentification18().setBICFI(debtor.bic())));

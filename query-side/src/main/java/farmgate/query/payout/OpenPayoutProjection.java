@@ -61,8 +61,10 @@ class OpenPayoutProjection extends Projection {
             case DuesOpened opened ->
                 views().write(OPEN, ViewWrite.create(station, version, new Document("payoutId", null)));
             case DueAccrued accrued -> {
-                keep(new EntryDocument(
-                        accrued.stationId(), accrued.orderId(), accrued.receivedAt(), accrued.dues(), null), version);
+                keep(
+                        new EntryDocument(
+                                accrued.stationId(), accrued.orderId(), accrued.receivedAt(), accrued.dues(), null),
+                        version);
                 open(station, accrued.payoutId(), version);
             }
             case DueReissued again -> {

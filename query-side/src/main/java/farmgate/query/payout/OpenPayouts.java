@@ -49,9 +49,9 @@ class OpenPayouts {
     PayoutView view(Open open) {
         Map<Payee, Map<OrderId, Money>> perPayee = new LinkedHashMap<>();
         entries(open.stationId())
-                .forEach(entry -> entry.dues().forEach(due -> perPayee.computeIfAbsent(
-                                due.payee(), _ -> new LinkedHashMap<>())
-                        .merge(entry.orderId(), due.amount(), Money::plus)));
+                .forEach(entry -> entry.dues()
+                        .forEach(due -> perPayee.computeIfAbsent(due.payee(), _ -> new LinkedHashMap<>())
+                                .merge(entry.orderId(), due.amount(), Money::plus)));
         List<LineView> lines = perPayee.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().kind()))
                 .map(entry -> line(entry.getKey(), entry.getValue()))
@@ -73,7 +73,8 @@ class OpenPayouts {
     }
 
     private List<EntryDocument> entries(StationId stationId) {
-        return views.collection(OpenPayoutProjection.ENTRIES)
+        return views
+                .collection(OpenPayoutProjection.ENTRIES)
                 .find(Filters.and(Filters.eq("stationId", stationId.value()), Filters.eq("drawnBy", null)))
                 .map(document -> Documents.read(document, EntryDocument.class))
                 .into(new ArrayList<>())
@@ -87,12 +88,10 @@ class OpenPayouts {
         List<PayoutLine.Source> orders = perOrder.entrySet().stream()
                 .map(entry -> new PayoutLine.Source(entry.getKey(), entry.getValue()))
                 .toList();
-        return new LineView(
-                null, payee, null, Money.sum(perOrder.values()), orders, LineStatus.DUE, null, null);
+        return new LineView(null, payee, null, Money.sum(perOrder.values()), orders, LineStatus.DUE, null, null);
     }
 
     private static Open open(Document document) {
-        return new Open(
-                new StationId(document.getString("_id")), new PayoutId(document.getString("payoutId")));
+        return new Open(new StationId(document.getString("_id")), new PayoutId(document.getString("payoutId")));
     }
 }

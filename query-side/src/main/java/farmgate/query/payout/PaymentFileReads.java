@@ -52,7 +52,8 @@ class PaymentFileReads {
                 .document();
         PaymentFileCreated file = Documents.read(document, PaymentFileCreated.class);
         if (file.transactions() == 0) {
-            throw Refusal.rule("nothing-for-the-bank", "everything in this file is paid in cash: nothing is to be sent");
+            throw Refusal.rule(
+                    "nothing-for-the-bank", "everything in this file is paid in cash: nothing is to be sent");
         }
         Map<PayoutId, List<PayoutLine>> bankLines = bankLinesOf(file.payouts());
         Set<Payee> paid = bankLines.values().stream()

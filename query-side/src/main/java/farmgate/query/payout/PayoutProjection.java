@@ -116,8 +116,7 @@ class PayoutProjection extends Projection {
         return Updates.set("stage", stage.name());
     }
 
-    private static Bson decision(
-            PayoutStatus decision, String person, Instant at, @Nullable String reason) {
+    private static Bson decision(PayoutStatus decision, String person, Instant at, @Nullable String reason) {
         return Updates.push("approvals", Documents.part(new Decision(decision, person, at, reason)));
     }
 

@@ -47,9 +47,7 @@ class PayoutReads {
     @GetMapping("/api/payouts/{id}")
     @RolesAllowed({"FINANCE", "AUDITOR", "STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<Object> payout(
-            @PathVariable PayoutId id,
-            @RequestParam(required = false) @Nullable Long atLeastVersion,
-            Actor actor) {
+            @PathVariable PayoutId id, @RequestParam(required = false) @Nullable Long atLeastVersion, Actor actor) {
         if (atLeastVersion == null && isNotClosed(id)) {
             OpenPayouts.Open open = openPayouts
                     .find(id)
@@ -93,11 +91,11 @@ class PayoutReads {
         }
         List<String> ids = found.keySet().stream().limit(page.limit() + 1L).toList();
         Page<PayoutView> views = page.page(ids, id -> id, id -> found.get(id).get());
-        return new Page<>(views.items().stream().filter(PayoutReads::hasSomething).toList(), views.nextCursor());
+        return new Page<>(
+                views.items().stream().filter(PayoutReads::hasSomething).toList(), views.nextCursor());
     }
 
-    private List<Document> closed(
-            Bson filter, @Nullable PayoutStatus status, @Nullable PayoutRunId run, int limit) {
+    private List<Document> closed(Bson filter, @Nullable PayoutStatus status, @Nullable PayoutRunId run, int limit) {
         List<Bson> filters = new ArrayList<>(List.of(filter));
         if (status != null) {
             filters.add(status.filter());

@@ -31,10 +31,10 @@ enum PayoutStatus {
     Bson filter() {
         return switch (this) {
             case OPEN, CLOSED, APPROVED, REJECTED -> Filters.eq("stage", name());
-            case INSTRUCTED -> sent(Filters.eq("linesReturned", 0), Filters.gt("linesOutstanding", 0),
-                    Filters.eq("linesPaid", 0));
-            case PART_PAID -> sent(Filters.eq("linesReturned", 0), Filters.gt("linesOutstanding", 0),
-                    Filters.gt("linesPaid", 0));
+            case INSTRUCTED ->
+                sent(Filters.eq("linesReturned", 0), Filters.gt("linesOutstanding", 0), Filters.eq("linesPaid", 0));
+            case PART_PAID ->
+                sent(Filters.eq("linesReturned", 0), Filters.gt("linesOutstanding", 0), Filters.gt("linesPaid", 0));
             case PAID -> sent(Filters.eq("linesReturned", 0), Filters.eq("linesOutstanding", 0));
             case RETURNED -> sent(Filters.gt("linesReturned", 0));
         };

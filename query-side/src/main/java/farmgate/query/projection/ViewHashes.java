@@ -61,7 +61,8 @@ class ViewHashes {
                 map.forEach((name, part) -> names.put(String.valueOf(name), sorted(part == null ? "" : part)));
                 yield names;
             }
-            case List<?> list -> list.stream().map(part -> sorted(part == null ? "" : part)).toList();
+            case List<?> list ->
+                list.stream().map(part -> sorted(part == null ? "" : part)).toList();
             case Number number -> number.toString();
             default -> value.toString();
         };

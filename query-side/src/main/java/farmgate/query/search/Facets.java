@@ -38,8 +38,8 @@ record Facets(List<Facet> produce, List<Facet> region, List<Facet> grade) {
 
     private static Map<String, Long> count(MongoCollection<Document> listings, Bson found, String field) {
         Map<String, Long> counts = new HashMap<>();
-        listings.aggregate(List.of(
-                        Aggregates.match(found), Aggregates.group("$" + field, Accumulators.sum("count", 1L))))
+        listings.aggregate(
+                        List.of(Aggregates.match(found), Aggregates.group("$" + field, Accumulators.sum("count", 1L))))
                 .forEach(group -> {
                     String code = group.getString("_id");
                     if (code != null) {

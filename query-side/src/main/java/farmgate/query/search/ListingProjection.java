@@ -92,16 +92,10 @@ class ListingProjection extends Projection {
                         Updates.set(SearchKeys.PRICE, SearchKeys.price(price)));
             case ListingClosed(var listing, var withdrawn) ->
                 ViewWrite.update(
-                        id,
-                        version,
-                        state(ListingState.CLOSED),
-                        moved(withdrawn.amount(), "available", "withdrawn"));
+                        id, version, state(ListingState.CLOSED), moved(withdrawn.amount(), "available", "withdrawn"));
             case ListingExpired(var listing, var withdrawn) ->
                 ViewWrite.update(
-                        id,
-                        version,
-                        state(ListingState.EXPIRED),
-                        moved(withdrawn.amount(), "available", "withdrawn"));
+                        id, version, state(ListingState.EXPIRED), moved(withdrawn.amount(), "available", "withdrawn"));
             case StockReserved(var listing, var order, var quantity) ->
                 ViewWrite.update(id, version, moved(quantity.amount(), "available", "reserved"));
             case StockReleased(var listing, var order, var quantity, var withdrawn) ->

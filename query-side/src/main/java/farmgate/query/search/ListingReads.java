@@ -65,8 +65,8 @@ class ListingReads {
             @PathVariable ListingId id,
             @RequestParam(required = false) @Nullable Long atLeastVersion,
             @Nullable Actor actor) {
-        Fresh.Found found = fresh.find(
-                ListingProjection.LISTINGS, id, atLeastVersion, document -> mayKnow(document, actor));
+        Fresh.Found found =
+                fresh.find(ListingProjection.LISTINGS, id, atLeastVersion, document -> mayKnow(document, actor));
         return found.answer(search.view(found.document(), actor));
     }
 

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ListingSearch {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final Bson WITHOUT_TERMS =
-            Projections.exclude(SearchKeys.NAMES, SearchKeys.TITLES, SearchKeys.ALL);
+    private static final Bson WITHOUT_TERMS = Projections.exclude(SearchKeys.NAMES, SearchKeys.TITLES, SearchKeys.ALL);
 
     private final MongoCollection<Document> listings;
     private final StationDirectory stations;
@@ -87,8 +86,7 @@ final class ListingSearch {
 
     private record Hit(int tier, Document listing) {}
 
-    private Page<ListingView> sorted(
-            ListingQuery query, Bson filter, Map<String, Long> meters, PageRequest request) {
+    private Page<ListingView> sorted(ListingQuery query, Bson filter, Map<String, Long> meters, PageRequest request) {
         ListingSort sort = query.sort() == null ? ListingSort.RELEVANCE : query.sort();
         List<Bson> tiers = query.question()
                 .map(question -> sort == ListingSort.RELEVANCE ? question.tiers() : List.of(question.anyTier()))

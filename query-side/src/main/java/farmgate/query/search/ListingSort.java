@@ -59,7 +59,6 @@ enum ListingSort {
     }
 
     long key(Document listing) {
-        return listing.getEmbedded(List.of(field.split("\\.")), Number.class)
-                .longValue();
+        return listing.getEmbedded(List.of(field.split("\\.")), Number.class).longValue();
     }
 }

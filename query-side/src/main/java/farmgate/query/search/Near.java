@@ -74,9 +74,8 @@ record Near(Location place, int withinKm) {
         double fromLat = StrictMath.toRadians(place.lat().doubleValue());
         double toLat = StrictMath.toRadians(latMicrodegrees / MICRO);
         double sinLat = StrictMath.sin((toLat - fromLat) / 2);
-        double sinLon = StrictMath.sin(StrictMath.toRadians(
-                        lonMicrodegrees / MICRO - place.lon().doubleValue())
-                / 2);
+        double sinLon = StrictMath.sin(
+                StrictMath.toRadians(lonMicrodegrees / MICRO - place.lon().doubleValue()) / 2);
         double chord = sinLat * sinLat + StrictMath.cos(fromLat) * StrictMath.cos(toLat) * sinLon * sinLon;
         return StrictMath.round(2 * EARTH_RADIUS_METERS * StrictMath.asin(StrictMath.sqrt(StrictMath.min(1, chord))));
     }
@@ -86,8 +85,7 @@ record Near(Location place, int withinKm) {
     }
 
     private static List<Bson> within(String field, long microdegrees, double angle) {
-        return List.of(
-                gte(field, microdegrees - microRadians(angle)), lte(field, microdegrees + microRadians(angle)));
+        return List.of(gte(field, microdegrees - microRadians(angle)), lte(field, microdegrees + microRadians(angle)));
     }
 
     private static long microRadians(double angle) {

@@ -25,7 +25,8 @@ record NearestFirst(MongoCollection<Document> listings, Map<String, Long> meters
     private static final int STATIONS_AT_A_TIME = 8;
 
     List<Document> find(Bson filter, @Nullable Position after, int wanted) {
-        Set<String> withListings = listings.distinct("stationId", filter, String.class).into(new HashSet<>());
+        Set<String> withListings =
+                listings.distinct("stationId", filter, String.class).into(new HashSet<>());
         List<String> stations = meters.keySet().stream()
                 .filter(withListings::contains)
                 .filter(station -> after == null || distance(station) >= after.key())

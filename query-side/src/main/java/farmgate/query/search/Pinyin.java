@@ -25,9 +25,8 @@ final class Pinyin {
     /** Every reading of a character; none for what is no character, or a rare one. */
     static Set<String> readings(int codePoint) {
         Set<String> readings = new LinkedHashSet<>();
-        String[] found = Character.isBmpCodePoint(codePoint)
-                ? PinyinHelper.toHanyuPinyinStringArray((char) codePoint)
-                : null;
+        String[] found =
+                Character.isBmpCodePoint(codePoint) ? PinyinHelper.toHanyuPinyinStringArray((char) codePoint) : null;
         if (found != null) {
             for (String reading : found) {
                 String toneless = reading.replaceAll("\\d", "").replace("u:", "v");
@@ -102,7 +101,8 @@ final class Pinyin {
     }
 
     private static boolean isStep(String letters, int from, int to) {
-        return Table.SYLLABLES.contains(letters.substring(from, to)) || letters.substring(from, to).equals("'");
+        return Table.SYLLABLES.contains(letters.substring(from, to))
+                || letters.substring(from, to).equals("'");
     }
 
     /** Every syllable that some character is read as; made at first use. */

@@ -71,9 +71,7 @@ record Question(Match words, Match wholeNames) {
     private static Question chinese(String run) {
         List<String> names = KnownNames.bundled().split(run);
         return new Question(
-                either(
-                        Match.terms(Terms.pairs(run)),
-                        all(names.stream().map(name -> Match.terms(Terms.pairs(name))))),
+                either(Match.terms(Terms.pairs(run)), all(names.stream().map(name -> Match.terms(Terms.pairs(name))))),
                 either(
                         Match.terms(List.of(Terms.whole(run))),
                         Match.terms(names.stream().map(Terms::whole).toList())));
@@ -106,7 +104,8 @@ record Question(Match words, Match wholeNames) {
         }
         pinyinOrWords(pinyin).ifPresent(conditions::add);
         return Optional.of(new Question(
-                Match.allOf(conditions), Match.anyOf(wholeNames.stream().distinct().toList())));
+                Match.allOf(conditions),
+                Match.anyOf(wholeNames.stream().distinct().toList())));
     }
 
     private static Optional<Match> pinyinOrWords(List<Word> words) {
@@ -117,7 +116,8 @@ record Question(Match words, Match wholeNames) {
         return Optional.of(
                 words.size() == 1
                         ? wordByWord
-                        : Match.anyOf(Stream.concat(Stream.of(wordByWord), pinyin(words)).toList()));
+                        : Match.anyOf(Stream.concat(Stream.of(wordByWord), pinyin(words))
+                                .toList()));
     }
 
     private static Match word(Word word) {

@@ -39,7 +39,9 @@ final class SearchKeys {
         return new Document("names", terms.names())
                 .append("titles", terms.titles())
                 .append("all", terms.all())
-                .append("grade", drafted.grade() == null ? null : drafted.grade().text())
+                .append(
+                        "grade",
+                        drafted.grade() == null ? null : drafted.grade().text())
                 .append("price", price(drafted.price()))
                 .append("harvest", harvest(drafted.harvestedOn()));
     }

@@ -43,9 +43,7 @@ record Word(String text, boolean chinese) {
             int end = -1;
             for (int seen = 0; seen < tokensMax && tokens.incrementToken(); seen++) {
                 Word word = new Word(term.toString(), type.type().equals(IDEOGRAPH));
-                boolean goesOn = word.chinese
-                        && offset.startOffset() == end
-                        && words.getLast().chinese;
+                boolean goesOn = word.chinese && offset.startOffset() == end && words.getLast().chinese;
                 if (goesOn) {
                     words.add(new Word(words.removeLast().text + word.text, true));
                 } else {

@@ -50,8 +50,8 @@ record Asked(Market market, ListingQuery query) {
     }
 
     Asked sort(String sort) {
-        return with(new ListingQuery(
-                query.q(), null, null, null, null, null, null, query.near(), ListingSort.of(sort)));
+        return with(
+                new ListingQuery(query.q(), null, null, null, null, null, null, query.near(), ListingSort.of(sort)));
     }
 
     SearchPage page() {

@@ -39,7 +39,8 @@ class JudgedSearchTest {
                         Offer.of("chili", "chili", "small-rice", "云南小米辣").at("puer", "530802"),
                         Offer.of("millet", "millet", "mizhi", "黄小米 熬粥").at("mizhi", "610827"),
                         Offer.of("passion", "fruit", "百香果", "福建百香果").at("longyan", "3508"),
-                        Offer.of("persimmon", "dried-persimmon", "fuping", "红枣夹富平柿饼").at("fuping", "610528"),
+                        Offer.of("persimmon", "dried-persimmon", "fuping", "红枣夹富平柿饼")
+                                .at("fuping", "610528"),
                         Offer.of("yam", "sweet-potato", "yan-25", "沙地蜜薯").at("yantai", "3706"),
                         Offer.of("cabbage", "chinese-cabbage", "baby", "高山娃娃菜").at("changyang", "420528"))
                 .flatMap(offer -> offer.published().stream())
@@ -111,7 +112,8 @@ class JudgedSearchTest {
         "shanxi, dates"
     })
     void a_question_finds(String q, String expected) {
-        List<String> wanted = Stream.of(expected.split(" ")).filter(id -> !id.endsWith("?")).toList();
+        List<String> wanted =
+                Stream.of(expected.split(" ")).filter(id -> !id.endsWith("?")).toList();
         assertThat(Asked.of(market).text(q).ids()).containsExactlyElementsOf(wanted);
     }
 
@@ -164,7 +166,6 @@ class JudgedSearchTest {
 
     @Test
     void words_find_also_in_another_order() {
-        assertThat(Asked.of(market).text("苹果").sort("newest").ids())
-                .containsExactly("potato", "apple", "gala", "fuji");
+        assertThat(Asked.of(market).text("苹果").sort("newest").ids()).containsExactly("potato", "apple", "gala", "fuji");
     }
 }

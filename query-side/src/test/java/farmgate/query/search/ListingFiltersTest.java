@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ListingFiltersTest {
 
-    private static final Offer FUJI = Offer.of("fuji", "apple", "red-fuji", "红富士").graded("FIRST");
+    private static final Offer FUJI =
+            Offer.of("fuji", "apple", "red-fuji", "红富士").graded("FIRST");
     private static final Offer GALA = Offer.of("gala", "apple", "gala", "嘎啦")
             .at("yanan", "610602")
             .graded("NY/T 1075-2006 一级")
@@ -135,14 +136,17 @@ class ListingFiltersTest {
 
     @Test
     void nearby_in_another_order_still_tells_the_distance() {
-        assertThat(Asked.of(market).near("36.58,109.48", 100).sort("price").page().items())
+        assertThat(Asked.of(market)
+                        .near("36.58,109.48", 100)
+                        .sort("price")
+                        .page()
+                        .items())
                 .extracting(item -> item.id().value(), ListingView::distanceMeters)
                 .containsExactly(tuple("lst_gala", 1056L), tuple("lst_fuji", 91087L), tuple("lst_eggs", 91087L));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "35", "35,109,1", "a,b", "91,0", "0,181", "1e9,1e9", "35.7;109", "NaN,NaN", "１,２"})
+    @ValueSource(strings = {"", "35", "35,109,1", "a,b", "91,0", "0,181", "1e9,1e9", "35.7;109", "NaN,NaN", "１,２"})
     void a_place_that_is_none_is_refused(String near) {
         assertThatThrownBy(() -> Near.of(near, null))
                 .isInstanceOfSatisfying(

@@ -57,8 +57,7 @@ class ListingPagingTest {
 
     private static Offer offer(int i) {
         String title = List.of("苹果", "大苹果 红富士", "好果").get(i % 3);
-        Offer offer = Offer.of(
-                String.format(Locale.ROOT, "%02d", i), i % 2 == 0 ? "apple" : "fruit", null, title);
+        Offer offer = Offer.of(String.format(Locale.ROOT, "%02d", i), i % 2 == 0 ? "apple" : "fruit", null, title);
         return offer.at(List.of("a", "b", "c").get(i % 3), "610629")
                 .described(i % 3 == 2 ? "也是苹果" : "无")
                 .priced(100 * (1 + i % 4), Quantity.grams(500), Quantity.grams(1000))
@@ -106,21 +105,29 @@ class ListingPagingTest {
         List<String> ids = new ArrayList<>();
         String cursor = null;
         do {
-            var page = market.reads.ofStation(
-                    Offer.stationId("a"), cursor, 5, ListingReadsTest.keeper("a"));
+            var page = market.reads.ofStation(Offer.stationId("a"), cursor, 5, ListingReadsTest.keeper("a"));
             page.items().forEach(item -> ids.add(item.id().value() + " " + item.status()));
             cursor = page.nextCursor();
         } while (cursor != null);
-        assertThat(ids).hasSize(19).startsWith("lst_00 PAUSED", "lst_03 PUBLISHED").doesNotHaveDuplicates();
+        assertThat(ids)
+                .hasSize(19)
+                .startsWith("lst_00 PAUSED", "lst_03 PUBLISHED")
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "price", "price 0 1", "newest 0 1 lst_00", "price 0 99999999999999999999 lst_00", "price 0 1 {$gt}"})
+            strings = {
+                "",
+                "price",
+                "price 0 1",
+                "newest 0 1 lst_00",
+                "price 0 99999999999999999999 lst_00",
+                "price 0 1 {$gt}"
+            })
     void a_cursor_that_no_list_gave_out_is_refused(String cursor) {
-        String encoded = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((cursor + " ").getBytes(StandardCharsets.UTF_8));
+        String encoded =
+                Base64.getUrlEncoder().withoutPadding().encodeToString((cursor + " ").getBytes(StandardCharsets.UTF_8));
         ListingQuery query = Asked.of(market).sort("price").query();
         assertThatThrownBy(() -> market.search.search(query, PageRequest.of(encoded, 10), false))
                 .isInstanceOfSatisfying(

@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ListingProjectionTest {
 
-    private static final Offer FUJI = Offer.of("fuji", "apple", "red-fuji", "洛川红富士").graded("FIRST");
+    private static final Offer FUJI =
+            Offer.of("fuji", "apple", "red-fuji", "洛川红富士").graded("FIRST");
     private static final ListingId ID = FUJI.listingId();
     private static final OrderId ORDER = new OrderId("ord_1");
     private static final FarmerId OTHER_FARMER = new FarmerId("frm_li");

@@ -37,7 +37,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ListingReadsTest {
 
-    private static final Offer FUJI = Offer.of("fuji", "apple", "red-fuji", "洛川红富士").graded("FIRST");
+    private static final Offer FUJI =
+            Offer.of("fuji", "apple", "red-fuji", "洛川红富士").graded("FIRST");
     private static final ListingId ID = FUJI.listingId();
 
     private final Market market = new Market();
@@ -73,9 +74,7 @@ class ListingReadsTest {
                 .andExpect(status().isOk())
                 .andExpect(header().string("ETag", "\"2\""))
                 .andExpect(header().doesNotExist("Farmgate-Stale"))
-                .andExpect(content()
-                        .json(
-                                """
+                .andExpect(content().json("""
                                 {"id": "lst_fuji", "version": 2, "stationId": "stn_luochuan",
                                  "stationName": "luochuan station", "countyStationId": "stn_county",
                                  "regionCode": "610629", "regionName": "陕西省延安市洛川县",
@@ -92,8 +91,7 @@ class ListingReadsTest {
                                  "withdrawn": {"amount": 0, "unit": "GRAM"},
                                  "listed": {"amount": 100000, "unit": "GRAM"},
                                  "status": "PUBLISHED", "harvestedOn": "2026-10-01", "sellBy": "2026-12-31"}
-                                """,
-                                org.springframework.test.json.JsonCompareMode.STRICT));
+                                """, org.springframework.test.json.JsonCompareMode.STRICT));
     }
 
     @Test
@@ -112,9 +110,7 @@ class ListingReadsTest {
                         .param("facets", "true")
                         .param("limit", "1"))
                 .andExpect(status().isOk())
-                .andExpect(content()
-                        .json(
-                                """
+                .andExpect(content().json("""
                                 {"items": [{"id": "lst_fuji", "distanceMeters": 317}], "nextCursor": null,
                                  "facets": {"produce": [{"code": "apple", "name": "苹果", "count": 1}],
                                             "region": [{"code": "610629", "name": "陕西省延安市洛川县", "count": 1}],
@@ -162,14 +158,14 @@ class ListingReadsTest {
         Offer gala = Offer.of("gala", "apple", "gala", "嘎啦");
         market.happened(gala.published());
         market.happened(new ListingPaused(gala.listingId()));
-        market.happened(Offer.of("else", "apple", null, "别处").at("elsewhere", "61").published());
+        market.happened(
+                Offer.of("else", "apple", null, "别处").at("elsewhere", "61").published());
         assertThat(market.reads
                         .ofStation(new StationId("stn_luochuan"), null, null, keeper("luochuan"))
                         .items())
                 .extracting(item -> item.id().value() + " " + item.status() + " " + item.farmers())
                 .containsExactly("lst_fuji DRAFT [frm_zhang]", "lst_gala PAUSED [frm_zhang]");
-        assertThatThrownBy(() -> market.reads.ofStation(
-                        new StationId("stn_luochuan"), null, null, keeper("elsewhere")))
+        assertThatThrownBy(() -> market.reads.ofStation(new StationId("stn_luochuan"), null, null, keeper("elsewhere")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
     }

@@ -45,8 +45,9 @@ final class Market implements AutoCloseable {
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
     private final MongoDatabase database = client.getDatabase("farmgate");
-    private final EmbeddedEventStore events =
-            EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+    private final EmbeddedEventStore events = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
     private final Map<String, Long> versions = new HashMap<>();
     private final Views views = new Views(database);
     private TrackingEventProcessor processor = started();
@@ -127,11 +128,10 @@ final class Market implements AutoCloseable {
                 .messageSource(events)
                 .tokenStore(new InMemoryTokenStore())
                 .transactionManager(NoTransactionManager.INSTANCE)
-                .trackingEventProcessorConfiguration(
-                        TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                .andBatchSize(50)
-                                .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                                .andEventAvailabilityTimeout(20, TimeUnit.MILLISECONDS))
+                .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                        .andBatchSize(50)
+                        .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                        .andEventAvailabilityTimeout(20, TimeUnit.MILLISECONDS))
                 .build();
         made.start();
         return made;
@@ -141,8 +141,8 @@ final class Market implements AutoCloseable {
         String id = idOf(fact);
         long version = versions.merge(id, 0L, (before, zero) -> before + 1);
         next = next.plusSeconds(1);
-        GenericEventMessage<Event> message = new GenericEventMessage<>(
-                id + "/" + version, fact, MetaData.emptyInstance(), next);
+        GenericEventMessage<Event> message =
+                new GenericEventMessage<>(id + "/" + version, fact, MetaData.emptyInstance(), next);
         return new GenericDomainEventMessage<>("thing", id, version, message, message::getTimestamp);
     }
 

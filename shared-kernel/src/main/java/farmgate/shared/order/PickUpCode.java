@@ -2,27 +2,19 @@ package farmgate.shared.order;
 
 import farmgate.shared.personal.Vault;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Locale;
 
-/**
- * The six digits with which a buyer fetches an order at its pick-up station. They follow from the order and the house's
- * secret, so that they are kept nowhere and the buyer's view can still show them.
- */
-public record PickUpCode(String digits) {
+/** The six digits that whoever fetches an order says at the pick-up station. Nobody stores them: they follow from the id. */
+public final class PickUpCode {
 
-    private static final String PURPOSE = "pick-up";
     private static final long CODES = 1_000_000;
 
-    public static PickUpCode of(Vault vault, OrderId orderId) {
-        long number = ByteBuffer.wrap(vault.fingerprint(PURPOSE, orderId.value())).getLong();
-        return new PickUpCode(String.format(Locale.ROOT, "%06d", Long.remainderUnsigned(number, CODES)));
-    }
+    private PickUpCode() {}
 
-    /** Takes the same time for every wrong code. */
-    public boolean matches(String said) {
-        return MessageDigest.isEqual(
-                digits.getBytes(StandardCharsets.UTF_8), said.getBytes(StandardCharsets.UTF_8));
+    /** Always the same for the same order, in the same house. */
+    public static String of(Vault vault, OrderId orderId) {
+        byte[] fingerprint = vault.fingerprint("pick-up", orderId.value());
+        long number = Integer.toUnsignedLong(ByteBuffer.wrap(fingerprint).getInt());
+        return String.format(Locale.ROOT, "%06d", number % CODES);
     }
 }

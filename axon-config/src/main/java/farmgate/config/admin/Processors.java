@@ -1,0 +1,160 @@
+package farmgate.config.admin;
+
+import farmgate.shared.refusal.Refusal;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/** The processors that run on this node: how far they are, and how one is made to begin again. */
+final class Processors {
+
+    private static final int WHOLE = 100;
+
+    private final EventProcessingConfiguration configuration;
+    private final EventStore eventStore;
+    private final Clock clock;
+    private final Map<String, Rate> rates = new ConcurrentHashMap<>();
+
+    Processors(EventProcessingConfiguration configuration, EventStore eventStore, Clock clock) {
+        this.configuration = configuration;
+        this.eventStore = eventStore;
+        this.clock = clock;
+    }
+
+    /** By name. */
+    List<ProcessorView> all() {
+        long head = head();
+        return streaming().values().stream()
+                .map(processor -> view(processor, head))
+                .toList();
+    }
+
+    Collection<String> names() {
+        return streaming().keySet();
+    }
+
+    /** How many places a processor is behind; the whole stream when no part of it runs here. */
+    long lag(String name) {
+        long head = head();
+        return Math.max(0, head - position(find(name)).orElse(0));
+    }
+
+    ProcessorView one(String name) {
+        return view(find(name), head());
+    }
+
+    /**
+     * Makes a processor forget all and begin at the first event. Its dead letters are forgotten too: their events come
+     * again, and would otherwise be put aside again unseen.
+     *
+     * @throws Refusal of the unknown kind when there is no such processor, by a rule when it cannot begin again
+     */
+    synchronized void replay(String name) {
+        StreamingEventProcessor processor = find(name);
+        if (!processor.supportsReset()) {
+            throw Refusal.rule("replay-not-supported", "what " + name + " did cannot be done again");
+        }
+        processor.shutDown();
+        try {
+            configuration.deadLetterQueue(name).ifPresent(queue -> queue.clear());
+            processor.resetTokens();
+        } catch (UnableToClaimTokenException e) {
+            throw Refusal.rule(
+                            "processor-elsewhere",
+                            "another node works as this processor: ask that node, or stop it and ask again")
+                    .with("processor", name);
+        } finally {
+            processor.start();
+        }
+    }
+
+    private ProcessorView view(StreamingEventProcessor processor, long head) {
+        Collection<EventTrackerStatus> parts = processor.processingStatus().values();
+        OptionalLong found = position(processor);
+        long position = found.orElse(0);
+        long lag = Math.max(0, head - position);
+        long rate = found.isEmpty()
+                ? 0
+                : rates.computeIfAbsent(processor.getName(), name -> new Rate()).look(clock.instant(), position);
+        return new ProcessorView(
+                processor.getName(),
+                processor.isRunning(),
+                !parts.isEmpty() && parts.stream().allMatch(EventTrackerStatus::isCaughtUp),
+                found.isEmpty() ? null : position,
+                head,
+                found.isEmpty() ? null : lag,
+                processor.isReplaying(),
+                progress(parts, position, head),
+                rate,
+                secondsLeft(lag, rate),
+                errors(processor, parts));
+    }
+
+    private static int progress(Collection<EventTrackerStatus> parts, long position, long head) {
+        long goal = parts.stream()
+                .filter(EventTrackerStatus::isReplaying)
+                .map(EventTrackerStatus::getResetPosition)
+                .flatMapToLong(OptionalLong::stream)
+                .max()
+                .orElse(head);
+        return goal <= 0 ? WHOLE : Math.clamp(position * WHOLE / goal, 0, WHOLE);
+    }
+
+    private static @Nullable Long secondsLeft(long lag, long rate) {
+        return lag == 0 || rate <= 0 ? null : Math.ceilDiv(lag, rate);
+    }
+
+    private static List<String> errors(StreamingEventProcessor processor, Collection<EventTrackerStatus> parts) {
+        List<String> errors = parts.stream()
+                .filter(EventTrackerStatus::isErrorState)
+                .map(part -> String.valueOf(part.getError()))
+                .toList();
+        return errors.isEmpty() && processor.isError() ? List.of("it cannot read or claim its position") : errors;
+    }
+
+    private static OptionalLong position(StreamingEventProcessor processor) {
+        Collection<EventTrackerStatus> parts = processor.processingStatus().values();
+        if (parts.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(parts.stream()
+                .mapToLong(part -> Math.max(0, part.getCurrentPosition().orElse(0)))
+                .min()
+                .orElse(0));
+    }
+
+    private long head() {
+        TrackingToken head = eventStore.createHeadToken();
+        return head == null ? 0 : Math.max(0, head.position().orElse(0));
+    }
+
+    private StreamingEventProcessor find(String name) {
+        StreamingEventProcessor processor = streaming().get(name);
+        if (processor == null) {
+            throw Refusal.notFound(name);
+        }
+        return processor;
+    }
+
+    private SortedMap<String, StreamingEventProcessor> streaming() {
+        SortedMap<String, StreamingEventProcessor> found = new TreeMap<>();
+        configuration.eventProcessors().forEach((name, processor) -> {
+            if (processor instanceof StreamingEventProcessor streaming) {
+                found.put(name, streaming);
+            }
+        });
+        return found;
+    }
+}

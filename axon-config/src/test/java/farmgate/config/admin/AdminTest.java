@@ -1,0 +1,275 @@
+package farmgate.config.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.command.todo.TodoList;
+import farmgate.query.web.Page;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.StationOpened;
+import farmgate.shared.station.StationEvent.StationResumed;
+import farmgate.shared.station.StationEvent.StationSuspended;
+import farmgate.shared.station.StationId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.deadletter.InMemorySequencedDeadLetterQueue;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AdminTest {
+
+    private static final StationId STATION = new StationId("stn_1");
+
+    private final Remembering remembering = new Remembering();
+    private Configuration axon;
+    private Processors processors;
+    private DeadLetters deadLetters;
+    private ProcessorEndpoint processorCalls;
+    private DeadLetterEndpoint deadLetterCalls;
+
+    /** Remembers what it is told, and cannot bear suspensions until it is repaired. */
+    @ProcessingGroup("stations")
+    static class Remembering {
+
+        private final List<StationEvent> told = new CopyOnWriteArrayList<>();
+        private volatile boolean repaired;
+
+        @EventHandler
+        void on(StationEvent event) {
+            if (event instanceof StationSuspended && !repaired) {
+                throw new IllegalStateException("cannot bear it");
+            }
+            told.add(event);
+        }
+
+        @ResetHandler
+        void reset() {
+            told.clear();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration()
+                .configureSerializer(
+                        configuration -> Jackson3Serializer.builder().build())
+                .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());
+        configurer
+                .eventProcessing()
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.INSTANCE)
+                .registerPooledStreamingEventProcessor(
+                        "stations",
+                        Configuration::eventStore,
+                        (configuration, builder) -> builder.initialSegmentCount(1))
+                .registerDeadLetterQueue(
+                        "stations", configuration -> InMemorySequencedDeadLetterQueue.<EventMessage<?>>defaultQueue())
+                .registerEventHandler(configuration -> remembering);
+        axon = configurer.buildConfiguration();
+        axon.start();
+        processors = new Processors(axon.eventProcessingConfiguration(), axon.eventStore(), Clock.systemUTC());
+        deadLetters = new DeadLetters(axon.eventProcessingConfiguration());
+        processorCalls = new ProcessorEndpoint(processors);
+        deadLetterCalls = new DeadLetterEndpoint(processors, deadLetters);
+    }
+
+    @AfterEach
+    void stop() {
+        axon.shutdown();
+    }
+
+    private void happened(StationEvent... events) {
+        long sequence = axon.eventStore().lastSequenceNumberFor("stn_1").orElse(-1L);
+        for (StationEvent event : events) {
+            sequence++;
+            axon.eventStore().publish(new GenericDomainEventMessage<>("Station", "stn_1", sequence, event));
+        }
+        await().until(() -> processors.one("stations").caughtUp()
+                && processors.one("stations").position()
+                        == axon.eventStore().createHeadToken().position().orElseThrow());
+    }
+
+    private void suspendedInVain() {
+        happened(
+                new StationOpened(STATION),
+                new StationSuspended(STATION, "mould"),
+                new StationResumed(STATION, "cleaned"));
+    }
+
+    @Test
+    void a_processor_that_has_caught_up_has_no_lag() {
+        happened(new StationOpened(STATION), new StationResumed(STATION, null));
+
+        assertThat(processorCalls.processors())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ratePerSecond")
+                .containsExactly(new ProcessorView("stations", true, true, 1L, 1, 0L, false, 100, 0, null, List.of()));
+    }
+
+    @Test
+    void a_stopped_processor_falls_behind_and_the_node_is_down() {
+        happened(new StationOpened(STATION));
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+
+        axon.eventProcessingConfiguration()
+                .eventProcessor("stations", StreamingEventProcessor.class)
+                .orElseThrow()
+                .shutDown();
+        axon.eventStore()
+                .publish(new GenericDomainEventMessage<>("Station", "stn_1", 1, new StationResumed(STATION, null)));
+
+        assertThat(processors.one("stations").running()).isFalse();
+        assertThat(processors.lag("stations")).isEqualTo(1);
+        assertThat(health())
+                .isEqualTo(Health.down()
+                        .withDetail("processors", 1)
+                        .withDetail("ill", Map.of("stations", "does not run"))
+                        .build());
+    }
+
+    @Test
+    void a_replay_begins_at_nothing_and_ends_where_it_was() {
+        happened(new StationOpened(STATION), new StationResumed(STATION, null));
+        List<StationEvent> before = List.copyOf(remembering.told);
+
+        var answer = processorCalls.replay("stations");
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(202);
+        await().until(() -> processors.one("stations").caughtUp());
+        await().untilAsserted(() -> assertThat(remembering.told).isEqualTo(before));
+    }
+
+    @Test
+    void a_replay_takes_back_what_was_put_aside() {
+        suspendedInVain();
+        remembering.repaired = true;
+
+        processorCalls.replay("stations");
+
+        await().untilAsserted(() -> assertThat(remembering.told).hasSize(3));
+        assertThat(deadLetters.count("stations")).isZero();
+    }
+
+    @Test
+    void there_is_no_replay_of_a_processor_that_is_not_there() {
+        assertThatThrownBy(() -> processorCalls.replay("nobody"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
+    }
+
+    @Test
+    void dead_letters_tell_what_went_wrong_and_what_waits_behind_it() {
+        suspendedInVain();
+
+        Page<DeadLetterView> first = deadLetterCalls.deadLetters(null, null, 1);
+        Page<DeadLetterView> second = deadLetterCalls.deadLetters("stations", first.nextCursor(), 1);
+
+        assertThat(first.items()).singleElement().satisfies(letter -> {
+            assertThat(letter.processor()).isEqualTo("stations");
+            assertThat(letter.sequence()).isEqualTo("stn_1");
+            assertThat(letter.cause()).isEqualTo("java.lang.IllegalStateException: cannot bear it");
+            assertThat(letter.eventType()).isEqualTo("station.suspended");
+            assertThat(letter.aggregateId()).isEqualTo("stn_1");
+            assertThat(letter.aggregateSequence()).isEqualTo(1);
+        });
+        assertThat(second.items()).singleElement().satisfies(letter -> {
+            assertThat(letter.cause()).isNull();
+            assertThat(letter.eventType()).isEqualTo("station.resumed");
+        });
+        assertThat(second.nextCursor()).isNull();
+        assertThat(health())
+                .isEqualTo(Health.up()
+                        .withDetail("processors", 1)
+                        .withDetail("deadLetters", Map.of("stations", 2L))
+                        .build());
+    }
+
+    @Test
+    void a_retry_works_off_what_was_repaired_and_keeps_what_was_not() {
+        suspendedInVain();
+
+        assertThat(deadLetterCalls.retry("stations")).isEqualTo(new DeadLetters.Retried(0, 2));
+        remembering.repaired = true;
+        assertThat(deadLetterCalls.retry("stations")).isEqualTo(new DeadLetters.Retried(2, 0));
+
+        assertThat(remembering.told)
+                .containsExactly(
+                        new StationOpened(STATION),
+                        new StationSuspended(STATION, "mould"),
+                        new StationResumed(STATION, "cleaned"));
+    }
+
+    @Test
+    void nobody_puts_letters_aside_for_a_processor_that_is_not_there() {
+        assertThatThrownBy(() -> deadLetterCalls.retry("nobody")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> deadLetterCalls.deadLetters("nobody", null, null))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void gauges_show_what_waits() {
+        suspendedInVain();
+        MongoServer server = new MongoServer(new MemoryBackend());
+        InetSocketAddress address = server.bind();
+        try (MongoClient client =
+                MongoClients.create("mongodb://" + address.getHostString() + ":" + address.getPort())) {
+            Instant now = Instant.now();
+            client.getDatabase("room")
+                    .getCollection(TodoList.COLLECTION)
+                    .insertMany(List.of(
+                            new Document("due", Date.from(now.minusSeconds(1))),
+                            new Document("due", Date.from(now.plusSeconds(3600)))));
+            SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+            new ProcessorMeters(processors, deadLetters, client.getDatabase("room"), Clock.systemUTC())
+                    .bindTo(registry);
+
+            assertThat(registry.get("farmgate.processor.lag")
+                            .tag("processor", "stations")
+                            .gauge()
+                            .value())
+                    .isEqualTo(0.0);
+            assertThat(registry.get("farmgate.dead.letters")
+                            .tag("processor", "stations")
+                            .gauge()
+                            .value())
+                    .isEqualTo(2.0);
+            assertThat(registry.get("farmgate.todos.due").gauge().value()).isEqualTo(1.0);
+        } finally {
+            server.shutdownNow();
+        }
+    }
+
+    private Health health() {
+        return new ProcessorsHealth(processors, deadLetters).health();
+    }
+}

@@ -1,0 +1,417 @@
+package farmgate.command.consignment;
+
+import static farmgate.command.order.People.COUNTY;
+import static farmgate.command.order.People.NOON;
+import static farmgate.command.order.People.OTHER_VILLAGE;
+import static farmgate.command.order.People.VILLAGE;
+import static farmgate.command.order.People.keeper;
+import static farmgate.command.order.People.mei;
+import static farmgate.command.order.People.operator;
+import static farmgate.command.order.People.otherKeeper;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import farmgate.command.consignment.ConsignmentCommand.Arrive;
+import farmgate.command.consignment.ConsignmentCommand.Deliver;
+import farmgate.command.consignment.ConsignmentCommand.HandOver;
+import farmgate.command.consignment.ConsignmentCommand.Lot;
+import farmgate.command.consignment.ConsignmentCommand.PackOrder;
+import farmgate.command.consignment.ConsignmentCommand.Weight;
+import farmgate.command.order.Market;
+import farmgate.command.order.OpenVault;
+import farmgate.command.order.OrderStatus;
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentDelivered;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.consignment.WeighTicket;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Money;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.money.Unit;
+import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderDispatched;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.order.PackedLot;
+import farmgate.shared.order.PickUpCode;
+import farmgate.shared.order.RefundCause;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.refusal.Refusal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ConsignmentDeskTest {
+
+    private static final ConsignmentId CONSIGNMENT = new ConsignmentId("csg_1");
+    private static final LocalDate HARVESTED = LocalDate.of(2026, 9, 25);
+
+    private final Market market = new Market();
+    private final ListingId apples = market.apples("lst_apples", 20_000);
+    private final ListingId pomelos = market.pieces("lst_pomelos", VILLAGE, 10);
+    private OrderId order;
+
+    @BeforeEach
+    void an_order_of_apples_and_pomelos_is_paid() {
+        Map<ListingId, Quantity> basket = new LinkedHashMap<>();
+        basket.put(apples, Quantity.grams(5_000));
+        basket.put(pomelos, pieces(4));
+        // 3,900 fen of apples and 2,600 fen of pomelos.
+        order = market.place("chk_1", mei(), basket).orders().getFirst();
+        market.pay(order);
+    }
+
+    @AfterEach
+    void close() {
+        market.close();
+    }
+
+    @Nested
+    class Packing {
+
+        @Test
+        void weighs_and_counts_what_each_farmer_gave() {
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(3_200, 100), weighed(1_990, 90), counted(null))));
+
+            assertThat(market.eventsOf(CONSIGNMENT))
+                    .containsExactly(new ConsignmentPacked(
+                            CONSIGNMENT,
+                            order,
+                            VILLAGE,
+                            COUNTY,
+                            List.of(
+                                    ticket(apples, 3_200, 100, Quantity.grams(3_100)),
+                                    ticket(apples, 1_990, 90, Quantity.grams(1_900)),
+                                    ticket(pomelos, 0, 0, pieces(4)))));
+            assertThat(market.eventsOf(order))
+                    .endsWith(new OrderPacked(
+                            order,
+                            CONSIGNMENT,
+                            List.of(
+                                    new PackedLot(apples, Market.LI, HARVESTED, Quantity.grams(3_100)),
+                                    new PackedLot(apples, Market.LI, HARVESTED, Quantity.grams(1_900)),
+                                    new PackedLot(pomelos, Market.LI, HARVESTED, pieces(4)))));
+        }
+
+        @Test
+        void needs_a_lot_for_every_line() {
+            wrong("lots", weighed(5_100, 100));
+        }
+
+        @Test
+        void takes_only_lines_of_the_order_and_farmers_of_the_listing() {
+            Lot foreign = new Lot(new ListingId("lst_x"), Market.LI, null, 1, 0, null, null);
+            wrong("lots[2].listingId", weighed(5_100, 100), counted(4L), foreign);
+            Lot stranger = new Lot(pomelos, new FarmerId("frm_wang"), null, 0, 0, null, 4L);
+            wrong("lots[1].farmerId", weighed(5_100, 100), stranger);
+        }
+
+        @Test
+        void needs_more_gross_than_tare_and_a_count_where_it_counts() {
+            wrong("lots[0].grossGrams", weighed(100, 100), counted(4L));
+            wrong("lots[0].count", new Lot(apples, Market.LI, null, 101, 100, null, 1L), counted(4L));
+            wrong("lots[1].count", weighed(101, 100), counted(null), counted(4L));
+            wrong("lots[1].grossGrams", weighed(101, 100), new Lot(pomelos, Market.LI, null, 1, 2, null, 4L));
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(101, 100), counted(3L), counted(0L))));
+        }
+
+        @Test
+        void is_for_the_keeper_of_the_station() {
+            for (Actor actor : List.of(otherKeeper(), operator(), mei())) {
+                refused("not-found", () -> market.send(pack(), actor));
+            }
+        }
+
+        @Test
+        void is_for_paid_orders_and_once() {
+            OrderId unpaid = market.place("chk_2", mei(), Map.of(apples, Quantity.grams(500)))
+                    .orders()
+                    .getFirst();
+            refused("not-paid", () -> send(new PackOrder(CONSIGNMENT, unpaid, List.of(weighed(600, 100)))));
+            send(pack());
+
+            refused(
+                    "not-to-be-packed",
+                    () -> send(new PackOrder(
+                            new ConsignmentId("csg_2"), order, List.of(weighed(5_100, 100), counted(4L)))));
+        }
+
+        private void wrong(String field, Lot... lots) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> send(new PackOrder(CONSIGNMENT, order, List.of(lots))))
+                    .satisfies(refusal -> {
+                        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+                        assertThat(refusal.facts()).isEqualTo(Map.of("field", field));
+                    });
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.PAID);
+        }
+    }
+
+    @Nested
+    class On_the_way {
+
+        @BeforeEach
+        void it_is_packed() {
+            send(pack());
+        }
+
+        @Test
+        void it_is_handed_over_once() {
+            send(new HandOver(CONSIGNMENT, "rider Zhao", "SF1"));
+            send(new HandOver(CONSIGNMENT, "rider Zhao", "SF1"));
+
+            assertThat(market.eventsOf(CONSIGNMENT))
+                    .hasSize(2)
+                    .endsWith(new ConsignmentHandedOver(CONSIGNMENT, order, "rider Zhao", "SF1"));
+            assertThat(market.eventsOf(order)).endsWith(new OrderDispatched(order, CONSIGNMENT));
+            refused("already-handed-over", () -> send(new HandOver(CONSIGNMENT, "rider Qian", "SF1")));
+        }
+
+        @Test
+        void it_arrives_where_others_weigh_it_again() {
+            send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+            Arrive arrive = new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_990L, null)));
+            market.send(arrive, operator());
+            market.send(arrive, operator());
+
+            assertThat(market.eventsOf(CONSIGNMENT))
+                    .hasSize(3)
+                    .endsWith(new ConsignmentArrived(CONSIGNMENT, order, "stn_county", List.of(weight(4_990))));
+        }
+
+        @Test
+        void a_later_weighing_names_lines_of_the_order_once_and_in_their_unit() {
+            send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+
+            weighedWrong("weights[0].listingId", new Weight(new ListingId("lst_x"), 1L, null));
+            weighedWrong("weights[1].listingId", new Weight(apples, 1L, null), new Weight(apples, 1L, null));
+            weighedWrong("weights[0].netGrams", new Weight(apples, null, 1L));
+            weighedWrong("weights[0].count", new Weight(pomelos, 1L, null));
+            weighedWrong("weights[0].count", new Weight(pomelos, 1L, 1L));
+        }
+
+        @Test
+        void its_steps_go_in_order() {
+            refused("not-handed-over", () -> send(new Arrive(CONSIGNMENT, "hub", List.of())));
+            refused("not-handed-over", () -> deliver(code()));
+        }
+
+        @Test
+        void it_stays_when_its_order_was_cancelled() {
+            market.cancel(order, mei());
+
+            refused("not-packed", () -> send(new HandOver(CONSIGNMENT, "rider Zhao", null)));
+        }
+
+        @Test
+        void others_may_not_know_of_it() {
+            refused("not-found", () -> market.send(new HandOver(CONSIGNMENT, "me", null), otherKeeper()));
+            send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+            refused("not-found", () -> market.send(new Arrive(CONSIGNMENT, "here", List.of()), otherKeeper()));
+            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of()), mei()));
+            refused("not-found", () -> send(new Arrive(new ConsignmentId("csg_x"), "here", List.of())));
+        }
+
+        @Test
+        void a_stale_version_is_refused() {
+            HandOver command = new HandOver(CONSIGNMENT, "rider Zhao", null);
+
+            refused("stale-version", () -> market.the(Writes.class).send(command, new Call(keeper(), null, 1L)));
+            market.the(Writes.class).send(command, new Call(keeper(), null, 0L));
+        }
+
+        private void weighedWrong(String field, Weight... weights) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> send(new Arrive(CONSIGNMENT, "hub", List.of(weights))))
+                    .satisfies(refusal -> assertThat(refusal.facts()).isEqualTo(Map.of("field", field)));
+        }
+    }
+
+    @Nested
+    class Delivery {
+
+        @BeforeEach
+        void it_is_on_its_way() {
+            send(pack());
+            send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+        }
+
+        @Test
+        void with_the_right_code_is_receipt_and_charges_all_that_was_ordered() {
+            deliver(code());
+            deliver(code());
+
+            assertThat(market.eventsOf(CONSIGNMENT))
+                    .hasSize(3)
+                    .endsWith(new ConsignmentDelivered(
+                            CONSIGNMENT, order, true, List.of(weight(5_000), new LineWeight(pomelos, pieces(4)))));
+            assertThat(market.eventsOf(order))
+                    .hasSize(6)
+                    .endsWith(
+                            delivered(null, 5_000, 3_900),
+                            new OrderReceived(order, OrderReceived.How.BY_PICK_UP, NOON));
+        }
+
+        @Test
+        void with_a_wrong_code_or_none_changes_nothing() {
+            String wrong = code().equals("000000") ? "000001" : "000000";
+            for (String said : new String[] {wrong, null, "", code() + "0"}) {
+                refused("wrong-pick-up-code", () -> deliver(said));
+            }
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.DISPATCHED);
+        }
+
+        @Test
+        void of_the_hubs_last_weight_when_nobody_weighed_again() {
+            market.send(new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_960L, null))), operator());
+
+            deliver(code());
+
+            assertThat(market.eventsOf(order)).contains(delivered(Quantity.grams(4_960), 4_960, 3_900));
+        }
+
+        @Test
+        void within_tolerance_costs_the_order_and_a_gram_below_it_gives_the_difference_back_to_the_fen() {
+            // 12 permille of 5,000 g are 60 g; 4,939 g at 390 fen a jin are 3,852.42 fen.
+            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_939L, null))), operator());
+
+            List<Object> story = market.eventsOf(order);
+            RefundGranted refund = (RefundGranted) story.get(5);
+            assertThat(story)
+                    .hasSize(7)
+                    .contains(
+                            delivered(null, 4_939, 3_852),
+                            new RefundGranted(
+                                    order,
+                                    refund.refundId(),
+                                    new PaymentId("pay_" + order),
+                                    PaymentMethod.ONLINE,
+                                    VILLAGE,
+                                    Money.ofFen(48),
+                                    RefundCause.SHORT_WEIGHT,
+                                    null));
+            assertThat(market.order(order)).satisfies(facts -> {
+                assertThat(facts.charged()).isEqualTo(Money.ofFen(6_452));
+                assertThat(facts.held()).isEqualTo(Money.ofFen(6_452));
+                assertThat(facts.status()).isEqualTo(OrderStatus.RECEIVED);
+            });
+        }
+
+        @Test
+        void at_the_edge_of_tolerance_gives_nothing_back() {
+            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_940L, null))), keeper());
+
+            assertThat(market.order(order).held()).isEqualTo(Money.ofFen(6_500));
+        }
+    }
+
+    @Test
+    void a_pick_up_station_elsewhere_hands_over_what_it_did_not_pack() {
+        Market.Placed away = market.place("chk_3", mei(), Map.of(apples, Quantity.grams(500)), OTHER_VILLAGE);
+        OrderId id = away.orders().getFirst();
+        market.pay(id);
+        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100))));
+        send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+        market.send(new Arrive(CONSIGNMENT, OTHER_VILLAGE.value(), List.of()), otherKeeper());
+
+        market.send(new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id).digits(), List.of()), otherKeeper());
+
+        assertThat(market.order(id).status()).isEqualTo(OrderStatus.RECEIVED);
+    }
+
+    @Test
+    void to_an_address_no_code_is_asked_and_the_buyer_has_her_claim_window() {
+        OrderId id = market.placeHome("chk_4", mei(), Map.of(apples, Quantity.grams(500)))
+                .orders()
+                .getFirst();
+        market.pay(id);
+        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100))));
+        send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+
+        deliver(null);
+
+        OrderDelivered delivered = (OrderDelivered) market.eventsOf(id).getLast();
+        assertThat(delivered.claimUntil()).isEqualTo(NOON.plus(Duration.ofHours(48)));
+        assertThat(market.order(id).status()).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    private PackOrder pack() {
+        return new PackOrder(CONSIGNMENT, order, List.of(weighed(5_100, 100), counted(4L)));
+    }
+
+    private void deliver(String code) {
+        send(new Deliver(CONSIGNMENT, code, List.of()));
+    }
+
+    private String code() {
+        return PickUpCode.of(new OpenVault(), order).digits();
+    }
+
+    private void send(ConsignmentCommand command) {
+        market.send(command, keeper());
+    }
+
+    private OrderDelivered delivered(Quantity hub, long grams, long fen) {
+        return new OrderDelivered(
+                order,
+                CONSIGNMENT,
+                List.of(
+                        new DeliveredLine(
+                                apples,
+                                Quantity.grams(5_000),
+                                Quantity.grams(5_000),
+                                hub,
+                                Quantity.grams(grams),
+                                Money.ofFen(fen)),
+                        new DeliveredLine(pomelos, pieces(4), pieces(4), null, pieces(4), Money.ofFen(2_600))),
+                Money.ofFen(fen + 2_600),
+                NOON,
+                NOON.plus(Duration.ofHours(48)));
+    }
+
+    private Lot weighed(long gross, long tare) {
+        return new Lot(apples, Market.LI, HARVESTED, gross, tare, "scale 1", null);
+    }
+
+    private Lot counted(Long count) {
+        return new Lot(pomelos, Market.LI, HARVESTED, 0, 0, "scale 1", count);
+    }
+
+    private WeighTicket ticket(ListingId listing, long gross, long tare, Quantity net) {
+        return new WeighTicket(listing, Market.LI, HARVESTED, gross, tare, net, "scale 1", "keeper", NOON);
+    }
+
+    private LineWeight weight(long grams) {
+        return new LineWeight(apples, Quantity.grams(grams));
+    }
+
+    private static Quantity pieces(long count) {
+        return new Quantity(count, Unit.PIECE);
+    }
+
+    private static void refused(String code, Runnable what) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(what::run)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}

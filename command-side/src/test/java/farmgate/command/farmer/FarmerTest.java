@@ -1,0 +1,168 @@
+package farmgate.command.farmer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import farmgate.command.station.StationFacts;
+import farmgate.command.station.Stations;
+import farmgate.command.web.Written;
+import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
+import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
+import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.station.StationId;
+import farmgate.shared.station.StationLevel;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FarmerTest {
+
+    private static final StationId STATION = new StationId("stn_luochuan1");
+    private static final FarmerId FARMER = new FarmerId("frm_wang");
+    private static final Instant NOW = Instant.parse("2026-10-01T02:00:00Z");
+    private static final Contact PERSON = Contact.of("王秀英", "13800000001");
+    private static final BankAccount ACCOUNT = new BankAccount("103791000012", "6228480402564890018", "王秀英");
+
+    private final PlainVault vault = new PlainVault();
+    private final Stations stations = mock(Stations.class);
+    private FixtureConfiguration<Farmer> fixture;
+
+    @BeforeEach
+    void setUp() {
+        when(stations.getOpen(STATION))
+                .thenReturn(new StationFacts(
+                        STATION,
+                        StationLevel.VILLAGE,
+                        new RegionCode("610629"),
+                        new StationId("stn_luochuan"),
+                        false,
+                        true));
+        fixture = new AggregateTestFixture<>(Farmer.class);
+    }
+
+    @Test
+    void a_keeper_enrols_a_farmer_who_is_paid_in_cash() {
+        as(keeper(STATION));
+        fixture.givenNoPriorActivity()
+                .when(new EnrolFarmer(FARMER, STATION, PERSON, "黄章村", null))
+                .expectResultMessagePayload(new Written("frm_wang", 0))
+                .expectEvents(cashEnrolled());
+    }
+
+    @Test
+    void a_bank_account_is_sealed_with_the_key_of_the_farmer() {
+        as(keeper(STATION));
+        fixture.givenNoPriorActivity()
+                .when(new EnrolFarmer(FARMER, STATION, PERSON, "黄章村", ACCOUNT))
+                .expectEvents(bankEnrolled());
+        assertThat(vault.open(bankEnrolled().account(), BankAccount.class)).contains(ACCOUNT);
+    }
+
+    @Test
+    void a_keeper_of_another_station_knows_of_no_such_station() {
+        as(keeper(new StationId("stn_elsewhere")));
+        fixture.givenNoPriorActivity()
+                .when(new EnrolFarmer(FARMER, STATION, PERSON, "黄章村", null))
+                .expectException(Refusal.class)
+                .expectExceptionMessage("there is no stn_luochuan1 that you may know of")
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_station_that_is_not_open_enrols_nobody() {
+        when(stations.getOpen(STATION)).thenThrow(Refusal.rule("station-not-open", "it is not open"));
+        as(keeper(STATION));
+        fixture.givenNoPriorActivity()
+                .when(new EnrolFarmer(FARMER, STATION, PERSON, "黄章村", null))
+                .expectExceptionMessage("it is not open")
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_forgotten_farmer_has_no_key_any_more() {
+        as(administrator());
+        fixture.given(bankEnrolled())
+                .when(new ForgetFarmer(FARMER))
+                .expectResultMessagePayload(new Written("frm_wang", 1))
+                .expectEvents(new FarmerForgotten(FARMER));
+        assertThat(vault.forgotten).containsExactly("frm_wang");
+    }
+
+    @Test
+    void to_forget_again_changes_nothing_and_answers_the_same() {
+        as(administrator());
+        fixture.given(bankEnrolled(), new FarmerForgotten(FARMER))
+                .when(new ForgetFarmer(FARMER))
+                .expectResultMessagePayload(new Written("frm_wang", 1))
+                .expectNoEvents();
+    }
+
+    @Test
+    void only_the_administrator_forgets() {
+        as(keeper(STATION));
+        fixture.given(cashEnrolled())
+                .when(new ForgetFarmer(FARMER))
+                .expectExceptionMessage("only the administrator forgets a person")
+                .expectNoEvents();
+        assertThat(vault.forgotten).isEmpty();
+    }
+
+    @Test
+    void nobody_is_forgotten_on_an_older_version_than_the_caller_saw() {
+        as(administrator());
+        fixture.given(cashEnrolled())
+                .when(new ForgetFarmer(FARMER), Map.of("expectedVersion", 1L))
+                .expectExceptionMessage("it has changed since version 1: read it again and decide anew");
+        assertThat(vault.forgotten).isEmpty();
+    }
+
+    @Test
+    void who_was_never_enrolled_cannot_be_forgotten() {
+        as(administrator());
+        fixture.givenNoPriorActivity().when(new ForgetFarmer(FARMER)).expectException(AggregateNotFoundException.class);
+        assertThat(vault.forgotten).isEmpty();
+    }
+
+    private static FarmerEnrolled cashEnrolled() {
+        return new FarmerEnrolled(FARMER, STATION, sealed(PERSON), "黄章村", PayoutMethod.CASH, null);
+    }
+
+    private static FarmerEnrolled bankEnrolled() {
+        return new FarmerEnrolled(FARMER, STATION, sealed(PERSON), "黄章村", PayoutMethod.BANK, sealed(ACCOUNT));
+    }
+
+    private static Personal sealed(Object clear) {
+        return new PlainVault().seal("frm_wang", clear);
+    }
+
+    private void as(Actor actor) {
+        fixture.registerInjectableResource(actor)
+                .registerAnnotatedCommandHandler(new FarmerRegister(fixture.getRepository(), stations, vault));
+    }
+
+    private static Actor keeper(StationId station) {
+        return new Actor("keeper", Set.of(Role.STATION_KEEPER), station, null, null, Channel.API, NOW, NOW);
+    }
+
+    private static Actor administrator() {
+        return new Actor("admin", Set.of(Role.ADMIN), null, null, null, Channel.API, NOW, NOW);
+    }
+}

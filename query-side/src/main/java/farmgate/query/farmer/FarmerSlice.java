@@ -1,0 +1,33 @@
+package farmgate.query.farmer;
+
+import farmgate.query.projection.Views;
+import farmgate.shared.personal.Vault;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import(FarmerReads.class)
+public class FarmerSlice {
+
+    @Bean
+    FarmerProjection farmerProjection(Views views) {
+        return new FarmerProjection(views);
+    }
+
+    @Bean
+    StatementProjection farmerStatementProjection(Views views) {
+        return new StatementProjection(views);
+    }
+
+    @Bean
+    FarmerCards farmerCards(Vault vault) {
+        return new FarmerCards(vault);
+    }
+
+    @Bean
+    Statements farmerStatements(Views views) {
+        return new Statements(views);
+    }
+}

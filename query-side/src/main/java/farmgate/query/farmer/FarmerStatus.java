@@ -1,0 +1,6 @@
+package farmgate.query.farmer;
+
+enum FarmerStatus {
+    ENROLLED,
+    FORGOTTEN
+}

@@ -1,0 +1,28 @@
+package farmgate.query.live;
+
+import farmgate.query.order.OrderChanges;
+import farmgate.query.projection.Views;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import(LiveReads.class)
+public class LiveSlice {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    @Bean
+    Tail liveTail(Views views, OrderChanges changes) {
+        return new Tail(views, changes);
+    }
+
+    /** @param openMax how many streams this node keeps open at most; more are told to come back later */
+    @Bean
+    Streams liveStreams(Tail tail, @Value("${farmgate.live.streams-max:1000}") int openMax) {
+        return new Streams(tail, openMax, HEARTBEAT);
+    }
+}

@@ -1,0 +1,29 @@
+package farmgate.query.order;
+
+import java.time.Instant;
+
+/**
+ * One event of an order, as far as its status follows from it.
+ *
+ * @param at when the event was stored
+ * @param fen what came in for the order; below zero what was paid back
+ */
+record Moment(long version, Instant at, What what, long fen) {
+
+    enum What {
+        PLACED,
+        PAID,
+        LATE_PAYMENT_RECEIVED,
+        EXPIRED,
+        CANCELLED,
+        PACKED,
+        DISPATCHED,
+        DELIVERED,
+        RECEIVED,
+        DISPUTED,
+        DISPUTE_RESOLVED,
+        REFUND_GRANTED,
+        REFUND_PAID,
+        SETTLED
+    }
+}

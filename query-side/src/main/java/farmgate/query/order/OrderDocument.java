@@ -1,0 +1,62 @@
+package farmgate.query.order;
+
+import farmgate.shared.money.Money;
+import farmgate.shared.order.OrderEvent.DisputeResolved;
+import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.RefundCause;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.settlement.Settlement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it is kept: what was said of it, and what lists are filtered and sorted by.
+ *
+ * @param newest sorts as the time of placement does, then by id; lists go down it
+ * @param refunds by refund id, in the order in which they were granted
+ */
+record OrderDocument(
+        OrderPlaced placed,
+        Instant placedAt,
+        String newest,
+        Standing standing,
+        @Nullable Payment payment,
+        @Nullable OrderPacked packed,
+        @Nullable OrderDelivered delivered,
+        @Nullable OrderDisputed disputed,
+        @Nullable DisputeResolved resolved,
+        @Nullable Settlement settlement,
+        Map<String, Refund> refunds,
+        List<Moment> moments) {
+
+    record Payment(PaymentId id, PaymentMethod method) {}
+
+    record Refund(
+            RefundId id,
+            Money amount,
+            RefundCause cause,
+            @Nullable Instant paidAt) {}
+
+    static OrderDocument of(OrderPlaced placed, String newest, Moment moment) {
+        return new OrderDocument(
+                placed,
+                moment.at(),
+                newest,
+                Standing.PLACED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                List.of(moment));
+    }
+}

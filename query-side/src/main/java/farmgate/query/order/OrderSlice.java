@@ -1,0 +1,34 @@
+package farmgate.query.order;
+
+import farmgate.query.projection.Views;
+import farmgate.query.web.Fresh;
+import farmgate.shared.personal.Vault;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import({OrderReads.class, CheckoutReads.class})
+public class OrderSlice {
+
+    @Bean
+    OrderProjection orderProjection(Views views) {
+        return new OrderProjection(views);
+    }
+
+    @Bean
+    CheckoutProjection checkoutProjection(Views views) {
+        return new CheckoutProjection(views);
+    }
+
+    @Bean
+    OrderViews orderViews(Vault vault) {
+        return new OrderViews(vault);
+    }
+
+    @Bean
+    OrderChanges orderChanges(Views views, Fresh fresh) {
+        return new OrderChanges(views, fresh);
+    }
+}

@@ -1,0 +1,100 @@
+package farmgate.query.order;
+
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.money.Money;
+import farmgate.shared.money.Price;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.order.Bearer;
+import farmgate.shared.order.CheckoutId;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.order.RefundCause;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.produce.Grade;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.settlement.Settlement;
+import farmgate.shared.station.StationId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as the caller may see it; what is not known yet, or not hers to see, is null.
+ *
+ * @param charged what the buyer is charged after delivery; null before
+ * @param refundedTotal what was paid back, of all refunds
+ * @param pickUpCode six digits, which its owner says at the pick-up station
+ * @param onBehalfOf the neighbour for whom a keeper ordered
+ */
+record OrderView(
+        OrderId id,
+        long version,
+        OrderStatus status,
+        CheckoutId checkoutId,
+        BuyerId buyerId,
+        StationId stationId,
+        StationId countyStationId,
+        List<LineView> lines,
+        Money total,
+        @Nullable Money charged,
+        List<RefundView> refunds,
+        Money refundedTotal,
+        Instant payBy,
+        @Nullable Instant claimUntil,
+        DeliverTo deliverTo,
+        @Nullable String pickUpCode,
+        @Nullable Person onBehalfOf,
+        OrderDocument.@Nullable Payment payment,
+        @Nullable ConsignmentId consignmentId,
+        @Nullable DisputeView dispute,
+        @Nullable Settlement settlement,
+        Instant placedAt,
+        List<StatusAt> history) {
+
+    /** The four quantities of a line stand beside each other once they are known. */
+    record LineView(
+            ListingId listingId,
+            String title,
+            String produce,
+            @Nullable String variety,
+            @Nullable Grade grade,
+            Quantity quantity,
+            Price price,
+            Money amount,
+            Quantity ordered,
+            @Nullable Quantity stationNet,
+            @Nullable Quantity hubNet,
+            @Nullable Quantity delivered,
+            @Nullable Money charged) {}
+
+    record RefundView(RefundId id, Money amount, RefundCause cause, RefundStatus status) {}
+
+    enum RefundStatus {
+        GRANTED,
+        PAID
+    }
+
+    /** Where it goes: to a pick-up station, or to an address of which everybody who sees the order sees the region. */
+    record DeliverTo(
+            @Nullable StationId pickUpStationId,
+            @Nullable RegionCode regionCode,
+            @Nullable String regionName,
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String address) {}
+
+    record Person(String name, @Nullable String phone) {}
+
+    /** A dispute; who bears what is null until it is resolved. */
+    record DisputeView(
+            List<ListingId> lines,
+            String reason,
+            List<String> evidence,
+            @Nullable Money refund,
+            @Nullable Bearer borneBy,
+            @Nullable String note) {}
+
+    /** From when an order read so. */
+    record StatusAt(OrderStatus status, Instant at) {}
+}

@@ -1,0 +1,172 @@
+package farmgate.query.order;
+
+import farmgate.query.order.OrderView.DeliverTo;
+import farmgate.query.order.OrderView.DisputeView;
+import farmgate.query.order.OrderView.LineView;
+import farmgate.query.order.OrderView.Person;
+import farmgate.query.order.OrderView.RefundStatus;
+import farmgate.query.order.OrderView.RefundView;
+import farmgate.query.order.OrderView.StatusAt;
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.ViewWrite;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Money;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.Destination;
+import farmgate.shared.order.OrderEvent.DisputeResolved;
+import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.PackedLot;
+import farmgate.shared.order.PickUpCode;
+import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.region.Regions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of an order's document what one caller may see of it. */
+final class OrderViews {
+
+    private static final Contact FORGOTTEN = Contact.of("已注销 (forgotten)", null);
+
+    private final Vault vault;
+
+    OrderViews(Vault vault) {
+        this.vault = vault;
+    }
+
+    OrderView view(Document document, Actor actor) {
+        OrderDocument order = Documents.read(document, OrderDocument.class);
+        OrderPlaced placed = order.placed();
+        return new OrderView(
+                placed.orderId(),
+                document.getLong(ViewWrite.VERSION),
+                order.standing().status(),
+                placed.checkoutId(),
+                placed.buyerId(),
+                placed.stationId(),
+                placed.countyStationId(),
+                placed.lines().stream().map(line -> line(line, order)).toList(),
+                placed.total(),
+                order.delivered() == null ? null : order.delivered().charged(),
+                order.refunds().values().stream().map(OrderViews::refund).toList(),
+                refunded(order),
+                placed.payBy(),
+                order.delivered() == null ? null : order.delivered().claimUntil(),
+                deliverTo(placed, actor),
+                OrderAudience.seesPickUpCode(placed, actor) ? PickUpCode.of(vault, placed.orderId()) : null,
+                onBehalfOf(placed, actor),
+                order.payment(),
+                order.packed() == null ? null : order.packed().consignmentId(),
+                dispute(order.disputed(), order.resolved()),
+                OrderAudience.seesSettlement(placed, actor) ? order.settlement() : null,
+                order.placedAt(),
+                history(order.moments()));
+    }
+
+    private static LineView line(OrderLine line, OrderDocument order) {
+        Optional<DeliveredLine> delivered = order.delivered() == null
+                ? Optional.empty()
+                : order.delivered().lines().stream()
+                        .filter(each -> each.listingId().equals(line.listingId()))
+                        .findFirst();
+        return new LineView(
+                line.listingId(),
+                line.title(),
+                line.produce(),
+                line.variety(),
+                line.grade(),
+                line.quantity(),
+                line.price(),
+                line.amount(),
+                line.quantity(),
+                delivered.map(DeliveredLine::stationNet).orElseGet(() -> packed(line, order)),
+                delivered.map(DeliveredLine::hubNet).orElse(null),
+                delivered.map(DeliveredLine::delivered).orElse(null),
+                delivered.map(DeliveredLine::charged).orElse(null));
+    }
+
+    private static @Nullable Quantity packed(OrderLine line, OrderDocument order) {
+        if (order.packed() == null) {
+            return null;
+        }
+        return order.packed().lots().stream()
+                .filter(lot -> lot.listingId().equals(line.listingId()))
+                .map(PackedLot::stationNet)
+                .reduce(Quantity::plus)
+                .orElse(null);
+    }
+
+    private static RefundView refund(OrderDocument.Refund refund) {
+        return new RefundView(
+                refund.id(),
+                refund.amount(),
+                refund.cause(),
+                refund.paidAt() == null ? RefundStatus.GRANTED : RefundStatus.PAID);
+    }
+
+    private static Money refunded(OrderDocument order) {
+        return Money.sum(order.refunds().values().stream()
+                .filter(refund -> refund.paidAt() != null)
+                .map(OrderDocument.Refund::amount)
+                .toList());
+    }
+
+    private DeliverTo deliverTo(OrderPlaced order, Actor actor) {
+        Destination destination = order.destination();
+        RegionCode region = destination.regionCode();
+        Contact contact = destination.addressee() != null && OrderAudience.seesAddress(order, actor)
+                ? open(destination.addressee())
+                : null;
+        return new DeliverTo(
+                destination.pickUpStationId(),
+                region,
+                region == null ? null : Regions.bundled().fullNameOf(region).orElse(region.value()),
+                contact == null ? null : contact.name(),
+                contact == null ? null : contact.phone(),
+                contact == null ? null : contact.address());
+    }
+
+    private @Nullable Person onBehalfOf(OrderPlaced order, Actor actor) {
+        if (order.neighbour() == null || !OrderAudience.seesNeighbour(order, actor)) {
+            return null;
+        }
+        Contact neighbour = open(order.neighbour());
+        return new Person(neighbour.name(), neighbour.phone());
+    }
+
+    private Contact open(Personal personal) {
+        return vault.open(personal, Contact.class).orElse(FORGOTTEN);
+    }
+
+    private static @Nullable DisputeView dispute(@Nullable OrderDisputed disputed, @Nullable DisputeResolved resolved) {
+        if (disputed == null) {
+            return null;
+        }
+        return new DisputeView(
+                disputed.lines(),
+                disputed.reason(),
+                disputed.evidence(),
+                resolved == null ? null : resolved.refund(),
+                resolved == null ? null : resolved.borneBy(),
+                resolved == null ? null : resolved.note());
+    }
+
+    /** Each status once, from the event that brought it. */
+    private static List<StatusAt> history(List<Moment> moments) {
+        List<StatusAt> history = new ArrayList<>();
+        for (Stage stage : Stage.of(moments)) {
+            if (history.isEmpty() || history.getLast().status() != stage.status()) {
+                history.add(new StatusAt(stage.status(), stage.at()));
+            }
+        }
+        return history;
+    }
+}

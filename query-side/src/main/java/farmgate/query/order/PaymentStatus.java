@@ -1,0 +1,8 @@
+package farmgate.query.order;
+
+enum PaymentStatus {
+    PENDING,
+    PAID,
+    FAILED,
+    REFUNDED
+}

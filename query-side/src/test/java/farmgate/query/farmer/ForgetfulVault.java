@@ -1,0 +1,37 @@
+package farmgate.query.farmer;
+
+import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.wire.Json;
+import farmgate.shared.wire.Sha256;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** A vault that hides nothing, but forgets. */
+final class ForgetfulVault implements Vault {
+
+    private final Set<String> forgotten = new HashSet<>();
+
+    @Override
+    public Personal seal(String person, Object clear) {
+        return new Personal(person, Json.write(clear));
+    }
+
+    @Override
+    public <T> Optional<T> open(Personal personal, Class<T> type) {
+        return forgotten.contains(personal.person())
+                ? Optional.empty()
+                : Optional.of(Json.read(personal.sealed(), type));
+    }
+
+    @Override
+    public void forget(String person) {
+        forgotten.add(person);
+    }
+
+    @Override
+    public byte[] fingerprint(String purpose, String text) {
+        return Sha256.of(purpose + '\0' + text);
+    }
+}

@@ -1,0 +1,133 @@
+package farmgate.query.payout;
+
+import static farmgate.query.payout.PayoutHouse.FIRST;
+import static farmgate.query.payout.PayoutHouse.LI;
+import static farmgate.query.payout.PayoutHouse.TO_LI;
+import static farmgate.query.payout.PayoutHouse.TO_WANG;
+import static farmgate.query.payout.PayoutHouse.VILLAGE;
+import static farmgate.query.payout.PayoutHouse.fen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
+import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.BankAccount;
+import farmgate.shared.refusal.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.xml.sax.SAXException;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PaymentFileTest {
+
+    private static final PaymentFileId FILE = new PaymentFileId("pmf_0123456789abcdef0123456789");
+    private static final Instant CREATED_AT = Instant.parse("2026-11-20T18:30:00Z");
+    private static final String CNAPS = "102100099996";
+
+    private final PayoutHouse house = new PayoutHouse();
+
+    @AfterEach
+    void stop() {
+        house.close();
+    }
+
+    @Test
+    void a_payment_file_is_written_as_it_always_was() throws Exception {
+        givenFile(CNAPS, TO_LI, TO_WANG);
+        ResponseEntity<byte[]> response = house.files.file(FILE, 0L);
+        assertThat(response.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_XML);
+        assertThat(new String(response.getBody(), StandardCharsets.UTF_8)).isEqualTo(golden());
+        assertThat(house.files.file(FILE, null).getBody()).isEqualTo(response.getBody());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CNAPS, "ICBKCNBJ", "ICBKCNBJXXX", "rural credit 7"})
+    void a_payment_file_keeps_to_the_schema(String bankCode) throws Exception {
+        givenFile(bankCode, TO_LI, TO_WANG);
+        validate(xml());
+    }
+
+    @Test
+    void a_branch_is_named_by_its_bic_or_by_its_code_in_china() throws Exception {
+        givenFile("ICBKCNBJXXX", TO_LI);
+        assertThat(xml()).contains("<BICFI>ICBKCNBJXXX</BICFI>").doesNotContain("CNAPS");
+    }
+
+    @Test
+    void a_forgotten_payee_is_a_placeholder_and_the_sums_stay_right() throws Exception {
+        givenFile(CNAPS, TO_LI);
+        house.vault.forget(LI.id());
+        assertThat(xml())
+                .doesNotContain("6222020000000000001", "Li Guihua")
+                .contains("<CtrlSum>87.00</CtrlSum>", "FORGOTTEN");
+        validate(xml());
+    }
+
+    @Test
+    void a_file_of_cash_alone_has_nothing_for_the_bank() {
+        givenFile(CNAPS, TO_WANG);
+        assertThatThrownBy(() -> house.files.file(FILE, null))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("nothing-for-the-bank"));
+    }
+
+    private void givenFile(String bankCode, PayoutLine... lines) {
+        house.givenLi(new BankAccount(bankCode, "6222020000000000001", "李桂花 <Li Guihua>"));
+        house.apply(FIRST.value(), new PayoutInstructed(FIRST, FILE, VILLAGE, List.of(lines)));
+        boolean byBank = List.of(lines).contains(TO_LI);
+        List<PayoutId> payouts = List.of(FIRST);
+        house.apply(
+                FILE.value(),
+                new PaymentFileCreated(
+                        FILE,
+                        "0123456789abcdef0123456789",
+                        payouts,
+                        byBank ? 1 : 0,
+                        byBank ? TO_LI.amount() : fen(0),
+                        CREATED_AT));
+    }
+
+    private String xml() {
+        return new String(house.files.file(FILE, null).getBody(), StandardCharsets.UTF_8);
+    }
+
+    private static String golden() throws IOException {
+        try (InputStream in = PaymentFileTest.class.getResourceAsStream("/farmgate/payout/pain.001.001.09.xml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void validate(String xml) throws IOException, SAXException {
+        Path schema = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve("shared/data/iso20022/xsd/pain.001.001.09.xsd"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(null);
+        assumeTrue(schema != null, "the ISO 20022 schemas are not beside the project: not validated");
+        SchemaFactory factory = SchemaFactory.newDefaultInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, false);
+        factory.newSchema(schema.toFile()).newValidator().validate(new StreamSource(new StringReader(xml)));
+    }
+}
