@@ -31,8 +31,7 @@ final class BankReply {
                 <GrpHdr><MsgId>DEMO-%1$s</MsgId><CreDtTm>%1$sT10:00:00+08:00</CreDtTm></GrpHdr>
                 <Ntfctn><Id>DEMO-%1$s-1</Id>
                 %2$s</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
-                """
-                .formatted(day, entries);
+                """.formatted(day, entries);
     }
 
     private static String entry(String endToEndId, String amount, int number) {
@@ -41,8 +40,7 @@ final class BankReply {
                 <AcctSvcrRef>DEMO%3$06d</AcctSvcrRef><BkTxCd/>
                 <NtryDtls><TxDtls><Refs><EndToEndId>%2$s</EndToEndId></Refs>
                 <Amt Ccy="CNY">%1$s</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls></NtryDtls></Ntry>
-                """
-                .formatted(amount, endToEndId, number);
+                """.formatted(amount, endToEndId, number);
     }
 
     private static String text(Node payment, String name) {

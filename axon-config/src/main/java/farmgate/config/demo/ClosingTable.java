@@ -27,15 +27,19 @@ final class ClosingTable {
         rows.add("The demonstration season is loaded 演示数据已就绪 (%d s)".formatted(seconds));
         row("县 Counties", plan.file().counties().size());
         row("服务站 Stations", plan.file().counties().size() + plan.villages().size());
-        row("农户 Farmers", plan.villages().stream().mapToInt(it -> it.farmers().size()).sum());
+        row(
+                "农户 Farmers",
+                plan.villages().stream().mapToInt(it -> it.farmers().size()).sum());
         row("商品 Listings", plan.listings().size());
         row("订单 Orders", all.size());
         byStatus(all).forEach((status, count) -> row("  " + status, count));
         row("结算单 Payouts", payouts());
-        row("试算平衡 Trial balance", door.get(Cast.FINANCE, "/api/ledger/trial-balance")
-                .path("total")
-                .path("fen")
-                .asString() + " fen");
+        row(
+                "试算平衡 Trial balance",
+                door.get(Cast.FINANCE, "/api/ledger/trial-balance")
+                                .path("total")
+                                .path("fen")
+                                .asString() + " fen");
         rows.add("Clients 账号: admin, county, keeper, keeper2, buyer, buyer2, finance, finance2, auditor");
         rows.add("Secret 密码: " + OpenAccounts.SECRET);
         return String.join(System.lineSeparator(), rows);

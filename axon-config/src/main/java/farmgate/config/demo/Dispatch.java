@@ -23,12 +23,7 @@ final class Dispatch {
     private final Function<OrderStory.Part, String> pickUpCodes;
 
     /** @param pickUpCodes what the neighbour says at the counter */
-    Dispatch(
-            FrontDoor door,
-            Cast cast,
-            SeasonPlan plan,
-            Market market,
-            Function<OrderStory.Part, String> pickUpCodes) {
+    Dispatch(FrontDoor door, Cast cast, SeasonPlan plan, Market market, Function<OrderStory.Part, String> pickUpCodes) {
         this.door = door;
         this.cast = cast;
         this.plan = plan;
@@ -112,12 +107,18 @@ final class Dispatch {
         for (int i = 0; i < farmers; i++) {
             long part = i == 0 ? net - net / farmers * (farmers - 1) : net / farmers;
             lots.add(Map.of(
-                    "listingId", market.idOf(listing),
-                    "farmerId", cast.farmer(listing.village(), listing.farmers().get(i)),
-                    "harvestedOn", market.harvestOf(listing),
-                    "grossGrams", part + CRATE_TARE_GRAMS,
-                    "tareGrams", CRATE_TARE_GRAMS,
-                    "scaleId", "scale-" + listing.village().station().key()));
+                    "listingId",
+                    market.idOf(listing),
+                    "farmerId",
+                    cast.farmer(listing.village(), listing.farmers().get(i)),
+                    "harvestedOn",
+                    market.harvestOf(listing),
+                    "grossGrams",
+                    part + CRATE_TARE_GRAMS,
+                    "tareGrams",
+                    CRATE_TARE_GRAMS,
+                    "scaleId",
+                    "scale-" + listing.village().station().key()));
         }
         return lots;
     }

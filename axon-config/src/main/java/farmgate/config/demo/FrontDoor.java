@@ -78,8 +78,11 @@ final class FrontDoor {
 
     /** Reads until the answer shows what was just written: a read model is a moment behind. */
     JsonNode getUntil(Caller caller, String path, Predicate<JsonNode> isShown) {
-        String text = read(caller, path, response ->
-                response.statusCode() == 200 && isShown.test(Json.mapper().readTree(response.body())));
+        String text = read(
+                caller,
+                path,
+                response -> response.statusCode() == 200
+                        && isShown.test(Json.mapper().readTree(response.body())));
         return Json.mapper().readTree(text);
     }
 
@@ -100,8 +103,8 @@ final class FrontDoor {
     }
 
     private HttpResponse<String> ask(Caller caller, String path) {
-        return sendUntilNotBusy(
-                () -> request(path).header("Authorization", bearer(caller)).GET().build());
+        return sendUntilNotBusy(() ->
+                request(path).header("Authorization", bearer(caller)).GET().build());
     }
 
     private JsonNode write(Caller caller, String path, String key, String contentType, String body) {

@@ -57,7 +57,8 @@ final class Market {
         if (listing.listedOn() == day) {
             list(listing);
         }
-        boolean sells = listing.fate() == PlannedListing.Fate.SELLING && listing.sellByDay() > day;
+        boolean isInTime = listing.sellByDay() > day;
+        boolean sells = listing.fate() == PlannedListing.Fate.SELLING && isInTime;
         if (sells && listing.number() % REPRICED_EVERY == 0 && day == listing.listedOn() + REPRICED_AFTER_DAYS) {
             long cheaper = listing.fen() - listing.fen() / 200 * 10 - 10;
             change(listing, "reprice", Map.of("price", price(listing, cheaper)));
@@ -65,19 +66,12 @@ final class Market {
         if (sells && listing.number() % RESTOCKED_EVERY == 0 && day == listing.listedOn() + RESTOCKED_AFTER_DAYS) {
             change(listing, "restock", Map.of("quantity", quantity(listing, listing.amount())));
         }
-        if (day == plan.file().days() - LAST_DECISIONS_DAYS_BEFORE_END) {
+        if (isInTime && day == plan.file().days() - LAST_DECISIONS_DAYS_BEFORE_END) {
             switch (listing.fate()) {
                 case PAUSED -> change(listing, "pause", Map.of());
-                case CLOSED -> close(listing);
+                case CLOSED -> change(listing, "close", Map.of());
                 case SELLING, DRAFT, SOLD_OUT -> {}
             }
-        }
-    }
-
-    /** Unless its time is over already. */
-    private void close(PlannedListing listing) {
-        if (listing.sellByDay() > plan.file().days() - LAST_DECISIONS_DAYS_BEFORE_END) {
-            change(listing, "close", Map.of());
         }
     }
 
@@ -104,7 +98,8 @@ final class Market {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("stationId", cast.station(listing.village()));
         if (listing.farmers().size() == 1) {
-            body.put("farmerId", cast.farmer(listing.village(), listing.farmers().getFirst()));
+            body.put(
+                    "farmerId", cast.farmer(listing.village(), listing.farmers().getFirst()));
         } else {
             body.put(
                     "pool",
@@ -120,7 +115,9 @@ final class Market {
         body.put("title", offer.title(choice));
         body.put("description", offer.description());
         body.put("price", price(listing, listing.fen()));
-        body.put("quantity", quantity(listing, listing.amount() * listing.farmers().size()));
+        body.put(
+                "quantity",
+                quantity(listing, listing.amount() * listing.farmers().size()));
         if (choice.isWeighed() && listing.number() % MINIMUM_EVERY == 0) {
             body.put("minimum", Map.of("amount", 2, "unit", "KILOGRAM"));
         }
@@ -130,7 +127,8 @@ final class Market {
     }
 
     private static Map<String, Object> price(PlannedListing listing, long fen) {
-        return Map.of("fen", fen, "per", Map.of("amount", 1, "unit", listing.choice().per()));
+        return Map.of(
+                "fen", fen, "per", Map.of("amount", 1, "unit", listing.choice().per()));
     }
 
     private static Map<String, Object> quantity(PlannedListing listing, long amount) {

@@ -103,10 +103,14 @@ final class Opening {
                 STATIONS + "/" + station + "/farmers",
                 "farmer-" + village.station().key() + "-" + place,
                 Map.of(
-                        "name", name,
-                        "phone", phone(),
-                        "village", village.station().village(),
-                        "payoutTo", payoutTo)));
+                        "name",
+                        name,
+                        "phone",
+                        phone(),
+                        "village",
+                        village.station().village(),
+                        "payoutTo",
+                        payoutTo)));
     }
 
     private List<Caller> buyers() {

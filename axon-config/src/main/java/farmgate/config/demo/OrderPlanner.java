@@ -74,8 +74,7 @@ final class OrderPlanner {
     private void sellOut(PlannedListing listing) {
         PlannedOrder.Line everything = new PlannedOrder.Line(listing, listing.orderable());
         left.put(listing, 0L);
-        orders.add(order(
-                List.of(everything), chance.nextInt(file.buyers().size()), false, Ending.RECEIVED, OPENED_BY));
+        orders.add(order(List.of(everything), chance.nextInt(file.buyers().size()), false, Ending.RECEIVED, OPENED_BY));
     }
 
     private void place(int day, int inDay) {
@@ -108,7 +107,9 @@ final class OrderPlanner {
         }
         Ending possible = ending == Ending.SHORT_WEIGHT && !first.choice().isWeighed() ? Ending.RECEIVED : ending;
         int buyer = chance.nextInt(
-                byNeighbour ? villages.get(first.village().number()).neighbours().size() : file.buyers().size());
+                byNeighbour
+                        ? villages.get(first.village().number()).neighbours().size()
+                        : file.buyers().size());
         orders.add(order(lines, buyer, byNeighbour, possible, day));
     }
 
@@ -122,8 +123,7 @@ final class OrderPlanner {
     }
 
     private PlannedOrder.Line line(PlannedListing listing) {
-        long quantity =
-                listing.choice().isWeighed() ? JIN.get(chance.nextInt(JIN.size())) : 1 + chance.nextInt(3);
+        long quantity = listing.choice().isWeighed() ? JIN.get(chance.nextInt(JIN.size())) : 1 + chance.nextInt(3);
         left.merge(listing, -quantity, Long::sum);
         return new PlannedOrder.Line(listing, quantity);
     }

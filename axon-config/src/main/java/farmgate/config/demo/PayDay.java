@@ -51,14 +51,12 @@ final class PayDay {
             String id = Opening.id(payout);
             payouts.add(id);
             String hash = closed(id).path("contentHash").asString();
-            door.post(
-                    Cast.FINANCE2, "/api/payouts/" + id + "/approve", "approve-" + id, Map.of("contentHash", hash));
+            door.post(Cast.FINANCE2, "/api/payouts/" + id + "/approve", "approve-" + id, Map.of("contentHash", hash));
         }
     }
 
     private void file() {
-        file = Opening.id(
-                door.post(Cast.FINANCE, "/api/payment-files", "payment-file", Map.of("payoutIds", payouts)));
+        file = Opening.id(door.post(Cast.FINANCE, "/api/payment-files", "payment-file", Map.of("payoutIds", payouts)));
     }
 
     private void confirm() {
@@ -77,15 +75,24 @@ final class PayDay {
                 boolean toFarmer = line.path("payee").path("kind").asString().equals("FARMER");
                 if (toFarmer && line.path("method").asString().equals("CASH")) {
                     String farmer = line.path("payee").path("id").asString();
-                    Caller keeper = cast.keepers().get(cast.stations().indexOf(closed.path("stationId").asString()));
+                    Caller keeper = cast.keepers()
+                            .get(cast.stations()
+                                    .indexOf(closed.path("stationId").asString()));
                     door.post(
                             keeper,
                             "/api/payouts/" + payout + "/cash-receipts",
                             "cash-" + payout + "-" + farmer,
                             Map.of(
-                                    "farmerId", farmer,
-                                    "amount", Map.of("fen", line.path("amount").path("fen").asLong(), "currency", "CNY"),
-                                    "receipt", "收条-" + line.path("endToEndId").asString()));
+                                    "farmerId",
+                                    farmer,
+                                    "amount",
+                                    Map.of(
+                                            "fen",
+                                            line.path("amount").path("fen").asLong(),
+                                            "currency",
+                                            "CNY"),
+                                    "receipt",
+                                    "收条-" + line.path("endToEndId").asString()));
                 }
             }
         }
@@ -93,6 +100,8 @@ final class PayDay {
 
     private JsonNode closed(String payout) {
         return Objects.requireNonNull(door.getUntil(
-                Cast.FINANCE, "/api/payouts/" + payout, shown -> shown.path("contentHash").isString()));
+                Cast.FINANCE,
+                "/api/payouts/" + payout,
+                shown -> shown.path("contentHash").isString()));
     }
 }

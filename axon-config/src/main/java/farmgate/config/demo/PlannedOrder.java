@@ -43,8 +43,13 @@ record PlannedOrder(
         boolean isPaid() {
             return switch (this) {
                 case EXPIRED, PAYMENT_FAILED, CANCELLED_UNPAID -> false;
-                case RECEIVED, LEFT_ALONE, SHORT_WEIGHT, CANCELLED_PAID, DISPUTED_PARTLY, DISPUTED_WHOLLY, DISPUTE_OPEN ->
-                    true;
+                case RECEIVED,
+                        LEFT_ALONE,
+                        SHORT_WEIGHT,
+                        CANCELLED_PAID,
+                        DISPUTED_PARTLY,
+                        DISPUTED_WHOLLY,
+                        DISPUTE_OPEN -> true;
             };
         }
 

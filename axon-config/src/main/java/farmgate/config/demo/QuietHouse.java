@@ -26,8 +26,7 @@ final class QuietHouse {
     private final MongoCollection<Document> todos;
     private final Clock clock;
 
-    QuietHouse(
-            EventProcessingConfiguration processors, EventStore eventStore, MongoDatabase database, Clock clock) {
+    QuietHouse(EventProcessingConfiguration processors, EventStore eventStore, MongoDatabase database, Clock clock) {
         this.processors = processors;
         this.eventStore = eventStore;
         this.todos = database.getCollection(TodoList.COLLECTION);

@@ -82,8 +82,7 @@ record SeasonFile(
     }
 
     /** What people say. */
-    record Words(
-            List<String> cancelled, List<String> disputes, List<String> resolutions, List<String> carriers) {
+    record Words(List<String> cancelled, List<String> disputes, List<String> resolutions, List<String> carriers) {
         Words {
             cancelled = List.copyOf(cancelled);
             disputes = List.copyOf(disputes);

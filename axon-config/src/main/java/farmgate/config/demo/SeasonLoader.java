@@ -86,11 +86,14 @@ final class SeasonLoader implements ApplicationRunner {
                 int day = today;
                 clock.moveTo(at(firstDay, day, WORK_BEGINS));
                 all(workers, market.workOf(day));
-                all(workers, stories.stream().<Callable<Void>>map(story -> () -> {
-                            trade.goOn(story, day);
-                            return null;
-                        })
-                        .toList());
+                all(
+                        workers,
+                        stories.stream()
+                                .<Callable<Void>>map(story -> () -> {
+                                    trade.goOn(story, day);
+                                    return null;
+                                })
+                                .toList());
                 payDay.goOn(day);
                 place(plan.ordersOf(day), trade, stories, at(firstDay, day, FIRST_ORDER));
                 if (!house.await()) {

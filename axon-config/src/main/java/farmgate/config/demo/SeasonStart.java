@@ -39,7 +39,8 @@ final class SeasonStart implements SmartLifecycle {
     }
 
     /** The season's first day, when it is still to be loaded. */
-    @Nullable LocalDate firstDay() {
+    @Nullable
+    LocalDate firstDay() {
         return firstDay;
     }
 

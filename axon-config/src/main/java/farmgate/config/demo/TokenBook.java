@@ -29,8 +29,7 @@ final class TokenBook {
 
     void introduce(Caller caller, String secret) {
         String pair = caller.clientId() + ":" + secret;
-        credentials.put(
-                caller, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        credentials.put(caller, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
     String of(Caller caller) {

@@ -25,7 +25,11 @@ final class Trade {
         this.plan = plan;
         this.market = market;
         this.dispatch = new Dispatch(
-                door, cast, plan, market, order -> PickUpCode.of(vault, new OrderId(order.orderId())).digits());
+                door,
+                cast,
+                plan,
+                market,
+                order -> PickUpCode.of(vault, new OrderId(order.orderId())));
     }
 
     /** Orders and pays; some think better of it at once. */
@@ -114,9 +118,12 @@ final class Trade {
                     part,
                     "resolve",
                     Map.of(
-                            "refund", Map.of("fen", fen, "currency", "CNY"),
-                            "borneBy", wholly ? "CARRIER" : "STATION",
-                            "note", note));
+                            "refund",
+                            Map.of("fen", fen, "currency", "CNY"),
+                            "borneBy",
+                            wholly ? "CARRIER" : "STATION",
+                            "note",
+                            note));
         }
     }
 
@@ -126,8 +133,7 @@ final class Trade {
         }
     }
 
-    private void post(
-            Caller caller, OrderStory story, OrderStory.Part part, String what, Map<String, Object> body) {
+    private void post(Caller caller, OrderStory story, OrderStory.Part part, String what, Map<String, Object> body) {
         String key = key(story.plan(), what) + "-" + story.parts().indexOf(part);
         door.post(caller, "/api/orders/" + part.orderId() + "/" + what, key, body);
     }
@@ -148,7 +154,11 @@ final class Trade {
                         .map(line -> Map.of(
                                 "listingId", market.idOf(line.listing()),
                                 "quantity",
-                                        Map.of("amount", line.quantity(), "unit", line.listing().orderUnit())))
+                                        Map.of(
+                                                "amount",
+                                                line.quantity(),
+                                                "unit",
+                                                line.listing().orderUnit())))
                         .toList());
         if (order.byNeighbour()) {
             Village village = village(order);
@@ -175,10 +185,14 @@ final class Trade {
 
     private static Map<String, Object> atHome(Village village, String name, String phone) {
         return Map.of(
-                "name", name,
-                "phone", phone,
-                "regionCode", village.county().regionCode(),
-                "address", village.station().village());
+                "name",
+                name,
+                "phone",
+                phone,
+                "regionCode",
+                village.county().regionCode(),
+                "address",
+                village.station().village());
     }
 
     private List<OrderStory.Part> parts(PlannedOrder order, JsonNode placed) {

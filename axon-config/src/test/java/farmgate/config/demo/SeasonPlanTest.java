@@ -33,7 +33,8 @@ class SeasonPlanTest {
     void it_is_as_large_as_promised() {
         assertThat(file.counties()).hasSize(6);
         assertThat(plan.villages()).hasSize(12);
-        assertThat(plan.villages()).allSatisfy(village -> assertThat(village.farmers()).hasSize(5));
+        assertThat(plan.villages())
+                .allSatisfy(village -> assertThat(village.farmers()).hasSize(5));
         assertThat(plan.listings()).hasSize(200);
         assertThat(plan.orders()).hasSizeGreaterThan(250);
     }
@@ -41,7 +42,9 @@ class SeasonPlanTest {
     @Test
     void regions_produce_varieties_and_grades_are_known() {
         file.counties().forEach(county -> {
-            assertThat(Regions.bundled().exists(new RegionCode(county.regionCode()))).as(county.name()).isTrue();
+            assertThat(Regions.bundled().exists(new RegionCode(county.regionCode())))
+                    .as(county.name())
+                    .isTrue();
             county.offers().forEach(offer -> {
                 assertThat(Catalogue.bundled()
                                 .find(offer.produce())
@@ -50,7 +53,8 @@ class SeasonPlanTest {
                         .isPresent();
                 assertThat(offer.choices()).allSatisfy(choice -> {
                     assertThat(Grade.parse(choice.grade()).text()).isEqualTo(choice.grade());
-                    assertThat(Quantity.of(1, choice.unit()).unit()).isEqualTo(Quantity.of(1, choice.per()).unit());
+                    assertThat(Quantity.of(1, choice.unit()).unit())
+                            .isEqualTo(Quantity.of(1, choice.per()).unit());
                 });
             });
         });
@@ -59,21 +63,27 @@ class SeasonPlanTest {
     @Test
     void nothing_is_ordered_that_is_not_there() {
         Map<PlannedListing, Long> ordered = new HashMap<>();
-        plan.orders().forEach(order -> order.lines().forEach(line -> {
-            assertThat(line.listing().fate()).isNotEqualTo(PlannedListing.Fate.DRAFT);
-            assertThat(order.placedOn()).isBetween(line.listing().listedOn() + 1, line.listing().sellByDay() - 1);
-            ordered.merge(line.listing(), line.quantity(), Long::sum);
-        }));
-        assertThat(ordered).allSatisfy((listing, quantity) -> assertThat(quantity)
-                .as(listing.toString())
-                .isLessThanOrEqualTo(listing.orderable()));
+        plan.orders()
+                .forEach(order -> order.lines().forEach(line -> {
+                    assertThat(line.listing().fate()).isNotEqualTo(PlannedListing.Fate.DRAFT);
+                    assertThat(order.placedOn())
+                            .isBetween(
+                                    line.listing().listedOn() + 1,
+                                    line.listing().sellByDay() - 1);
+                    ordered.merge(line.listing(), line.quantity(), Long::sum);
+                }));
+        assertThat(ordered)
+                .allSatisfy((listing, quantity) ->
+                        assertThat(quantity).as(listing.toString()).isLessThanOrEqualTo(listing.orderable()));
     }
 
     @Test
     void a_neighbour_orders_at_her_own_station_only() {
-        assertThat(plan.orders().stream().filter(PlannedOrder::byNeighbour)).isNotEmpty().allSatisfy(order ->
-                assertThat(order.lines()).extracting(line -> line.listing().village()).containsOnly(
-                        order.lines().getFirst().listing().village()));
+        assertThat(plan.orders().stream().filter(PlannedOrder::byNeighbour))
+                .isNotEmpty()
+                .allSatisfy(order -> assertThat(order.lines())
+                        .extracting(line -> line.listing().village())
+                        .containsOnly(order.lines().getFirst().listing().village()));
     }
 
     @Test
