@@ -4,6 +4,7 @@ import farmgate.config.admin.AdminConfiguration;
 import farmgate.config.axon.AxonConfiguration;
 import farmgate.config.axon.EventStoreConfiguration;
 import farmgate.config.axon.ProcessorConfiguration;
+import farmgate.config.demo.DemoConfiguration;
 import farmgate.config.eventstore.BackupCommand;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.security.SecurityConfiguration;
@@ -19,6 +20,7 @@ import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -46,7 +48,8 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     AdminConfiguration.class,
     CommandNode.class,
-    QueryNode.class
+    QueryNode.class,
+    DemoConfiguration.class
 })
 public class FarmgateApplication {
 
@@ -58,7 +61,9 @@ public class FarmgateApplication {
         SpringApplication.run(FarmgateApplication.class, args);
     }
 
+    /** In the demonstration another one, see {@link DemoConfiguration}. */
     @Bean
+    @ConditionalOnProperty(name = "farmgate.demo", havingValue = "false", matchIfMissing = true)
     Clock clock() {
         return Clock.systemUTC();
     }

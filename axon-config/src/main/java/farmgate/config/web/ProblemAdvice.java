@@ -59,7 +59,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unavailable(StoreUnavailable e) {
         LOG.warn("the event store took nothing: {}", e.getMessage());
-        return busy("store-unavailable", "the event store takes nothing just now, nothing was changed: send it again",
+        return busy(
+                "store-unavailable",
+                "the event store takes nothing just now, nothing was changed: send it again",
                 e.retryAfter());
     }
 

@@ -18,9 +18,8 @@ final class ReadyNotice implements ApplicationListener<ApplicationReadyEvent> {
     @Override
     @SuppressWarnings("SystemOut") // it is for the person who started it, not for a log
     public void onApplicationEvent(ApplicationReadyEvent event) {
-        WebServer server = event.getApplicationContext() instanceof WebServerApplicationContext web
-                ? web.getWebServer()
-                : null;
+        WebServer server =
+                event.getApplicationContext() instanceof WebServerApplicationContext web ? web.getWebServer() : null;
         if (server == null) {
             return;
         }
