@@ -24,12 +24,8 @@ final class Trade {
         this.cast = cast;
         this.plan = plan;
         this.market = market;
-        this.dispatch = new Dispatch(
-                door,
-                cast,
-                plan,
-                market,
-                order -> PickUpCode.of(vault, new OrderId(order.orderId())));
+        this.dispatch =
+                new Dispatch(door, cast, plan, market, order -> PickUpCode.of(vault, new OrderId(order.orderId())));
     }
 
     /** Orders and pays; some think better of it at once. */

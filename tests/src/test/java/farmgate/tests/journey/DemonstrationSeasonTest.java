@@ -57,7 +57,8 @@ class DemonstrationSeasonTest {
         for (JsonNode station : all(anybody, "/api/stations?limit=200")) {
             if (station.path("level").asString().equals("VILLAGE")) {
                 listed.addAll(all(
-                        anybody, "/api/listings?limit=200&station=" + station.path("id").asString()));
+                        anybody,
+                        "/api/listings?limit=200&station=" + station.path("id").asString()));
             }
         }
         assertThat(listed).as("on offer").hasSizeGreaterThan(130);
@@ -66,7 +67,8 @@ class DemonstrationSeasonTest {
         assertThat(all(keeper, "/api/stations/" + own + "/listings?limit=200"))
                 .as("with drafts and those that have ended")
                 .hasSize(17);
-        assertThat(anybody.mustGet("/api/listings?q=" + Api.encode("红富士")).path("items")).isNotEmpty();
+        assertThat(anybody.mustGet("/api/listings?q=" + Api.encode("红富士")).path("items"))
+                .isNotEmpty();
         assertThat(anybody.mustGet("/api/listings?q=hfs").path("items")).isNotEmpty();
     }
 
@@ -92,7 +94,9 @@ class DemonstrationSeasonTest {
 
     private static void onePayoutRunIsPaidAndMoreIsDue(Api finance) {
         List<JsonNode> payouts = all(finance, "/api/payouts?limit=200");
-        assertThat(payouts).extracting(payout -> payout.path("status").asString()).containsOnly("PAID", "OPEN");
+        assertThat(payouts)
+                .extracting(payout -> payout.path("status").asString())
+                .containsOnly("PAID", "OPEN");
         assertThat(payouts.stream()
                         .filter(payout -> payout.path("status").asString().equals("PAID"))
                         .map(payout -> payout.path("runId").asString())
@@ -109,9 +113,11 @@ class DemonstrationSeasonTest {
     private static void namesAreChinese(Api anybody) {
         assertThat(all(anybody, "/api/stations?limit=200"))
                 .hasSize(18)
-                .allSatisfy(station -> assertThat(station.path("name").asString()).matches(HAN));
+                .allSatisfy(
+                        station -> assertThat(station.path("name").asString()).matches(HAN));
         assertThat(anybody.mustGet("/api/listings?limit=50").path("items"))
-                .allSatisfy(listing -> assertThat(listing.path("title").asString()).matches(HAN));
+                .allSatisfy(
+                        listing -> assertThat(listing.path("title").asString()).matches(HAN));
     }
 
     private static List<JsonNode> all(Api reader, String path) {
@@ -119,7 +125,8 @@ class DemonstrationSeasonTest {
         JsonNode page = reader.mustGet(path);
         page.path("items").forEach(items::add);
         while (page.path("nextCursor").isString()) {
-            page = reader.mustGet(path + "&cursor=" + Api.encode(page.path("nextCursor").asString()));
+            page = reader.mustGet(
+                    path + "&cursor=" + Api.encode(page.path("nextCursor").asString()));
             page.path("items").forEach(items::add);
         }
         return items;
