@@ -99,7 +99,7 @@ final class SeasonLoader implements ApplicationRunner {
                 if (!house.await()) {
                     LOG.warn("the automations are behind after day {}; the season goes on", day + 1);
                 }
-                progress.tell(day + 1, stories.size(), door.writes());
+                progress.tell(day + 1, ordersIn(stories), door.writes());
             }
         }
         clock.catchUp();
@@ -120,6 +120,10 @@ final class SeasonLoader implements ApplicationRunner {
             stories.add(story);
             next = next.plus(BETWEEN_ORDERS);
         }
+    }
+
+    private static int ordersIn(List<OrderStory> stories) {
+        return stories.stream().mapToInt(story -> story.parts().size()).sum();
     }
 
     private static void all(ExecutorService workers, List<Callable<Void>> work) {
