@@ -1,14 +1,14 @@
 package farmgate.query;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.query.audit.AuditSlice;
 import farmgate.query.farmer.FarmerSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
-import farmgate.query.payout.PayoutSlice;
-import farmgate.query.projection.ProjectionSlice;
-import farmgate.query.audit.AuditSlice;
 import farmgate.query.live.LiveSlice;
 import farmgate.query.order.OrderSlice;
+import farmgate.query.payout.PayoutSlice;
+import farmgate.query.projection.ProjectionSlice;
 import farmgate.query.projection.Views;
 import farmgate.query.search.SearchSlice;
 import farmgate.query.station.StationSlice;

@@ -39,8 +39,7 @@ final class DisputeRules {
      */
     static void mustBeResolvable(OrderStatus stage, Money refund, Money refundable) {
         if (stage != OrderStatus.DISPUTED && stage != OrderStatus.SETTLED) {
-            throw Refusal.rule(
-                            "not-disputed", "the order is " + stage + ": only a disputed or settled one is resolved")
+            throw Refusal.rule("not-disputed", "the order is " + stage + ": only a disputed or settled one is resolved")
                     .with("orderStatus", stage);
         }
         if (refund.isNegative() || refund.isMoreThan(refundable)) {

@@ -351,7 +351,7 @@ class ConsignmentDeskTest {
         deliver(null);
 
         OrderDelivered delivered = (OrderDelivered) market.eventsOf(id).getLast();
-        assertThat(delivered.claimUntil()).isEqualTo(NOON.plus(Duration.ofHours(48)));
+        assertThat(delivered.claimUntil()).isEqualTo(NOON.plus(Duration.ofDays(2)));
         assertThat(market.order(id).status()).isEqualTo(OrderStatus.DELIVERED);
     }
 
@@ -386,7 +386,7 @@ class ConsignmentDeskTest {
                         new DeliveredLine(pomelos, pieces(4), pieces(4), null, pieces(4), Money.ofFen(2_600))),
                 Money.ofFen(fen + 2_600),
                 NOON,
-                NOON.plus(Duration.ofHours(48)));
+                NOON.plus(Duration.ofDays(2)));
     }
 
     private Lot weighed(long gross, long tare) {

@@ -84,8 +84,7 @@ class PurchaseOverHttpTest {
         MockHttpServletResponse paid =
                 post("/api/checkouts/" + checkout.path("id").asString() + "/payments", "{\"method\":\"CASH\"}");
         assertThat(paid.getStatus()).isEqualTo(201);
-        assertThat(json(paid))
-                .hasToString("{\"id\":" + json(paid).path("id") + ",\"version\":1,\"status\":\"PAID\"}");
+        assertThat(json(paid)).hasToString("{\"id\":" + json(paid).path("id") + ",\"version\":1,\"status\":\"PAID\"}");
 
         MockHttpServletResponse packed = post(
                 "/api/orders/" + order + "/consignments",
@@ -110,8 +109,8 @@ class PurchaseOverHttpTest {
     void a_buyer_pays_online_disputes_and_finance_resolves() throws Exception {
         JsonNode checkout = json(post("/api/checkouts", "{" + LINES + "," + HOME + "}"));
         String order = checkout.at("/orders/0/id").asString();
-        JsonNode payment = json(
-                post("/api/checkouts/" + checkout.path("id").asString() + "/payments", "{\"method\":\"ONLINE\"}"));
+        JsonNode payment =
+                json(post("/api/checkouts/" + checkout.path("id").asString() + "/payments", "{\"method\":\"ONLINE\"}"));
         assertThat(payment.path("payUrl").asString())
                 .isEqualTo("/sandbox/payments/" + payment.path("id").asString() + "/pay");
         market.pay(new OrderId(order));
@@ -125,9 +124,7 @@ class PurchaseOverHttpTest {
                         .asString();
         post(consignment + "/hand-over", "{\"to\":\"truck\",\"waybill\":\"SF1\"}");
         actor = operator();
-        post(
-                consignment + "/deliver",
-                "{\"weights\":[{\"listingId\":\"lst_apples\",\"netGrams\":4990}]}");
+        post(consignment + "/deliver", "{\"weights\":[{\"listingId\":\"lst_apples\",\"netGrams\":4990}]}");
 
         actor = mei();
         assertThat(post(
@@ -142,7 +139,9 @@ class PurchaseOverHttpTest {
                         .getStatus())
                 .isEqualTo(200);
         actor = mei();
-        assertThat(json(post("/api/orders/" + order + "/receive", null)).path("id").asString())
+        assertThat(json(post("/api/orders/" + order + "/receive", null))
+                        .path("id")
+                        .asString())
                 .as("a repeat of the receipt")
                 .isEqualTo(order);
     }
@@ -158,7 +157,8 @@ class PurchaseOverHttpTest {
 
     @Test
     void a_keeper_says_for_whom_and_a_buyer_does_not() throws Exception {
-        assertThat(refusal("{" + LINES + "," + PICK_UP + "," + WANG + "}").kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+        assertThat(refusal("{" + LINES + "," + PICK_UP + "," + WANG + "}").kind())
+                .isEqualTo(Refusal.Kind.FORBIDDEN);
         actor = keeper();
         assertThat(refusal("{" + LINES + "," + PICK_UP + "}").kind()).isEqualTo(Refusal.Kind.INVALID);
     }
@@ -168,7 +168,8 @@ class PurchaseOverHttpTest {
         actor = keeper();
         BuyerId byPhone = buyerOf("{\"name\":\"Wang\",\"phone\":\"13900000000\"}");
 
-        assertThat(buyerOf("{\"name\":\"Old Wang\",\"phone\":\" 13900000000 \"}")).isEqualTo(byPhone);
+        assertThat(buyerOf("{\"name\":\"Old Wang\",\"phone\":\" 13900000000 \"}"))
+                .isEqualTo(byPhone);
         BuyerId byName = buyerOf("{\"name\":\"Wang\"}");
         assertThat(byName).isNotEqualTo(byPhone).isEqualTo(buyerOf("{\"name\":\"Wang\",\"phone\":\"\"}"));
         actor = People.otherKeeper();
@@ -177,10 +178,12 @@ class PurchaseOverHttpTest {
 
     @Test
     void a_basket_has_lines_and_no_unknown_fields() throws Exception {
-        assertThat(post("/api/checkouts", "{\"lines\":[]," + HOME + "}").getStatus()).isEqualTo(400);
+        assertThat(post("/api/checkouts", "{\"lines\":[]," + HOME + "}").getStatus())
+                .isEqualTo(400);
         assertThat(post("/api/checkouts", "{" + HOME + "}").getStatus()).isEqualTo(400);
         assertThat(post("/api/checkouts", "{" + LINES + "}").getStatus()).isEqualTo(400);
-        assertThat(post("/api/checkouts", "{" + LINES + "," + HOME + ",\"x\":1}").getStatus())
+        assertThat(post("/api/checkouts", "{" + LINES + "," + HOME + ",\"x\":1}")
+                        .getStatus())
                 .isEqualTo(400);
     }
 
@@ -204,7 +207,11 @@ class PurchaseOverHttpTest {
 
     private MockHttpServletResponse post(String path, String body) throws Exception {
         var request = MockMvcRequestBuilders.post(path);
-        return http.perform(body == null ? request : request.contentType(MediaType.APPLICATION_JSON).content(body))
+        return http.perform(
+                        body == null
+                                ? request
+                                : request.contentType(MediaType.APPLICATION_JSON)
+                                        .content(body))
                 .andReturn()
                 .getResponse();
     }

@@ -87,19 +87,15 @@ class PayoutReads {
             openPayouts
                     .list(filter("_id", "payoutId", station, stations, page), page.limit() + 1)
                     .forEach(open -> found.put(
-                            open.payoutId().value(),
-                            new Found(open.payoutId().value(), () -> openPayouts.view(open))));
+                            open.payoutId().value(), new Found(open.payoutId().value(), () -> openPayouts.view(open))));
         }
         if (status != PayoutStatus.OPEN) {
             closed(filter("stationId", "_id", station, stations, page), status, run, page.limit() + 1)
                     .forEach(document -> found.put(
-                            document.getString("_id"),
-                            new Found(document.getString("_id"), () -> view(document))));
+                            document.getString("_id"), new Found(document.getString("_id"), () -> view(document))));
         }
-        List<Found> first =
-                found.values().stream().limit(page.limit() + 1L).toList();
-        Page<PayoutView> shown =
-                page.page(first, Found::id, it -> it.view().get());
+        List<Found> first = found.values().stream().limit(page.limit() + 1L).toList();
+        Page<PayoutView> shown = page.page(first, Found::id, it -> it.view().get());
         return new Page<>(
                 shown.items().stream().filter(PayoutReads::hasSomething).toList(), shown.nextCursor());
     }
