@@ -1,5 +1,6 @@
 package farmgate.config.demo;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class ClosingTable {
 
     private static final int LABEL_WIDTH = 34;
+    private static final int LOOKS_MAX = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final FrontDoor door;
     private final SeasonPlan plan;
@@ -21,8 +24,13 @@ final class ClosingTable {
         this.plan = plan;
     }
 
-    String text(long seconds) {
+    /** @param placed how many orders there must be: the read model is a moment behind */
+    String text(int placed, long seconds) {
         List<JsonNode> all = orders();
+        for (int looks = 1; all.size() < placed && looks < LOOKS_MAX; looks++) {
+            Pause.of(PAUSE);
+            all = orders();
+        }
         rows.add("");
         rows.add("The demonstration season is loaded 演示数据已就绪 (%d s)".formatted(seconds));
         row("县 Counties", plan.file().counties().size());

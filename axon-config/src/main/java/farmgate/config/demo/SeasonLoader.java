@@ -106,7 +106,7 @@ final class SeasonLoader implements ApplicationRunner {
         place(plan.ordersOf(file.days()), trade, stories, clock.instant());
         house.await();
         accounts.open(Cast.AUDITOR, Set.of(Role.AUDITOR), null, null);
-        console.println(new ClosingTable(door, plan).text(progress.seconds()));
+        console.println(new ClosingTable(door, plan).text(ordersIn(stories), progress.seconds()));
         console.flush();
     }
 
