@@ -59,8 +59,7 @@ public class ProcessorConfiguration {
      * wait for its own claims to run out after it was killed.
      */
     @Bean
-    TokenStore tokenStore(
-            MongoTemplate template, Serializer serializer, FarmgateProperties properties) {
+    TokenStore tokenStore(MongoTemplate template, Serializer serializer, FarmgateProperties properties) {
         MongoTokenStore.Builder builder = MongoTokenStore.builder()
                 .mongoTemplate(template)
                 .serializer(serializer)
@@ -73,16 +72,15 @@ public class ProcessorConfiguration {
 
     @Bean
     ConfigurerModule streamingProcessors(ListableBeanFactory beans, MongoTemplate template, Serializer serializer) {
-        return configurer -> groups(beans)
-                .forEach(group -> register(group, configurer.eventProcessing(), template, serializer));
+        return configurer ->
+                groups(beans).forEach(group -> register(group, configurer.eventProcessing(), template, serializer));
     }
 
     /** Runs when the stores are there and the processors are not started yet. */
     @Bean
     ConfigurerModule checkedPositions(ListableBeanFactory beans) {
         return configurer -> configurer.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
-            PositionCheck check =
-                    new PositionCheck(beans.getBean(EventStore.class), beans.getBean(TokenStore.class));
+            PositionCheck check = new PositionCheck(beans.getBean(EventStore.class), beans.getBean(TokenStore.class));
             groups(beans).forEach(group -> check.check(group, projections(beans, group)));
         });
     }

@@ -81,7 +81,7 @@ class AdminTest {
 
     @BeforeEach
     void start() {
-        Configurer configurer = DefaultConfigurer.defaultConfiguration()
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(
                         configuration -> Jackson3Serializer.builder().build())
                 .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());

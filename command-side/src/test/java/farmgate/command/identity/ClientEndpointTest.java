@@ -38,7 +38,7 @@ class ClientEndpointTest {
 
     private static final NewClient PHONE = new NewClient("Phone", Set.of(Role.BUYER), null, null);
 
-    private final Configuration axon = DefaultConfigurer.defaultConfiguration()
+    private final Configuration axon = DefaultConfigurer.defaultConfiguration(false)
             .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
             .registerComponent(
                     ParameterResolverFactory.class,

@@ -57,7 +57,7 @@ public final class Room implements AutoCloseable {
         views = new Views(client.getDatabase("room"));
         fresh = new Fresh(views);
         projections = List.of(new OrderProjection(views), new CheckoutProjection(views));
-        Configurer configurer = DefaultConfigurer.defaultConfiguration()
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(
                         configuration -> Jackson3Serializer.builder().build())
                 .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());

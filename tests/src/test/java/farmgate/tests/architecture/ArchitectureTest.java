@@ -87,9 +87,9 @@ class ArchitectureTest {
                 .andShould()
                 .beAnnotatedWith(EventType.class)
                 .check(HOUSE);
-        assertThat(EventFamilies.ALL).allSatisfy(family -> assertThat(family.isSealed())
-                .as("%s is sealed", family)
-                .isEqualTo(true));
+        assertThat(EventFamilies.ALL)
+                .allSatisfy(family ->
+                        assertThat(family.isSealed()).as("%s is sealed", family).isEqualTo(true));
         assertThat(HOUSE.stream()
                         .filter(type -> type.isAssignableTo(Event.class) && !type.isInterface())
                         .map(JavaClass::reflect))
@@ -162,8 +162,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> areNotOf(String packageName) {
-        return DescribedPredicate.describe("are not of " + packageName, type -> !type.getPackageName()
-                .equals(packageName));
+        return DescribedPredicate.describe(
+                "are not of " + packageName, type -> !type.getPackageName().equals(packageName));
     }
 
     private static ArchCondition<JavaMethod> callNothingOutside(String... forbidden) {

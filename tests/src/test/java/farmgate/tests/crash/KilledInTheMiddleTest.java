@@ -133,14 +133,18 @@ class KilledInTheMiddleTest {
             JsonNode view = season.keeper.mustGet("/api/listings/" + listing);
             long reserved = view.path("reserved").path("amount").asLong();
             long sold = view.path("sold").path("amount").asLong();
-            assertThat(reserved + sold).as("reserved %s + sold %s", reserved, sold).isEqualTo(ordered);
+            assertThat(reserved + sold)
+                    .as("reserved %s + sold %s", reserved, sold)
+                    .isEqualTo(ordered);
             assertThat(view.path("available").path("amount").asLong()).isEqualTo(1_000_000_000 - ordered);
         });
         Set<String> orders = new HashSet<>();
-        acknowledged.values().forEach(body -> body.path("orders")
-                .forEach(order -> assertThat(orders.add(order.path("id").asString()))
-                        .as("each key has an order of its own")
-                        .isEqualTo(true)));
+        acknowledged
+                .values()
+                .forEach(body -> body.path("orders")
+                        .forEach(order -> assertThat(orders.add(order.path("id").asString()))
+                                .as("each key has an order of its own")
+                                .isEqualTo(true)));
     }
 
     private static void booksBalance(Season season) {

@@ -57,7 +57,8 @@ abstract class FromFieldToPayout {
         String banked = season.enrol(
                 "赵果农",
                 Map.of("kind", "BANK", "bankCode", "103791000012", "account", "6228480402564890018", "holder", "赵果农"));
-        String listing = season.keeper.mustPost(
+        String listing = season.keeper
+                .mustPost(
                         "/api/listings",
                         Map.of(
                                 "stationId", season.station,
@@ -78,7 +79,9 @@ abstract class FromFieldToPayout {
 
         Api passerBy = Api.anonymous(season.uri);
         passerBy.mustGet("/api/listings/" + listing + "?atLeastVersion=" + published.version());
-        assertThat(passerBy.mustGet("/api/listings?q=" + Api.encode("红富士")).path("items").findValuesAsString("id"))
+        assertThat(passerBy.mustGet("/api/listings?q=" + Api.encode("红富士"))
+                        .path("items")
+                        .findValuesAsString("id"))
                 .contains(listing);
         assertThat(passerBy.mustGet("/api/listings?q=hongfushi").path("items").findValuesAsString("id"))
                 .contains(listing);
@@ -96,13 +99,10 @@ abstract class FromFieldToPayout {
 
         Api.Reply packed = season.keeper.mustPost(
                 "/api/orders/" + order + "/consignments",
-                Map.of(
-                        "lots",
-                        List.of(
-                                lot(listing, season.farmer, 3_200, 200),
-                                lot(listing, banked, 7_300, 300))));
+                Map.of("lots", List.of(lot(listing, season.farmer, 3_200, 200), lot(listing, banked, 7_300, 300))));
         String consignment = packed.id();
-        season.keeper.mustPost("/api/consignments/" + consignment + "/hand-over", Map.of("to", "carrier", "waybill", "YT1"));
+        season.keeper.mustPost(
+                "/api/consignments/" + consignment + "/hand-over", Map.of("to", "carrier", "waybill", "YT1"));
         season.operator.mustPost("/api/consignments/" + consignment + "/arrive", Map.of("at", season.county));
         season.operator.mustPost("/api/consignments/" + consignment + "/deliver", Map.of());
         season.buyer.mustPost("/api/orders/" + order + "/receive", Map.of());
@@ -120,21 +120,16 @@ abstract class FromFieldToPayout {
         JsonNode trial = balanced();
         assertThat(balance(trial, "liabilities:hold:" + order)).isZero();
         assertThat(balance(trial, "assets:provider-clearing")).isEqualTo(7_800);
-        assertThat(balance(trial, "liabilities:payable:farmer:" + season.farmer)).isEqualTo(-2_012);
+        assertThat(balance(trial, "liabilities:payable:farmer:" + season.farmer))
+                .isEqualTo(-2_012);
 
         String village = payoutOf(season.station, run.body());
         season.keeper.mustPost(
                 "/api/payouts/" + village + "/cash-receipts",
-                Map.of(
-                        "farmerId",
-                        season.farmer,
-                        "amount",
-                        Map.of("fen", 2_012, "currency", "CNY"),
-                        "receipt",
-                        "R-1"));
+                Map.of("farmerId", season.farmer, "amount", Map.of("fen", 2_012, "currency", "CNY"), "receipt", "R-1"));
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(balance(balanced(), "liabilities:payable:farmer:" + season.farmer)).isZero());
+                .untilAsserted(() -> assertThat(balance(balanced(), "liabilities:payable:farmer:" + season.farmer))
+                        .isZero());
         assertThat(season.auditor
                         .mustGet("/api/audit/events?of=" + order)
                         .path("items")
@@ -192,8 +187,11 @@ abstract class FromFieldToPayout {
         await().atMost(SOON)
                 .until(() -> season.finance2.get("/api/payouts/" + payout).status() == 200);
         JsonNode closed = season.finance2.mustGet("/api/payouts/" + payout);
-        Map<String, Object> hash = Map.of("contentHash", closed.path("contentHash").asString());
-        assertThat(season.finance.post("/api/payouts/" + payout + "/approve", hash).status())
+        Map<String, Object> hash =
+                Map.of("contentHash", closed.path("contentHash").asString());
+        assertThat(season.finance
+                        .post("/api/payouts/" + payout + "/approve", hash)
+                        .status())
                 .as("who closed may not approve")
                 .isEqualTo(409);
         season.finance2.mustPost("/api/payouts/" + payout + "/approve", hash);

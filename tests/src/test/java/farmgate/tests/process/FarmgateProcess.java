@@ -115,7 +115,8 @@ public final class FarmgateProcess implements AutoCloseable {
                 output.add(line);
                 int at = line.indexOf(READY);
                 if (at >= 0) {
-                    ready.complete(URI.create(line.substring(at + READY.length()).strip()));
+                    ready.complete(
+                            URI.create(line.substring(at + READY.length()).strip()));
                 }
             }
             ready.completeExceptionally(new IllegalStateException("the process ended"));

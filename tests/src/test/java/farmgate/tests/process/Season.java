@@ -54,12 +54,18 @@ public final class Season {
         String station = operator.mustPost(
                         "/api/stations",
                         Map.of(
-                                "name", "阿寺村服务站",
-                                "level", "VILLAGE",
-                                "regionCode", "610629",
-                                "countyStationId", county,
-                                "location", Map.of("lat", 35.801, "lon", 109.401),
-                                "keeper", Map.of("name", "李店主", "phone", "13900000002")))
+                                "name",
+                                "阿寺村服务站",
+                                "level",
+                                "VILLAGE",
+                                "regionCode",
+                                "610629",
+                                "countyStationId",
+                                county,
+                                "location",
+                                Map.of("lat", 35.801, "lon", 109.401),
+                                "keeper",
+                                Map.of("name", "李店主", "phone", "13900000002")))
                 .id();
         operator.mustPost("/api/stations/" + station + "/open", Map.of());
         client(admin, clients, "keeper", "STATION_KEEPER", Map.of("station", station));
@@ -86,16 +92,26 @@ public final class Season {
         String listing = keeper.mustPost(
                         "/api/listings",
                         Map.of(
-                                "stationId", station,
-                                "farmerId", farmer,
-                                "produce", "apple",
-                                "variety", "红富士",
-                                "grade", Map.of("standard", "NY/T 1075", "edition", "2006", "class", "一级"),
-                                "title", "洛川红富士苹果",
-                                "price", Map.of("fen", 390, "per", Map.of("amount", 1, "unit", "JIN")),
-                                "quantity", grams(grams),
-                                "harvestedOn", "2026-10-01",
-                                "sellBy", "2027-12-31"))
+                                "stationId",
+                                station,
+                                "farmerId",
+                                farmer,
+                                "produce",
+                                "apple",
+                                "variety",
+                                "红富士",
+                                "grade",
+                                Map.of("standard", "NY/T 1075", "edition", "2006", "class", "一级"),
+                                "title",
+                                "洛川红富士苹果",
+                                "price",
+                                Map.of("fen", 390, "per", Map.of("amount", 1, "unit", "JIN")),
+                                "quantity",
+                                grams(grams),
+                                "harvestedOn",
+                                "2026-10-01",
+                                "sellBy",
+                                "2027-12-31"))
                 .id();
         keeper.mustPost("/api/listings/" + listing + "/publish", Map.of());
         return listing;

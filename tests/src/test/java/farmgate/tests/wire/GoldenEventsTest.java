@@ -43,7 +43,9 @@ class GoldenEventsTest {
             Files.createDirectories(GOLDEN);
             Files.writeString(file, json(Samples.of(event)) + "\n");
         }
-        assertThat(file).as("golden file of %s: run once with -Dgolden.write=true", event.getName()).exists();
+        assertThat(file)
+                .as("golden file of %s: run once with -Dgolden.write=true", event.getName())
+                .exists();
         String golden = Files.readString(file).strip();
         Object read = SERIALIZER.deserialize(new SimpleSerializedObject<>(
                 golden.getBytes(StandardCharsets.UTF_8),

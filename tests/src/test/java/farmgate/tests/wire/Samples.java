@@ -1,5 +1,16 @@
 package farmgate.tests.wire;
 
+import farmgate.shared.message.Id;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.Destination;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.settlement.Due;
+import farmgate.shared.settlement.FeeRule;
+import farmgate.shared.settlement.Loss;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.settlement.Settlement;
+import farmgate.shared.station.StationId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -13,17 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import farmgate.shared.message.Id;
-import farmgate.shared.money.Money;
-import farmgate.shared.order.Destination;
-import farmgate.shared.personal.Personal;
-import farmgate.shared.region.RegionCode;
-import farmgate.shared.settlement.FeeRule;
-import farmgate.shared.settlement.Settlement;
-import farmgate.shared.settlement.Due;
-import farmgate.shared.settlement.Loss;
-import farmgate.shared.settlement.Payee;
-import farmgate.shared.station.StationId;
 
 /** One sample of every event record: each component filled, always with the same values. */
 final class Samples {

@@ -35,7 +35,9 @@ class UpcasterTest {
         @Override
         protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
             return event.upcastPayload(
-                    new SimpleSerializedType("station.suspended", "1"), JsonNode.class, SuspensionReasonRenamed::rename);
+                    new SimpleSerializedType("station.suspended", "1"),
+                    JsonNode.class,
+                    SuspensionReasonRenamed::rename);
         }
 
         private static JsonNode rename(JsonNode payload) {
