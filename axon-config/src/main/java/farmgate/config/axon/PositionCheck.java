@@ -2,6 +2,8 @@ package farmgate.config.axon;
 
 import farmgate.query.projection.Projection;
 import java.util.List;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -12,18 +14,25 @@ import org.slf4j.LoggerFactory;
 /**
  * Before the processors start: no read model may know more than the event store holds. One that does belongs to another
  * history, such as that of a store since restored from a backup; it is emptied and made anew from what there is. A read
- * model that knows less needs no care, because its processor goes on from its position.
+ * model that knows less needs no care, because its processor goes on from its position. After a crash of the embedded
+ * stand-in a position may have been kept and a document written before it lost: then the last events are worked again,
+ * which does no harm to what was kept.
  */
 final class PositionCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionCheck.class);
 
+    /** More events than are worked between two commits of the stand-in's file. */
+    static final int WORKED_AGAIN = 5_000;
+
     private final EventStore eventStore;
     private final TokenStore tokens;
+    private final boolean mayHaveLostWrites;
 
-    PositionCheck(EventStore eventStore, TokenStore tokens) {
+    PositionCheck(EventStore eventStore, TokenStore tokens, boolean mayHaveLostWrites) {
         this.eventStore = eventStore;
         this.tokens = tokens;
+        this.mayHaveLostWrites = mayHaveLostWrites;
     }
 
     /** @param projections those of the group; none for the automations, whose rows follow the events in any case */
@@ -31,17 +40,34 @@ final class PositionCheck {
         for (int segment : tokens.fetchSegments(group)) {
             try {
                 TrackingToken position = tokens.fetchToken(group, segment);
-                if (position != null && position.position().orElse(0) > head()) {
-                    LOG.warn("{} knows events that the event store does not hold: it is made anew", group);
-                    projections.forEach(Projection::empty);
-                    tokens.deleteToken(group, segment);
-                } else {
-                    tokens.releaseClaim(group, segment);
+                if (position != null) {
+                    check(group, segment, position, projections);
                 }
+                tokens.releaseClaim(group, segment);
             } catch (UnableToClaimTokenException e) {
                 LOG.debug("{} is worked by another node, which has checked it: {}", group, e.getMessage());
             }
         }
+    }
+
+    private void check(String group, int segment, TrackingToken position, List<Projection> projections) {
+        long at = position.position().orElse(0);
+        if (at > head()) {
+            LOG.warn("{} knows events that the event store does not hold: it is made anew", group);
+            restart(group, segment, projections);
+        } else if (mayHaveLostWrites && position instanceof GlobalSequenceTrackingToken) {
+            long again = Math.max(0, at - WORKED_AGAIN);
+            LOG.info("{} goes back from event {} to {} after an end without closing", group, at, again);
+            tokens.storeToken(new GlobalSequenceTrackingToken(again), group, segment);
+        } else if (mayHaveLostWrites) {
+            LOG.info("{} was being rebuilt when the process ended: it begins again", group);
+            restart(group, segment, projections);
+        }
+    }
+
+    private void restart(String group, int segment, List<Projection> projections) {
+        projections.forEach(Projection::empty);
+        tokens.storeToken(ReplayToken.createReplayToken(eventStore.createHeadToken()), group, segment);
     }
 
     private long head() {

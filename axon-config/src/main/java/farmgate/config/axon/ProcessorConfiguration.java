@@ -3,6 +3,7 @@ package farmgate.config.axon;
 import com.mongodb.client.MongoClient;
 import farmgate.command.todo.Automation;
 import farmgate.config.mongo.MongoConfiguration;
+import farmgate.config.mongo.MongoServer;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.projection.Projection;
 import java.time.Duration;
@@ -80,7 +81,10 @@ public class ProcessorConfiguration {
     @Bean
     ConfigurerModule checkedPositions(ListableBeanFactory beans) {
         return configurer -> configurer.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
-            PositionCheck check = new PositionCheck(beans.getBean(EventStore.class), beans.getBean(TokenStore.class));
+            PositionCheck check = new PositionCheck(
+                    beans.getBean(EventStore.class),
+                    beans.getBean(TokenStore.class),
+                    beans.getBean(MongoServer.class).mayHaveLostWrites());
             groups(beans).forEach(group -> check.check(group, projections(beans, group)));
         });
     }

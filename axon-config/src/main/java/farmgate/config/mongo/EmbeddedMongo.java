@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The stand-in for MongoDB inside the process, on the loopback interface only, kept in {@code views.db}. It may lose its
- * last moments at a crash. That is no loss: what it holds is made from events, and positions are kept beside it, so it
- * catches up; a file that cannot be opened any more is put aside and made anew.
+ * last moments at a crash, and not of every collection the same ones. That is no loss: what it holds is made from
+ * events, and after such an end the last of them are worked again; a file that cannot be opened any more is put aside
+ * and made anew. The file {@code views.db.open} is there while the process runs, and tells the next one how it ended.
  */
 final class EmbeddedMongo implements MongoServer {
 
@@ -27,7 +28,15 @@ final class EmbeddedMongo implements MongoServer {
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress address;
 
-    private EmbeddedMongo(MVStore store) {
+    private final Path openMark;
+    private final boolean mayHaveLostWrites;
+
+    private EmbeddedMongo(MVStore store, Path openMark) throws IOException {
+        this.openMark = openMark;
+        this.mayHaveLostWrites = Files.exists(openMark);
+        if (!mayHaveLostWrites) {
+            Files.createFile(openMark);
+        }
         this.server = new de.bwaldvogel.mongo.MongoServer(new H2Backend(store));
         this.address = bind(server);
     }
@@ -36,7 +45,7 @@ final class EmbeddedMongo implements MongoServer {
         Path file = folder.resolve("views.db");
         try {
             Files.createDirectories(folder);
-            return new EmbeddedMongo(openOrMakeAnew(file));
+            return new EmbeddedMongo(openOrMakeAnew(file), folder.resolve("views.db.open"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the data folder " + folder.toAbsolutePath(), e);
         }
@@ -48,8 +57,18 @@ final class EmbeddedMongo implements MongoServer {
     }
 
     @Override
+    public boolean mayHaveLostWrites() {
+        return mayHaveLostWrites;
+    }
+
+    @Override
     public void close() {
         server.shutdownNow();
+        try {
+            Files.deleteIfExists(openMark);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot note that the read models were closed", e);
+        }
     }
 
     private static MVStore openOrMakeAnew(Path file) throws IOException {
