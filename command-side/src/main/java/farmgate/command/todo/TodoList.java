@@ -86,6 +86,20 @@ public final class TodoList {
         }
     }
 
+    /**
+     * Sends what the batch has collected so far. Axon stores a batch's position before anything else of its commit, so
+     * whoever delivers batches calls this when the last event is handled.
+     */
+    public void flush(UnitOfWork<?> batch) {
+        List<WriteModel<Document>> pending = batch.root().getResource(PENDING);
+        if (pending == null || pending.isEmpty()) {
+            return;
+        }
+        rows.bulkWrite(pending, new BulkWriteOptions().ordered(true));
+        pending.clear();
+        changed.release();
+    }
+
     private static String id(String automation, String subject) {
         return automation + "/" + subject;
     }
@@ -94,10 +108,7 @@ public final class TodoList {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         List<WriteModel<Document>> pending = batch.getOrComputeResource(PENDING, key -> {
             List<WriteModel<Document>> writes = new ArrayList<>();
-            batch.onPrepareCommit(unit -> {
-                rows.bulkWrite(List.copyOf(writes), new BulkWriteOptions().ordered(true));
-                changed.release();
-            });
+            batch.onPrepareCommit(unit -> flush(batch));
             return writes;
         });
         pending.add(row);

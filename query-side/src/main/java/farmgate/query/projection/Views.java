@@ -38,7 +38,7 @@ public final class Views {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         Map<String, List<WriteModel<Document>>> pending = batch.getOrComputeResource(PENDING, key -> {
             Map<String, List<WriteModel<Document>>> writes = new LinkedHashMap<>();
-            batch.onPrepareCommit(unit -> flush(writes));
+            batch.onPrepareCommit(unit -> flush(batch));
             return writes;
         });
         pending.computeIfAbsent(collection, name -> new ArrayList<>()).add(write);
@@ -52,8 +52,18 @@ public final class Views {
         return change;
     }
 
-    private void flush(Map<String, List<WriteModel<Document>>> writes) {
-        writes.forEach((name, models) -> collection(name).bulkWrite(models, new BulkWriteOptions().ordered(true)));
+    /**
+     * Sends what the batch has collected so far. Axon stores a batch's position before anything else of its commit, so
+     * whoever delivers batches calls this when the last event is handled; what is collected outside a batch is sent at
+     * its commit.
+     */
+    public void flush(UnitOfWork<?> batch) {
+        Map<String, List<WriteModel<Document>>> pending = batch.root().getResource(PENDING);
+        if (pending == null || pending.isEmpty()) {
+            return;
+        }
+        pending.forEach((name, models) -> collection(name).bulkWrite(models, new BulkWriteOptions().ordered(true)));
+        pending.clear();
         announceChange();
     }
 

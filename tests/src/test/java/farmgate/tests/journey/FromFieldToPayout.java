@@ -31,7 +31,6 @@ abstract class FromFieldToPayout {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final String[] settings;
-    private @TempDir Path folder;
     private FarmgateProcess farmgate;
     private Season season;
 
@@ -40,7 +39,7 @@ abstract class FromFieldToPayout {
     }
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         farmgate = FarmgateProcess.start(folder.resolve("data"), settings);
         season = Season.begin(farmgate.uri());
     }

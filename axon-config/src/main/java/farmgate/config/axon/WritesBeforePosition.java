@@ -1,0 +1,40 @@
+package farmgate.config.axon;
+
+import farmgate.command.todo.TodoList;
+import farmgate.query.projection.Views;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a batch's writes when its last event is handled. A batch's position is the first thing that its commit stores:
+ * writes that waited for the commit would be lost for good by a crash between the two.
+ */
+final class WritesBeforePosition implements MessageHandlerInterceptor<EventMessage<?>> {
+
+    private final @Nullable Views views;
+    private final @Nullable TodoList todos;
+
+    WritesBeforePosition(@Nullable Views views, @Nullable TodoList todos) {
+        this.views = views;
+        this.todos = todos;
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        Object result = chain.proceed();
+        if (unitOfWork instanceof BatchingUnitOfWork<?> batch && batch.isLastMessage()) {
+            if (views != null) {
+                views.flush(batch);
+            }
+            if (todos != null) {
+                todos.flush(batch);
+            }
+        }
+        return result;
+    }
+}
