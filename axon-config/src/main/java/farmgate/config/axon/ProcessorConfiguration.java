@@ -2,12 +2,10 @@ package farmgate.config.axon;
 
 import com.mongodb.client.MongoClient;
 import farmgate.command.todo.Automation;
-import farmgate.command.todo.TodoList;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.mongo.MongoServer;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.projection.Projection;
-import farmgate.query.projection.Views;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
