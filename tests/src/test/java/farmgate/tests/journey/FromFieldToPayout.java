@@ -184,7 +184,11 @@ abstract class FromFieldToPayout {
 
     private void approve(String payout) {
         await().atMost(SOON)
-                .until(() -> season.finance2.get("/api/payouts/" + payout).status() == 200);
+                .until(() -> season.finance2
+                        .get("/api/payouts/" + payout)
+                        .body()
+                        .path("contentHash")
+                        .isString());
         JsonNode closed = season.finance2.mustGet("/api/payouts/" + payout);
         Map<String, Object> hash =
                 Map.of("contentHash", closed.path("contentHash").asString());
