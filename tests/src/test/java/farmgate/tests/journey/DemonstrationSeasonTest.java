@@ -11,14 +11,18 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody tries Farmgate out: one option, and a whole season is there, loaded through the doors that all use. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
+@EnabledIfSystemProperty(
+        named = "demo.season",
+        matches = "true",
+        disabledReason = "a slow tier: ./mvnw verify -Ddemo.season=true loads the demonstration season")
 class DemonstrationSeasonTest {
 
     private static final String SECRET = "demo";
