@@ -41,6 +41,8 @@ final class EmbeddedMongo implements MongoServer {
             Files.createFile(openMark);
         }
         this.server = new de.bwaldvogel.mongo.MongoServer(new Backend(store));
+        // not before every map is open: tidying up opens what is not, and takes it for something else
+        store.setAutoCommitDelay(COMMIT_EVERY_MILLIS);
         this.address = bind(server);
     }
 
@@ -90,12 +92,11 @@ final class EmbeddedMongo implements MongoServer {
     }
 
     private static MVStore open(Path file) {
-        MVStore store = new MVStore.Builder()
+        return new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(CACHE_MEGABYTES)
+                .autoCommitDisabled()
                 .open();
-        store.setAutoCommitDelay(COMMIT_EVERY_MILLIS);
-        return store;
     }
 
     private static final class Backend extends H2Backend {
