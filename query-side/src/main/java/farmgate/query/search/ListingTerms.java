@@ -2,6 +2,7 @@ package farmgate.query.search;
 
 import farmgate.shared.listing.ListingEvent.ListingDrafted;
 import farmgate.shared.produce.Catalogue;
+import farmgate.shared.produce.Category;
 import farmgate.shared.produce.Names;
 import farmgate.shared.produce.Produce;
 import farmgate.shared.region.RegionCode;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * The terms by which a listing is found; each list holds the one before.
  *
  * @param names of its produce and variety, synonyms among them
- * @param titles with those of its title and of the regions around it
+ * @param context with those of the kind of produce, such as fruit, and of the regions around it
+ * @param titles with those of its title
  * @param all with those of its description
  */
-record ListingTerms(List<String> names, List<String> titles, List<String> all) {
+record ListingTerms(List<String> names, List<String> context, List<String> titles, List<String> all) {
 
     private static final int TOKENS_MAX = 1000;
     private static final int NAME_OF_TWO = 2;
@@ -31,11 +33,13 @@ record ListingTerms(List<String> names, List<String> titles, List<String> all) {
             Optional.ofNullable(drafted.variety()).ifPresent(terms::name);
         });
         List<String> names = List.copyOf(terms.found);
-        terms.title(drafted.title());
+        produceOf(drafted).ifPresent(produce -> terms.kind(produce.category()));
         terms.place(drafted.regionCode());
+        List<String> context = List.copyOf(terms.found);
+        terms.title(drafted.title());
         List<String> titles = List.copyOf(terms.found);
         Optional.ofNullable(drafted.description()).ifPresent(terms::description);
-        return new ListingTerms(names, titles, List.copyOf(terms.found));
+        return new ListingTerms(names, context, titles, List.copyOf(terms.found));
     }
 
     private static Optional<Produce> produceOf(ListingDrafted drafted) {
@@ -53,6 +57,18 @@ record ListingTerms(List<String> names, List<String> titles, List<String> all) {
                 produce.variety(variety)
                         .ifPresentOrElse(known -> names(known.names(), known.synonyms()), () -> name(variety));
             }
+        }
+
+        /** All fruit answers to what the generic fruit is called. */
+        void kind(Category category) {
+            Optional<String> generic =
+                    switch (category) {
+                        case FRUIT -> Optional.of("fruit");
+                        case VEGETABLE -> Optional.of("vegetable");
+                        case DRY_GOODS -> Optional.of("dry-goods");
+                        case OTHER -> Optional.empty();
+                    };
+            generic.flatMap(Catalogue.bundled()::find).ifPresent(kind -> names(kind.names(), kind.synonyms()));
         }
 
         private void names(Names names, List<String> synonyms) {
@@ -89,13 +105,17 @@ record ListingTerms(List<String> names, List<String> titles, List<String> all) {
 
         /** The names of the regions, one by one: what ends one and begins the next is no word. */
         void place(RegionCode region) {
-            Regions.bundled().nameOf(region).ifPresent(name -> {
-                for (Word word : Word.of(name, TOKENS_MAX)) {
-                    found.addAll(Terms.pairs(word.text()));
-                    found.addAll(Terms.spokenPairs(KnownNames.bundled().readings(word.text())));
-                }
-            });
+            Regions.bundled().nameOf(region).ifPresent(name -> KnownNames.placeNames(name)
+                    .forEach(this::placeName));
             region.parent().ifPresent(this::place);
+        }
+
+        private void placeName(String name) {
+            List<Set<String>> readings = KnownNames.bundled().readings(name);
+            found.addAll(Terms.pairs(name));
+            found.addAll(Terms.spokenPairs(readings));
+            found.add(Terms.whole(name));
+            Pinyin.spoken(readings).forEach(spoken -> found.add(Terms.whole(spoken)));
         }
 
         /** Many words say little: no single characters, no pinyin. */

@@ -53,8 +53,17 @@ final class Market implements AutoCloseable {
     private TrackingEventProcessor processor = started();
     private Instant next = NOW.minus(Duration.ofDays(1));
 
-    final ListingSearch search = new ListingSearch(views, () -> NOW);
+    private final StationDirectory stations = new StationDirectory(views);
+    private final OnOffer onOffer = new OnOffer(stations, () -> NOW);
+
+    final ListingSearch search =
+            new ListingSearch(views, stations, onOffer, new Guesses(new Assortment(views, onOffer)));
     final ListingReads reads = new ListingReads(search, new Fresh(views));
+
+    /** Made anew, because the clock stands still and with it the counts. */
+    Suggestions suggestions() {
+        return new Suggestions(new Assortment(views, onOffer));
+    }
 
     /** Appends events, each a second after the one before, and waits until they can be found. */
     void happened(List<? extends Event> facts) {
