@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terms by which a listing is found; each list holds the one before.
  *
- * @param names of its produce and variety, synonyms among them
- * @param context with those of the kind of produce, such as fruit, and of the regions around it
+ * @param names of its produce and variety; of their synonyms only as a whole, because an eggplant, also called 茄瓜, is no
+ *     melon to who looks for a 瓜
+ * @param context with the parts of synonyms, the kind of produce, such as fruit, and the regions around it
  * @param titles with those of its title
  * @param all with those of its description
  */
@@ -33,6 +34,7 @@ record ListingTerms(List<String> names, List<String> context, List<String> title
             Optional.ofNullable(drafted.variety()).ifPresent(terms::name);
         });
         List<String> names = List.copyOf(terms.found);
+        terms.aliases.forEach(terms::name);
         produceOf(drafted).ifPresent(produce -> terms.kind(produce.category()));
         terms.place(drafted.regionCode());
         List<String> context = List.copyOf(terms.found);
@@ -50,6 +52,7 @@ record ListingTerms(List<String> names, List<String> context, List<String> title
     private static final class Collector {
 
         private final Set<String> found = new LinkedHashSet<>();
+        private final Set<String> aliases = new LinkedHashSet<>();
 
         void produce(Produce produce, @Nullable String variety) {
             names(produce.names(), produce.synonyms());
@@ -68,18 +71,31 @@ record ListingTerms(List<String> names, List<String> context, List<String> title
                         case DRY_GOODS -> Optional.of("dry-goods");
                         case OTHER -> Optional.empty();
                     };
-            generic.flatMap(Catalogue.bundled()::find).ifPresent(kind -> names(kind.names(), kind.synonyms()));
+            generic.flatMap(Catalogue.bundled()::find).ifPresent(kind -> {
+                name(kind.names().zh());
+                name(kind.names().en());
+                kind.synonyms().forEach(this::name);
+            });
         }
 
         private void names(Names names, List<String> synonyms) {
             name(names.zh());
             name(names.en());
-            synonyms.forEach(this::name);
+            synonyms.forEach(this::alias);
+        }
+
+        private void alias(String name) {
+            wholeName(Word.of(name, TOKENS_MAX));
+            aliases.add(name);
         }
 
         void name(String name) {
             List<Word> words = Word.of(name, TOKENS_MAX);
             words.forEach(this::text);
+            wholeName(words);
+        }
+
+        private void wholeName(List<Word> words) {
             if (words.stream().noneMatch(Word::chinese)) {
                 found.add(Terms.whole(words.stream().map(Word::stem).toList()));
             } else if (words.size() == 1) {

@@ -54,15 +54,17 @@ record Question(Match words, Match wholeNames) {
 
     /** From the best answers to the faintest; each listing that answers is in exactly one. */
     List<Bson> tiers() {
-        Bson names = wholeNames.in(SearchKeys.NAMES);
-        Bson placed = wholeNames.in(SearchKeys.CONTEXT);
+        Bson called = wholeNames.in(SearchKeys.NAMES);
+        Bson calledOrPlaced = wholeNames.in(SearchKeys.CONTEXT);
+        Bson names = words.in(SearchKeys.NAMES);
         Bson context = words.in(SearchKeys.CONTEXT);
         Bson titles = words.in(SearchKeys.TITLES);
         Bson all = anywhere();
         return List.of(
-                Filters.and(all, context, names),
-                Filters.and(all, context, placed, Filters.nor(names)),
-                Filters.and(all, context, Filters.nor(placed)),
+                Filters.and(all, context, called),
+                Filters.and(all, context, calledOrPlaced, Filters.nor(called)),
+                Filters.and(all, names, Filters.nor(calledOrPlaced)),
+                Filters.and(all, context, Filters.nor(calledOrPlaced), Filters.nor(names)),
                 Filters.and(all, titles, Filters.nor(context)),
                 Filters.and(all, Filters.nor(titles)));
     }
