@@ -45,7 +45,8 @@ final class PriceHistory {
                 eq(PricedOrder.ABOUT, PricedOrder.key(produce.code().value(), region)),
                 gte(PricedOrder.SETTLED_ON, from.toString()),
                 lte(PricedOrder.SETTLED_ON, to.toString()));
-        Map<LocalDate, SortedMap<Long, Sold>> sold = sold(settled, produce.code().value());
+        Map<LocalDate, SortedMap<Long, Sold>> sold =
+                sold(settled, produce.code().value());
         List<DayPrices> days = new ArrayList<>();
         ordersByDay(settled)
                 .forEach((day, count) -> days.add(DayPrices.of(day, count, sold.getOrDefault(day, new TreeMap<>()))));
@@ -63,8 +64,8 @@ final class PriceHistory {
 
     private Map<LocalDate, SortedMap<Long, Sold>> sold(Bson settled, String produce) {
         Document line = new Document("$objectToArray", "$" + PricedOrder.LINES);
-        Document each = new Document("day", "$" + PricedOrder.SETTLED_ON)
-                .append("price", "$line.v." + PricedOrder.FEN_PER_KG);
+        Document each =
+                new Document("day", "$" + PricedOrder.SETTLED_ON).append("price", "$line.v." + PricedOrder.FEN_PER_KG);
         Map<LocalDate, SortedMap<Long, Sold>> days = new TreeMap<>();
         orders.aggregate(List.of(
                         Aggregates.match(settled),

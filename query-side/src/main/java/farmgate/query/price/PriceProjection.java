@@ -54,8 +54,7 @@ class PriceProjection extends Projection {
         String id = event.orderId().value();
         return switch (event) {
             case OrderPlaced placed ->
-                Optional.of(
-                        ViewWrite.create(id, version, PricedOrder.of(placed).document()));
+                Optional.of(ViewWrite.create(id, version, PricedOrder.of(placed).document()));
             case OrderDelivered delivered -> {
                 Document weights = PricedOrder.delivered(delivered.lines());
                 yield weights.isEmpty()

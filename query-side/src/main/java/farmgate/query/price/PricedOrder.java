@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param lines by listing
  * @param settledOn in China; null until it is settled
  */
-record PricedOrder(List<String> about, Map<String, Line> lines, @Nullable LocalDate settledOn) {
+record PricedOrder(
+        List<String> about,
+        Map<String, Line> lines,
+        @Nullable LocalDate settledOn) {
 
     static final String ABOUT = "about";
     static final String LINES = "lines";

@@ -107,12 +107,15 @@ final class Assortment {
         produce.map(Topic::of).ifPresent(topics::add);
         String variety = group.getString("variety");
         if (variety != null && produce.isPresent()) {
-            produce.get().variety(variety).map(known -> Topic.of(produce.get(), known)).ifPresent(topic -> {
-                topics.add(topic);
-                if (produce.get().anyVariety()) {
-                    free.add(topic);
-                }
-            });
+            produce.get()
+                    .variety(variety)
+                    .map(known -> Topic.of(produce.get(), known))
+                    .ifPresent(topic -> {
+                        topics.add(topic);
+                        if (produce.get().anyVariety()) {
+                            free.add(topic);
+                        }
+                    });
         }
         for (Optional<RegionCode> region = Optional.of(RegionCode.of(group.getString("region")));
                 region.isPresent();

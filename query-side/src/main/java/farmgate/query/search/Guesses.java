@@ -78,9 +78,9 @@ final class Guesses {
 
         List<String> all(List<Run> runs) {
             List<String> texts = List.of("");
-            for (Run run : runs) {
-                boolean last = run == runs.getLast();
-                texts = both(texts, run.letters ? letters(run.words, last) : run.words);
+            for (int i = 0; i < runs.size(); i++) {
+                Run run = runs.get(i);
+                texts = both(texts, run.letters ? letters(run.words, i == runs.size() - 1) : run.words);
             }
             return texts.stream().filter(text -> text.length() <= LENGTH_MAX).toList();
         }
@@ -123,8 +123,7 @@ final class Guesses {
 
         private List<Entry> entries(String letters, boolean unfinished) {
             return counts.lexicons().stream()
-                    .flatMap(lexicon ->
-                            unfinished ? lexicon.beginningWith(letters) : lexicon.exact(letters).stream())
+                    .flatMap(lexicon -> unfinished ? lexicon.beginningWith(letters) : lexicon.exact(letters).stream())
                     .filter(Entry::isLetters)
                     .toList();
         }

@@ -101,7 +101,10 @@ final class ListingSearch {
         if (few.isEmpty() && after == null) {
             for (List<String> texts : guesses.of(String.valueOf(query.q()), this::isOnOffer)) {
                 Sought guessed = instead(texts, filter);
-                if (listings.find(guessed.found).projection(Projections.include("_id")).first() != null) {
+                if (listings.find(guessed.found)
+                                .projection(Projections.include("_id"))
+                                .first()
+                        != null) {
                     return guessed;
                 }
             }
@@ -165,17 +168,13 @@ final class ListingSearch {
 
     private Page<ListingView> nearestFirst(
             Sought sought, Map<String, Long> meters, @Nullable Position after, PageRequest request) {
-        List<Document> found = new NearestFirst(listings, meters, WITHOUT_TERMS)
-                .find(sought.found, after, request.limit() + 1);
+        List<Document> found =
+                new NearestFirst(listings, meters, WITHOUT_TERMS).find(sought.found, after, request.limit() + 1);
         Map<String, String> names = namesFor(found);
         return request.page(
                 found,
                 listing -> new Position(
-                                NearestFirst.ORDER,
-                                0,
-                                List.of(metersTo(listing, meters)),
-                                id(listing),
-                                sought.instead)
+                                NearestFirst.ORDER, 0, List.of(metersTo(listing, meters)), id(listing), sought.instead)
                         .text(),
                 listing -> ListingView.of(listing, names, null, metersTo(listing, meters)));
     }

@@ -64,13 +64,12 @@ record ListingTerms(List<String> names, List<String> context, List<String> title
 
         /** All fruit answers to what the generic fruit is called. */
         void kind(Category category) {
-            Optional<String> generic =
-                    switch (category) {
-                        case FRUIT -> Optional.of("fruit");
-                        case VEGETABLE -> Optional.of("vegetable");
-                        case DRY_GOODS -> Optional.of("dry-goods");
-                        case OTHER -> Optional.empty();
-                    };
+            Optional<String> generic = switch (category) {
+                case FRUIT -> Optional.of("fruit");
+                case VEGETABLE -> Optional.of("vegetable");
+                case DRY_GOODS -> Optional.of("dry-goods");
+                case OTHER -> Optional.empty();
+            };
             generic.flatMap(Catalogue.bundled()::find).ifPresent(kind -> {
                 name(kind.names().zh());
                 name(kind.names().en());
@@ -121,8 +120,9 @@ record ListingTerms(List<String> names, List<String> context, List<String> title
 
         /** The names of the regions, one by one: what ends one and begins the next is no word. */
         void place(RegionCode region) {
-            Regions.bundled().nameOf(region).ifPresent(name -> KnownNames.placeNames(name)
-                    .forEach(this::placeName));
+            Regions.bundled()
+                    .nameOf(region)
+                    .ifPresent(name -> KnownNames.placeNames(name).forEach(this::placeName));
             region.parent().ifPresent(this::place);
         }
 

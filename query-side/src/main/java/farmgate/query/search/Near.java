@@ -1,6 +1,5 @@
 package farmgate.query.search;
 
-
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.Location;
 import java.math.BigDecimal;

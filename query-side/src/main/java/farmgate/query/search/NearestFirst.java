@@ -25,7 +25,8 @@ record NearestFirst(MongoCollection<Document> listings, Map<String, Long> meters
 
     List<Document> find(Bson filter, @Nullable Position after, int wanted) {
         List<String> stations = meters.keySet().stream()
-                .filter(station -> after == null || distance(station) >= after.keys().getFirst())
+                .filter(station ->
+                        after == null || distance(station) >= after.keys().getFirst())
                 .toList();
         List<Document> found = new ArrayList<>();
         for (int from = 0, size = STATIONS_FIRST; from < stations.size() && found.size() < wanted; size *= 2) {
@@ -59,8 +60,7 @@ record NearestFirst(MongoCollection<Document> listings, Map<String, Long> meters
     private boolean isAfter(Document listing, Position after) {
         long distance = distanceOf(listing);
         long seen = after.keys().getFirst();
-        return distance > seen
-                || (distance == seen && ListingSearch.id(listing).compareTo(after.id()) > 0);
+        return distance > seen || (distance == seen && ListingSearch.id(listing).compareTo(after.id()) > 0);
     }
 
     private long distanceOf(Document listing) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Position(String order, int tier, List<Long> keys, String id, List<String> instead) {
 
-    private static final Pattern TEXT = Pattern.compile("(?<order>[a-z]+) (?<tier>\\d) (?<keys>-?\\d{1,18}(?:,-?\\d{1,18}){0,2})"
-            + " (?<id>[A-Za-z0-9_-]{1,80})(?<instead>(?:\n[^\n]{1,250}){0,8})");
+    private static final Pattern TEXT =
+            Pattern.compile("(?<order>[a-z]+) (?<tier>\\d) (?<keys>-?\\d{1,18}(?:,-?\\d{1,18}){0,2})"
+                    + " (?<id>[A-Za-z0-9_-]{1,80})(?<instead>(?:\n[^\n]{1,250}){0,8})");
 
     /**
      * @param keys how many a position in this order has
@@ -33,9 +34,8 @@ record Position(String order, int tier, List<Long> keys, String id, List<String>
         if (!parts.matches() || !parts.group("order").equals(order)) {
             throw unknown();
         }
-        List<Long> found = Arrays.stream(parts.group("keys").split(","))
-                .map(Long::valueOf)
-                .toList();
+        List<Long> found =
+                Arrays.stream(parts.group("keys").split(",")).map(Long::valueOf).toList();
         if (found.size() != keys) {
             throw unknown();
         }

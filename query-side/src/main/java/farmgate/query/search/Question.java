@@ -33,8 +33,7 @@ record Question(Match words, Match wholeNames) {
         return Optional.of(
                 words.isEmpty()
                         ? new Question(Match.NOTHING, Match.NOTHING)
-                        : anyOf(Stream.concat(
-                                        Stream.of(words), Spelling.ofMixed(words).stream())
+                        : anyOf(Stream.concat(Stream.of(words), Spelling.ofMixed(words).stream())
                                 .map(Question::ofWords)
                                 .toList()));
     }

@@ -63,8 +63,7 @@ final class SearchKeys {
 
     /** The region and all those around it, so that those in a region of any level are found by equality. */
     private static List<String> around(RegionCode region) {
-        return Stream.iterate(
-                        Optional.of(region), Optional::isPresent, inner -> inner.flatMap(RegionCode::parent))
+        return Stream.iterate(Optional.of(region), Optional::isPresent, inner -> inner.flatMap(RegionCode::parent))
                 .flatMap(Optional::stream)
                 .map(RegionCode::value)
                 .toList();

@@ -37,8 +37,7 @@ public class SearchSlice {
     }
 
     @Bean
-    ListingSearch listingSearch(
-            Views views, StationDirectory stations, OnOffer onOffer, Assortment assortment) {
+    ListingSearch listingSearch(Views views, StationDirectory stations, OnOffer onOffer, Assortment assortment) {
         return new ListingSearch(views, stations, onOffer, new Guesses(assortment));
     }
 }

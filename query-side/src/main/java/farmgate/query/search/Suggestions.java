@@ -55,9 +55,8 @@ final class Suggestions {
             return Stream.empty();
         }
         boolean characters = words.stream().allMatch(Word::chinese);
-        String typed = characters
-                ? String.join("", words.stream().map(Word::text).toList())
-                : Guesses.typed(words);
+        String typed =
+                characters ? String.join("", words.stream().map(Word::text).toList()) : Guesses.typed(words);
         List<Entry> found = new ArrayList<>();
         counts.lexicons().forEach(lexicon -> lexicon.beginningWith(typed).forEach(found::add));
         if (found.isEmpty()) {

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param text what it is called in Chinese
  * @param en what it is called in English; null for places
  */
-record Topic(Kind kind, String code, @Nullable String produce, String text, @Nullable String en) {
+record Topic(
+        Kind kind,
+        String code,
+        @Nullable String produce,
+        String text,
+        @Nullable String en) {
 
     enum Kind {
         PRODUCE,
@@ -45,9 +50,8 @@ record Topic(Kind kind, String code, @Nullable String produce, String text, @Nul
     static Optional<Topic> of(RegionCode code) {
         return Regions.bundled()
                 .nameOf(code)
-                .filter(name -> Regions.bundled().find(name).stream()
-                        .map(Region::code)
-                        .anyMatch(code::equals))
+                .filter(name ->
+                        Regions.bundled().find(name).stream().map(Region::code).anyMatch(code::equals))
                 .map(name -> new Topic(Kind.REGION, code.value(), null, name, null));
     }
 

@@ -60,7 +60,12 @@ final class Trade implements AutoCloseable {
     final PriceReads reads = new PriceReads(history);
 
     /** What was ordered and, when it was weighed again, delivered. */
-    record Line(String listing, String produce, Price price, Quantity ordered, @Nullable Quantity delivered) {
+    record Line(
+            String listing,
+            String produce,
+            Price price,
+            Quantity ordered,
+            @Nullable Quantity delivered) {
 
         static Line of(String produce, long fenPerKg, long grams) {
             return new Line(
@@ -91,8 +96,7 @@ final class Trade implements AutoCloseable {
 
         private DeliveredLine deliver() {
             Quantity weight = delivered == null ? ordered : delivered;
-            return new DeliveredLine(
-                    new ListingId(listing), ordered, ordered, null, weight, price.amountFor(weight));
+            return new DeliveredLine(new ListingId(listing), ordered, ordered, null, weight, price.amountFor(weight));
         }
     }
 
@@ -155,7 +159,9 @@ final class Trade implements AutoCloseable {
     }
 
     private void deliver(GenericDomainEventMessage<?> fact) {
-        DefaultUnitOfWork.startAndGet(fact).executeWithResult(() -> handlers.handle(fact)).getPayload();
+        DefaultUnitOfWork.startAndGet(fact)
+                .executeWithResult(() -> handlers.handle(fact))
+                .getPayload();
     }
 
     @Override

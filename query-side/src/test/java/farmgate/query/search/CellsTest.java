@@ -72,8 +72,7 @@ class CellsTest {
     }
 
     private static long cell(Near near) {
-        return Cells.of(
-                Near.micro(near.place().lat()), Near.micro(near.place().lon()));
+        return Cells.of(Near.micro(near.place().lat()), Near.micro(near.place().lon()));
     }
 
     private static long awkward(Random random, long most) {

@@ -2,6 +2,7 @@ package farmgate.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import farmgate.shared.listing.ListingEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -81,14 +84,34 @@ class RelevanceTest {
     void a_buyer_would_call_the_order_right() {
         List<Measured> measured =
                 lines("judged.csv").stream().map(Judged::of).map(this::measure).toList();
-        double mean =
-                measured.stream().mapToDouble(Measured::ndcg).average().orElseThrow();
+        double mean = measured.stream().mapToDouble(Measured::ndcg).average().orElseThrow();
         print(measured, mean);
         assertThat(measured).hasSizeGreaterThanOrEqualTo(40);
         assertThat(ids).hasSizeGreaterThanOrEqualTo(60);
         assertThat(mean).isGreaterThanOrEqualTo(MEAN_MIN);
         assertThat(measured)
                 .allSatisfy(one -> assertThat(one.ndcg).as(one.toString()).isGreaterThanOrEqualTo(EACH_MIN));
+    }
+
+    /** So that one look into the index finds all that the condition itself would. */
+    @Test
+    void whatever_answers_has_one_of_the_anchors() {
+        for (String line : lines("judged.csv")) {
+            Question question = Question.of(Judged.of(line).q).orElseThrow();
+            Set<String> answers = market.matching(question.words().in(SearchKeys.ALL));
+            assertThat(market.matching(question.anywhere())).as(line).isEqualTo(answers);
+            assertThat(market.matching(
+                            Filters.in(SearchKeys.ALL, question.words().anchors())))
+                    .as(line)
+                    .containsAll(answers);
+            Set<String> inSomeTier = new HashSet<>();
+            question.tiers()
+                    .forEach(tier -> market.matching(tier)
+                            .forEach(id -> assertThat(inSomeTier.add(id))
+                                    .as("%s: %s in one tier only", line, id)
+                                    .isTrue()));
+            assertThat(inSomeTier).as(line).isEqualTo(answers);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package farmgate.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farmgate.shared.listing.Contribution;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.listing.ListingEvent.ListingPaused;
 import farmgate.shared.listing.ListingEvent.ListingPublished;
@@ -9,7 +10,6 @@ import farmgate.shared.listing.ListingEvent.ListingRepriced;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockReserved;
-import farmgate.shared.listing.Contribution;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
@@ -77,8 +77,8 @@ class SeededPagingTest {
             String id = "l" + random.nextInt(LISTINGS);
             switch (random.nextInt(4)) {
                 case 0 -> facts.add(new ListingRepriced(listing(id), new Price(1 + random.nextInt(900), ALL)));
-                case 1 -> facts.add(new ListingRestocked(
-                        listing(id), List.of(new Contribution(Offer.FARMER, ALL)), ALL));
+                case 1 ->
+                    facts.add(new ListingRestocked(listing(id), List.of(new Contribution(Offer.FARMER, ALL)), ALL));
                 case 2 -> facts.add(pauseOrPublish(id));
                 default -> facts.add(sellOutOrRelease(id));
             }
@@ -88,7 +88,9 @@ class SeededPagingTest {
 
     private ListingEvent pauseOrPublish(String id) {
         throughout.remove(id);
-        return paused.remove(id) || !paused.add(id) ? new ListingPublished(listing(id)) : new ListingPaused(listing(id));
+        return paused.remove(id) || !paused.add(id)
+                ? new ListingPublished(listing(id))
+                : new ListingPaused(listing(id));
     }
 
     private ListingEvent sellOutOrRelease(String id) {

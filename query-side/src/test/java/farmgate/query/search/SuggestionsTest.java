@@ -79,8 +79,7 @@ class SuggestionsTest {
     @Test
     void a_suggestion_tells_what_it_is_and_how_much_there_is() {
         assertThat(market.suggestions().of("hongfushi", 1))
-                .containsExactly(
-                        new Suggestion("红富士", "Red Fuji", Topic.Kind.VARIETY, "red-fuji", "apple", 2));
+                .containsExactly(new Suggestion("红富士", "Red Fuji", Topic.Kind.VARIETY, "red-fuji", "apple", 2));
         assertThat(market.suggestions().of("pg", 1))
                 .containsExactly(new Suggestion("苹果", "Apple", Topic.Kind.PRODUCE, "apple", null, 3));
         assertThat(market.suggestions().of("延安", 1))
@@ -100,16 +99,17 @@ class SuggestionsTest {
     @Test
     void what_is_not_on_offer_comes_last_and_without_a_count() {
         List<Suggestion> li = market.suggestions().of("feizi", 50);
-        assertThat(li.getFirst()).isEqualTo(new Suggestion("妃子笑", "Feizixiao", Topic.Kind.VARIETY, "feizixiao", "lychee", 0));
-        List<Long> counts =
-                market.suggestions().of("h", 50).stream().map(Suggestion::listings).toList();
+        assertThat(li.getFirst())
+                .isEqualTo(new Suggestion("妃子笑", "Feizixiao", Topic.Kind.VARIETY, "feizixiao", "lychee", 0));
+        List<Long> counts = market.suggestions().of("h", 50).stream()
+                .map(Suggestion::listings)
+                .toList();
         assertThat(counts).hasSize(50).startsWith(2L).endsWith(0L);
         assertThat(counts.subList(counts.indexOf(0L), 50)).containsOnly(0L);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"!!!", ".*", "\uD83D", "\uDE00\uD83D", "\u0000", "\u202Exyzzy", "🍎", "$where", "qqqqqqqq"})
+    @ValueSource(strings = {"!!!", ".*", "\uD83D", "\uDE00\uD83D", "\u0000", "\u202Exyzzy", "🍎", "$where", "qqqqqqqq"})
     void a_text_that_means_nothing_suggests_nothing(String q) {
         assertThat(market.suggestions().of(q, 5)).isEmpty();
     }
