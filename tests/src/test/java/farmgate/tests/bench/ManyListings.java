@@ -69,8 +69,7 @@ public final class ManyListings {
 
     /** Each listing drafted and published. */
     public static Stream<ListingEvent> events(long seed, int count, LocalDate today) {
-        return drafts(seed, count, today)
-                .flatMap(draft -> Stream.of(draft, new ListingPublished(draft.listingId())));
+        return drafts(seed, count, today).flatMap(draft -> Stream.of(draft, new ListingPublished(draft.listingId())));
     }
 
     /** The head of the import's table and one row for each listing, all of them the farmer's. */
@@ -87,7 +86,8 @@ public final class ManyListings {
         RegionCode county =
                 COUNTIES.get(Math.floorMod(station * 31, COUNTIES.size())).code();
         Quantity quantity = Quantity.grams(1000L * (50 + random.nextInt(5_000)));
-        LocalDate harvested = today.minusDays(random.nextInt((int) produce.shelfLife().toDays()));
+        LocalDate harvested =
+                today.minusDays(random.nextInt((int) produce.shelfLife().toDays()));
         return new ListingDrafted(
                 new ListingId(String.format(Locale.ROOT, "lst_many%07d", number)),
                 new StationId("stn_many" + station),

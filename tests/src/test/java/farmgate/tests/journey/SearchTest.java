@@ -111,9 +111,9 @@ class SearchTest {
         await().atMost(LAG_MAX).until(() -> found("hongfushi").containsAll(List.of(paused, soldOut)));
         season.keeper.mustPost("/api/listings/" + paused + "/pause", Map.of());
         assertThat(season.checkout(season.buyer, soldOut, 5_000).status()).isEqualTo(201);
-        await().atMost(LAG_MAX).untilAsserted(() -> assertThat(found("hongfushi"))
-                .contains(apples)
-                .doesNotContain(paused, soldOut));
+        await().atMost(LAG_MAX)
+                .untilAsserted(
+                        () -> assertThat(found("hongfushi")).contains(apples).doesNotContain(paused, soldOut));
     }
 
     @Test
@@ -136,8 +136,6 @@ class SearchTest {
                 "$where",
                 "{\"$gt\":\"\"}",
                 "%00",
-                "%ED%A0%BD",
-                "%FF%FE",
                 "\u202Etxt\u200F",
                 "🍎",
                 "!!!???",
