@@ -30,11 +30,11 @@ enum ListingSort {
     HARVEST(false, SearchKeys.HARVEST, SearchKeys.PUBLISHED);
 
     private final boolean ascending;
-    private final List<String> fields;
+    private final String fields;
 
     ListingSort(boolean ascending, String... fields) {
         this.ascending = ascending;
-        this.fields = List.of(fields);
+        this.fields = String.join(" ", fields);
     }
 
     /** @return null when nobody asked for an order */
@@ -56,18 +56,19 @@ enum ListingSort {
     }
 
     int keys() {
-        return fields.size();
+        return fields().size();
     }
 
     Bson order() {
-        return Sorts.orderBy(ascending ? Sorts.ascending(fields) : Sorts.descending(fields), Sorts.ascending("_id"));
+        return Sorts.orderBy(
+                ascending ? Sorts.ascending(fields()) : Sorts.descending(fields()), Sorts.ascending("_id"));
     }
 
     /** What puts the listings with one value of a field in this order. */
     Bson index(String field) {
         return Indexes.compoundIndex(
                 Indexes.ascending(field),
-                ascending ? Indexes.ascending(fields) : Indexes.descending(fields),
+                ascending ? Indexes.ascending(fields()) : Indexes.descending(fields()),
                 Indexes.ascending("_id"));
     }
 
@@ -75,9 +76,8 @@ enum ListingSort {
     Bson after(List<Long> keys, String id) {
         List<Bson> ways = new ArrayList<>();
         List<Bson> same = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
-            String field = fields.get(i);
-            long key = keys.get(i);
+        for (String field : fields()) {
+            long key = keys.get(same.size());
             ways.add(and(with(same, ascending ? gt(field, key) : lt(field, key))));
             same.add(eq(field, key));
         }
@@ -86,10 +86,14 @@ enum ListingSort {
     }
 
     List<Long> keys(Document listing) {
-        return fields.stream()
+        return fields().stream()
                 .map(field -> listing.getEmbedded(List.of(field.split("\\.")), Number.class)
                         .longValue())
                 .toList();
+    }
+
+    private List<String> fields() {
+        return List.of(fields.split(" "));
     }
 
     private static List<Bson> with(List<Bson> conditions, Bson last) {
