@@ -121,8 +121,8 @@ class SearchTest {
         JsonNode prices = season.buyer.mustGet("/api/prices?produce=apple&region=610629");
         assertThat(prices.path("produce").asString()).isEqualTo("apple");
         assertThat(prices.path("items")).isEmpty();
-        assertThat(season.buyer.get("/api/prices").status()).isEqualTo(400);
-        assertThat(season.buyer.get("/api/prices?produce=apple&from=0000-01-01").status())
+        assertThat(anybody.get("/api/prices").status()).isEqualTo(400);
+        assertThat(anybody.get("/api/prices?produce=apple&from=0000-01-01").status())
                 .isEqualTo(400);
     }
 
@@ -150,7 +150,15 @@ class SearchTest {
         for (String path : List.of("/api/listings?grade=", "/api/listings?near=", "/api/listings?cursor=")) {
             assertThat(anybody.get(path + encoded).status()).as(path + encoded).isIn(200, 400);
         }
-        assertThat(season.buyer.get("/api/prices?produce=" + encoded).status()).isEqualTo(400);
+        assertThat(anybody.get("/api/prices?produce=" + encoded).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%FF", "%ED%A0%BD", "%E7%BA"})
+    void bytes_that_are_no_text_are_refused(String q) {
+        for (String path : List.of("/api/listings?q=", "/api/search/suggestions?q=", "/api/listings?produce=")) {
+            assertThat(anybody.get(path + q).status()).as(path + q).isEqualTo(400);
+        }
     }
 
     @Test
