@@ -22,8 +22,9 @@ import org.springframework.web.server.ResponseStatusException;
  * A CSV file of goods; its first row names the columns, in any order. It is read record by record, as often as needed.
  *
  * @param wording in which language it is answered
+ * @param rowCount how many rows there are below the header, but for blank ones
  */
-record GoodsTable(Path file, TableForm form, List<Column> columns, Wording wording) {
+record GoodsTable(Path file, TableForm form, List<Column> columns, Wording wording, long rowCount) {
 
     static final long ROWS_MAX = 100_000;
 
@@ -51,16 +52,14 @@ record GoodsTable(Path file, TableForm form, List<Column> columns, Wording wordi
             if (header.stream().anyMatch(GoodsTable::isChinese)) {
                 wording = Wording.CHINESE;
             }
-            GoodsTable table = new GoodsTable(file, form, columns(header), wording);
-            table.count();
-            return table;
+            GoodsTable table = new GoodsTable(file, form, columns(header), wording, 0);
+            return new GoodsTable(file, form, table.columns(), wording, table.count());
         } catch (Refusal refusal) {
             throw wording.translated(refusal);
         }
     }
 
-    /** How many rows there are below the header, but for blank ones. */
-    long count() throws IOException {
+    private long count() throws IOException {
         AtomicLong rows = new AtomicLong();
         rows(row -> rows.incrementAndGet());
         return rows.get();

@@ -5,14 +5,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +43,7 @@ record TableEncoding(Charset charset, boolean marked) {
         } else if (mark.isPresent()) {
             encoding = new TableEncoding(mark.get(), true);
         } else {
-            Scan utf8 = Scan.of(file, StandardCharsets.UTF_8);
+            EncodingScan utf8 = EncodingScan.of(file, StandardCharsets.UTF_8);
             if (utf8.broken() > 0 && utf8.beyondAscii() > utf8.broken()) {
                 throw Wording.refusal("file", "file-damaged", "UTF-8", utf8.brokenLine());
             }
@@ -66,7 +60,7 @@ record TableEncoding(Charset charset, boolean marked) {
         try {
             in.skipNBytes(mark().length);
             Reader reader = new BufferedReader(
-                    Channels.newReader(Channels.newChannel(in), strict(charset), BUFFER), BUFFER);
+                    Channels.newReader(Channels.newChannel(in), EncodingScan.strict(charset), BUFFER), BUFFER);
             opened = true;
             return reader;
         } finally {
@@ -82,13 +76,13 @@ record TableEncoding(Charset charset, boolean marked) {
     }
 
     private void check(Path file, boolean guessed) throws IOException {
-        Scan scan = Scan.of(file, charset);
+        EncodingScan scan = EncodingScan.of(file, charset);
         if (scan.broken() > 0) {
             throw guessed
                     ? Wording.refusal("file", "file-encoding")
                     : Wording.refusal("file", "file-damaged", charset.name(), scan.brokenLine());
         }
-        if (scan.nul()) {
+        if (scan.hasNul()) {
             throw Wording.refusal("file", "file-nul");
         }
     }
@@ -118,60 +112,5 @@ record TableEncoding(Charset charset, boolean marked) {
 
     private static boolean begins(byte[] head, byte[] mark) {
         return head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length);
-    }
-
-    private static CharsetDecoder strict(Charset charset) {
-        return charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-    }
-
-    /**
-     * What the whole file looks like in an encoding.
-     *
-     * @param broken places that are not in it
-     * @param brokenLine the line of the first of them, from 1
-     * @param beyondAscii characters that are, and that other encodings write otherwise
-     */
-    private record Scan(long broken, long brokenLine, long beyondAscii, boolean nul) {
-
-        static Scan of(Path file, Charset charset) throws IOException {
-            CharsetDecoder decoder = strict(charset);
-            ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
-            CharBuffer text = CharBuffer.allocate(BUFFER);
-            Scan scan = new Scan(0, 1, 0, false);
-            long line = 1;
-            try (FileChannel channel = FileChannel.open(file)) {
-                boolean end = false;
-                while (!end) {
-                    end = channel.read(bytes) < 0;
-                    bytes.flip();
-                    CoderResult result;
-                    do {
-                        result = decoder.decode(bytes, text, end);
-                        text.flip();
-                        scan = scan.and(text);
-                        line += text.chars().filter(c -> c == '\n').count();
-                        text.clear();
-                        if (result.isError()) {
-                            scan = scan.andBroken(line);
-                            bytes.position(bytes.position() + result.length());
-                        }
-                    } while (!result.isUnderflow());
-                    bytes.compact();
-                }
-            }
-            return scan;
-        }
-
-        private Scan and(CharBuffer text) {
-            long beyond = text.chars().filter(c -> c > 0x7F).count();
-            return new Scan(
-                    broken, brokenLine, beyondAscii + beyond, nul || text.chars().anyMatch(c -> c == 0));
-        }
-
-        private Scan andBroken(long line) {
-            return new Scan(broken + 1, broken == 0 ? line : brokenLine, beyondAscii, nul);
-        }
     }
 }

@@ -15,9 +15,8 @@ enum Wording {
     ENGLISH(Locale.ROOT),
     CHINESE(Locale.CHINESE);
 
-    private static final String BUNDLE = "farmgate.import";
     private static final String SAID = "said";
-    private static final int ARGUMENT_MAX = 60;
+    private static final int ARGUMENT_MAX = 200;
 
     /** A sentence of the bundle, with what it is about. */
     record Said(String key, List<String> arguments) {
@@ -26,10 +25,13 @@ enum Wording {
         }
     }
 
-    private final Locale locale;
+    private final ResourceBundle sentences;
 
     Wording(Locale locale) {
-        this.locale = locale;
+        this.sentences = ResourceBundle.getBundle(
+                "farmgate.import",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /** One field is wrong, for the reason under this key. Long arguments are cut: a cell may hold a megabyte. */
@@ -56,12 +58,7 @@ enum Wording {
     }
 
     String say(Said said) {
-        return MessageFormat.format(bundle().getString(said.key()), said.arguments().toArray());
-    }
-
-    private ResourceBundle bundle() {
-        return ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return MessageFormat.format(sentences.getString(said.key()), said.arguments().toArray());
     }
 
     private static String shortened(Object argument) {

@@ -10,10 +10,12 @@ import farmgate.command.listing.Imports.Answered;
 import farmgate.shared.refusal.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -69,7 +71,7 @@ class GoodsTableTest {
                 .ignoringFields("errors.line")
                 .isEqualTo(imports.check(TableInForms.PLAIN.write(rows, false)).report());
         List<List<String>> told = new ArrayList<>(List.of(added(HEADER, "挂牌编号", "错误")));
-        List<String> errors = new ArrayList<>(java.util.Collections.nCopies(rows.size() - 1, ""));
+        List<String> errors = new ArrayList<>(Collections.nCopies(rows.size() - 1, ""));
         answered.report()
                 .errors()
                 .forEach(error -> errors.set((int) error.row() - 1, error.field() + ": " + error.message()));
@@ -129,7 +131,7 @@ class GoodsTableTest {
 
     @Test
     void what_is_hardly_broken_utf_8_is_not_taken_for_gb18030() {
-        byte[] cut = bytes(SMALL.repeat(1).replace("新鲜荔枝", "新鲜荔枝新鲜荔枝"));
+        byte[] cut = bytes(SMALL.replace("新鲜荔枝", "新鲜荔枝新鲜荔枝"));
         cut[SMALL.indexOf("荔枝") + 20] = 'x';
         refused(cut, null, "the file is not whole in UTF-8, first at line 2");
         refused(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xFF}, null, "the file is not whole in UTF-8");
@@ -208,7 +210,7 @@ class GoodsTableTest {
         try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE)) {
             return GoodsTable.of(file.path(), declared, Wording.ENGLISH).columns().size();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,7 +3,9 @@ package farmgate.command.listing;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,8 +40,11 @@ record TableInForms(Charset charset, boolean marked, String separatorLine, char 
         if (quoted) {
             builder.quoteStrategy(QuoteStrategies.ALWAYS);
         }
-        CsvWriter csv = builder.build(text);
-        rows.forEach(csv::writeRecord);
+        try (CsvWriter csv = builder.build(text)) {
+            rows.forEach(csv::writeRecord);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString().getBytes(charset);
     }
 }

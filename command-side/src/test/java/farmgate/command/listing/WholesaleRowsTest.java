@@ -1,6 +1,8 @@
 package farmgate.command.listing;
 
 import static farmgate.command.listing.ListingsOfTests.WANG;
+import static farmgate.command.listing.ListingsOfTests.STATION;
+import static farmgate.command.listing.ListingsOfTests.keeper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +10,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import farmgate.command.listing.ImportReport.RowError;
+import farmgate.command.listing.ListingImport.Order;
+import farmgate.command.web.Call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -39,7 +43,8 @@ class WholesaleRowsTest {
             goods = goods(excerpt);
         }
 
-        ImportReport report = imports.send(new String(goods, TableEncoding.GB18030), null).report();
+        ImportReport report = imports.send(goods, new Call(keeper(), null, null), new Order(STATION, false, false))
+                .report();
 
         assertThat(report.accepted()).isEqualTo(128);
         assertThat(byField(report)).isEqualTo(Map.of("", 47L, "variety", 45L, "priceYuan", 31L, "lowYuan", 3L));
@@ -80,9 +85,10 @@ class WholesaleRowsTest {
     /** As a station would offer what the market quoted, written by an Excel in Chinese. */
     private static byte[] goods(InputStream prices) throws IOException {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().fieldSeparator('\t').build(text);
-        csv.writeRecord(HEADER);
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().detectBomHeader(true).ofCsvRecord(prices)) {
+        try (CsvWriter csv = CsvWriter.builder().fieldSeparator('\t').build(text);
+                CsvReader<CsvRecord> reader =
+                        CsvReader.builder().detectBomHeader(true).ofCsvRecord(prices)) {
+            csv.writeRecord(HEADER);
             reader.stream().skip(1).forEach(price -> {
                 String name = price.getField(0);
                 csv.writeRecord(
