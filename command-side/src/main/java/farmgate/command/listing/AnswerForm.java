@@ -10,20 +10,20 @@ import org.springframework.util.MimeTypeUtils;
 /** In which form the caller wants to hear what became of her file. */
 enum AnswerForm {
     /** The report, at the end. */
-    REPORT(MediaType.APPLICATION_JSON),
+    REPORT(MediaType.APPLICATION_JSON_VALUE),
     /** The file itself with what became of each row, at the end. */
-    TABLE(new MediaType("text", "csv")),
+    TABLE("text/csv"),
     /** A line of JSON every second, and the report as the last: for those who wait on a bad connection. */
-    LINES(MediaType.APPLICATION_NDJSON);
+    LINES(MediaType.APPLICATION_NDJSON_VALUE);
 
-    private final MediaType type;
+    private final String type;
 
-    AnswerForm(MediaType type) {
+    AnswerForm(String type) {
         this.type = type;
     }
 
     MediaType type() {
-        return type;
+        return MediaType.parseMediaType(type);
     }
 
     /** The report unless something else is asked for; empty if it asks only for what there is not. */
@@ -40,7 +40,7 @@ enum AnswerForm {
         MimeTypeUtils.sortBySpecificity(types);
         for (MediaType wanted : types) {
             for (AnswerForm form : values()) {
-                if (wanted.includes(form.type)) {
+                if (wanted.includes(form.type())) {
                     return Optional.of(form);
                 }
             }

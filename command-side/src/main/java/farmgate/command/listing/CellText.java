@@ -6,6 +6,7 @@ import java.util.List;
 final class CellText {
 
     private static final int WIDTH_OFFSET = 0xFEE0;
+
     private CellText() {}
 
     /** Without the spaces and invisible marks around it. */

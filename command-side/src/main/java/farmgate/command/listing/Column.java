@@ -42,6 +42,8 @@ enum Column {
 
     private final String code;
     private final boolean required;
+
+    @SuppressWarnings("ImmutableEnumChecker") // of List.of
     private final List<String> chinese;
 
     Column(String code, boolean required, String... chinese) {

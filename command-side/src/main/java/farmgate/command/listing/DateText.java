@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Days as Excel turns them about: {@code 2026-10-01}, {@code 2026/10/1}, {@code 2026年10月1日}; always the year first. */
 final class DateText {
 
-    private static final Pattern DAY = Pattern.compile(
-            "(?<year>[0-9]{4})(?:(?<sign>[-/.])(?<month>[0-9]{1,2})\\k<sign>(?<day>[0-9]{1,2})"
+    private static final Pattern DAY =
+            Pattern.compile("(?<year>[0-9]{4})(?:(?<sign>[-/.])(?<month>[0-9]{1,2})\\k<sign>(?<day>[0-9]{1,2})"
                     + "|年(?<monthOf>[0-9]{1,2})月(?<dayOf>[0-9]{1,2})日)");
 
     private DateText() {}

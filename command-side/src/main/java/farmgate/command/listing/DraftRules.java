@@ -53,7 +53,12 @@ final class DraftRules {
             return null;
         }
         Variety variety = produce.variety(text)
-                .orElseThrow(() -> Wording.refusal("variety", "variety-unknown", produce.code(), text, produce.names().zh()));
+                .orElseThrow(() -> Wording.refusal(
+                        "variety",
+                        "variety-unknown",
+                        produce.code(),
+                        text,
+                        produce.names().zh()));
         return variety.code().value();
     }
 

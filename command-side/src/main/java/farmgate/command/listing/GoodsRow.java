@@ -11,6 +11,7 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,14 @@ record GoodsRow(long number, GoodsTable table, CsvRecord fields) {
      *
      * @throws Refusal when the cell holds something else
      */
-    @Nullable ListingId listed() {
+    @Nullable
+    ListingId listed() {
         String text = optional(Column.LISTING_ID);
         return text == null ? null : read(Column.LISTING_ID, text, ListingId::new, "listing-id");
     }
 
-    @Nullable String origin() {
+    @Nullable
+    String origin() {
         return optional(Column.ORIGIN);
     }
 
@@ -76,21 +79,17 @@ record GoodsRow(long number, GoodsTable table, CsvRecord fields) {
 
     /** The wholesale market's range of the day is the keeper's own check: a slip of the finger shows. */
     private void mustLieBetween(long fen) {
-        boolean hasLow = optional(Column.LOW_YUAN) != null;
-        boolean hasHigh = optional(Column.HIGH_YUAN) != null;
-        long low = hasLow ? fen(Column.LOW_YUAN) : 0;
-        long high = hasHigh ? fen(Column.HIGH_YUAN) : Long.MAX_VALUE;
-        if (low > high) {
-            throw Wording.refusal(
-                    Column.LOW_YUAN.code(), "low-above-high", optional(Column.LOW_YUAN), optional(Column.HIGH_YUAN));
+        String low = optional(Column.LOW_YUAN);
+        String high = optional(Column.HIGH_YUAN);
+        long lowFen = low == null ? 0 : fen(Column.LOW_YUAN);
+        long highFen = high == null ? Long.MAX_VALUE : fen(Column.HIGH_YUAN);
+        String from = Objects.requireNonNullElse(low, "0");
+        String to = Objects.requireNonNullElse(high, "…");
+        if (lowFen > highFen) {
+            throw Wording.refusal(Column.LOW_YUAN.code(), "low-above-high", from, to);
         }
-        if (fen < low || fen > high) {
-            throw Wording.refusal(
-                    Column.PRICE_YUAN.code(),
-                    "price-outside",
-                    optional(Column.PRICE_YUAN),
-                    hasLow ? optional(Column.LOW_YUAN) : "0",
-                    hasHigh ? optional(Column.HIGH_YUAN) : "…");
+        if (fen < lowFen || fen > highFen) {
+            throw Wording.refusal(Column.PRICE_YUAN.code(), "price-outside", required(Column.PRICE_YUAN), from, to);
         }
     }
 

@@ -13,7 +13,6 @@ import farmgate.command.station.Stations;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingEvent.ListingDrafted;
-import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;

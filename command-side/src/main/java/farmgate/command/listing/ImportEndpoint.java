@@ -62,8 +62,7 @@ class ImportEndpoint {
             boolean begunBefore = ListingImport.begin(writes, order, importing, file.sha256());
             GoodsTable table = GoodsTable.of(file.path(), declared(request), asked(request));
             ImportAnswer answer = new ImportAnswer(form, table, dryRun, response);
-            ImportProgress progress =
-                    new ImportProgress(id, table.rowCount(), System::nanoTime, answer::progress);
+            ImportProgress progress = new ImportProgress(id, table.rowCount(), System::nanoTime, answer::progress);
             boolean replayed = new ListingImport(writes, order, importing, table.wording(), outcomes, progress)
                     .run(table, begunBefore);
             progress.done(outcomes);

@@ -87,7 +87,10 @@ final class ImportProgress implements LongConsumer {
 
         Sign sign(long rows, long now) {
             long perSecond = Math.max(
-                    1, (rows - rowsBefore) * Duration.ofSeconds(1).toMillis() / Duration.ofNanos(now - since).toMillis());
+                    1,
+                    (rows - rowsBefore)
+                            * Duration.ofSeconds(1).toMillis()
+                            / Duration.ofNanos(now - since).toMillis());
             since = now;
             rowsBefore = rows;
             return new Sign(rows, rowsTotal, perSecond, Math.ceilDiv(rowsTotal - rows, perSecond));

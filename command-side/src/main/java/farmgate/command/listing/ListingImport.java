@@ -60,8 +60,7 @@ final class ListingImport {
     }
 
     /** @param progress is told after each part how many rows are done */
-    ListingImport(
-            Writes writes, Order order, Call call, Wording wording, Outcomes outcomes, LongConsumer progress) {
+    ListingImport(Writes writes, Order order, Call call, Wording wording, Outcomes outcomes, LongConsumer progress) {
         this.writes = writes;
         this.order = order;
         this.call = order.remembered(call);
@@ -125,7 +124,8 @@ final class ListingImport {
         ImportRows rows = new ImportRows(order.stationId(), order.publish(), pending, listed);
         Answer answer = order.dryRun()
                 ? writes.send(new CheckRows(rows), call)
-                : writes.send(rows, call.part("rows-from-" + part.keySet().iterator().next()));
+                : writes.send(
+                        rows, call.part("rows-from-" + part.keySet().iterator().next()));
         replayed &= answer.replayed();
         return Json.read(answer.json(), Part.class);
     }

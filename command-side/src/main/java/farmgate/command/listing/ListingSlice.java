@@ -21,8 +21,7 @@ public class ListingSlice {
     }
 
     @Bean
-    ImportDesk importDesk(
-            Repository<Listing> repository, EventStore eventStore, Stations stations, Farmers farmers) {
+    ImportDesk importDesk(Repository<Listing> repository, EventStore eventStore, Stations stations, Farmers farmers) {
         return new ImportDesk(repository, new StoredListings(eventStore), stations, farmers);
     }
 

@@ -81,7 +81,8 @@ final class Outcomes implements AutoCloseable {
         }
 
         /** Null behind the last one. */
-        @Nullable Outcome next() throws IOException {
+        @Nullable
+        Outcome next() throws IOException {
             Outcome outcome = next;
             if (outcome != null) {
                 next = read();
@@ -90,7 +91,8 @@ final class Outcomes implements AutoCloseable {
         }
 
         /** What became of this row, if it is the next one. */
-        @Nullable Outcome of(long row) throws IOException {
+        @Nullable
+        Outcome of(long row) throws IOException {
             return next != null && next.row() == row ? Objects.requireNonNull(next()) : null;
         }
 

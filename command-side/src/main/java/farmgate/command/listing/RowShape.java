@@ -14,8 +14,7 @@ final class RowShape {
     /** Excel leaves out empty cells at the end, and adds some: both is harmless where nothing is lost by it. */
     static void check(List<String> cells, List<Column> columns) {
         mustNotBeTotal(cells, columns);
-        boolean leavesOutNeeded =
-                columns.stream().skip(cells.size()).anyMatch(Column::isRequired);
+        boolean leavesOutNeeded = columns.stream().skip(cells.size()).anyMatch(Column::isRequired);
         boolean hasMore = !CellText.areBlank(cells.stream().skip(columns.size()).toList());
         if (leavesOutNeeded || hasMore) {
             throw Wording.refusal("", "row-cells", cells.size(), columns.size());
@@ -31,9 +30,8 @@ final class RowShape {
     /** Goods have a farmer; the line under the table has none, and says so. */
     private static void mustNotBeTotal(List<String> cells, List<Column> columns) {
         int farmer = columns.indexOf(Column.FARMER_ID);
-        boolean nobody = farmer >= cells.size()
-                || CellText.stripped(cells.get(farmer)).isEmpty()
-                || isTotal(cells.get(farmer));
+        boolean nobody =
+                farmer >= cells.size() || CellText.stripped(cells.get(farmer)).isEmpty() || isTotal(cells.get(farmer));
         if (nobody) {
             cells.stream().filter(RowShape::isTotal).findFirst().ifPresent(cell -> {
                 throw Wording.refusal("", "row-total", CellText.stripped(cell));

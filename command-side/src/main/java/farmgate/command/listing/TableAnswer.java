@@ -38,7 +38,8 @@ final class TableAnswer {
     void write(Outcomes outcomes, OutputStream out) throws IOException {
         TableForm form = table.form();
         out.write(form.encoding().mark());
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, form.encoding().charset()));
+        Writer writer =
+                new BufferedWriter(new OutputStreamWriter(out, form.encoding().charset()));
         writer.write(form.separatorLine());
         CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(form.separator())

@@ -88,16 +88,16 @@ record TableEncoding(Charset charset, boolean marked) {
     }
 
     private static TableEncoding declared(Charset declared, Optional<Charset> mark) {
-        Charset charset =
-                switch (declared.name()) {
-                    case "UTF-8", "UTF-16LE", "UTF-16BE" -> declared;
-                    case "UTF-16" -> mark.orElse(StandardCharsets.UTF_16BE);
-                    case "GB18030", "GBK", "GB2312" -> GB18030;
-                    case "US-ASCII" -> StandardCharsets.UTF_8;
-                    default -> throw Wording.refusal("file", "file-charset", declared.name());
-                };
+        Charset charset = switch (declared.name()) {
+            case "UTF-8", "UTF-16LE", "UTF-16BE" -> declared;
+            case "UTF-16" -> mark.orElse(StandardCharsets.UTF_16BE);
+            case "GB18030", "GBK", "GB2312" -> GB18030;
+            case "US-ASCII" -> StandardCharsets.UTF_8;
+            default -> throw Wording.refusal("file", "file-charset", declared.name());
+        };
         if (mark.isPresent() && !mark.get().equals(charset)) {
-            throw Wording.refusal("file", "file-mark", declared.name(), mark.get().name());
+            throw Wording.refusal(
+                    "file", "file-mark", declared.name(), mark.get().name());
         }
         return new TableEncoding(charset, mark.isPresent());
     }
@@ -107,7 +107,9 @@ record TableEncoding(Charset charset, boolean marked) {
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(MARK_BYTES_MAX);
         }
-        return MARKABLE.stream().filter(charset -> begins(head, MARK.getBytes(charset))).findFirst();
+        return MARKABLE.stream()
+                .filter(charset -> begins(head, MARK.getBytes(charset)))
+                .findFirst();
     }
 
     private static boolean begins(byte[] head, byte[] mark) {

@@ -48,12 +48,14 @@ record TableForm(TableEncoding encoding, String separatorLine, char separator, L
         }
         Matcher line = SEPARATOR_LINE.matcher(head.substring(0, Math.min(SEPARATOR_LINE_MAX, head.length())));
         String separatorLine = line.lookingAt() ? line.group() : "";
-        char separator = separatorLine.isEmpty()
-                ? likeliest(head)
-                : named(line.group(1).charAt(0));
+        char separator =
+                separatorLine.isEmpty() ? likeliest(head) : named(line.group(1).charAt(0));
         Matcher lineBreak = LINE_BREAK.matcher(head);
         return new TableForm(
-                encoding, separatorLine, separator, lineBreak.find() ? delimiter(lineBreak.group()) : LineDelimiter.CRLF);
+                encoding,
+                separatorLine,
+                separator,
+                lineBreak.find() ? delimiter(lineBreak.group()) : LineDelimiter.CRLF);
     }
 
     /** Every record, empty ones too; lines are counted from behind the separator line. */

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  */
 record UnitInName(String name, String unit) {
 
-    private static final String UNIT =
-            "(?:斤|市斤|公斤|千克|克|个|箱|件|袋|盒|盘|只|枚|筐|kg|g|jin|gram|kilogram|piece|crate)";
+    private static final String UNIT = "(?:斤|市斤|公斤|千克|克|个|箱|件|袋|盒|盘|只|枚|筐|kg|g|jin|gram|kilogram|piece|crate)";
     /** What is longer is no name, and is refused as such. */
     private static final int NAME_MAX = 200;
 

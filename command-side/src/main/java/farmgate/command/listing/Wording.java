@@ -25,6 +25,7 @@ enum Wording {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // a bundle is only read
     private final ResourceBundle sentences;
 
     Wording(Locale locale) {
@@ -36,8 +37,8 @@ enum Wording {
 
     /** One field is wrong, for the reason under this key. Long arguments are cut: a cell may hold a megabyte. */
     static Refusal refusal(String field, String key, Object... arguments) {
-        Said said = new Said(
-                key, Arrays.stream(arguments).map(Wording::shortened).toList());
+        Said said =
+                new Said(key, Arrays.stream(arguments).map(Wording::shortened).toList());
         return Refusal.invalid(field, ENGLISH.say(said)).with(SAID, said);
     }
 
@@ -58,7 +59,8 @@ enum Wording {
     }
 
     String say(Said said) {
-        return MessageFormat.format(sentences.getString(said.key()), said.arguments().toArray());
+        return MessageFormat.format(
+                sentences.getString(said.key()), said.arguments().toArray());
     }
 
     private static String shortened(Object argument) {

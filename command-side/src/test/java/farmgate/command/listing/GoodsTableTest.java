@@ -134,7 +134,10 @@ class GoodsTableTest {
         byte[] cut = bytes(SMALL.replace("新鲜荔枝", "新鲜荔枝新鲜荔枝"));
         cut[SMALL.indexOf("荔枝") + 20] = 'x';
         refused(cut, null, "the file is not whole in UTF-8, first at line 2");
-        refused(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xFF}, null, "the file is not whole in UTF-8");
+        refused(
+                new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xFF},
+                null,
+                "the file is not whole in UTF-8");
         refused(SMALL.getBytes(StandardCharsets.UTF_16LE), null, "the file ");
         refused(bytes("farmerId\0,"), null, "the file has zero bytes in it");
         refused(new byte[] {'a', (byte) 0xFF, (byte) 0xFF}, null, "the file is neither in UTF-8 nor in GB18030");
@@ -145,18 +148,28 @@ class GoodsTableTest {
         byte[] gbk = SMALL.getBytes(Charset.forName("GBK"));
         assertThat(columnsOf(gbk, Charset.forName("GBK"))).isEqualTo(8);
         assertThat(columnsOf(gbk, TableEncoding.GB18030)).isEqualTo(8);
-        assertThat(columnsOf(SMALL.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16)).isEqualTo(8);
-        assertThat(columnsOf(SMALL.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE)).isEqualTo(8);
+        assertThat(columnsOf(SMALL.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16))
+                .isEqualTo(8);
+        assertThat(columnsOf(SMALL.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE))
+                .isEqualTo(8);
         refused(gbk, StandardCharsets.UTF_8, "the file is not whole in UTF-8, first at line 2");
         refused(bytes(SMALL), StandardCharsets.ISO_8859_1, "a table is not read in ISO-8859-1");
-        refused(bytes("\uFEFF" + SMALL), Charset.forName("GBK"), "the Content-Type says GBK, the file begins as one in UTF-8");
+        refused(
+                bytes("\uFEFF" + SMALL),
+                Charset.forName("GBK"),
+                "the Content-Type says GBK, the file begins as one in UTF-8");
     }
 
     @Test
     void empty_rows_and_columns_do_no_harm() {
-        String file = "\n,,\n" + SMALL.replace("unit\n", "unit,,\n") + "\n,,,,,,,\n" + "frm_li,fruit,李,李子,9,斤,5,斤,,,,\n\n";
-        assertThat(imports.check(bytes(file)).report()).extracting("accepted", "rejected").containsExactly(2L, 0L);
-        assertThat(imports.check(bytes(file.replace("斤,,,,\n", "斤,x\n"))).report().errors())
+        String file =
+                "\n,,\n" + SMALL.replace("unit\n", "unit,,\n") + "\n,,,,,,,\n" + "frm_li,fruit,李,李子,9,斤,5,斤,,,,\n\n";
+        assertThat(imports.check(bytes(file)).report())
+                .extracting("accepted", "rejected")
+                .containsExactly(2L, 0L);
+        assertThat(imports.check(bytes(file.replace("斤,,,,\n", "斤,x\n")))
+                        .report()
+                        .errors())
                 .containsExactly(new ImportReport.RowError(
                         4, 7, "", "'x' stands in column 9, which has no name: name the column or empty the cell"));
     }
@@ -190,10 +203,22 @@ class GoodsTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "箱装菠萝", "秦冠(小/大)", "红玉/600", "黑枣（有籽/无籽）", "沙果（k九）", "皇冠梨（标箱）", "公斤", "/斤", "九斤黄", "个旧苹果",
-        "富士（纸袋Φ85以上）", "斤(苹果)", "箱装菠萝（上六下六）"
-    })
+    @ValueSource(
+            strings = {
+                "箱装菠萝",
+                "秦冠(小/大)",
+                "红玉/600",
+                "黑枣（有籽/无籽）",
+                "沙果（k九）",
+                "皇冠梨（标箱）",
+                "公斤",
+                "/斤",
+                "九斤黄",
+                "个旧苹果",
+                "富士（纸袋Φ85以上）",
+                "斤(苹果)",
+                "箱装菠萝（上六下六）"
+            })
     void a_name_that_only_looks_like_it_is_left_alone(String text) {
         assertThat(UnitInName.in(text)).isEmpty();
     }
@@ -208,7 +233,9 @@ class GoodsTableTest {
 
     private static int columnsOf(byte[] bytes, Charset declared) {
         try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE)) {
-            return GoodsTable.of(file.path(), declared, Wording.ENGLISH).columns().size();
+            return GoodsTable.of(file.path(), declared, Wording.ENGLISH)
+                    .columns()
+                    .size();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

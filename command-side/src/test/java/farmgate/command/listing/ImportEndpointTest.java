@@ -70,7 +70,10 @@ class ImportEndpointTest {
         assertThat(report.accepted()).isEqualTo(1);
         assertThat(report.errors())
                 .containsExactly(new ImportReport.RowError(
-                        2, 3, "priceYuan", "'free' is no amount of yuan with at most two decimals: write it such as 3.90"));
+                        2,
+                        3,
+                        "priceYuan",
+                        "'free' is no amount of yuan with at most two decimals: write it such as 3.90"));
         assertThat(again).hasStatusOk().hasHeader("Idempotency-Replayed", "true");
         assertThat(body(again)).isEqualTo(body(first));
     }
@@ -101,7 +104,8 @@ class ImportEndpointTest {
         house.enrolled(WANG);
         MvcTestResult answer = post("text/csv", "Accept", "application/x-ndjson;q=0.9, application/xml");
         assertThat(answer).hasStatusOk().hasHeader("Content-Type", "application/x-ndjson");
-        assertThat(Json.read(body(answer).lines().toList().getLast(), ImportReport.class).accepted())
+        assertThat(Json.read(body(answer).lines().toList().getLast(), ImportReport.class)
+                        .accepted())
                 .isEqualTo(1);
         assertThat(body(answer)).endsWith("}\n");
     }

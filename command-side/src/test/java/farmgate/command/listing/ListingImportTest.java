@@ -88,7 +88,8 @@ class ListingImportTest {
 
     @Test
     void rows_go_on_offer_at_once_when_asked_to() {
-        ImportReport report = report(imports.send(bytes(HEADER + APPLES), new Call(keeper(), null, null), new Order(STATION, true, false)));
+        ImportReport report = report(
+                imports.send(bytes(HEADER + APPLES), new Call(keeper(), null, null), new Order(STATION, true, false)));
         assertThat(house.eventsOf(report.ids().getFirst().value()).getLast())
                 .isEqualTo(new ListingPublished(report.ids().getFirst()));
     }
@@ -159,11 +160,12 @@ class ListingImportTest {
     void an_import_that_stopped_halfway_goes_on_where_it_stopped(int rowsBefore) {
         String whole = HEADER + different(900);
         Call call = new Call(keeper(), "key-1", null);
-        assertThatIllegalStateException().isThrownBy(() -> imports.send(bytes(whole), call, DRAFTS, rows -> {
-            if (rows == rowsBefore) {
-                throw new IllegalStateException("the power is gone");
-            }
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> imports.send(bytes(whole), call, DRAFTS, rows -> {
+                    if (rows == rowsBefore) {
+                        throw new IllegalStateException("the power is gone");
+                    }
+                }));
         long before = head();
 
         Answered answer = send(whole, "key-1");
@@ -232,8 +234,11 @@ class ListingImportTest {
 
         ImportReport report = report(send(file, null));
 
-        assertThat(report.errors()).extracting(RowError::row, RowError::field).containsExactly(tuple(2L, ""), tuple(3L, ""));
-        assertThat(report.errors()).allSatisfy(error -> assertThat(error.message()).contains("row 1 already"));
+        assertThat(report.errors())
+                .extracting(RowError::row, RowError::field)
+                .containsExactly(tuple(2L, ""), tuple(3L, ""));
+        assertThat(report.errors())
+                .allSatisfy(error -> assertThat(error.message()).contains("row 1 already"));
         assertThat(report.accepted()).isEqualTo(6);
     }
 
@@ -245,18 +250,25 @@ class ListingImportTest {
         assertThat(answered.lines())
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo(HEADER.strip() + ",listingId,error"),
-                        line -> assertThat(line).isEqualTo(APPLES.strip() + "," + report(first).ids().getFirst() + ","),
+                        line -> assertThat(line)
+                                .isEqualTo(APPLES.strip() + ","
+                                        + report(first).ids().getFirst() + ","),
                         line -> assertThat(line)
                                 .startsWith(APPLES.strip().replace("3.90", "x") + ",,")
                                 .contains("priceYuan: 'x' is no amount"),
-                        line -> assertThat(line).endsWith("," + report(first).ids().getLast() + ","));
+                        line -> assertThat(line)
+                                .endsWith("," + report(first).ids().getLast() + ","));
 
         Answered second = send(answered.replace(",x,", ",3.95,"), "key-2");
 
-        assertThat(report(second)).extracting("accepted", "rejected", "alreadyIn").containsExactly(1L, 0L, 2L);
+        assertThat(report(second))
+                .extracting("accepted", "rejected", "alreadyIn")
+                .containsExactly(1L, 0L, 2L);
         assertThat(new String(second.table(), StandardCharsets.UTF_8)).doesNotContain("is no amount");
         Answered third = send(new String(second.table(), StandardCharsets.UTF_8), "key-3");
-        assertThat(report(third)).extracting("accepted", "rejected", "alreadyIn").containsExactly(0L, 0L, 3L);
+        assertThat(report(third))
+                .extracting("accepted", "rejected", "alreadyIn")
+                .containsExactly(0L, 0L, 3L);
     }
 
     @Test
@@ -338,8 +350,8 @@ class ListingImportTest {
 
         ImportReport report = report(send(file, null));
 
-        ListingDrafted drafted = (ListingDrafted)
-                house.eventsOf(report.ids().getFirst().value()).getFirst();
+        ListingDrafted drafted =
+                (ListingDrafted) house.eventsOf(report.ids().getFirst().value()).getFirst();
         assertThat(drafted.price()).isEqualTo(new Price(1250, grams(1000)));
         assertThat(drafted.quantity()).isEqualTo(grams(1_234_500));
         assertThat(drafted.harvestedOn()).isEqualTo(LocalDate.of(2026, 9, 30));
@@ -399,11 +411,10 @@ class ListingImportTest {
     void a_keeper_of_another_station_knows_of_no_such_station() {
         StationId elsewhere = new StationId("stn_elsewhere");
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(
-                        () -> imports.send(
-                                bytes(HEADER + APPLES),
-                                new Call(keeper(elsewhere, NOW), null, null),
-                                new Order(STATION, false, false)))
+                .isThrownBy(() -> imports.send(
+                        bytes(HEADER + APPLES),
+                        new Call(keeper(elsewhere, NOW), null, null),
+                        new Order(STATION, false, false)))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
         verifyNoInteractions(house.stations);
     }
@@ -411,9 +422,13 @@ class ListingImportTest {
     @Test
     void what_is_no_table_of_goods_is_refused_whole() {
         refusedFile("the file is empty: its first line names the columns", bytes(""));
-        refusedFile("there is no column 'colour' here: rename it or delete it", bytes("colour," + HEADER + "red," + APPLES));
+        refusedFile(
+                "there is no column 'colour' here: rename it or delete it",
+                bytes("colour," + HEADER + "red," + APPLES));
         refusedFile("the column 'unit' is there twice: delete one", bytes("unit," + HEADER + APPLES));
-        refusedFile("the column 'title' is missing: add it, it may also be called 标题", bytes(HEADER.replace("title,", "") + APPLES));
+        refusedFile(
+                "the column 'title' is missing: add it, it may also be called 标题",
+                bytes(HEADER.replace("title,", "") + APPLES));
     }
 
     @Test

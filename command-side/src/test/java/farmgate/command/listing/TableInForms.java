@@ -14,8 +14,7 @@ import java.util.Random;
 /** One of the ways in which the same table may be written. */
 record TableInForms(Charset charset, boolean marked, String separatorLine, char separator, LineDelimiter lines) {
 
-    static final TableInForms PLAIN =
-            new TableInForms(StandardCharsets.UTF_8, false, "", ',', LineDelimiter.LF);
+    static final TableInForms PLAIN = new TableInForms(StandardCharsets.UTF_8, false, "", ',', LineDelimiter.LF);
 
     static TableInForms any(Random random) {
         Charset charset = List.of(
@@ -28,7 +27,8 @@ record TableInForms(Charset charset, boolean marked, String separatorLine, char 
         char separator = ",;\t".charAt(random.nextInt(3));
         LineDelimiter lines =
                 List.of(LineDelimiter.LF, LineDelimiter.CR, LineDelimiter.CRLF).get(random.nextInt(3));
-        return new TableInForms(charset, marked, random.nextBoolean() ? "sep=" + separator + lines : "", separator, lines);
+        return new TableInForms(
+                charset, marked, random.nextBoolean() ? "sep=" + separator + lines : "", separator, lines);
     }
 
     byte[] write(List<List<String>> rows, boolean quoted) {

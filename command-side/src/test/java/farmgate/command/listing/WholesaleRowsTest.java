@@ -1,7 +1,7 @@
 package farmgate.command.listing;
 
-import static farmgate.command.listing.ListingsOfTests.WANG;
 import static farmgate.command.listing.ListingsOfTests.STATION;
+import static farmgate.command.listing.ListingsOfTests.WANG;
 import static farmgate.command.listing.ListingsOfTests.keeper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WholesaleRowsTest {
 
-    private static final List<String> HEADER = List.of(
-            "农户编号", "品名", "品种", "等级", "标题", "单价", "计价单位", "数量", "单位", "采收日期", "销售截止日", "最低价", "最高价");
+    private static final List<String> HEADER =
+            List.of("农户编号", "品名", "品种", "等级", "标题", "单价", "计价单位", "数量", "单位", "采收日期", "销售截止日", "最低价", "最高价");
     private static final String WHOLE = "produce-prices/xinfadi-fruit-2013-2016.csv";
 
     private final House house = new House();
@@ -49,8 +49,7 @@ class WholesaleRowsTest {
         assertThat(report.accepted()).isEqualTo(128);
         assertThat(byField(report)).isEqualTo(Map.of("", 47L, "variety", 45L, "priceYuan", 31L, "lowYuan", 3L));
         assertThat(report.errors())
-                .contains(new RowError(
-                        21, 22, "", "第 1 行已有同样的货（农户、品名、品种、等级、采收日期、价格和单位都相同）：请把数量合到一行"))
+                .contains(new RowError(21, 22, "", "第 1 行已有同样的货（农户、品名、品种、等级、采收日期、价格和单位都相同）：请把数量合到一行"))
                 .extracting(RowError::message)
                 .contains(
                         "“向日葵/个”的名称里带了单位“个”：这里请只写“向日葵”，单位写到“计价单位”和“单位”列",
@@ -61,7 +60,8 @@ class WholesaleRowsTest {
 
     @Test
     void three_years_of_a_market_are_checked_in_seconds() throws IOException {
-        Path whole = Path.of(System.getProperty("farmgate.shared-data", "../../shared/data")).resolve(WHOLE);
+        Path whole = Path.of(System.getProperty("farmgate.shared-data", "../../shared/data"))
+                .resolve(WHOLE);
         assumeTrue(
                 Files.exists(whole),
                 () -> "skipped: there is no " + whole.toAbsolutePath().normalize()

@@ -24,8 +24,12 @@ class WordingTest {
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
         Object[] some = {"A0", "A1", "A2"};
         for (String key : new TreeSet<>(english.stringPropertyNames())) {
-            assertThat(MessageFormat.format(english.getProperty(key), some)).as(key).doesNotContain("{", "''");
-            assertThat(MessageFormat.format(chinese.getProperty(key), some)).as(key).doesNotContain("{", "''");
+            assertThat(MessageFormat.format(english.getProperty(key), some))
+                    .as(key)
+                    .doesNotContain("{", "''");
+            assertThat(MessageFormat.format(chinese.getProperty(key), some))
+                    .as(key)
+                    .doesNotContain("{", "''");
         }
     }
 

@@ -177,7 +177,8 @@ public final class Regions {
 
     private static List<Region> inside(List<Region> outer, List<Region> regions) {
         return regions.stream()
-                .filter(region -> outer.stream().anyMatch(around -> around.code().contains(region.code())))
+                .filter(region ->
+                        outer.stream().anyMatch(around -> around.code().contains(region.code())))
                 .toList();
     }
 

@@ -114,7 +114,7 @@ class ImportTest {
 
     @Test
     void a_line_that_breaks_in_the_middle_of_the_file_lets_nothing_in() throws IOException, InterruptedException {
-        byte[] file = table("断线甲", 300).getBytes(GB18030);
+        byte[] file = table("断线甲", 150).getBytes(GB18030);
         try (Socket socket = request(file.length, "half-sent")) {
             socket.getOutputStream().write(file, 0, file.length / 2);
             socket.getOutputStream().flush();
@@ -122,14 +122,14 @@ class ImportTest {
 
         HttpResponse<byte[]> again = send(file, "?publish=true", "Idempotency-Key", "half-sent");
 
-        assertThat(json(again).path("accepted").asLong()).isEqualTo(300);
+        assertThat(json(again).path("accepted").asLong()).isEqualTo(150);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).isEmpty();
-        await().atMost(SOON).untilAsserted(() -> assertThat(titled("断线甲")).hasSize(300));
+        await().atMost(SOON).untilAsserted(() -> assertThat(titled("断线甲")).hasSize(150));
     }
 
     @Test
     void a_line_that_breaks_while_rows_go_in_lets_nothing_in_twice() throws IOException, InterruptedException {
-        byte[] file = table("断线乙", 1500).getBytes(GB18030);
+        byte[] file = table("断线乙", 800).getBytes(GB18030);
         try (Socket socket = request(file.length, "unheard")) {
             socket.getOutputStream().write(file);
             socket.getOutputStream().flush();
@@ -138,12 +138,12 @@ class ImportTest {
         HttpResponse<byte[]> atOnce = send(file, "?publish=true", "Idempotency-Key", "unheard");
         HttpResponse<byte[]> later = send(file, "?publish=true", "Idempotency-Key", "unheard");
 
-        assertThat(json(atOnce).path("accepted").asLong()).isEqualTo(1500);
+        assertThat(json(atOnce).path("accepted").asLong()).isEqualTo(800);
         assertThat(later.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(later.body()).isEqualTo(atOnce.body());
-        List<String> ids = json(later).path("ids").valueStream().map(JsonNode::asString).toList();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(titled("断线乙")).containsExactlyInAnyOrderElementsOf(ids));
+        List<String> ids =
+                json(later).path("ids").valueStream().map(JsonNode::asString).toList();
+        await().atMost(SOON).untilAsserted(() -> assertThat(titled("断线乙")).containsExactlyInAnyOrderElementsOf(ids));
     }
 
     @Test
@@ -156,9 +156,10 @@ class ImportTest {
                 .map(Json.mapper()::readTree)
                 .toList();
         assertThat(lines.getLast().path("accepted").asLong()).isEqualTo(3000);
-        assertThat(lines.subList(0, lines.size() - 1)).allSatisfy(line -> assertThat(
-                        line.path("progress").path("ofRows").asLong())
-                .isEqualTo(3000));
+        assertThat(lines.subList(0, lines.size() - 1))
+                .allSatisfy(
+                        line -> assertThat(line.path("progress").path("ofRows").asLong())
+                                .isEqualTo(3000));
     }
 
     @Test
