@@ -8,6 +8,7 @@ import farmgate.query.ledger.LedgerSlice;
 import farmgate.query.live.LiveSlice;
 import farmgate.query.order.OrderSlice;
 import farmgate.query.payout.PayoutSlice;
+import farmgate.query.price.PriceSlice;
 import farmgate.query.projection.ProjectionSlice;
 import farmgate.query.projection.Views;
 import farmgate.query.search.SearchSlice;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     LiveSlice.class,
     OrderSlice.class,
     PayoutSlice.class,
+    PriceSlice.class,
     ProjectionSlice.class,
     SearchSlice.class,
     StationSlice.class

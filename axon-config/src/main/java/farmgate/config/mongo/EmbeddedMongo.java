@@ -1,5 +1,6 @@
 package farmgate.config.mongo;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +35,14 @@ final class EmbeddedMongo implements MongoServer {
     private EmbeddedMongo(MVStore store, Path openMark) throws IOException {
         this.openMark = openMark;
         this.mayHaveLostWrites = Files.exists(openMark);
-        if (!mayHaveLostWrites) {
+        if (mayHaveLostWrites) {
+            EmbeddedDatabase.dropIndexes(store);
+        } else {
             Files.createFile(openMark);
         }
-        this.server = new de.bwaldvogel.mongo.MongoServer(new H2Backend(store));
+        this.server = new de.bwaldvogel.mongo.MongoServer(new Backend(store));
+        // not before every map is open: tidying up opens what is not, and takes it for something else
+        store.setAutoCommitDelay(COMMIT_EVERY_MILLIS);
         this.address = bind(server);
     }
 
@@ -87,12 +92,23 @@ final class EmbeddedMongo implements MongoServer {
     }
 
     private static MVStore open(Path file) {
-        MVStore store = new MVStore.Builder()
+        return new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(CACHE_MEGABYTES)
+                .autoCommitDisabled()
                 .open();
-        store.setAutoCommitDelay(COMMIT_EVERY_MILLIS);
-        return store;
+    }
+
+    private static final class Backend extends H2Backend {
+
+        private Backend(MVStore store) {
+            super(store);
+        }
+
+        @Override
+        protected MongoDatabase openOrCreateDatabase(String name) {
+            return new EmbeddedDatabase(name, getMvStore(), getCursorRegistry());
+        }
     }
 
     private static InetSocketAddress bind(de.bwaldvogel.mongo.MongoServer server) {

@@ -14,6 +14,7 @@ final class OpenDoors {
         "/api/listings",
         "/api/listings/{id}",
         "/api/search/**",
+        "/api/prices",
         "/api/days/*/seal",
         "/api/receipts/*"
     };

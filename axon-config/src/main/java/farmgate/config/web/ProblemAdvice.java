@@ -6,10 +6,14 @@ import farmgate.config.eventstore.StoreUnavailable;
 import farmgate.config.web.Problems.FieldError;
 import farmgate.shared.refusal.Refusal;
 import java.time.Duration;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns refusals, bad input and bugs of both sides into problem details. Never a stack trace. */
@@ -69,6 +74,13 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void security(RuntimeException e) {
         throw e;
+    }
+
+    /** A parameter that is no text in any encoding. */
+    @ExceptionHandler
+    ResponseEntity<Object> undecodable(InvalidParameterException e) {
+        return problem(Problems.invalid(
+                List.of(new FieldError("", "a parameter cannot be decoded: write it percent-encoded as UTF-8"))));
     }
 
     @ExceptionHandler
@@ -132,11 +144,34 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             return new FieldError(field, "there is no such field here");
         }
         Throwable cause = e.getCause();
-        return new FieldError(
-                field,
-                cause instanceof IllegalArgumentException || cause instanceof ArithmeticException
-                        ? String.valueOf(cause.getMessage())
-                        : String.valueOf(e.getOriginalMessage()));
+        if (cause instanceof IllegalArgumentException || cause instanceof ArithmeticException) {
+            return new FieldError(field, String.valueOf(cause.getMessage()));
+        }
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return new FieldError(field, wanted(mismatch.getTargetType()));
+        }
+        return new FieldError(field, "this is not understood");
+    }
+
+    /** What goes into a field, without the names of our own types. */
+    private static String wanted(Class<?> type) {
+        if (type.isEnum()) {
+            return "must be one of "
+                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "must be true or false";
+        }
+        if (type == String.class || CharSequence.class.isAssignableFrom(type)) {
+            return "must be a text";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "must be a whole number within its bounds";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "must be a list";
+        }
+        return Temporal.class.isAssignableFrom(type) ? "must be a day or time as ISO 8601 writes it" : "this is not understood";
     }
 
     private static ResponseEntity<Object> problem(ProblemDetail problem) {

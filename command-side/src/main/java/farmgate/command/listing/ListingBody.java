@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ListingBody(
         @NotNull StationId stationId,
         @Nullable FarmerId farmerId,
-        @Nullable @Valid @Size(min = 1, max = POOL_MAX) List<@NotNull ContributionBody> pool,
+        @Nullable @Size(min = 1, max = POOL_MAX) List<@NotNull @Valid ContributionBody> pool,
         @NotBlank @Size(max = 100) String produce,
         @Nullable @Size(max = 100) String variety,
         @Nullable Grade grade,

@@ -36,8 +36,8 @@ class ListingEndpoint {
     record RestockBody(
             @Nullable Quantity quantity,
 
-            @Nullable @Valid @Size(max = ListingBody.POOL_MAX)
-            List<@NotNull ContributionBody> contributions) {}
+            @Nullable @Size(max = ListingBody.POOL_MAX)
+            List<@NotNull @Valid ContributionBody> contributions) {}
 
     record RepriceBody(@NotNull Price price) {}
 

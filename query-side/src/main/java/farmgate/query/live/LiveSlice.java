@@ -3,7 +3,6 @@ package farmgate.query.live;
 import farmgate.query.order.OrderChanges;
 import farmgate.query.projection.Views;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,6 +12,9 @@ import org.springframework.context.annotation.Import;
 @Import(LiveReads.class)
 public class LiveSlice {
 
+    /** How many streams a node keeps open; more are told to come back later. */
+    private static final int STREAMS_MAX = 1000;
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     @Bean
@@ -20,9 +22,8 @@ public class LiveSlice {
         return new Tail(views, changes);
     }
 
-    /** @param openMax how many streams this node keeps open at most; more are told to come back later */
     @Bean
-    Streams liveStreams(Tail tail, @Value("${farmgate.live.streams-max:1000}") int openMax) {
-        return new Streams(tail, openMax, HEARTBEAT);
+    Streams liveStreams(Tail tail) {
+        return new Streams(tail, STREAMS_MAX, HEARTBEAT);
     }
 }

@@ -8,6 +8,7 @@ import farmgate.shared.region.Regions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class KnownNames {
 
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
+    private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}' -]+");
     private static final Pattern ENDING = Pattern.compile("(?<=..)(?:(?:壮族|回族|维吾尔)?自治区|地区|省|市|县|区|旗|盟)$");
     private static final int LENGTH_MAX = 8;
 
     private final Map<String, List<String>> spellings = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Set<List<String>> spoken = new HashSet<>();
+    private final Set<List<String>> english = new HashSet<>();
 
     KnownNames(Catalogue catalogue, Regions regions) {
         for (Produce produce : catalogue.all()) {
@@ -39,14 +42,21 @@ final class KnownNames {
             produce.varieties().forEach(variety -> add(variety.names(), variety.synonyms()));
         }
         for (Region region : regions.all()) {
-            add(region.name());
-            add(ENDING.matcher(region.name()).replaceFirst(""));
+            placeNames(region.name()).forEach(this::add);
         }
     }
 
     /** Those of the bundled catalogue and gazetteer; made at first use. */
     static KnownNames bundled() {
         return Bundled.NAMES;
+    }
+
+    /** What a place is called: with what it is, and without ({@code 洛川县}, {@code 洛川}). */
+    static Set<String> placeNames(String name) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(ENDING.matcher(name).replaceFirst(""));
+        names.add(name);
+        return names;
     }
 
     /** Cuts a run of characters before and after each known name, the longest first from the left. */
@@ -61,6 +71,14 @@ final class KnownNames {
     List<List<String>> split(List<String> syllables) {
         return parts(syllables.size(), (from, to) -> spoken.contains(syllables.subList(from, to))).stream()
                 .map(part -> List.copyOf(syllables.subList(part.from, part.to)))
+                .toList();
+    }
+
+    /** As {@link #split(String)}, for the stems of English words. */
+    List<List<Word>> splitEnglish(List<Word> words) {
+        List<String> stems = Word.stems(words);
+        return parts(words.size(), (from, to) -> english.contains(stems.subList(from, to))).stream()
+                .map(part -> List.copyOf(words.subList(part.from, part.to)))
                 .toList();
     }
 
@@ -99,6 +117,7 @@ final class KnownNames {
 
     private void add(Names given, List<String> synonyms) {
         add(given.zh());
+        add(given.en());
         synonyms.forEach(this::add);
     }
 
@@ -106,6 +125,8 @@ final class KnownNames {
         if (isChinese(name)) {
             names.add(name);
             spoken.addAll(Pinyin.spoken(readings(name)));
+        } else if (LATIN.matcher(name).matches()) {
+            english.add(Word.stems(Word.of(name, LENGTH_MAX)));
         }
     }
 

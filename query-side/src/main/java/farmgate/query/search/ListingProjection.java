@@ -43,13 +43,13 @@ class ListingProjection extends Projection {
     ListingProjection(Views views) {
         super(views, LISTINGS, STATIONS);
         MongoCollection<Document> listings = views.collection(LISTINGS);
-        listings.createIndex(Indexes.ascending("state", SearchKeys.ALL));
-        listings.createIndex(Indexes.ascending("state", SearchKeys.PRICE, "_id"));
-        listings.createIndex(newestFirst(SearchKeys.PUBLISHED));
-        listings.createIndex(newestFirst(SearchKeys.HARVEST));
-        listings.createIndex(Indexes.ascending("state", "produce"));
-        listings.createIndex(Indexes.ascending("state", "regionCode"));
+        for (String chosenBy : List.of(SearchKeys.ALL, SearchKeys.REGIONS, SearchKeys.GRADE, "produce")) {
+            listings.createIndex(Indexes.ascending(chosenBy, "state"));
+        }
         listings.createIndex(Indexes.ascending("stationId", "_id"));
+        for (ListingSort sort : ListingSort.values()) {
+            listings.createIndex(sort.index("state"));
+        }
         StationDirectory.declareIndexes(views.collection(STATIONS));
     }
 
@@ -125,9 +125,5 @@ class ListingProjection extends Projection {
 
     private static Bson add(String counter, long amount) {
         return Updates.inc(counter, amount);
-    }
-
-    private static Bson newestFirst(String key) {
-        return Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending(key), Indexes.ascending("_id"));
     }
 }

@@ -32,11 +32,16 @@ record ListingQuery(
         @Nullable Near near,
         @Nullable ListingSort sort) {
 
-    /** A code ends in digits, and the sign after 9 ends the codes that begin with it. */
-    private static final String AFTER_DIGITS = ":";
-
     Optional<Question> question() {
         return Question.of(q);
+    }
+
+    /** Without a text to be relevant to, the newest come first. */
+    ListingSort order() {
+        if (sort != null && sort != ListingSort.RELEVANCE) {
+            return sort;
+        }
+        return question().isPresent() ? ListingSort.RELEVANCE : ListingSort.NEWEST;
     }
 
     List<Bson> filters() {
@@ -53,8 +58,7 @@ record ListingQuery(
             filters.add(Filters.eq(SearchKeys.GRADE, gradeText(grade)));
         }
         if (region != null) {
-            filters.add(Filters.gte("regionCode", region.value()));
-            filters.add(Filters.lt("regionCode", region.value() + AFTER_DIGITS));
+            filters.add(Filters.eq(SearchKeys.REGIONS, region.value()));
         }
         if (station != null) {
             filters.add(Filters.eq("stationId", station.value()));

@@ -9,53 +9,56 @@ import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
 import farmgate.shared.message.Actor;
 import farmgate.shared.station.StationId;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what buyers look for, with what can be bought now: on offer, in stock, in time, at a station that may sell. */
+/** Answers what buyers look for, with what is {@link OnOffer}. */
 final class ListingSearch {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final Bson WITHOUT_TERMS = Projections.exclude(SearchKeys.NAMES, SearchKeys.TITLES, SearchKeys.ALL);
+    private static final Bson WITHOUT_TERMS =
+            Projections.exclude(SearchKeys.NAMES, SearchKeys.CONTEXT, SearchKeys.TITLES, SearchKeys.ALL);
 
     private static final int FEW = 100;
 
     private final MongoCollection<Document> listings;
     private final StationDirectory stations;
-    private final InstantSource clock;
+    private final OnOffer onOffer;
+    private final Guesses guesses;
 
-    ListingSearch(Views views, InstantSource clock) {
+    ListingSearch(Views views, StationDirectory stations, OnOffer onOffer, Guesses guesses) {
         this.listings = views.collection(ListingProjection.LISTINGS);
-        this.stations = new StationDirectory(views);
-        this.clock = clock;
+        this.stations = stations;
+        this.onOffer = onOffer;
+        this.guesses = guesses;
     }
 
     SearchPage search(ListingQuery query, PageRequest request, boolean withFacets) {
         Near near = query.near();
+        boolean byDistance = near != null && query.sort() == null;
+        Position after = byDistance
+                ? Position.parse(request.after(), NearestFirst.ORDER, 1)
+                : Position.parse(
+                        request.after(), query.order().text(), query.order().keys());
         Map<String, Long> meters = near == null ? Map.of() : stations.around(near);
-        List<Bson> conditions = onOffer();
+        List<Bson> conditions = new ArrayList<>(onOffer.conditions());
         conditions.addAll(query.filters());
         if (near != null) {
             conditions.add(Filters.in("stationId", meters.keySet()));
         }
-        Bson filter = Filters.and(conditions);
-        Bson found = query.question()
-                .map(question -> fewOrSame(Filters.and(filter, question.anyTier())))
-                .orElse(filter);
-        Page<ListingView> page = near != null && query.sort() == null
-                ? nearestFirst(found, meters, request)
-                : sorted(query, found, meters, request);
-        return SearchPage.of(page, withFacets ? Facets.count(listings, found, query.region()) : null);
+        Sought sought = sought(query, Filters.and(conditions), after);
+        Page<ListingView> page = byDistance
+                ? nearestFirst(sought, meters, after, request)
+                : sorted(query.order(), sought, meters, after, request);
+        return SearchPage.of(
+                page, sought.instead, withFacets ? Facets.count(listings, sought.found, query.region()) : null);
     }
 
     /** Everything a station has, in every state, as its keeper sees it. */
@@ -77,42 +80,78 @@ final class ListingSearch {
         return ListingView.of(listing, stations.names(List.of(stationOf(listing))), caller, null);
     }
 
-    private List<Bson> onOffer() {
-        LocalDate today = clock.instant().atZone(CHINA).toLocalDate();
-        return new ArrayList<>(List.of(
-                Filters.eq("state", ListingState.PUBLISHED.name()),
-                Filters.gt("available", 0L),
-                Filters.or(Filters.eq("sellBy", null), Filters.gte("sellBy", today.toString())),
-                Filters.nin("stationId", stations.suspended())));
+    /**
+     * What is looked for in the end.
+     *
+     * @param found the condition on listings
+     * @param instead of what was typed, when nothing is called so
+     */
+    private record Sought(Optional<Question> question, Bson found, List<String> instead) {}
+
+    private Sought sought(ListingQuery query, Bson filter, @Nullable Position after) {
+        if (after != null && !after.instead().isEmpty()) {
+            return instead(after.instead(), filter);
+        }
+        Optional<Question> asked = query.question();
+        if (asked.isEmpty()) {
+            return new Sought(asked, filter, List.of());
+        }
+        Bson typed = Filters.and(filter, asked.get().anywhere());
+        List<String> few = few(typed);
+        if (few.isEmpty() && after == null) {
+            for (List<String> texts : guesses.of(String.valueOf(query.q()), this::isOnOffer)) {
+                Sought guessed = instead(texts, filter);
+                if (listings.find(guessed.found)
+                                .projection(Projections.include("_id"))
+                                .first()
+                        != null) {
+                    return guessed;
+                }
+            }
+        }
+        // Few answers are looked for once, and then only put in order and counted.
+        return new Sought(asked, few.size() > FEW ? typed : Filters.in("_id", few), List.of());
     }
 
-    /** Few answers are looked for once, and then only put in order and counted. */
-    private Bson fewOrSame(Bson found) {
-        List<String> ids = listings.find(found)
+    private static Sought instead(List<String> texts, Bson filter) {
+        Question question = Question.anyOf(
+                texts.stream().map(Question::of).flatMap(Optional::stream).toList());
+        return new Sought(Optional.of(question), Filters.and(filter, question.anywhere()), texts);
+    }
+
+    private boolean isOnOffer(Question question) {
+        List<Bson> conditions = new ArrayList<>(onOffer.conditions());
+        conditions.add(question.anywhere());
+        return listings.find(Filters.and(conditions))
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null;
+    }
+
+    private List<String> few(Bson found) {
+        return listings.find(found)
                 .projection(Projections.include("_id"))
                 .limit(FEW + 1)
                 .map(ListingSearch::id)
                 .into(new ArrayList<>());
-        return ids.size() > FEW ? found : Filters.in("_id", ids);
     }
 
     private record Hit(int tier, Document listing) {}
 
-    private Page<ListingView> sorted(ListingQuery query, Bson found, Map<String, Long> meters, PageRequest request) {
-        ListingSort sort = query.sort() == null ? ListingSort.RELEVANCE : query.sort();
-        List<Bson> tiers = query.question()
+    private Page<ListingView> sorted(
+            ListingSort sort, Sought sought, Map<String, Long> meters, @Nullable Position after, PageRequest request) {
+        List<Bson> tiers = sought.question
                 .filter(question -> sort == ListingSort.RELEVANCE)
                 .map(Question::tiers)
                 .orElse(List.of(Filters.empty()));
-        Position after = Position.parse(request.after(), sort.text());
         List<Hit> hits = new ArrayList<>();
         for (int tier = after == null ? 0 : after.tier(); tier < tiers.size(); tier++) {
             int wanted = request.limit() + 1 - hits.size();
             if (wanted == 0) {
                 break;
             }
-            Bson next = after != null && after.tier() == tier ? sort.after(after.key(), after.id()) : Filters.empty();
-            for (Document listing : listings.find(Filters.and(found, tiers.get(tier), next))
+            Bson next = after != null && after.tier() == tier ? sort.after(after.keys(), after.id()) : Filters.empty();
+            for (Document listing : listings.find(Filters.and(sought.found, tiers.get(tier), next))
                     .projection(WITHOUT_TERMS)
                     .sort(sort.order())
                     .limit(wanted)) {
@@ -122,17 +161,21 @@ final class ListingSearch {
         Map<String, String> names = namesFor(hits.stream().map(Hit::listing).toList());
         return request.page(
                 hits,
-                hit -> new Position(sort.text(), hit.tier, sort.key(hit.listing), id(hit.listing)).text(),
+                hit -> new Position(sort.text(), hit.tier, sort.keys(hit.listing), id(hit.listing), sought.instead)
+                        .text(),
                 hit -> ListingView.of(hit.listing, names, null, meters.get(stationOf(hit.listing))));
     }
 
-    private Page<ListingView> nearestFirst(Bson filter, Map<String, Long> meters, PageRequest request) {
-        List<Document> found = new NearestFirst(listings, meters, WITHOUT_TERMS)
-                .find(filter, Position.parse(request.after(), NearestFirst.ORDER), request.limit() + 1);
+    private Page<ListingView> nearestFirst(
+            Sought sought, Map<String, Long> meters, @Nullable Position after, PageRequest request) {
+        List<Document> found =
+                new NearestFirst(listings, meters, WITHOUT_TERMS).find(sought.found, after, request.limit() + 1);
         Map<String, String> names = namesFor(found);
         return request.page(
                 found,
-                listing -> new Position(NearestFirst.ORDER, 0, metersTo(listing, meters), id(listing)).text(),
+                listing -> new Position(
+                                NearestFirst.ORDER, 0, List.of(metersTo(listing, meters)), id(listing), sought.instead)
+                        .text(),
                 listing -> ListingView.of(listing, names, null, metersTo(listing, meters)));
     }
 

@@ -2,6 +2,7 @@ package farmgate.query.search;
 
 import farmgate.shared.listing.ListingEvent.ListingDrafted;
 import farmgate.shared.produce.Catalogue;
+import farmgate.shared.produce.Category;
 import farmgate.shared.produce.Names;
 import farmgate.shared.produce.Produce;
 import farmgate.shared.region.RegionCode;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terms by which a listing is found; each list holds the one before.
  *
- * @param names of its produce and variety, synonyms among them
- * @param titles with those of its title and of the regions around it
+ * @param names of its produce and variety; of their synonyms only as a whole, because an eggplant, also called 茄瓜, is no
+ *     melon to who looks for a 瓜
+ * @param context with the parts of synonyms, the kind of produce, such as fruit, and the regions around it
+ * @param titles with those of its title
  * @param all with those of its description
  */
-record ListingTerms(List<String> names, List<String> titles, List<String> all) {
+record ListingTerms(List<String> names, List<String> context, List<String> titles, List<String> all) {
 
     private static final int TOKENS_MAX = 1000;
     private static final int NAME_OF_TWO = 2;
@@ -31,11 +34,14 @@ record ListingTerms(List<String> names, List<String> titles, List<String> all) {
             Optional.ofNullable(drafted.variety()).ifPresent(terms::name);
         });
         List<String> names = List.copyOf(terms.found);
-        terms.title(drafted.title());
+        terms.aliases.forEach(terms::name);
+        produceOf(drafted).ifPresent(produce -> terms.kind(produce.category()));
         terms.place(drafted.regionCode());
+        List<String> context = List.copyOf(terms.found);
+        terms.title(drafted.title());
         List<String> titles = List.copyOf(terms.found);
         Optional.ofNullable(drafted.description()).ifPresent(terms::description);
-        return new ListingTerms(names, titles, List.copyOf(terms.found));
+        return new ListingTerms(names, context, titles, List.copyOf(terms.found));
     }
 
     private static Optional<Produce> produceOf(ListingDrafted drafted) {
@@ -46,6 +52,7 @@ record ListingTerms(List<String> names, List<String> titles, List<String> all) {
     private static final class Collector {
 
         private final Set<String> found = new LinkedHashSet<>();
+        private final Set<String> aliases = new LinkedHashSet<>();
 
         void produce(Produce produce, @Nullable String variety) {
             names(produce.names(), produce.synonyms());
@@ -55,15 +62,39 @@ record ListingTerms(List<String> names, List<String> titles, List<String> all) {
             }
         }
 
+        /** All fruit answers to what the generic fruit is called. */
+        void kind(Category category) {
+            Optional<String> generic = switch (category) {
+                case FRUIT -> Optional.of("fruit");
+                case VEGETABLE -> Optional.of("vegetable");
+                case DRY_GOODS -> Optional.of("dry-goods");
+                case OTHER -> Optional.empty();
+            };
+            generic.flatMap(Catalogue.bundled()::find).ifPresent(kind -> {
+                name(kind.names().zh());
+                name(kind.names().en());
+                kind.synonyms().forEach(this::name);
+            });
+        }
+
         private void names(Names names, List<String> synonyms) {
             name(names.zh());
             name(names.en());
-            synonyms.forEach(this::name);
+            synonyms.forEach(this::alias);
+        }
+
+        private void alias(String name) {
+            wholeName(Word.of(name, TOKENS_MAX));
+            aliases.add(name);
         }
 
         void name(String name) {
             List<Word> words = Word.of(name, TOKENS_MAX);
             words.forEach(this::text);
+            wholeName(words);
+        }
+
+        private void wholeName(List<Word> words) {
             if (words.stream().noneMatch(Word::chinese)) {
                 found.add(Terms.whole(words.stream().map(Word::stem).toList()));
             } else if (words.size() == 1) {
@@ -89,13 +120,18 @@ record ListingTerms(List<String> names, List<String> titles, List<String> all) {
 
         /** The names of the regions, one by one: what ends one and begins the next is no word. */
         void place(RegionCode region) {
-            Regions.bundled().nameOf(region).ifPresent(name -> {
-                for (Word word : Word.of(name, TOKENS_MAX)) {
-                    found.addAll(Terms.pairs(word.text()));
-                    found.addAll(Terms.spokenPairs(KnownNames.bundled().readings(word.text())));
-                }
-            });
+            Regions.bundled()
+                    .nameOf(region)
+                    .ifPresent(name -> KnownNames.placeNames(name).forEach(this::placeName));
             region.parent().ifPresent(this::place);
+        }
+
+        private void placeName(String name) {
+            List<Set<String>> readings = KnownNames.bundled().readings(name);
+            found.addAll(Terms.pairs(name));
+            found.addAll(Terms.spokenPairs(readings));
+            found.add(Terms.whole(name));
+            Pinyin.spoken(readings).forEach(spoken -> found.add(Terms.whole(spoken)));
         }
 
         /** Many words say little: no single characters, no pinyin. */

@@ -1,7 +1,11 @@
 package farmgate.query.search;
 
 import com.mongodb.client.model.Filters;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 
 /** A condition on terms, of which a filter is made for one of the fields that hold them. */
@@ -11,6 +15,12 @@ sealed interface Match {
     Match NOTHING = new AnyOf(List.of());
 
     Bson in(String field);
+
+    /**
+     * Terms of which whatever answers has at least one. They stand at the top of a search, where one look into an index
+     * leaves few listings for the condition itself.
+     */
+    Set<String> anchors();
 
     static Match terms(List<String> terms) {
         return new Terms(terms);
@@ -30,12 +40,29 @@ sealed interface Match {
         public Bson in(String field) {
             return Filters.all(field, terms);
         }
+
+        /** The longest, which the fewest listings have. */
+        @Override
+        public Set<String> anchors() {
+            return terms.stream()
+                    .max(Comparator.comparingInt(String::length))
+                    .map(Set::of)
+                    .orElse(Set.of());
+        }
     }
 
     record AllOf(List<Match> parts) implements Match {
         @Override
         public Bson in(String field) {
             return Filters.and(parts.stream().map(part -> part.in(field)).toList());
+        }
+
+        @Override
+        public Set<String> anchors() {
+            return parts.stream()
+                    .map(Match::anchors)
+                    .min(Comparator.comparingInt(Set::size))
+                    .orElseThrow();
         }
     }
 
@@ -45,6 +72,13 @@ sealed interface Match {
             return parts.isEmpty()
                     ? Filters.in(field, List.of())
                     : Filters.or(parts.stream().map(part -> part.in(field)).toList());
+        }
+
+        @Override
+        public Set<String> anchors() {
+            return parts.stream()
+                    .flatMap(part -> part.anchors().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

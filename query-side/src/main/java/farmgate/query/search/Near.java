@@ -1,18 +1,11 @@
 package farmgate.query.search;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.lte;
-
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.Location;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,22 +45,9 @@ record Near(Location place, int withinKm) {
         return degrees.movePointRight(DECIMALS_MAX).longValueExact();
     }
 
-    /** A rectangle of degrees that holds every place within reach, and some more. */
-    Bson box() {
-        double angle = withinKm * METERS_PER_KM / EARTH_RADIUS_METERS;
-        double lat = StrictMath.toRadians(place.lat().doubleValue());
-        List<Bson> sides = new ArrayList<>(within(LAT, micro(place.lat()), angle));
-        double widest = StrictMath.sin(angle) / StrictMath.cos(lat);
-        if (widest < 1) {
-            long east = micro(place.lon()) + microRadians(StrictMath.asin(widest));
-            long west = micro(place.lon()) - microRadians(StrictMath.asin(widest));
-            boolean crossesDateLine = east > 180 * MICRO || west < -180 * MICRO;
-            if (!crossesDateLine) {
-                sides.add(gte(LON, west));
-                sides.add(lte(LON, east));
-            }
-        }
-        return and(sides);
+    /** How much of the sphere is within reach, as an angle at its middle; a metre more, as metres are rounded. */
+    double angle() {
+        return (withinKm * METERS_PER_KM + 1) / EARTH_RADIUS_METERS;
     }
 
     long metersTo(long latMicrodegrees, long lonMicrodegrees) {
@@ -82,14 +62,6 @@ record Near(Location place, int withinKm) {
 
     boolean reaches(long meters) {
         return meters <= (long) withinKm * METERS_PER_KM;
-    }
-
-    private static List<Bson> within(String field, long microdegrees, double angle) {
-        return List.of(gte(field, microdegrees - microRadians(angle)), lte(field, microdegrees + microRadians(angle)));
-    }
-
-    private static long microRadians(double angle) {
-        return (long) StrictMath.ceil(StrictMath.toDegrees(angle) * MICRO);
     }
 
     private static Location place(String near) {

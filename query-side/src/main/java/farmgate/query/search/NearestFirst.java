@@ -4,17 +4,16 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Orders listings by the distance of their station, then by id. The stand-in knows no geography, so the stations'
- * distances are reckoned here, and their listings are read a few stations at a time until there are enough.
+ * distances are reckoned here, and their listings are read a few stations at a time, then twice as many, until there are
+ * enough.
  *
  * @param meters to each station within reach, the nearest first
  */
@@ -22,18 +21,16 @@ record NearestFirst(MongoCollection<Document> listings, Map<String, Long> meters
 
     static final String ORDER = "distance";
 
-    private static final int STATIONS_AT_A_TIME = 8;
+    private static final int STATIONS_FIRST = 16;
 
     List<Document> find(Bson filter, @Nullable Position after, int wanted) {
-        Set<String> withListings =
-                listings.distinct("stationId", filter, String.class).into(new HashSet<>());
         List<String> stations = meters.keySet().stream()
-                .filter(withListings::contains)
-                .filter(station -> after == null || distance(station) >= after.key())
+                .filter(station ->
+                        after == null || distance(station) >= after.keys().getFirst())
                 .toList();
         List<Document> found = new ArrayList<>();
-        for (int from = 0; from < stations.size() && found.size() < wanted; ) {
-            int to = endOfGroup(stations, from);
+        for (int from = 0, size = STATIONS_FIRST; from < stations.size() && found.size() < wanted; size *= 2) {
+            int to = endOfGroup(stations, from, size);
             found.addAll(of(stations.subList(from, to), filter, after));
             from = to;
         }
@@ -52,8 +49,8 @@ record NearestFirst(MongoCollection<Document> listings, Map<String, Long> meters
     }
 
     /** Stations of equal distance stay together, because their listings are ordered among each other. */
-    private int endOfGroup(List<String> stations, int from) {
-        int to = Math.min(stations.size(), from + STATIONS_AT_A_TIME);
+    private int endOfGroup(List<String> stations, int from, int size) {
+        int to = Math.min(stations.size(), from + size);
         while (to < stations.size() && distance(stations.get(to)) == distance(stations.get(to - 1))) {
             to++;
         }
@@ -62,8 +59,8 @@ record NearestFirst(MongoCollection<Document> listings, Map<String, Long> meters
 
     private boolean isAfter(Document listing, Position after) {
         long distance = distanceOf(listing);
-        return distance > after.key()
-                || (distance == after.key() && ListingSearch.id(listing).compareTo(after.id()) > 0);
+        long seen = after.keys().getFirst();
+        return distance > seen || (distance == seen && ListingSearch.id(listing).compareTo(after.id()) > 0);
     }
 
     private long distanceOf(Document listing) {

@@ -20,7 +20,6 @@ record Question(Match words, Match wholeNames) {
 
     private static final int LENGTH_MAX = 200;
     private static final int TOKENS_MAX = 32;
-    private static final int SPELLINGS_MAX = 8;
 
     /** No syllable begins with i, u or v. */
     private static final Pattern INITIALS = Pattern.compile("[a-z&&[^iuv]]{2,8}");
@@ -30,10 +29,51 @@ record Question(Match words, Match wholeNames) {
         if (q == null || q.isBlank()) {
             return Optional.empty();
         }
-        List<Word> words = Word.of(q.substring(0, Math.min(q.length(), LENGTH_MAX)), TOKENS_MAX);
-        if (words.isEmpty()) {
-            return Optional.of(new Question(Match.NOTHING, Match.NOTHING));
-        }
+        List<Word> words = words(q);
+        return Optional.of(
+                words.isEmpty()
+                        ? new Question(Match.NOTHING, Match.NOTHING)
+                        : anyOf(Stream.concat(Stream.of(words), Spelling.ofMixed(words).stream())
+                                .map(Question::ofWords)
+                                .toList()));
+    }
+
+    /** The words of the beginning of a text. */
+    static List<Word> words(String q) {
+        return Word.of(q.substring(0, Math.min(q.length(), LENGTH_MAX)), TOKENS_MAX);
+    }
+
+    /** What answers one of these. */
+    static Question anyOf(List<Question> questions) {
+        return new Question(
+                Match.anyOf(questions.stream().map(Question::words).distinct().toList()),
+                Match.anyOf(
+                        questions.stream().map(Question::wholeNames).distinct().toList()));
+    }
+
+    /** From the best answers to the faintest; each listing that answers is in exactly one. */
+    List<Bson> tiers() {
+        Bson called = wholeNames.in(SearchKeys.NAMES);
+        Bson calledOrPlaced = wholeNames.in(SearchKeys.CONTEXT);
+        Bson names = words.in(SearchKeys.NAMES);
+        Bson context = words.in(SearchKeys.CONTEXT);
+        Bson titles = words.in(SearchKeys.TITLES);
+        Bson all = anywhere();
+        return List.of(
+                Filters.and(all, context, called),
+                Filters.and(all, context, calledOrPlaced, Filters.nor(called)),
+                Filters.and(all, names, Filters.nor(calledOrPlaced)),
+                Filters.and(all, context, Filters.nor(calledOrPlaced), Filters.nor(names)),
+                Filters.and(all, titles, Filters.nor(context)),
+                Filters.and(all, Filters.nor(titles)));
+    }
+
+    /** What answers at all: the index finds those that have an anchor, the rest is judged one by one. */
+    Bson anywhere() {
+        return Filters.and(Filters.in(SearchKeys.ALL, words.anchors()), words.in(SearchKeys.ALL));
+    }
+
+    private static Question ofWords(List<Word> words) {
         List<Question> parts = new ArrayList<>();
         List<Word> letters = new ArrayList<>();
         for (Word word : words) {
@@ -46,26 +86,9 @@ record Question(Match words, Match wholeNames) {
             }
         }
         letters(letters).ifPresent(parts::add);
-        return Optional.of(new Question(
+        return new Question(
                 Match.allOf(parts.stream().map(Question::words).toList()),
-                Match.allOf(parts.stream().map(Question::wholeNames).toList())));
-    }
-
-    /** From the best answers to the faintest; each listing that answers is in exactly one. */
-    List<Bson> tiers() {
-        Bson whole = wholeNames.in(SearchKeys.NAMES);
-        Bson names = words.in(SearchKeys.NAMES);
-        Bson titles = words.in(SearchKeys.TITLES);
-        Bson all = words.in(SearchKeys.ALL);
-        return List.of(
-                Filters.and(all, names, whole),
-                Filters.and(all, names, Filters.nor(whole)),
-                Filters.and(all, titles, Filters.nor(names)),
-                Filters.and(all, Filters.nor(titles)));
-    }
-
-    Bson anyTier() {
-        return words.in(SearchKeys.ALL);
+                Match.allOf(parts.stream().map(Question::wholeNames).toList()));
     }
 
     private static Question chinese(String run) {
@@ -82,15 +105,6 @@ record Question(Match words, Match wholeNames) {
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        List<String> stems = words.stream().map(Word::stem).toList();
-        List<Match> wholeNames = new ArrayList<>();
-        wholeNames.add(Match.terms(List.of(Terms.whole(stems))));
-        wholeNames.add(Match.terms(stems.stream().map(Terms::whole).toList()));
-        for (List<String> syllables : spellings(words)) {
-            wholeNames.add(Match.terms(KnownNames.bundled().split(syllables).stream()
-                    .map(Terms::whole)
-                    .toList()));
-        }
         List<Match> conditions = new ArrayList<>();
         List<Word> pinyin = new ArrayList<>();
         for (Word word : words) {
@@ -105,7 +119,21 @@ record Question(Match words, Match wholeNames) {
         pinyinOrWords(pinyin).ifPresent(conditions::add);
         return Optional.of(new Question(
                 Match.allOf(conditions),
-                Match.anyOf(wholeNames.stream().distinct().toList())));
+                either(
+                        wholeName(words),
+                        all(KnownNames.bundled().splitEnglish(words).stream().map(Question::wholeName)))));
+    }
+
+    /** That these words are one English name, or some names in pinyin. */
+    private static Match wholeName(List<Word> words) {
+        List<Match> ways = new ArrayList<>();
+        ways.add(Match.terms(List.of(Terms.whole(Word.stems(words)))));
+        for (List<String> syllables : Spelling.of(words)) {
+            ways.add(Match.terms(KnownNames.bundled().split(syllables).stream()
+                    .map(Terms::whole)
+                    .toList()));
+        }
+        return Match.anyOf(ways.stream().distinct().toList());
     }
 
     private static Optional<Match> pinyinOrWords(List<Word> words) {
@@ -131,26 +159,11 @@ record Question(Match words, Match wholeNames) {
     }
 
     private static Stream<Match> pinyin(List<Word> words) {
-        return spellings(words).stream()
+        return Spelling.of(words).stream()
                 .map(syllables -> either(
                         Match.terms(Terms.syllablePairs(syllables)),
                         all(KnownNames.bundled().split(syllables).stream()
                                 .map(name -> Match.terms(Terms.syllablePairs(name))))));
-    }
-
-    /** The ways to read all words as syllables; none when one of them is no pinyin. */
-    private static List<List<String>> spellings(List<Word> words) {
-        List<List<String>> ways = List.of(List.of());
-        for (Word word : words) {
-            List<List<String>> next = Pinyin.syllables(word.text());
-            ways = ways.stream()
-                    .flatMap(way -> next.stream()
-                            .map(more ->
-                                    Stream.concat(way.stream(), more.stream()).toList()))
-                    .limit(SPELLINGS_MAX)
-                    .toList();
-        }
-        return ways;
     }
 
     private static Match all(Stream<Match> parts) {

@@ -3,22 +3,28 @@ package farmgate.query.search;
 import farmgate.shared.listing.ListingEvent.ListingDrafted;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Unit;
+import farmgate.shared.region.RegionCode;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a listing is found and ordered by, under {@code search} in its document. Terms come in three nested fields, from
- * the narrowest: {@link #NAMES}, {@link #TITLES} which adds title and place, {@link #ALL} which adds the description;
- * the narrower the field a question is answered by, the better the listing answers it. Keys to order by are whole
- * numbers that are always there.
+ * What a listing is found and ordered by, under {@code search} in its document. Terms come in four nested fields, from
+ * the narrowest: {@link #NAMES} of produce and variety, {@link #CONTEXT} which adds kind and place, {@link #TITLES}
+ * which adds the title, {@link #ALL} which adds the description; the narrower the field a question is answered by, the
+ * better the listing answers it. Keys to order by are whole numbers that are always there.
  */
 final class SearchKeys {
 
     static final String FIELD = "search";
     static final String NAMES = "search.names";
+    static final String CONTEXT = "search.context";
     static final String TITLES = "search.titles";
     static final String ALL = "search.all";
+    static final String REGIONS = "search.regions";
     static final String GRADE = "search.grade";
     static final String PRICE = "search.price";
     static final String HARVEST = "search.harvest";
@@ -37,8 +43,10 @@ final class SearchKeys {
     static Document of(ListingDrafted drafted) {
         ListingTerms terms = ListingTerms.of(drafted);
         return new Document("names", terms.names())
+                .append("context", terms.context())
                 .append("titles", terms.titles())
                 .append("all", terms.all())
+                .append("regions", around(drafted.regionCode()))
                 .append(
                         "grade",
                         drafted.grade() == null ? null : drafted.grade().text())
@@ -51,6 +59,14 @@ final class SearchKeys {
         return price.per().unit() == Unit.GRAM
                 ? Math.min(fenPerKilogramOrPiece, BY_WEIGHT_MAX)
                 : Math.addExact(BY_COUNT_FROM, fenPerKilogramOrPiece);
+    }
+
+    /** The region and all those around it, so that those in a region of any level are found by equality. */
+    private static List<String> around(RegionCode region) {
+        return Stream.iterate(Optional.of(region), Optional::isPresent, inner -> inner.flatMap(RegionCode::parent))
+                .flatMap(Optional::stream)
+                .map(RegionCode::value)
+                .toList();
     }
 
     private static long harvest(@Nullable LocalDate harvestedOn) {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import(ListingReads.class)
+@Import({ListingReads.class, SuggestionReads.class})
 public class SearchSlice {
 
     @Bean
@@ -17,7 +17,27 @@ public class SearchSlice {
     }
 
     @Bean
-    ListingSearch listingSearch(Views views) {
-        return new ListingSearch(views, InstantSource.system());
+    StationDirectory stationDirectory(Views views) {
+        return new StationDirectory(views);
+    }
+
+    @Bean
+    OnOffer onOffer(StationDirectory stations) {
+        return new OnOffer(stations, InstantSource.system());
+    }
+
+    @Bean
+    Assortment assortment(Views views, OnOffer onOffer) {
+        return new Assortment(views, onOffer);
+    }
+
+    @Bean
+    Suggestions suggestions(Assortment assortment) {
+        return new Suggestions(assortment);
+    }
+
+    @Bean
+    ListingSearch listingSearch(Views views, StationDirectory stations, OnOffer onOffer, Assortment assortment) {
+        return new ListingSearch(views, stations, onOffer, new Guesses(assortment));
     }
 }

@@ -31,6 +31,7 @@ final class StationDirectory {
 
     private static final String NAME = "name";
     private static final String SUSPENDED = "suspended";
+    private static final String CELL = "cell";
 
     private final MongoCollection<Document> stations;
 
@@ -40,7 +41,7 @@ final class StationDirectory {
 
     static void declareIndexes(MongoCollection<Document> stations) {
         stations.createIndex(Indexes.ascending(SUSPENDED));
-        stations.createIndex(Indexes.ascending(Near.LAT, Near.LON));
+        stations.createIndex(Indexes.ascending(CELL));
     }
 
     static WriteModel<Document> write(StationEvent event, long version) {
@@ -73,7 +74,7 @@ final class StationDirectory {
     /** Metres to each station around the place, the nearest first. */
     Map<String, Long> around(Near near) {
         Map<String, Long> found = new HashMap<>();
-        stations.find(near.box())
+        stations.find(in(CELL, Cells.around(near)))
                 .projection(Projections.include(Near.LAT, Near.LON))
                 .forEach(station -> found.put(
                         id(station),
@@ -92,9 +93,12 @@ final class StationDirectory {
     private static Document document(StationRegistered registered) {
         Document document = new Document(NAME, registered.name()).append(SUSPENDED, false);
         Location location = registered.location();
-        return location == null
-                ? document
-                : document.append(Near.LAT, Near.micro(location.lat())).append(Near.LON, Near.micro(location.lon()));
+        if (location == null) {
+            return document;
+        }
+        long lat = Near.micro(location.lat());
+        long lon = Near.micro(location.lon());
+        return document.append(Near.LAT, lat).append(Near.LON, lon).append(CELL, Cells.of(lat, lon));
     }
 
     private static String id(Document station) {

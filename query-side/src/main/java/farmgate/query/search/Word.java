@@ -19,8 +19,9 @@ import org.tartarus.snowball.ext.EnglishStemmer;
  * questions are cut in the same way, by Unicode's word breaks (UAX #29) in Lucene's {@link StandardTokenizer}.
  *
  * @param chinese whether it is a run of Chinese characters
+ * @param touching whether it begins where the word before ends, as in {@code 红fushi}
  */
-record Word(String text, boolean chinese) {
+record Word(String text, boolean chinese, boolean touching) {
 
     private static final String IDEOGRAPH = StandardTokenizer.TOKEN_TYPES[StandardTokenizer.IDEOGRAPHIC];
     private static final Pattern U_UMLAUT = Pattern.compile("[üǖǘǚǜ]");
@@ -42,10 +43,11 @@ record Word(String text, boolean chinese) {
             List<Word> words = new ArrayList<>();
             int end = -1;
             for (int seen = 0; seen < tokensMax && tokens.incrementToken(); seen++) {
-                Word word = new Word(term.toString(), type.type().equals(IDEOGRAPH));
-                boolean goesOn = word.chinese && offset.startOffset() == end && words.getLast().chinese;
-                if (goesOn) {
-                    words.add(new Word(words.removeLast().text + word.text, true));
+                boolean touching = offset.startOffset() == end;
+                Word word = new Word(term.toString(), type.type().equals(IDEOGRAPH), touching);
+                if (word.chinese && touching && words.getLast().chinese) {
+                    Word begun = words.removeLast();
+                    words.add(new Word(begun.text + word.text, true, begun.touching));
                 } else {
                     words.add(word);
                 }
@@ -55,6 +57,15 @@ record Word(String text, boolean chinese) {
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot be read", e);
         }
+    }
+
+    /** A syllable that was typed as a character. */
+    static Word spoken(String syllable) {
+        return new Word(syllable, false, false);
+    }
+
+    static List<String> stems(List<Word> words) {
+        return words.stream().map(Word::stem).toList();
     }
 
     /** What apple and apples have in common, by the English Snowball stemmer. */

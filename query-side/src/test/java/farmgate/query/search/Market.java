@@ -13,10 +13,13 @@ import farmgate.shared.message.Id;
 import farmgate.shared.station.StationEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -34,6 +37,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** The projection behind a real processor, over an event store in memory and the stand-in for MongoDB. */
 final class Market implements AutoCloseable {
@@ -53,8 +57,17 @@ final class Market implements AutoCloseable {
     private TrackingEventProcessor processor = started();
     private Instant next = NOW.minus(Duration.ofDays(1));
 
-    final ListingSearch search = new ListingSearch(views, () -> NOW);
+    private final StationDirectory stations = new StationDirectory(views);
+    private final OnOffer onOffer = new OnOffer(stations, () -> NOW);
+
+    final ListingSearch search =
+            new ListingSearch(views, stations, onOffer, new Guesses(new Assortment(views, onOffer)));
     final ListingReads reads = new ListingReads(search, new Fresh(views));
+
+    /** Made anew, because the clock stands still and with it the counts. */
+    Suggestions suggestions() {
+        return new Suggestions(new Assortment(views, onOffer));
+    }
 
     /** Appends events, each a second after the one before, and waits until they can be found. */
     void happened(List<? extends Event> facts) {
@@ -93,6 +106,18 @@ final class Market implements AutoCloseable {
                             .into(new ArrayList<>()));
         }
         return contents;
+    }
+
+    /** The ids of all listings that meet a condition, whether on offer or not. */
+    Set<String> matching(Bson condition) {
+        return database.getCollection(ListingProjection.LISTINGS)
+                .find(condition)
+                .map(ListingSearch::id)
+                .into(new HashSet<>());
+    }
+
+    Assortment assortment(InstantSource clock) {
+        return new Assortment(views, new OnOffer(stations, clock));
     }
 
     Document listing(Id id) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KilledInTheMiddleTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KilledInTheMiddleTest.class);
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 5);
     private static final int BUYERS = 4;
     private static final int WRITES_PER_ROUND = 60;
@@ -59,12 +62,16 @@ class KilledInTheMiddleTest {
             killWhileOrdering(farmgate, season, listing);
             farmgate = FarmgateProcess.start(data);
             season = season.on(farmgate.uri());
+            LOG.info("round {} of {}: started again", round + 1, ROUNDS);
             everythingSentHasOneEffect(season, listing);
+            LOG.info("round {} of {}: {} writes are there once", round + 1, ROUNDS, acknowledged.size());
         }
         Season alive = season;
         stockAddsUp(alive, listing);
         await().atMost(SOON).untilAsserted(() -> booksBalance(alive));
+        LOG.info("the books balance");
         List<String> hashes = hashesWhenCaughtUp(alive);
+        LOG.info("{} read models have caught up", hashes.size());
         farmgate.kill();
 
         personalDataIsNowhereInClear(data);

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,11 +16,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The executable jar, running in a process of its own on a free port, as a user would run it. */
+/** The application, running in a process of its own on a free port, as a user would run it. */
 public final class FarmgateProcess implements AutoCloseable {
 
     public static final String ADMIN_SECRET = "the-admin-secret-of-the-tests";
     private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration STOP_MAX = Duration.ofSeconds(120);
     private static final String READY = "Farmgate is ready at ";
 
     private final Process process;
@@ -34,7 +34,11 @@ public final class FarmgateProcess implements AutoCloseable {
 
     /** Starts on a data folder and waits until the process says that it is ready. */
     public static FarmgateProcess start(Path dataFolder, String... settings) {
-        FarmgateProcess started = launch(dataFolder, settings);
+        return start(Installation.get().command(), dataFolder, settings);
+    }
+
+    static FarmgateProcess start(List<String> java, Path dataFolder, String... settings) {
+        FarmgateProcess started = launch(java, dataFolder, settings);
         try {
             started.ready.get(START_MAX.toSeconds(), TimeUnit.SECONDS);
             return started;
@@ -49,12 +53,12 @@ public final class FarmgateProcess implements AutoCloseable {
 
     /** Starts without waiting, for a start that is meant to fail. */
     public static FarmgateProcess launch(Path dataFolder, String... settings) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx600m",
-                "-jar",
-                jar().toString(),
+        return launch(Installation.get().command(), dataFolder, settings);
+    }
+
+    private static FarmgateProcess launch(List<String> java, Path dataFolder, String... settings) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of(
                 "--server.port=0",
                 "--farmgate.data-dir=" + dataFolder,
                 "--farmgate.security.admin-secret=" + ADMIN_SECRET));
@@ -97,9 +101,9 @@ public final class FarmgateProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy(); // unlike the process's own destroy, this leaves its output open to its last words
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
@@ -123,15 +127,5 @@ public final class FarmgateProcess implements AutoCloseable {
         } catch (IOException e) {
             ready.completeExceptionally(e);
         }
-    }
-
-    private static Path jar() {
-        Path jar = Path.of(System.getProperty("farmgate.jar", "../axon-config/target/farmgate.jar"))
-                .toAbsolutePath()
-                .normalize();
-        if (Files.notExists(jar)) {
-            throw new IllegalStateException("there is no " + jar + ": run ./mvnw verify, which makes it first");
-        }
-        return jar;
     }
 }

@@ -1,0 +1,91 @@
+package farmgate.query.price;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import farmgate.query.price.DayPrices.Sold;
+import farmgate.query.projection.Views;
+import farmgate.shared.produce.Produce;
+import farmgate.shared.region.RegionCode;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Reckons the prices of each day out of what the database has summed for each price. */
+final class PriceHistory {
+
+    private final MongoCollection<Document> orders;
+    private final InstantSource clock;
+
+    PriceHistory(Views views, InstantSource clock) {
+        this.orders = views.collection(PriceProjection.ORDERS);
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return clock.instant().atZone(PriceProjection.CHINA).toLocalDate();
+    }
+
+    /** The days on which something was settled, the earliest first. */
+    List<DayPrices> of(Produce produce, @Nullable RegionCode region, LocalDate from, LocalDate to) {
+        Bson settled = and(
+                eq(PricedOrder.ABOUT, PricedOrder.key(produce.code().value(), region)),
+                gte(PricedOrder.SETTLED_ON, from.toString()),
+                lte(PricedOrder.SETTLED_ON, to.toString()));
+        Map<LocalDate, SortedMap<Long, Sold>> sold =
+                sold(settled, produce.code().value());
+        List<DayPrices> days = new ArrayList<>();
+        ordersByDay(settled)
+                .forEach((day, count) -> days.add(DayPrices.of(day, count, sold.getOrDefault(day, new TreeMap<>()))));
+        return days;
+    }
+
+    private SortedMap<LocalDate, Long> ordersByDay(Bson settled) {
+        SortedMap<LocalDate, Long> counts = new TreeMap<>();
+        orders.aggregate(List.of(
+                        Aggregates.match(settled),
+                        Aggregates.group("$" + PricedOrder.SETTLED_ON, Accumulators.sum("orders", 1L))))
+                .forEach(day -> counts.put(LocalDate.parse(day.getString("_id")), number(day, "orders")));
+        return counts;
+    }
+
+    private Map<LocalDate, SortedMap<Long, Sold>> sold(Bson settled, String produce) {
+        Document line = new Document("$objectToArray", "$" + PricedOrder.LINES);
+        Document each =
+                new Document("day", "$" + PricedOrder.SETTLED_ON).append("price", "$line.v." + PricedOrder.FEN_PER_KG);
+        Map<LocalDate, SortedMap<Long, Sold>> days = new TreeMap<>();
+        orders.aggregate(List.of(
+                        Aggregates.match(settled),
+                        Aggregates.project(new Document(PricedOrder.SETTLED_ON, 1).append("line", line)),
+                        Aggregates.unwind("$line"),
+                        Aggregates.match(and(
+                                eq("line.v." + PricedOrder.PRODUCE, produce), gt("line.v." + PricedOrder.GRAMS, 0L))),
+                        Aggregates.group(
+                                each,
+                                Accumulators.sum("lines", 1L),
+                                Accumulators.sum("grams", "$line.v." + PricedOrder.GRAMS))))
+                .forEach(group -> {
+                    Document key = group.get("_id", Document.class);
+                    days.computeIfAbsent(LocalDate.parse(key.getString("day")), day -> new TreeMap<>())
+                            .put(number(key, "price"), new Sold(number(group, "lines"), number(group, "grams")));
+                });
+        return days;
+    }
+
+    private static long number(Document document, String field) {
+        return document.get(field, Number.class).longValue();
+    }
+}
