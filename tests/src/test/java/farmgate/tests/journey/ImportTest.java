@@ -43,7 +43,10 @@ import tools.jackson.databind.JsonNode;
 class ImportTest {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(120);
+    /** Each look reads every listing of the station. */
+    private static final Duration POLLED_EVERY = Duration.ofSeconds(1);
+
     private static final String HEADER = "农户编号;品名;品种;标题;单价;计价单位;数量;单位;产地\r\n";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -105,7 +108,7 @@ class ImportTest {
                 send(mended.getBytes(GB18030), "?publish=true", "Idempotency-Key", "grapes-mended");
         assertThat(json(second).path("accepted").asLong()).isEqualTo(2);
         assertThat(json(second).path("alreadyIn").asLong()).isEqualTo(1);
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(SOON).pollInterval(POLLED_EVERY).untilAsserted(() -> {
             for (String title : List.of("红提", "黑提", "巨峰")) {
                 assertThat(titled(title)).as(title).hasSize(1);
             }
@@ -124,7 +127,9 @@ class ImportTest {
 
         assertThat(json(again).path("accepted").asLong()).isEqualTo(150);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).isEmpty();
-        await().atMost(SOON).untilAsserted(() -> assertThat(titled("断线甲")).hasSize(150));
+        await().atMost(SOON)
+                .pollInterval(POLLED_EVERY)
+                .untilAsserted(() -> assertThat(titled("断线甲")).hasSize(150));
     }
 
     @Test
@@ -143,13 +148,15 @@ class ImportTest {
         assertThat(later.body()).isEqualTo(atOnce.body());
         List<String> ids =
                 json(later).path("ids").valueStream().map(JsonNode::asString).toList();
-        await().atMost(SOON).untilAsserted(() -> assertThat(titled("断线乙")).containsExactlyInAnyOrderElementsOf(ids));
+        await().atMost(SOON)
+                .pollInterval(POLLED_EVERY)
+                .untilAsserted(() -> assertThat(titled("断线乙")).containsExactlyInAnyOrderElementsOf(ids));
     }
 
     @Test
     void who_waits_is_told_how_far_it_is() throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer =
-                send(table("等待", 3000).getBytes(StandardCharsets.UTF_8), "", "Accept", "application/x-ndjson");
+        HttpResponse<byte[]> answer = send(
+                table("等待", 3000).getBytes(StandardCharsets.UTF_8), "?dryRun=true", "Accept", "application/x-ndjson");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-ndjson");
         List<JsonNode> lines = new String(answer.body(), StandardCharsets.UTF_8)
                 .lines()
