@@ -1,11 +1,14 @@
 package farmgate.tests.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.DigestUtils;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The executable jar unpacked beside what a first run has learned about its classes, as README's "start in a third of
@@ -48,11 +51,14 @@ final class Installation {
     private static Installation make(Path executable) {
         Path folder = Path.of("target", "farmgate").toAbsolutePath();
         Installation installation = new Installation(folder.resolve("farmgate.jar"), folder.resolve("farmgate.aot"));
+        Path madeOf = folder.resolve("made-of.md5");
         try {
-            if (Files.notExists(installation.cache) || isOlder(installation.cache, executable)) {
-                run(JAVA, "-Djarmode=tools", "-jar", executable.toString(), "extract", "--force", "--destination",
-                        folder.toString());
+            String made = fingerprint(executable);
+            if (Files.notExists(madeOf) || !Files.readString(madeOf).equals(made)) {
+                FileSystemUtils.deleteRecursively(folder);
+                run(JAVA, "-Djarmode=tools", "-jar", executable.toString(), "extract", "--destination", folder.toString());
                 installation.learn(Files.createTempDirectory(folder, "first-run"));
+                Files.writeString(madeOf, made);
             }
             return installation;
         } catch (IOException e) {
@@ -83,8 +89,11 @@ final class Installation {
         }
     }
 
-    private static boolean isOlder(Path one, Path other) throws IOException {
-        return Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) < 0;
+    /** The jar's time tells nothing: builds of the same sources are the same to the byte. */
+    private static String fingerprint(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return DigestUtils.md5DigestAsHex(in);
+        }
     }
 
     private static Path executableJar() {
