@@ -56,7 +56,14 @@ final class Installation {
             String made = fingerprint(executable);
             if (Files.notExists(madeOf) || !Files.readString(madeOf).equals(made)) {
                 FileSystemUtils.deleteRecursively(folder);
-                run(JAVA, "-Djarmode=tools", "-jar", executable.toString(), "extract", "--destination", folder.toString());
+                run(
+                        JAVA,
+                        "-Djarmode=tools",
+                        "-jar",
+                        executable.toString(),
+                        "extract",
+                        "--destination",
+                        folder.toString());
                 installation.learn(Files.createTempDirectory(folder, "first-run"));
                 Files.writeString(madeOf, made);
             }
