@@ -28,8 +28,7 @@ final class Processors {
     private final Clock clock;
     private final Map<String, Rate> rates = new ConcurrentHashMap<>();
 
-    Processors(
-            EventProcessingConfiguration configuration, EventStore eventStore, Rebuilds rebuilds, Clock clock) {
+    Processors(EventProcessingConfiguration configuration, EventStore eventStore, Rebuilds rebuilds, Clock clock) {
         this.configuration = configuration;
         this.eventStore = eventStore;
         this.rebuilds = rebuilds;

@@ -62,7 +62,7 @@ final class Rebuild {
                 generation,
                 position,
                 head,
-                head <= 0 ? WHOLE : (int) Math.clamp(position * WHOLE / head, 0, WHOLE),
+                head <= 0 ? WHOLE : Math.clamp(position * WHOLE / head, 0, WHOLE),
                 perSecond,
                 Processors.secondsLeft(lag, perSecond),
                 errors);

@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -40,8 +41,7 @@ final class Rebuilds implements AutoCloseable {
     private final EventProcessingConfiguration configuration;
     private final Clock clock;
     private final Map<String, Rebuild> running = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("rebuilds"));
+    private final ExecutorService watch = Executors.newSingleThreadExecutor(new AxonThreadFactory("rebuilds"));
 
     Rebuilds(
             List<Projection> projections,
@@ -141,17 +141,15 @@ final class Rebuilds implements AutoCloseable {
     }
 
     private void later(Duration delay, Runnable work) {
-        watch.schedule(
-                () -> {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, watch)
+                .execute(() -> {
                     try {
                         work.run();
                     } catch (RuntimeException e) {
-                        LOG.error("a rebuild stands still: ask for it again, or start this node again", e);
+                        LOG.error("a rebuild stands still: start this node again, and it goes on", e);
                         throw e;
                     }
-                },
-                delay.toMillis(),
-                TimeUnit.MILLISECONDS);
+                });
     }
 
     private StreamingEventProcessor live(String group) {

@@ -99,8 +99,9 @@ public class ProcessorConfiguration {
     ConfigurerModule checkedPositions(ListableBeanFactory beans) {
         return configurer -> configurer.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
             PositionCheck check = beans.getBean(PositionCheck.class);
-            groups(beans).forEach(group ->
-                    check.check(group, () -> projections(beans, group).forEach(Projection::empty)));
+            groups(beans)
+                    .forEach(group ->
+                            check.check(group, () -> projections(beans, group).forEach(Projection::empty)));
         });
     }
 

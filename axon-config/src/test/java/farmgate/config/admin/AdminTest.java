@@ -152,7 +152,8 @@ class AdminTest {
 
         assertThat(processorCalls.processors())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ratePerSecond")
-                .containsExactly(new ProcessorView("stations", true, true, 1L, 1, 0L, false, 100, 0, null, List.of(), null));
+                .containsExactly(
+                        new ProcessorView("stations", true, true, 1L, 1, 0L, false, 100, 0, null, List.of(), null));
     }
 
     @Test

@@ -126,8 +126,9 @@ class RebuildTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> view() == null);
 
         assertThat(views.generations().of(GROUP).live()).isEqualTo(2);
-        await().untilAsserted(() ->
-                assertThat(views.collection(PARCELS).find()).doesNotContain(STALE).hasSize((int) EVENTS + 5));
+        await().untilAsserted(() -> assertThat(views.collection(PARCELS).find())
+                .doesNotContain(STALE)
+                .hasSize((int) EVENTS + 5));
         assertThat(views.collection(PARCELS).listIndexes().map(index -> index.get("key")))
                 .contains(new Document("number", 1));
     }
@@ -162,10 +163,13 @@ class RebuildTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> view() == null);
 
         assertThat(before).startsWith(0L);
-        assertThat(projection.seen.stream().filter(number -> number == 0)).as("begun once").hasSize(1);
+        assertThat(projection.seen.stream().filter(number -> number == 0))
+                .as("begun once")
+                .hasSize(1);
         assertThat(views.generations().of(GROUP).live()).isEqualTo(2);
-        await().untilAsserted(() ->
-                assertThat(views.collection(PARCELS).find()).doesNotContain(STALE).hasSize((int) EVENTS));
+        await().untilAsserted(() -> assertThat(views.collection(PARCELS).find())
+                .doesNotContain(STALE)
+                .hasSize((int) EVENTS));
     }
 
     private RebuildView view() {

@@ -75,8 +75,7 @@ public final class Generations {
 
     /** Shows what was built. */
     void publish(String group, int generation) {
-        rows.updateOne(
-                eq("_id", group), Updates.combine(Updates.set(LIVE, generation), Updates.unset(BUILDING)));
+        rows.updateOne(eq("_id", group), Updates.combine(Updates.set(LIVE, generation), Updates.unset(BUILDING)));
         look();
     }
 

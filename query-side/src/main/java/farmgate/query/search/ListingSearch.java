@@ -67,7 +67,8 @@ final class ListingSearch {
         if (request.after() != null) {
             conditions.add(Filters.gt("_id", request.after()));
         }
-        List<Document> found = listings().find(Filters.and(conditions))
+        List<Document> found = listings()
+                .find(Filters.and(conditions))
                 .projection(WITHOUT_TERMS)
                 .sort(Sorts.ascending("_id"))
                 .limit(request.limit() + 1)
@@ -101,7 +102,8 @@ final class ListingSearch {
         if (few.isEmpty() && after == null) {
             for (List<String> texts : guesses.of(String.valueOf(query.q()), this::isOnOffer)) {
                 Sought guessed = instead(texts, filter);
-                if (listings().find(guessed.found)
+                if (listings()
+                                .find(guessed.found)
                                 .projection(Projections.include("_id"))
                                 .first()
                         != null) {
@@ -122,14 +124,16 @@ final class ListingSearch {
     private boolean isOnOffer(Question question) {
         List<Bson> conditions = new ArrayList<>(onOffer.conditions());
         conditions.add(question.anywhere());
-        return listings().find(Filters.and(conditions))
+        return listings()
+                        .find(Filters.and(conditions))
                         .projection(Projections.include("_id"))
                         .first()
                 != null;
     }
 
     private List<String> few(Bson found) {
-        return listings().find(found)
+        return listings()
+                .find(found)
                 .projection(Projections.include("_id"))
                 .limit(FEW + 1)
                 .map(ListingSearch::id)
@@ -151,7 +155,8 @@ final class ListingSearch {
                 break;
             }
             Bson next = after != null && after.tier() == tier ? sort.after(after.keys(), after.id()) : Filters.empty();
-            for (Document listing : listings().find(Filters.and(sought.found, tiers.get(tier), next))
+            for (Document listing : listings()
+                    .find(Filters.and(sought.found, tiers.get(tier), next))
                     .projection(WITHOUT_TERMS)
                     .sort(sort.order())
                     .limit(wanted)) {

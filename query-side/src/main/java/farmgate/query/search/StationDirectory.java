@@ -56,7 +56,8 @@ final class StationDirectory {
     }
 
     List<String> suspended() {
-        return stations().find(eq(SUSPENDED, true))
+        return stations()
+                .find(eq(SUSPENDED, true))
                 .projection(Projections.include("_id"))
                 .map(StationDirectory::id)
                 .into(new ArrayList<>());
@@ -65,7 +66,8 @@ final class StationDirectory {
     /** The names of those that are known. */
     Map<String, String> names(Collection<String> ids) {
         Map<String, String> names = new HashMap<>();
-        stations().find(in("_id", ids))
+        stations()
+                .find(in("_id", ids))
                 .projection(Projections.include(NAME))
                 .forEach(station -> names.put(id(station), station.getString(NAME)));
         return names;
@@ -74,7 +76,8 @@ final class StationDirectory {
     /** Metres to each station around the place, the nearest first. */
     Map<String, Long> around(Near near) {
         Map<String, Long> found = new HashMap<>();
-        stations().find(in(CELL, Cells.around(near)))
+        stations()
+                .find(in(CELL, Cells.around(near)))
                 .projection(Projections.include(Near.LAT, Near.LON))
                 .forEach(station -> found.put(
                         id(station),
