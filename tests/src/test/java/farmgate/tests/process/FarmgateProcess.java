@@ -6,15 +6,18 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The application, running in a process of its own on a free port, as a user would run it. */
 public final class FarmgateProcess implements AutoCloseable {
@@ -22,6 +25,7 @@ public final class FarmgateProcess implements AutoCloseable {
     public static final String ADMIN_SECRET = "the-admin-secret-of-the-tests";
     private static final Duration START_MAX = Duration.ofSeconds(120);
     private static final Duration STOP_MAX = Duration.ofSeconds(120);
+    private static final double KILO = 1024;
     private static final String READY = "Farmgate is ready at ";
 
     private final Process process;
@@ -35,6 +39,11 @@ public final class FarmgateProcess implements AutoCloseable {
     /** Starts on a data folder and waits until the process says that it is ready. */
     public static FarmgateProcess start(Path dataFolder, String... settings) {
         return start(Installation.get().command(), dataFolder, settings);
+    }
+
+    /** As in earnest, with the compiler that takes its time; other tests are too short for it. */
+    public static FarmgateProcess startToMeasure(Path dataFolder, String... settings) {
+        return start(Installation.get().commandInEarnest(), dataFolder, settings);
     }
 
     static FarmgateProcess start(List<String> java, Path dataFolder, String... settings) {
@@ -82,6 +91,19 @@ public final class FarmgateProcess implements AutoCloseable {
 
     public String output() {
         return String.join("\n", output);
+    }
+
+    /** What it holds of the machine's memory now; nothing where the system does not tell. */
+    public OptionalDouble residentMegabytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (Files.notExists(status)) {
+            return OptionalDouble.empty();
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / KILO)
+                    .findFirst();
+        }
     }
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */

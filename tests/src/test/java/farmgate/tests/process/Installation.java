@@ -30,11 +30,19 @@ final class Installation {
 
     /** The beginning of a command line, to which settings are added. */
     List<String> command() {
+        return command("-XX:TieredStopAtLevel=1");
+    }
+
+    List<String> commandInEarnest() {
+        return command("-XX:+TieredCompilation");
+    }
+
+    private List<String> command(String compiler) {
         return List.of(
                 JAVA,
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx600m",
-                "-XX:TieredStopAtLevel=1",
+                compiler,
                 "-XX:AOTCache=" + cache,
                 "-jar",
                 jar.toString());
