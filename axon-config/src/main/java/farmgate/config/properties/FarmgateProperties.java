@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param axonServer How to reach Axon Server; only read when the event store is axon-server.
  * @param order The rules of orders that differ between houses.
  * @param bank The account that payouts are paid from.
+ * @param limits How much one caller or one address may ask for.
  */
 @ConfigurationProperties(prefix = "farmgate", ignoreUnknownFields = false)
 public record FarmgateProperties(
@@ -34,7 +35,8 @@ public record FarmgateProperties(
         @DefaultValue Security security,
         @DefaultValue AxonServer axonServer,
         @DefaultValue Order order,
-        @DefaultValue Bank bank) {
+        @DefaultValue Bank bank,
+        @DefaultValue Limits limits) {
 
     public FarmgateProperties {
         WrongSetting.when(dataDir.isBlank(), "farmgate.data-dir", "is empty", "name a folder, such as ./data");
