@@ -50,7 +50,7 @@ public class AxonConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         bus.registerHandlerInterceptor(new Idempotency(eventStore));
-        return bus;
+        return new CollisionsByName(bus);
     }
 
     @Bean

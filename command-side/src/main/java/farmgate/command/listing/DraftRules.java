@@ -25,10 +25,7 @@ final class DraftRules {
         ListingRules.mustSellHere(farmers, selling, farmers.size() == 1 ? "farmerId" : "pool");
         Produce produce = Catalogue.bundled()
                 .find(draft.produce())
-                .orElseThrow(() -> Refusal.invalid(
-                        "produce",
-                        "the catalogue knows no '" + draft.produce()
-                                + "': use a code or a name of it, or fruit, vegetable, dry-goods or other"));
+                .orElseThrow(() -> Wording.refusal("produce", "produce-unknown", draft.produce()));
         ListingRules.mustAddUp(draft.pool(), draft.quantity(), "pool");
         Quantity quantity = new Pool(draft.pool()).total();
         ListingRules.mustPrice(draft.price(), quantity.unit());
@@ -56,8 +53,12 @@ final class DraftRules {
             return null;
         }
         Variety variety = produce.variety(text)
-                .orElseThrow(() -> Refusal.invalid(
-                        "variety", "the catalogue knows no " + produce.code() + " called '" + text + "'"));
+                .orElseThrow(() -> Wording.refusal(
+                        "variety",
+                        "variety-unknown",
+                        produce.code(),
+                        text,
+                        produce.names().zh()));
         return variety.code().value();
     }
 
@@ -77,20 +78,20 @@ final class DraftRules {
     private static LocalDate sellBy(DraftListing draft, Produce produce, LocalDate today) {
         LocalDate harvested = draft.harvestedOn() == null ? today : draft.harvestedOn();
         if (harvested.isAfter(today)) {
-            throw Refusal.invalid("harvestedOn", "must not be after today, " + today);
+            throw Wording.refusal("harvestedOn", "harvest-future", today);
         }
         if (draft.sellBy() == null) {
             LocalDate keepsUntil = harvested.plusDays(produce.shelfLife().toDays());
             if (keepsUntil.isBefore(today)) {
-                throw Refusal.invalid("harvestedOn", "such goods kept until " + keepsUntil + ": name the sell-by date");
+                throw Wording.refusal("harvestedOn", "harvest-long-ago", keepsUntil);
             }
             return keepsUntil;
         }
         if (!draft.sellBy().isAfter(harvested)) {
-            throw Refusal.invalid("sellBy", "must be after the harvest");
+            throw Wording.refusal("sellBy", "sell-by-before-harvest");
         }
         if (draft.sellBy().isBefore(today)) {
-            throw Refusal.invalid("sellBy", "has passed");
+            throw Wording.refusal("sellBy", "sell-by-passed");
         }
         return draft.sellBy();
     }

@@ -4,133 +4,138 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import farmgate.shared.refusal.Refusal;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * A CSV file of goods by RFC 4180, in UTF-8 with or without a byte order mark; its first record names the columns, in
- * any order. It is read record by record.
+ * A CSV file of goods; its first row names the columns, in any order. It is read record by record, as often as needed.
+ *
+ * @param wording in which language it is answered
+ * @param rowCount how many rows there are below the header, but for blank ones
  */
-final class GoodsTable {
+record GoodsTable(Path file, TableForm form, List<Column> columns, Wording wording, long rowCount) {
 
     static final long ROWS_MAX = 100_000;
-    private static final String FILE = "file";
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final Set<String> REQUIRED =
-            Set.of("farmerId", "produce", "title", "priceYuan", "per", "quantity", "unit");
-    private static final Set<String> OPTIONAL = Set.of("variety", "grade", "harvestedOn", "sellBy");
 
-    private final Path path;
+    /** Takes each record of the file; number 0 is the header, and rows count from 1 below it. */
+    interface Records {
+        void take(long number, CsvRecord row);
+    }
 
-    GoodsTable(Path path) {
-        this.path = path;
+    GoodsTable {
+        columns = List.copyOf(columns);
     }
 
     /**
-     * Reads the whole file once, to know that it is one.
+     * Reads the whole file, to know that it is one.
      *
+     * @param asked the language that the caller asks for; a header in Chinese is answered in Chinese anyway
      * @throws Refusal when it is no such file
      * @throws ResponseStatusException with 413 when it has too many rows
      */
-    void check() throws IOException {
-        rows(row -> {
-            if (row.number() > ROWS_MAX) {
-                throw new ResponseStatusException(
-                        HttpStatus.CONTENT_TOO_LARGE, "a file has at most " + ROWS_MAX + " rows: send it in parts");
+    static GoodsTable of(Path file, @Nullable Charset declared, Wording asked) throws IOException {
+        Wording wording = asked;
+        try {
+            TableForm form = TableForm.of(file, declared);
+            List<String> header = header(file, form);
+            if (header.stream().anyMatch(GoodsTable::isChinese)) {
+                wording = Wording.CHINESE;
+            }
+            GoodsTable table = new GoodsTable(file, form, columns(header), wording, 0);
+            return new GoodsTable(file, form, table.columns(), wording, table.count());
+        } catch (Refusal refusal) {
+            throw wording.translated(refusal);
+        }
+    }
+
+    private long count() throws IOException {
+        AtomicLong rows = new AtomicLong();
+        rows(row -> rows.incrementAndGet());
+        return rows.get();
+    }
+
+    /** Every row below the header, but for blank ones, which are numbered all the same. */
+    void rows(Consumer<GoodsRow> rows) throws IOException {
+        records((number, row) -> {
+            if (number > 0 && !CellText.areBlank(row.getFields())) {
+                rows.accept(new GoodsRow(number, this, row));
             }
         });
     }
 
-    /** Every row below the header, but for blank ones, which are counted all the same. */
-    void rows(Consumer<GoodsRow> rows) throws IOException {
-        try (InputStream in = afterByteOrderMark();
-                CsvReader<CsvRecord> reader = reader(in);
-                CloseableIterator<CsvRecord> records = reader.iterator()) {
-            if (!records.hasNext()) {
-                throw Refusal.invalid(FILE, "the file is empty: its first line names the columns");
+    /** The header and everything below it. */
+    void records(Records records) throws IOException {
+        long number = -1;
+        try (CsvReader<CsvRecord> reader = form.records(file);
+                CloseableIterator<CsvRecord> all = reader.iterator()) {
+            while (all.hasNext()) {
+                CsvRecord row = all.next();
+                if (number < 0 && CellText.areBlank(row.getFields())) {
+                    continue;
+                }
+                if (++number > ROWS_MAX && !CellText.areBlank(row.getFields())) {
+                    throw new ResponseStatusException(
+                            HttpStatus.CONTENT_TOO_LARGE, "a file has at most " + ROWS_MAX + " rows: send it in parts");
+                }
+                records.take(number, row);
             }
-            List<String> columns = columns(records.next());
-            long number = 0;
-            while (records.hasNext()) {
-                GoodsRow row = new GoodsRow(++number, columns, records.next());
-                if (!row.isBlank()) {
-                    rows.accept(row);
+        } catch (CsvParseException e) {
+            throw notCsv(e);
+        }
+    }
+
+    private static List<String> header(Path file, TableForm form) throws IOException {
+        try (CsvReader<CsvRecord> reader = form.records(file);
+                CloseableIterator<CsvRecord> all = reader.iterator()) {
+            while (all.hasNext()) {
+                List<String> cells = all.next().getFields();
+                if (!CellText.areBlank(cells)) {
+                    return cells;
                 }
             }
         } catch (CsvParseException e) {
-            throw Refusal.invalid(FILE, "the file is not CSV: " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            throw unreadable(Objects.requireNonNull(e.getCause()));
-        } catch (CharacterCodingException e) {
-            throw unreadable(e);
+            throw notCsv(e);
         }
+        throw Wording.refusal("file", "file-empty");
     }
 
-    private static Refusal unreadable(IOException e) throws IOException {
-        if (e instanceof CharacterCodingException) {
-            return Refusal.invalid(FILE, "the file is not in UTF-8: save it as CSV UTF-8");
-        }
-        throw e;
+    private static Refusal notCsv(CsvParseException e) {
+        return Wording.refusal("file", "file-not-csv", String.valueOf(e.getMessage()));
     }
 
-    private static CsvReader<CsvRecord> reader(InputStream in) {
-        return CsvReader.builder()
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(new InputStreamReader(
-                        in,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    private static boolean isChinese(String name) {
+        return Column.named(name).filter(column -> column.isInChinese(name)).isPresent();
     }
 
-    private InputStream afterByteOrderMark() throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(path));
-        in.mark(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-            in.reset();
-        }
-        return in;
-    }
-
-    private static List<String> columns(CsvRecord header) {
-        List<String> columns = header.getFields().stream().map(String::strip).toList();
-        Set<String> seen = new HashSet<>();
-        for (String column : columns) {
-            if (!REQUIRED.contains(column) && !OPTIONAL.contains(column)) {
-                throw Refusal.invalid(FILE, "there is no column '" + column + "' here");
+    private static List<Column> columns(List<String> header) {
+        List<Column> columns = new ArrayList<>();
+        Set<Column> seen = EnumSet.noneOf(Column.class);
+        for (String cell : header) {
+            String name = CellText.stripped(cell);
+            Column column = name.isEmpty()
+                    ? Column.UNNAMED
+                    : Column.named(name).orElseThrow(() -> Wording.refusal("file", "column-unknown", name));
+            if (!seen.add(column) && column != Column.UNNAMED) {
+                throw Wording.refusal("file", "column-twice", name);
             }
-            if (!seen.add(column)) {
-                throw Refusal.invalid(FILE, "the column '" + column + "' is there twice");
+            columns.add(column);
+        }
+        for (Column column : Column.required()) {
+            if (!seen.contains(column)) {
+                throw Wording.refusal("file", "column-missing", column.code(), column.name(Wording.CHINESE));
             }
         }
-        REQUIRED.stream()
-                .filter(column -> !seen.contains(column))
-                .sorted()
-                .findFirst()
-                .ifPresent(column -> {
-                    throw Refusal.invalid(FILE, "the column '" + column + "' is missing");
-                });
         return columns;
     }
 }

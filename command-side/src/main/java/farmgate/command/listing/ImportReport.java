@@ -1,19 +1,25 @@
 package farmgate.command.listing;
 
+import farmgate.command.listing.Wording.Said;
 import farmgate.shared.listing.ListingId;
-import java.util.ArrayList;
-import java.util.Comparator;
+import farmgate.shared.refusal.Refusal;
 import java.util.List;
 
 /**
  * What became of a file.
  *
- * @param errors one for each rejected row, in the order of the file; at most {@link #ERRORS_MAX}
- * @param errorsBeyond how many more there were
+ * @param dryRun whether it was only checked, and nothing stored
+ * @param alreadyIn rows that went in with an earlier import, by the id that they carry
+ * @param errors one for each rejected row, in the order of the file
+ * @param ids of the listings made, in the order of the file
  */
-record ImportReport(long accepted, long rejected, List<RowError> errors, long errorsBeyond, List<ListingId> ids) {
+record ImportReport(
+        boolean dryRun, long accepted, long rejected, long alreadyIn, List<RowError> errors, List<ListingId> ids) {
 
-    static final int ERRORS_MAX = 1000;
+    ImportReport {
+        errors = List.copyOf(errors);
+        ids = List.copyOf(ids);
+    }
 
     /**
      * Why a row did not go in.
@@ -24,32 +30,27 @@ record ImportReport(long accepted, long rejected, List<RowError> errors, long er
      */
     record RowError(long row, long line, String field, String message) {}
 
-    /** What became of some rows. */
-    record Part(List<ListingId> ids, List<RowError> errors) {}
-
-    ImportReport {
-        errors = List.copyOf(errors);
-        ids = List.copyOf(ids);
+    /** What became of some rows, as it is remembered under the call's key. */
+    record Part(List<ListingId> ids, List<RowRefusal> errors) {
+        Part {
+            ids = List.copyOf(ids);
+            errors = List.copyOf(errors);
+        }
     }
 
-    /** Adds up the parts of a file. */
-    static final class Tally {
+    /**
+     * @param english what is wrong
+     * @param said the same in any language; an empty key if it has no sentence there
+     */
+    record RowRefusal(long row, String field, String english, Said said) {
 
-        private final List<ListingId> ids = new ArrayList<>();
-        private final List<RowError> errors = new ArrayList<>();
-        private long rejected;
-
-        void add(List<ListingId> accepted, List<RowError> rejections) {
-            ids.addAll(accepted);
-            rejected += rejections.size();
-            rejections.stream()
-                    .sorted(Comparator.comparingLong(RowError::row))
-                    .limit(ERRORS_MAX - errors.size())
-                    .forEach(errors::add);
+        static RowRefusal of(long row, Refusal refusal) {
+            String field = String.valueOf(refusal.facts().getOrDefault("field", ""));
+            return new RowRefusal(row, GoodsRow.column(field), refusal.detail(), Wording.said(refusal));
         }
 
-        ImportReport report() {
-            return new ImportReport(ids.size(), rejected, errors, rejected - errors.size(), ids);
+        String message(Wording wording) {
+            return said.key().isEmpty() ? english : wording.say(said);
         }
     }
 }

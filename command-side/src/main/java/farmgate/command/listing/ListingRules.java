@@ -69,17 +69,17 @@ final class ListingRules {
     static void mustSellHere(List<FarmerId> farmers, Set<FarmerId> selling, String field) {
         for (FarmerId farmer : farmers) {
             if (!selling.contains(farmer)) {
-                throw Refusal.invalid(field, "no farmer " + farmer + " sells at this station: enrol her first");
+                throw Wording.refusal(field, "farmer-elsewhere", farmer);
             }
         }
     }
 
     static void mustPrice(Price price, Unit unit) {
         if (price.fen() > PRICE_FEN_MAX) {
-            throw Refusal.invalid("price", "a price is at most " + PRICE_FEN_MAX + " fen");
+            throw Wording.refusal("price", "price-high", PRICE_FEN_MAX);
         }
         if (price.per().unit() != unit) {
-            throw Refusal.invalid("price.per", "the price is per " + price.per().unit() + ", the goods are in " + unit);
+            throw Wording.refusal("price.per", "price-other-unit", price.per().unit(), unit);
         }
     }
 
@@ -108,7 +108,7 @@ final class ListingRules {
 
     static void mustBeSome(Quantity quantity, String field) {
         if (quantity.isZero() || quantity.amount() > AMOUNT_MAX) {
-            throw Refusal.invalid(field, "must be from 1 to " + AMOUNT_MAX + " " + quantity.unit());
+            throw Wording.refusal(field, "quantity-range", AMOUNT_MAX, quantity.unit());
         }
     }
 

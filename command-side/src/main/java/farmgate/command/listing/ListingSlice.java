@@ -4,6 +4,7 @@ import farmgate.command.farmer.Farmers;
 import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,8 @@ public class ListingSlice {
     }
 
     @Bean
-    ImportDesk importDesk(Repository<Listing> repository, Stations stations, Farmers farmers) {
-        return new ImportDesk(repository, stations, farmers);
+    ImportDesk importDesk(Repository<Listing> repository, EventStore eventStore, Stations stations, Farmers farmers) {
+        return new ImportDesk(repository, new StoredListings(eventStore), stations, farmers);
     }
 
     @Bean

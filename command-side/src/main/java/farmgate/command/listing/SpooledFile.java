@@ -1,5 +1,6 @@
 package farmgate.command.listing;
 
+import farmgate.shared.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,22 +23,30 @@ record SpooledFile(Path path, String sha256) implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
-    /** @throws ResponseStatusException with 413 when there are more bytes than that */
-    static SpooledFile of(InputStream sent, long bytesMax) throws IOException {
+    /**
+     * @param bytesAnnounced how many the caller said there are; negative if she did not
+     * @throws ResponseStatusException with 413 when there are more bytes than may be
+     * @throws Refusal when the connection broke off before the end
+     */
+    static SpooledFile of(InputStream sent, long bytesAnnounced, long bytesMax) throws IOException {
+        if (bytesAnnounced > bytesMax) {
+            throw tooLarge(bytesMax);
+        }
         Path path = Files.createTempFile("farmgate-import-", ".csv");
         boolean whole = false;
         MessageDigest digest = newDigest();
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(path), digest)) {
             byte[] buffer = new byte[BUFFER];
             long bytes = 0;
-            for (int read = sent.read(buffer); read >= 0; read = sent.read(buffer)) {
+            for (int read = read(sent, buffer, bytes); read >= 0; read = read(sent, buffer, bytes)) {
                 bytes += read;
                 if (bytes > bytesMax) {
-                    throw new ResponseStatusException(
-                            HttpStatus.CONTENT_TOO_LARGE,
-                            "a file has at most " + bytesMax + " bytes: send it in parts");
+                    throw tooLarge(bytesMax);
                 }
                 out.write(buffer, 0, read);
+            }
+            if (bytes < bytesAnnounced) {
+                throw brokeOff(bytes);
             }
             whole = true;
         } finally {
@@ -46,6 +55,24 @@ record SpooledFile(Path path, String sha256) implements AutoCloseable {
             }
         }
         return new SpooledFile(path, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** That a caller is gone in the middle of her file is no fault of ours. */
+    private static int read(InputStream sent, byte[] buffer, long bytesBefore) {
+        try {
+            return sent.read(buffer);
+        } catch (IOException e) {
+            throw brokeOff(bytesBefore);
+        }
+    }
+
+    private static Refusal brokeOff(long bytes) {
+        return Wording.refusal("file", "file-cut", bytes);
+    }
+
+    private static ResponseStatusException tooLarge(long bytesMax) {
+        return new ResponseStatusException(
+                HttpStatus.CONTENT_TOO_LARGE, "a file has at most " + bytesMax + " bytes: send it in parts");
     }
 
     private static MessageDigest newDigest() {

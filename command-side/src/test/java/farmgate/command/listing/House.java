@@ -70,7 +70,7 @@ final class House {
                 .subscribe(bus);
         List.of(
                         new ListingDesk(repository, stations, TestFarmers.over(store)),
-                        new ImportDesk(repository, stations, TestFarmers.over(store)),
+                        new ImportDesk(repository, new StoredListings(store), stations, TestFarmers.over(store)),
                         new RefusalRecorder())
                 .forEach(handler -> new AnnotationCommandHandlerAdapter<>(handler, parameters).subscribe(bus));
         stock = new ListingStock(repository);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -69,7 +70,10 @@ class ImportEndpointTest {
         assertThat(report.accepted()).isEqualTo(1);
         assertThat(report.errors())
                 .containsExactly(new ImportReport.RowError(
-                        2, 3, "priceYuan", "'free' is no amount of yuan with at most two decimals"));
+                        2,
+                        3,
+                        "priceYuan",
+                        "'free' is no amount of yuan with at most two decimals: write it such as 3.90"));
         assertThat(again).hasStatusOk().hasHeader("Idempotency-Replayed", "true");
         assertThat(body(again)).isEqualTo(body(first));
     }
@@ -84,15 +88,66 @@ class ImportEndpointTest {
     }
 
     @Test
+    void the_answer_may_be_the_same_table_with_what_is_wrong() {
+        house.enrolled(WANG);
+        MvcTestResult answer = post("text/csv", "Accept", "text/csv", "Accept-Language", "zh-CN");
+        assertThat(answer).hasStatusOk().hasHeader("Content-Type", "text/csv;charset=UTF-8");
+        assertThat(body(answer).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith(",unit,挂牌编号,错误"),
+                        line -> assertThat(line).startsWith("frm_wang,").contains(",lst_"),
+                        line -> assertThat(line).endsWith(",,priceYuan: “free”不是金额：请写元，最多两位小数，如 3.90"));
+    }
+
+    @Test
+    void the_answer_may_come_in_lines_the_last_being_the_report() {
+        house.enrolled(WANG);
+        MvcTestResult answer = post("text/csv", "Accept", "application/x-ndjson;q=0.9, application/xml");
+        assertThat(answer).hasStatusOk().hasHeader("Content-Type", "application/x-ndjson");
+        assertThat(Json.read(body(answer).lines().toList().getLast(), ImportReport.class)
+                        .accepted())
+                .isEqualTo(1);
+        assertThat(body(answer)).endsWith("}\n");
+    }
+
+    @Test
+    void a_dry_run_is_asked_for_and_said() {
+        house.enrolled(WANG);
+        long before = house.store.createHeadToken().position().orElseThrow();
+        MvcTestResult answer = http.post()
+                .uri("/api/stations/stn_luochuan1/listings/import?dryRun=true")
+                .contentType("text/csv")
+                .header("Idempotency-Key", "key-1")
+                .content(FILE.getBytes(StandardCharsets.UTF_8))
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        assertThat(body(answer)).startsWith("{\"dryRun\":true,\"accepted\":1,\"rejected\":1,");
+        assertThat(house.store.createHeadToken().position()).hasValue(before);
+    }
+
+    @Test
+    void no_other_answer_is_given() {
+        assertThat(post("text/csv", "Accept", "application/xml")).hasStatus(HttpStatus.NOT_ACCEPTABLE);
+        assertThat(post("text/csv", "Accept", "nonsense")).hasStatus(HttpStatus.NOT_ACCEPTABLE);
+        house.enrolled(WANG);
+        assertThat(post("text/csv", "Accept", "text/html, */*;q=0.1")).hasStatusOk();
+    }
+
+    @Test
     void another_format_is_not_taken() {
         assertThat(post("application/json")).hasStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     }
 
-    private MvcTestResult post(String contentType) {
+    private MvcTestResult post(String contentType, String... headers) {
+        HttpHeaders more = new HttpHeaders();
+        for (int i = 0; i < headers.length; i += 2) {
+            more.add(headers[i], headers[i + 1]);
+        }
         return http.post()
                 .uri("/api/stations/stn_luochuan1/listings/import")
                 .contentType(MediaType.parseMediaType(contentType))
                 .header("Idempotency-Key", "key-1")
+                .headers(more)
                 .content(FILE.getBytes(StandardCharsets.UTF_8))
                 .exchange();
     }

@@ -290,7 +290,7 @@ class ListingTest {
             as(keeper());
             fixture.given(drafted(5000))
                     .when(new RepriceListing(LISTING, new Price(350, new Quantity(1, Unit.CRATE))))
-                    .expectExceptionMessage("the price is per CRATE, the goods are in GRAM");
+                    .expectExceptionMessage("the price is per CRATE, the goods are in GRAM: use units of one kind");
         }
     }
 

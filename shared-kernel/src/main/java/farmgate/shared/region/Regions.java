@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,11 @@ import java.util.regex.Pattern;
 public final class Regions {
     private static final Pattern CODE = Pattern.compile("\\d+");
     private static final Pattern ENDING = Pattern.compile("(?<=..)(?:(?:壮族|回族|维吾尔)?自治区|地区|省|市|县|区|旗|盟)$");
+
+    private static final Pattern COUNTY_ENDING = Pattern.compile("(?<=..)[县市区]$");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u3000]+");
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 40;
 
     private final RegionTable table;
     private final Map<String, List<Region>> byName = new HashMap<>();
@@ -130,11 +136,68 @@ public final class Regions {
         if (CODE.matcher(text).matches()) {
             return parsed(text).flatMap(code -> successorOf(code, day));
         }
+        return only(followed(candidates(text), day));
+    }
+
+    /**
+     * Every code that somebody may mean who writes this in a form: as {@link #resolve} reads it, else with the outer
+     * names before it ({@code 浙江临安区}), else under another ending of a county ({@code 临安县}, as 临安市 and 临安区 were
+     * called before). Several codes mean that nobody can tell; none, that there was no such place that day.
+     */
+    public List<RegionCode> candidates(String codeOrName, LocalDate day) {
+        var text = SPACES.matcher(codeOrName).replaceAll("");
+        if (CODE.matcher(text).matches()) {
+            return parsed(text).map(code -> successorsOf(code, day)).orElse(List.of());
+        }
+        var exact = candidates(text);
+        var named = exact.isEmpty() ? within(text, this::candidates) : exact;
+        return followed(named.isEmpty() ? within(text, this::earlierCounties) : named, day);
+    }
+
+    /**
+     * What the text leads to, alone or behind names of regions around it. Worked from the front, each beginning once:
+     * what people type has no end of ways to be cut.
+     */
+    private List<Region> within(String text, Function<String, List<Region>> names) {
+        if (text.length() > LONGEST) {
+            return names.apply(text);
+        }
+        var leadsTo = new HashMap<Integer, List<Region>>();
+        for (var end = SHORTEST; end <= text.length(); end++) {
+            var beginning = text.substring(0, end);
+            Function<String, List<Region>> last = end == text.length() ? names : this::candidates;
+            var found = last.apply(beginning);
+            for (var at = SHORTEST; found.isEmpty() && at <= end - SHORTEST; at++) {
+                found = inside(leadsTo.getOrDefault(at, List.of()), last.apply(beginning.substring(at)));
+            }
+            leadsTo.put(end, found);
+        }
+        return leadsTo.getOrDefault(text.length(), List.of());
+    }
+
+    private static List<Region> inside(List<Region> outer, List<Region> regions) {
+        return regions.stream()
+                .filter(region ->
+                        outer.stream().anyMatch(around -> around.code().contains(region.code())))
+                .toList();
+    }
+
+    private List<Region> earlierCounties(String name) {
+        var stem = COUNTY_ENDING.matcher(name).replaceFirst("");
+        if (stem.equals(name)) {
+            return List.of();
+        }
+        return candidates(stem).stream()
+                .filter(region -> region.code().level() == RegionLevel.COUNTY)
+                .toList();
+    }
+
+    private List<RegionCode> followed(List<Region> regions, LocalDate day) {
         var codes = new LinkedHashSet<RegionCode>();
-        for (var region : candidates(text)) {
+        for (var region : regions) {
             codes.addAll(successorsOf(region.code(), day));
         }
-        return only(List.copyOf(codes));
+        return List.copyOf(codes);
     }
 
     private List<Region> candidates(String codeOrName) {

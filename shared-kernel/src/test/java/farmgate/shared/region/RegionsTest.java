@@ -189,6 +189,41 @@ class RegionsTest {
             assertThat(regions.resolve(text, day)).isEmpty();
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "临安县, 2017-07-17, 330185",
+            "临安县, 2026-01-01, 330112",
+            "浙江省临安市, 2026-01-01, 330112",
+            "浙江临安, 2026-01-01, 330112",
+            "杭州市临安县, 2026-01-01, 330112",
+            "浙江省 杭州市 临安县, 2026-01-01, 330112",
+            "陕西洛川, 2026-01-01, 610629",
+            "陕西延安洛川县, 2026-01-01, 610629",
+            "江苏徐州鼓楼区, 2026-01-01, 320302",
+            "330185, 2026-01-01, 330112",
+            "户县, 2016-11-23, 610125",
+            "户县, 2026-01-01, 610118"
+        })
+        void an_old_or_outer_name_leads_to_the_code_of_that_day(String text, LocalDate day, String code) {
+            assertThat(regions.candidates(text, day)).containsExactly(RegionCode.of(code));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"火星", "洛川省", "陕西临安", "''", "县", "6106291"})
+        void what_is_no_place_leads_nowhere(String text) {
+            assertThat(regions.candidates(text, TODAY)).isEmpty();
+        }
+
+        @Test
+        void what_may_be_several_places_names_them_all() {
+            assertThat(regions.candidates("鼓楼区", TODAY))
+                    .extracting(RegionCode::value)
+                    .containsExactly("320106", "320302", "350102", "410204");
+            assertThat(regions.candidates("江干区", TODAY))
+                    .extracting(RegionCode::value)
+                    .containsExactly("330102", "330114");
+        }
+
         @Test
         void a_divided_area_names_all_its_successors_the_main_one_first() {
             var divided = RegionCode.of("330104");
