@@ -28,6 +28,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FarmgatePropertiesTest {
@@ -50,7 +51,8 @@ class FarmgatePropertiesTest {
                         new Security("", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(Duration.ofMinutes(30)),
-                        new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"))));
+                        new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
+                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
     }
 
     @Test
@@ -69,7 +71,13 @@ class FarmgatePropertiesTest {
                         "farmgate.order.payment-window=2h",
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
-                        "farmgate.bank.bic=BKCHCNBJ110")
+                        "farmgate.bank.bic=BKCHCNBJ110",
+                        "farmgate.limits.caller=off",
+                        "farmgate.limits.anonymous=10/20",
+                        "farmgate.limits.tokens=0",
+                        "farmgate.limits.wrong-secrets=0",
+                        "farmgate.limits.wrong-pick-up-codes=3",
+                        "farmgate.limits.body=64KB")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
@@ -80,7 +88,8 @@ class FarmgatePropertiesTest {
                                 new Security("https://login.example/realms/farm", "pass!word"),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(Duration.ofHours(2)),
-                                new Bank("农门", "6222-0001", "BKCHCNBJ110"))));
+                                new Bank("农门", "6222-0001", "BKCHCNBJ110"),
+                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
     }
 
     @ParameterizedTest
