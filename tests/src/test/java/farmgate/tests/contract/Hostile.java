@@ -1,6 +1,8 @@
 package farmgate.tests.contract;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.StringJoiner;
 import java.util.stream.StreamSupport;
@@ -12,6 +14,10 @@ final class Hostile {
     private static final int LONG = 100_000;
     private static final int DEEP = 3_000;
     private static final int DEPTH_MAX = 6;
+
+    private static final List<Integer> HOSTILITIES = List.of(0, 1, 3, 10, 40);
+    private static final Map<String, String> PREFIXES =
+            Map.of("farmer", "frm_", "station", "stn_", "listing", "lst_", "payout", "pyo_", "buyer", "buy_");
 
     /** As JSON texts. */
     private static final List<String> VALUES = List.of(
@@ -115,6 +121,8 @@ final class Hostile {
     private final Random random;
     private final OpenApi openApi;
     private final List<String> ids;
+    /** How many of a hundred values are hostile, in the body that is being made. */
+    private int hostility;
 
     /** @param ids of real things */
     Hostile(long seed, OpenApi openApi, Iterable<String> ids) {
@@ -140,16 +148,20 @@ final class Hostile {
         };
     }
 
-    /** A body that is nearly right: as a rule one or two of its values are not. */
+    /** Nothing that there is. */
+    String madeUp() {
+        String text = text();
+        return ids.contains(text) ? "x" + text : text;
+    }
+
+    /** A body that is mostly right, so that it gets far; or mostly wrong. */
     String body(JsonNode schema) {
-        if (chance(5)) {
-            return broken(value(schema, 0));
-        }
-        return value(schema, 0);
+        hostility = oneOf(HOSTILITIES);
+        return chance(5) ? broken(value(schema, 0)) : value(schema, 0);
     }
 
     private String value(JsonNode named, int depth) {
-        if (chance(12) || depth > DEPTH_MAX) {
+        if (chance(hostility) || depth > DEPTH_MAX) {
             return oneOf(VALUES);
         }
         JsonNode schema = openApi.resolve(named);
@@ -171,7 +183,7 @@ final class Hostile {
         StringJoiner fields = new StringJoiner(", ", "{", "}");
         schema.path("properties").properties().forEach(property -> {
             boolean readOnly = List.of("zero", "negative", "positive").contains(property.getKey());
-            if (!readOnly && !chance(10)) {
+            if (!readOnly && !chance(hostility)) {
                 fields.add("\"" + property.getKey() + "\": " + field(property.getKey(), property.getValue(), depth));
                 if (chance(1)) {
                     fields.add("\"" + property.getKey() + "\": " + oneOf(VALUES));
@@ -183,20 +195,33 @@ final class Hostile {
 
     /** By its name, since a schema does not tell an id or a region from another text. */
     private String field(String name, JsonNode schema, int depth) {
-        if (chance(12)) {
+        if (chance(hostility)) {
             return oneOf(VALUES);
         }
         if (name.endsWith("Id") || name.endsWith("Ids")) {
-            String id = "\"" + oneOf(ids) + "\"";
+            String id = "\"" + idFor(name) + "\"";
             return name.endsWith("s") ? "[" + id + "]" : id;
         }
         return switch (name) {
             case "regionCode" -> chance(80) ? "\"610629\"" : "\"000000\"";
             case "produce" -> "\"apple\"";
             case "currency" -> "\"CNY\"";
+            case "lines" -> chance(50) ? value(schema, depth + 1) : "[\"" + idFor("listing") + "\"]";
+            case "unit" -> "\"" + oneOf(List.of("GRAM", "JIN", "KILOGRAM", "PIECE")) + "\"";
+            case "grade" -> chance(50) ? "\"一级\"" : value(schema, depth + 1);
             case "roles" -> "[\"" + oneOf(List.of("BUYER", "STATION_KEEPER", "AUDITOR", "KING")) + "\"]";
             default -> value(schema, depth + 1);
         };
+    }
+
+    private String idFor(String name) {
+        String kind = PREFIXES.entrySet().stream()
+                .filter(prefix -> name.toLowerCase(Locale.ROOT).contains(prefix.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        List<String> ofKind = ids.stream().filter(id -> id.startsWith(kind)).toList();
+        return ofKind.isEmpty() || chance(10) ? oneOf(ids) : oneOf(ofKind);
     }
 
     private String array(JsonNode schema, int depth) {

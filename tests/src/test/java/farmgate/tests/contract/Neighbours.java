@@ -57,6 +57,7 @@ final class Neighbours {
         settle("other buyer", "BUYER", Map.of());
 
         things.put("stations", season.station);
+        things.put("county stations", season.county);
         things.put("farmers", season.farmer);
         things.put("listings", season.listing(1_000_000));
         things.put("buyers", buyer);
