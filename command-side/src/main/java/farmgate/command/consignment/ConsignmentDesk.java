@@ -126,7 +126,9 @@ class ConsignmentDesk {
         }
         String said = command.pickUpCode();
         if (said == null || !isSame(said, PickUpCode.of(vault, order.id()))) {
-            guesses.wrong(order.id());
+            if (said != null) {
+                guesses.wrong(order.id());
+            }
             throw Refusal.rule("wrong-pick-up-code", "hand it over only to who shows the order's six-digit code");
         }
         guesses.right(order.id());

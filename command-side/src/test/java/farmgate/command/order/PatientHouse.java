@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Lets anybody guess three times, and then makes her wait. */
+/** Lets anybody guess five times, and then makes her wait. */
 final class PatientHouse implements CodeGuesses {
 
-    static final int FREE = 3;
+    private static final int FREE = 5;
     private final Map<OrderId, Integer> wrong = new HashMap<>();
 
     @Override

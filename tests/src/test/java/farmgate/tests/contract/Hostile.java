@@ -154,6 +154,17 @@ final class Hostile {
         return ids.contains(text) ? "x" + text : text;
     }
 
+    /** The text with a change or two, or none. */
+    String nearly(String text) {
+        String changed = text;
+        for (int i = random.nextInt(3); i > 0 && !changed.isEmpty(); i--) {
+            int at = random.nextInt(changed.length());
+            int to = Math.min(changed.length(), at + random.nextInt(8));
+            changed = changed.substring(0, at) + (chance(50) ? oneOf(TEXTS) : "") + changed.substring(to);
+        }
+        return changed;
+    }
+
     /** A body that is mostly right, so that it gets far; or mostly wrong. */
     String body(JsonNode schema) {
         hostility = oneOf(HOSTILITIES);

@@ -96,7 +96,8 @@ class OpenApiFuzzTest {
         if (operation.json() != null) {
             body = hostile.body(operation.json());
         } else if (operation.method().equals("POST")) {
-            body = hostile.chance(50) ? hostile.text() : neighbours.body("POST", operation.path());
+            String right = neighbours.body("POST", operation.path());
+            body = right == null || hostile.chance(20) ? hostile.text() : hostile.nearly(right);
         }
         if (body != null) {
             headers.addAll(List.of(

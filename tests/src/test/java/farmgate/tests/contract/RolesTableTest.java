@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import farmgate.tests.contract.OpenApi.Operation;
 import farmgate.tests.contract.RolesTable.Row;
 import farmgate.tests.process.FarmgateProcess;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -202,5 +205,44 @@ class RolesTableTest {
                                 .status())
                         .as(type)
                         .isEqualTo(415));
+    }
+
+    @Test
+    void what_is_too_large_too_long_or_cannot_be_read_is_refused_cleanly() throws IOException {
+        Person admin = neighbours.person("ADMIN");
+        Person anyone = neighbours.person("anyone");
+        String megabytes = "{\"name\": \"" + "x".repeat(2_000_000) + "\"}";
+        assertProblem(admin.post("/api/clients", megabytes), 413);
+        assertProblem(admin.sendChunked("/api/clients", megabytes), 413);
+        assertProblem(anyone.sendChunked("/webhooks/payments/sandbox", megabytes), 413);
+        assertProblem(anyone.post("/oauth2/token", megabytes), 413);
+        assertProblem(admin.post("/api/clients", "[".repeat(100_000)), 400);
+        assertProblem(admin.post("/api/clients", "{\"name\": " + "9".repeat(100_000) + "}"), 400);
+        assertProblem(anyone.send("GET", "/api/listings?q=" + "x".repeat(20_000), null), 400);
+        assertProblem(anyone.send("GET", "/api/listings", null, "X-Long", "x".repeat(20_000)), 400);
+        for (String path : List.of("/api/listings;x=y", "/api//listings", "/api/listings/%2e%2e/x", "/api/listings/%00")) {
+            assertProblem(anyone.send("GET", path, null), 400);
+        }
+        for (String header : List.of("Idempotency-Key: a\rSet-Cookie: b=c", "X-A: a\u0000b", "X-B: a\n Set-Cookie: b=c")) {
+            assertThat(raw("GET /api/listings HTTP/1.1\r\nHost: x\r\n" + header + "\r\nConnection: close\r\n\r\n"))
+                    .as(header)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("application/problem+json")
+                    .doesNotContainIgnoringCase("set-cookie: b");
+        }
+    }
+
+    private static void assertProblem(Person.Answer answer, int status) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.json().path("type").asString()).startsWith("/problems/");
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket(farmgate.uri().getHost(), farmgate.uri().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }
