@@ -24,10 +24,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ProblemAdvice.class, ProblemPage.class})
 public class WebConfiguration {
 
-    /** The HTTP interface speaks the same JSON as the stored events. */
+    /** The HTTP interface speaks the same JSON as the stored events, of text that can be stored. */
     @Bean
     JsonMapperBuilderCustomizer houseRecipe() {
-        return Json::recipe;
+        return builder -> Json.recipe(builder).addModule(StorableText.module());
     }
 
     /**

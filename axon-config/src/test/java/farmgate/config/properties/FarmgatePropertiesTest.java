@@ -117,6 +117,13 @@ class FarmgatePropertiesTest {
                         + " several with commas between.",
                 "farmgate.axon-server.context=|farmgate.axon-server.context is empty: write default.",
                 "farmgate.data-dir=|farmgate.data-dir is empty: name a folder, such as ./data.",
+                "farmgate.limits.caller=300|farmgate.limits.caller is '300': write so many a second and at least as many"
+                        + " at once, such as 300/600, or off.",
+                "farmgate.limits.anonymous=20/10|farmgate.limits.anonymous is '20/10': write so many a second and at"
+                        + " least as many at once, such as 300/600, or off.",
+                "farmgate.limits.wrong-secrets=-1|farmgate.limits.wrong-secrets is less than 0: set it to 5, or to 0"
+                        + " for off.",
+                "farmgate.limits.body=1B|farmgate.limits.body is 1B: set it to a size from 1KB to 100MB.",
                 "farmgate.mongo.uri=mongodb://x|farmgate.mongo.uri is no setting of Farmgate: correct its spelling,"
                         + " see docs/configuration.md, or take it away.",
             })
