@@ -1,9 +1,15 @@
 package farmgate.config.admin;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.config.axon.RebuildProcessors;
+import farmgate.query.projection.Projection;
+import farmgate.query.projection.Views;
 import java.time.Clock;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -14,8 +20,29 @@ import org.springframework.context.annotation.Import;
 public class AdminConfiguration {
 
     @Bean
-    Processors processors(EventProcessingConfiguration configuration, EventStore eventStore) {
-        return new Processors(configuration, eventStore, Clock.systemUTC());
+    Processors processors(EventProcessingConfiguration configuration, EventStore eventStore, Rebuilds rebuilds) {
+        return new Processors(configuration, eventStore, rebuilds, Clock.systemUTC());
+    }
+
+    /** A node that only commands has no read models, and so nothing to build anew. */
+    @Bean(destroyMethod = "close")
+    Rebuilds rebuilds(
+            ObjectProvider<Projection> projections,
+            ObjectProvider<Views> views,
+            MongoDatabase database,
+            RebuildProcessors processors,
+            EventProcessingConfiguration configuration) {
+        return new Rebuilds(
+                projections.stream().toList(),
+                views.getIfAvailable(() -> new Views(database)),
+                processors,
+                configuration,
+                Clock.systemUTC());
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> goOnWithRebuilds(Rebuilds rebuilds) {
+        return ready -> rebuilds.resume();
     }
 
     @Bean

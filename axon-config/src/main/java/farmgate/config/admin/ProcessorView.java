@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratePerSecond places a second over the last half minute, as far as it was watched
  * @param secondsLeft until it has caught up at this rate; null when there is nothing left or it stands still
  * @param errors what keeps it from going on; empty while it does
+ * @param rebuild what is built anew beside what is shown; null when nothing is
  */
 record ProcessorView(
         String name,
@@ -26,7 +27,8 @@ record ProcessorView(
         int progress,
         long ratePerSecond,
         @Nullable Long secondsLeft,
-        List<String> errors) {
+        List<String> errors,
+        @Nullable RebuildView rebuild) {
 
     boolean isWell() {
         return running && errors.isEmpty();

@@ -24,12 +24,14 @@ final class Processors {
 
     private final EventProcessingConfiguration configuration;
     private final EventStore eventStore;
+    private final Rebuilds rebuilds;
     private final Clock clock;
     private final Map<String, Rate> rates = new ConcurrentHashMap<>();
 
-    Processors(EventProcessingConfiguration configuration, EventStore eventStore, Clock clock) {
+    Processors(EventProcessingConfiguration configuration, EventStore eventStore, Rebuilds rebuilds, Clock clock) {
         this.configuration = configuration;
         this.eventStore = eventStore;
+        this.rebuilds = rebuilds;
         this.clock = clock;
     }
 
@@ -56,13 +58,18 @@ final class Processors {
     }
 
     /**
-     * Makes a processor forget all and begin at the first event. Its dead letters are forgotten too: their events come
+     * Makes a processor begin at the first event. A read model is built anew beside the one that is shown. Any other
+     * processor forgets all. Its dead letters are forgotten too: their events come
      * again, and would otherwise be put aside again unseen.
      *
      * @throws Refusal of the unknown kind when there is no such processor, by a rule when it cannot begin again
      */
     synchronized void replay(String name) {
         StreamingEventProcessor processor = find(name);
+        if (rebuilds.has(name)) {
+            rebuilds.begin(name);
+            return;
+        }
         if (!processor.supportsReset()) {
             throw Refusal.rule("replay-not-supported", "what " + name + " did cannot be done again");
         }
@@ -99,7 +106,8 @@ final class Processors {
                 progress(parts, position, head),
                 rate,
                 secondsLeft(lag, rate),
-                errors(processor, parts));
+                errors(processor, parts),
+                rebuilds.view(processor.getName(), head).orElse(null));
     }
 
     private static int progress(Collection<EventTrackerStatus> parts, long position, long head) {
@@ -112,7 +120,7 @@ final class Processors {
         return goal <= 0 ? WHOLE : Math.clamp(position * WHOLE / goal, 0, WHOLE);
     }
 
-    private static @Nullable Long secondsLeft(long lag, long rate) {
+    static @Nullable Long secondsLeft(long lag, long rate) {
         return lag == 0 || rate <= 0 ? null : Math.ceilDiv(lag, rate);
     }
 
@@ -124,7 +132,7 @@ final class Processors {
         return errors.isEmpty() && processor.isError() ? List.of("it cannot read or claim its position") : errors;
     }
 
-    private static OptionalLong position(StreamingEventProcessor processor) {
+    static OptionalLong position(StreamingEventProcessor processor) {
         Collection<EventTrackerStatus> parts = processor.processingStatus().values();
         if (parts.isEmpty()) {
             return OptionalLong.empty();

@@ -40,8 +40,7 @@ final class CollisionsByName implements CommandBus {
     }
 
     @Override
-    public Registration registerDispatchInterceptor(
-            MessageDispatchInterceptor<? super CommandMessage<?>> interceptor) {
+    public Registration registerDispatchInterceptor(MessageDispatchInterceptor<? super CommandMessage<?>> interceptor) {
         return bus.registerDispatchInterceptor(interceptor);
     }
 

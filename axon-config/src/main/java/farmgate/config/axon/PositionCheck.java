@@ -1,7 +1,5 @@
 package farmgate.config.axon;
 
-import farmgate.query.projection.Projection;
-import java.util.List;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
@@ -18,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * stand-in a position may have been kept and a document written before it lost: then the last events are worked again,
  * which does no harm to what was kept.
  */
-final class PositionCheck {
+public final class PositionCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionCheck.class);
 
@@ -29,19 +27,19 @@ final class PositionCheck {
     private final TokenStore tokens;
     private final boolean mayHaveLostWrites;
 
-    PositionCheck(EventStore eventStore, TokenStore tokens, boolean mayHaveLostWrites) {
+    public PositionCheck(EventStore eventStore, TokenStore tokens, boolean mayHaveLostWrites) {
         this.eventStore = eventStore;
         this.tokens = tokens;
         this.mayHaveLostWrites = mayHaveLostWrites;
     }
 
-    /** @param projections those of the group; none for the automations, whose rows follow the events in any case */
-    void check(String group, List<Projection> projections) {
+    /** @param empty makes the group's read models as if nothing had happened yet */
+    void check(String group, Runnable empty) {
         for (int segment : tokens.fetchSegments(group)) {
             try {
                 TrackingToken position = tokens.fetchToken(group, segment);
                 if (position != null) {
-                    check(group, segment, position, projections);
+                    check(group, segment, position, empty);
                 }
                 tokens.releaseClaim(group, segment);
             } catch (UnableToClaimTokenException e) {
@@ -50,23 +48,23 @@ final class PositionCheck {
         }
     }
 
-    private void check(String group, int segment, TrackingToken position, List<Projection> projections) {
+    private void check(String group, int segment, TrackingToken position, Runnable empty) {
         long at = position.position().orElse(0);
         if (at > head()) {
             LOG.warn("{} knows events that the event store does not hold: it is made anew", group);
-            restart(group, segment, projections);
+            restart(group, segment, empty);
         } else if (mayHaveLostWrites && position instanceof GlobalSequenceTrackingToken) {
             long again = Math.max(0, at - WORKED_AGAIN);
             LOG.info("{} goes back from event {} to {} after an end without closing", group, at, again);
             tokens.storeToken(new GlobalSequenceTrackingToken(again), group, segment);
         } else if (mayHaveLostWrites) {
             LOG.info("{} was being rebuilt when the process ended: it begins again", group);
-            restart(group, segment, projections);
+            restart(group, segment, empty);
         }
     }
 
-    private void restart(String group, int segment, List<Projection> projections) {
-        projections.forEach(Projection::empty);
+    private void restart(String group, int segment, Runnable empty) {
+        empty.run();
         tokens.storeToken(ReplayToken.createReplayToken(eventStore.createHeadToken()), group, segment);
     }
 

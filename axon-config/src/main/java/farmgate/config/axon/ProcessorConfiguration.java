@@ -2,10 +2,12 @@ package farmgate.config.axon;
 
 import com.mongodb.client.MongoClient;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.TodoList;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.mongo.MongoServer;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.projection.Projection;
+import farmgate.query.projection.Views;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -42,7 +44,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ProcessorConfiguration {
 
-    private static final int BATCH = 500;
+    static final int BATCH = 500;
     private static final int DEAD_SEQUENCES_MAX = 10_000;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
@@ -73,19 +75,33 @@ public class ProcessorConfiguration {
 
     @Bean
     ConfigurerModule streamingProcessors(ListableBeanFactory beans, MongoTemplate template, Serializer serializer) {
-        return configurer ->
-                groups(beans).forEach(group -> register(group, configurer.eventProcessing(), template, serializer));
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            processing.registerDefaultHandlerInterceptor((c, processor) -> new WritesBeforePosition(
+                    beans.getBeanProvider(Views.class).getIfAvailable(),
+                    beans.getBeanProvider(TodoList.class).getIfAvailable()));
+            groups(beans).forEach(group -> register(group, processing, template, serializer));
+        };
+    }
+
+    @Bean
+    PositionCheck positionCheck(EventStore eventStore, TokenStore tokens, MongoServer server) {
+        return new PositionCheck(eventStore, tokens, server.mayHaveLostWrites());
+    }
+
+    @Bean
+    RebuildProcessors rebuildProcessors(EventStore eventStore, TokenStore tokens, PositionCheck positions) {
+        return new RebuildProcessors(eventStore, tokens, positions);
     }
 
     /** Runs when the stores are there and the processors are not started yet. */
     @Bean
     ConfigurerModule checkedPositions(ListableBeanFactory beans) {
         return configurer -> configurer.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
-            PositionCheck check = new PositionCheck(
-                    beans.getBean(EventStore.class),
-                    beans.getBean(TokenStore.class),
-                    beans.getBean(MongoServer.class).mayHaveLostWrites());
-            groups(beans).forEach(group -> check.check(group, projections(beans, group)));
+            PositionCheck check = beans.getBean(PositionCheck.class);
+            groups(beans)
+                    .forEach(group ->
+                            check.check(group, () -> projections(beans, group).forEach(Projection::empty)));
         });
     }
 

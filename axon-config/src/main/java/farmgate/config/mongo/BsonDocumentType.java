@@ -26,11 +26,6 @@ final class BsonDocumentType extends BasicDataType<Document> {
 
     private BsonDocumentType() {}
 
-    @Override
-    public int compare(Document one, Document other) {
-        throw new UnsupportedOperationException("documents are values, never keys");
-    }
-
     /** A guess at what the document holds on the heap: what the engine's cache is measured by. */
     @Override
     public int getMemory(@Nullable Document document) {

@@ -200,14 +200,12 @@ final class SecondaryIndex extends Index<Object> {
         return narrower;
     }
 
-    /**
-     * Some parts of the index, in order.
-     *
-     * @param bound how many of the fields have one value in all of it; -1 when it has several parts
-     */
+    /** Some parts of the index, in order. */
     final class Scan {
 
         private final List<Interval> intervals;
+
+        /** How many of the fields have one value in all of it; -1 when it has several parts. */
         private final int bound;
 
         private Scan(List<Interval> intervals, int bound) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param security Who issues the tokens that callers show.
  * @param axonServer How to reach Axon Server; only read when the event store is axon-server.
  * @param order The rules of orders that differ between houses.
+ * @param payment How buyers' money comes in.
  * @param bank The account that payouts are paid from.
  * @param limits How much one caller or one address may ask for.
  */
@@ -35,6 +37,7 @@ public record FarmgateProperties(
         @DefaultValue Security security,
         @DefaultValue AxonServer axonServer,
         @DefaultValue Order order,
+        @DefaultValue Payment payment,
         @DefaultValue Bank bank,
         @DefaultValue Limits limits) {
 
@@ -192,6 +195,14 @@ public record FarmgateProperties(
                     "set it to a time such as 30m");
         }
     }
+
+    /**
+     * Buyers' payments.
+     *
+     * @param sandbox Whether anybody may play the payer at the built-in sandbox provider; when it is not said, only as
+     *     long as everything is kept in the data folder.
+     */
+    public record Payment(@Nullable Boolean sandbox) {}
 
     /**
      * The debtor of payment files.

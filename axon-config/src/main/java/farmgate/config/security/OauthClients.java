@@ -16,7 +16,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 final class OauthClients implements RegisteredClientRepository {
 
     static final Duration TOKEN_LIFE = Duration.ofHours(1);
-    private static final RegisteredClient NOBODY = toRegistered(ClientId.PREFIX + "nobody", ClientSecrets.MATCHED_BY_NONE);
+    private static final RegisteredClient NOBODY =
+            toRegistered(ClientId.PREFIX + "nobody", ClientSecrets.MATCHED_BY_NONE);
 
     private final ClientDirectory clients;
 

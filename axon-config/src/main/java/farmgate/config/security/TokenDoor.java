@@ -46,7 +46,8 @@ final class TokenDoor extends OncePerRequestFilter {
             throws ServletException, IOException {
         Duration wait = limits.takeForToken(request);
         if (wait.isPositive()) {
-            ProblemResponses.tooMany(request, response, wait, "this address asks for too many tokens: keep the one you have");
+            ProblemResponses.tooMany(
+                    request, response, wait, "this address asks for too many tokens: keep the one you have");
             return;
         }
         Optional<String> client = client(request.getHeader(HttpHeaders.AUTHORIZATION));
@@ -74,14 +75,16 @@ final class TokenDoor extends OncePerRequestFilter {
             return Optional.empty();
         }
         try {
-            byte[] pair = Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip());
+            byte[] pair = Base64.getDecoder()
+                    .decode(authorization.substring(BASIC.length()).strip());
             String text = new String(pair, StandardCharsets.UTF_8);
             int colon = text.indexOf(':');
             if (colon <= 0) {
                 return Optional.empty();
             }
             String client = text.substring(0, colon);
-            return Optional.of(client.startsWith(ClientId.PREFIX) ? client.substring(ClientId.PREFIX.length()) : client);
+            return Optional.of(
+                    client.startsWith(ClientId.PREFIX) ? client.substring(ClientId.PREFIX.length()) : client);
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

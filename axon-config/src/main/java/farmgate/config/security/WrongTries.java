@@ -48,8 +48,10 @@ final class WrongTries {
 
     void wrong(String key) {
         tries.asMap()
-                .merge(key, new Tries(1, ticker.read()), (before, now) ->
-                        new Tries(before.wrong() + 1, now.lastNanos()));
+                .merge(
+                        key,
+                        new Tries(1, ticker.read()),
+                        (before, now) -> new Tries(before.wrong() + 1, now.lastNanos()));
     }
 
     void right(String key) {

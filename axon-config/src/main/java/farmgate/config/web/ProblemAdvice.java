@@ -165,7 +165,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static String wanted(Class<?> type) {
         if (type.isEnum()) {
             return "must be one of "
-                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         if (type == boolean.class || type == Boolean.class) {
             return "must be true or false";
@@ -179,7 +181,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (Collection.class.isAssignableFrom(type)) {
             return "must be a list";
         }
-        return Temporal.class.isAssignableFrom(type) ? "must be a day or time as ISO 8601 writes it" : "this is not understood";
+        return Temporal.class.isAssignableFrom(type)
+                ? "must be a day or time as ISO 8601 writes it"
+                : "this is not understood";
     }
 
     private static ResponseEntity<Object> problem(ProblemDetail problem) {

@@ -26,8 +26,7 @@ class ProblemPage implements ErrorController {
                 : HttpStatus.NOT_FOUND;
         ProblemDetail problem =
                 Problems.of(status, status.name().toLowerCase(Locale.ROOT).replace('_', '-'), detail(status));
-        problem.setInstance(
-                Problems.instance((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)));
+        problem.setInstance(Problems.instance((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

@@ -25,9 +25,7 @@ final class StorableText extends StdScalarDeserializer<String> {
         String text = StringDeserializer.instance.deserialize(json, context);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (c == 0 || Character.isSurrogate(c)) {
                 throw new IllegalArgumentException("must be a text without NUL or halves of characters");

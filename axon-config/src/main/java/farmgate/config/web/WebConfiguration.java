@@ -6,8 +6,8 @@ import farmgate.config.security.ActorResolver;
 import farmgate.shared.wire.Json;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -36,8 +36,8 @@ public class WebConfiguration {
      */
     @Bean
     ServerHttpMessageConvertersCustomizer noYaml() {
-        return converters -> converters.configureMessageConvertersList(list -> list.removeIf(
-                each -> each.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
+        return converters -> converters.configureMessageConvertersList(
+                list -> list.removeIf(each -> each.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
     }
 
     @Bean

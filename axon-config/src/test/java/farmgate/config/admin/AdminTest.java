@@ -9,6 +9,9 @@ import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.command.todo.TodoList;
+import farmgate.config.axon.PositionCheck;
+import farmgate.config.axon.RebuildProcessors;
+import farmgate.query.projection.Views;
 import farmgate.query.web.Page;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationEvent;
@@ -17,7 +20,6 @@ import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.shared.station.StationId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -34,6 +36,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.deadletter.InMemorySequencedDeadLetterQueue;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -51,6 +55,8 @@ class AdminTest {
 
     private static final StationId STATION = new StationId("stn_1");
 
+    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final MongoClient mongo = MongoClients.create(server.bindAndGetConnectionString());
     private final Remembering remembering = new Remembering();
     private Configuration axon;
     private Processors processors;
@@ -97,7 +103,8 @@ class AdminTest {
                 .registerEventHandler(configuration -> remembering);
         axon = configurer.buildConfiguration();
         axon.start();
-        processors = new Processors(axon.eventProcessingConfiguration(), axon.eventStore(), Clock.systemUTC());
+        processors = new Processors(
+                axon.eventProcessingConfiguration(), axon.eventStore(), noReadModels(), Clock.systemUTC());
         deadLetters = new DeadLetters(axon.eventProcessingConfiguration());
         processorCalls = new ProcessorEndpoint(processors);
         deadLetterCalls = new DeadLetterEndpoint(processors, deadLetters);
@@ -106,6 +113,19 @@ class AdminTest {
     @AfterEach
     void stop() {
         axon.shutdown();
+        mongo.close();
+        server.shutdownNow();
+    }
+
+    private Rebuilds noReadModels() {
+        TokenStore tokens = new InMemoryTokenStore();
+        PositionCheck positions = new PositionCheck(axon.eventStore(), tokens, false);
+        return new Rebuilds(
+                List.of(),
+                new Views(mongo.getDatabase("room")),
+                new RebuildProcessors(axon.eventStore(), tokens, positions),
+                axon.eventProcessingConfiguration(),
+                Clock.systemUTC());
     }
 
     private void happened(StationEvent... events) {
@@ -132,7 +152,8 @@ class AdminTest {
 
         assertThat(processorCalls.processors())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ratePerSecond")
-                .containsExactly(new ProcessorView("stations", true, true, 1L, 1, 0L, false, 100, 0, null, List.of()));
+                .containsExactly(
+                        new ProcessorView("stations", true, true, 1L, 1, 0L, false, 100, 0, null, List.of(), null));
     }
 
     @Test
@@ -238,35 +259,27 @@ class AdminTest {
     @Test
     void gauges_show_what_waits() {
         suspendedInVain();
-        MongoServer server = new MongoServer(new MemoryBackend());
-        InetSocketAddress address = server.bind();
-        try (MongoClient client =
-                MongoClients.create("mongodb://" + address.getHostString() + ":" + address.getPort())) {
-            Instant now = Instant.now();
-            client.getDatabase("room")
-                    .getCollection(TodoList.COLLECTION)
-                    .insertMany(List.of(
-                            new Document("due", Date.from(now.minusSeconds(1))),
-                            new Document("due", Date.from(now.plusSeconds(3600)))));
-            SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Instant now = Instant.now();
+        mongo.getDatabase("room")
+                .getCollection(TodoList.COLLECTION)
+                .insertMany(List.of(
+                        new Document("due", Date.from(now.minusSeconds(1))),
+                        new Document("due", Date.from(now.plusSeconds(3600)))));
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-            new ProcessorMeters(processors, deadLetters, client.getDatabase("room"), Clock.systemUTC())
-                    .bindTo(registry);
+        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), Clock.systemUTC()).bindTo(registry);
 
-            assertThat(registry.get("farmgate.processor.lag")
-                            .tag("processor", "stations")
-                            .gauge()
-                            .value())
-                    .isEqualTo(0.0);
-            assertThat(registry.get("farmgate.dead.letters")
-                            .tag("processor", "stations")
-                            .gauge()
-                            .value())
-                    .isEqualTo(2.0);
-            assertThat(registry.get("farmgate.todos.due").gauge().value()).isEqualTo(1.0);
-        } finally {
-            server.shutdownNow();
-        }
+        assertThat(registry.get("farmgate.processor.lag")
+                        .tag("processor", "stations")
+                        .gauge()
+                        .value())
+                .isEqualTo(0.0);
+        assertThat(registry.get("farmgate.dead.letters")
+                        .tag("processor", "stations")
+                        .gauge()
+                        .value())
+                .isEqualTo(2.0);
+        assertThat(registry.get("farmgate.todos.due").gauge().value()).isEqualTo(1.0);
     }
 
     private Health health() {

@@ -2,7 +2,6 @@ package farmgate.config.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -59,7 +58,7 @@ class PositionCheckTest {
 
     private TrackingToken checked(TrackingToken position, boolean mayHaveLostWrites) {
         tokens.initializeTokenSegments(GROUP, 1, position);
-        new PositionCheck(events, tokens, mayHaveLostWrites).check(GROUP, List.of());
+        new PositionCheck(events, tokens, mayHaveLostWrites).check(GROUP, () -> {});
         return tokens.fetchToken(GROUP, 0);
     }
 

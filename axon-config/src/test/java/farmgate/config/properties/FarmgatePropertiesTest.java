@@ -9,6 +9,7 @@ import farmgate.config.properties.FarmgateProperties.Mongodb;
 import farmgate.config.properties.FarmgateProperties.Node;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.properties.FarmgateProperties.Order;
+import farmgate.config.properties.FarmgateProperties.Payment;
 import farmgate.config.properties.FarmgateProperties.Security;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,7 @@ class FarmgatePropertiesTest {
                         new Security("", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(Duration.ofMinutes(30)),
+                        new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
                         new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
     }
@@ -69,6 +71,7 @@ class FarmgatePropertiesTest {
                         "farmgate.axon-server.token=t",
                         "farmgate.axon-server.tls=true",
                         "farmgate.order.payment-window=2h",
+                        "farmgate.payment.sandbox=true",
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
                         "farmgate.bank.bic=BKCHCNBJ110",
@@ -88,6 +91,7 @@ class FarmgatePropertiesTest {
                                 new Security("https://login.example/realms/farm", "pass!word"),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(Duration.ofHours(2)),
+                                new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110"),
                                 new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
     }

@@ -116,8 +116,8 @@ class LimitsTest {
     private static void assertTooMany(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(429);
         assertThat(response.headers().firstValue("Retry-After"))
-                .hasValueSatisfying(seconds ->
-                        assertThat(Integer.parseInt(seconds)).isBetween(1, 300));
+                .hasValueSatisfying(
+                        seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 300));
         assertThat(response.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(Caller.json(response).path("type").asString()).isEqualTo("/problems/too-many-requests");

@@ -122,7 +122,8 @@ class ConsignmentDesk {
         }
         Duration wait = guesses.wait(order.id());
         if (wait.isPositive()) {
-            throw Refusal.tooMany("too many wrong codes: wait, and ask the buyer for the right one", wait.toSeconds() + 1);
+            throw Refusal.tooMany(
+                    "too many wrong codes: wait, and ask the buyer for the right one", wait.toSeconds() + 1);
         }
         String said = command.pickUpCode();
         if (said == null || !isSame(said, PickUpCode.of(vault, order.id()))) {

@@ -36,8 +36,7 @@ class ListingEndpoint {
     record RestockBody(
             @Nullable Quantity quantity,
 
-            @Nullable @Size(max = ListingBody.POOL_MAX)
-            List<@NotNull @Valid ContributionBody> contributions) {}
+            @Nullable @Size(max = ListingBody.POOL_MAX) List<@NotNull @Valid ContributionBody> contributions) {}
 
     record RepriceBody(@NotNull Price price) {}
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * Plays the payer at the sandbox provider, which then calls our own webhook over HTTP, signed as a real provider would.
  */
 @RestController
-@Conditional(EmbeddedOnly.class)
+@Conditional(SandboxOpen.class)
 @RequestMapping("/sandbox/payments/{id}")
 class SandboxEndpoint {
 

@@ -21,16 +21,14 @@ class BankMessageFuzzTest {
 
     private static final Duration RUN = Duration.ofSeconds(2);
     private static final int DEEP = 200_000;
-    private static final List<String> SAMPLES = List.of(
-            """
+    private static final List<String> SAMPLES = List.of("""
             <?xml version="1.0" encoding="UTF-8"?>
             <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>S-1</MsgId>
             </GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>abc</OrgnlMsgId><GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>
             <OrgnlPmtInfAndSts><OrgnlPmtInfId>v-1</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>v-1-1</OrgnlEndToEndId>
             <TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf><OrgnlTxRef><Amt>
             <InstdAmt Ccy="CNY">86.00</InstdAmt></Amt></OrgnlTxRef></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt>
-            </Document>""",
-            """
+            </Document>""", """
             <?xml version="1.0" encoding="UTF-8"?>
             <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>C-1</MsgId>
             </GrpHdr><Stmt><Ntry><Amt Ccy="CNY">86.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
@@ -58,7 +56,8 @@ class BankMessageFuzzTest {
     @Test
     @Timeout(value = 30, unit = TimeUnit.SECONDS)
     void bombs_are_refused() {
-        String laughs = "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]><d>&c;</d>";
+        String laughs =
+                "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]><d>&c;</d>";
         String attributes = "<d " + manyAttributes() + "/>";
         for (String bomb : List.of(
                 laughs,

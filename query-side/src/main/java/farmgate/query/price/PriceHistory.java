@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Reckons the prices of each day out of what the database has summed for each price. */
 final class PriceHistory {
 
-    private final MongoCollection<Document> orders;
+    private final Views views;
     private final InstantSource clock;
 
     PriceHistory(Views views, InstantSource clock) {
-        this.orders = views.collection(PriceProjection.ORDERS);
+        this.views = views;
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ final class PriceHistory {
 
     private SortedMap<LocalDate, Long> ordersByDay(Bson settled) {
         SortedMap<LocalDate, Long> counts = new TreeMap<>();
-        orders.aggregate(List.of(
+        orders().aggregate(List.of(
                         Aggregates.match(settled),
                         Aggregates.group("$" + PricedOrder.SETTLED_ON, Accumulators.sum("orders", 1L))))
                 .forEach(day -> counts.put(LocalDate.parse(day.getString("_id")), number(day, "orders")));
@@ -67,7 +67,7 @@ final class PriceHistory {
         Document each =
                 new Document("day", "$" + PricedOrder.SETTLED_ON).append("price", "$line.v." + PricedOrder.FEN_PER_KG);
         Map<LocalDate, SortedMap<Long, Sold>> days = new TreeMap<>();
-        orders.aggregate(List.of(
+        orders().aggregate(List.of(
                         Aggregates.match(settled),
                         Aggregates.project(new Document(PricedOrder.SETTLED_ON, 1).append("line", line)),
                         Aggregates.unwind("$line"),
@@ -87,5 +87,9 @@ final class PriceHistory {
 
     private static long number(Document document, String field) {
         return document.get(field, Number.class).longValue();
+    }
+
+    private MongoCollection<Document> orders() {
+        return views.collection(PriceProjection.ORDERS);
     }
 }

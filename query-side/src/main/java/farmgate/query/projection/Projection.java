@@ -1,6 +1,7 @@
 package farmgate.query.projection;
 
 import java.util.List;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.ResetHandler;
 import org.bson.Document;
 
@@ -17,6 +18,11 @@ public abstract class Projection {
     protected Projection(Views views, String... collections) {
         this.views = views;
         this.collections = List.of(collections);
+        ProcessingGroup group = getClass().getAnnotation(ProcessingGroup.class);
+        if (group == null) {
+            throw new IllegalStateException(getClass() + " names no @ProcessingGroup");
+        }
+        views.generations().own(group.value(), this.collections);
     }
 
     protected final Views views() {

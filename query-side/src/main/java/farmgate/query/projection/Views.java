@@ -22,15 +22,60 @@ public final class Views {
 
     private static final String PENDING = "farmgate.views";
 
+    private static final String GENERATION = "farmgate.views.generation";
+
     private final MongoDatabase database;
+    private final Generations generations;
     private volatile CountDownLatch change = new CountDownLatch(1);
 
     public Views(MongoDatabase database) {
         this.database = database;
+        this.generations = new Generations(database);
     }
 
+    /** What is shown now. Ask again for each read: a rebuilt collection is another one. */
     public MongoCollection<Document> collection(String name) {
-        return database.getCollection(name);
+        return database.getCollection(generations.live(name));
+    }
+
+    public Generations generations() {
+        return generations;
+    }
+
+    /** Makes the batch write into a generation that is not shown yet. */
+    public static void writeInto(UnitOfWork<?> batch, int generation) {
+        batch.root().resources().put(GENERATION, generation);
+    }
+
+    /** Begins, or goes on with, a generation beside the one that is shown; it has the same indexes. */
+    public int beginGeneration(String group, List<String> names) {
+        int generation = generations.begin(group);
+        for (String name : names) {
+            MongoCollection<Document> built = database.getCollection(Generations.named(name, generation));
+            collection(name).listIndexes().forEach(index -> {
+                Document keys = index.get("key", Document.class);
+                if (!keys.containsKey("_id") || keys.size() > 1) {
+                    built.createIndex(keys);
+                }
+            });
+        }
+        return generation;
+    }
+
+    /** Shows what was built; what was shown stays until it is {@linkplain #drop dropped}, for those who read it. */
+    public void publishGeneration(String group, int generation) {
+        generations.publish(group, generation);
+        announceChange();
+    }
+
+    public void empty(List<String> names, int generation) {
+        names.forEach(name ->
+                database.getCollection(Generations.named(name, generation)).deleteMany(new Document()));
+    }
+
+    public void drop(List<String> names, int generation) {
+        names.forEach(name ->
+                database.getCollection(Generations.named(name, generation)).drop());
     }
 
     /** Adds a write to the batch of the current unit of work. */
@@ -62,7 +107,11 @@ public final class Views {
         if (pending == null || pending.isEmpty()) {
             return;
         }
-        pending.forEach((name, models) -> collection(name).bulkWrite(models, new BulkWriteOptions().ordered(true)));
+        Integer generation = batch.root().getResource(GENERATION);
+        pending.forEach((name, models) -> (generation == null
+                        ? collection(name)
+                        : database.getCollection(Generations.named(name, generation)))
+                .bulkWrite(models, new BulkWriteOptions().ordered(true)));
         pending.clear();
         announceChange();
     }

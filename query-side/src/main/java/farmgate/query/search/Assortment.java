@@ -1,6 +1,5 @@
 package farmgate.query.search;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
@@ -32,13 +31,13 @@ final class Assortment {
     private static final Duration AGE_MAX = Duration.ofSeconds(3);
     private static final int REST = 20;
 
-    private final MongoCollection<Document> listings;
+    private final Views views;
     private final OnOffer onOffer;
     private final ReentrantLock counting = new ReentrantLock();
     private volatile @Nullable Counted last;
 
     Assortment(Views views, OnOffer onOffer) {
-        this.listings = views.collection(ListingProjection.LISTINGS);
+        this.views = views;
         this.onOffer = onOffer;
     }
 
@@ -91,7 +90,7 @@ final class Assortment {
                         Accumulators.sum("count", 1L)));
         Map<Topic, Long> counts = new HashMap<>();
         Set<Topic> free = new LinkedHashSet<>();
-        listings.aggregate(steps).forEach(group -> {
+        views.collection(ListingProjection.LISTINGS).aggregate(steps).forEach(group -> {
             Document of = group.get("_id", Document.class);
             long count = group.get("count", Number.class).longValue();
             about(of, free).forEach(topic -> counts.merge(topic, count, Math::addExact));

@@ -28,13 +28,13 @@ final class ListingSearch {
 
     private static final int FEW = 100;
 
-    private final MongoCollection<Document> listings;
+    private final Views views;
     private final StationDirectory stations;
     private final OnOffer onOffer;
     private final Guesses guesses;
 
     ListingSearch(Views views, StationDirectory stations, OnOffer onOffer, Guesses guesses) {
-        this.listings = views.collection(ListingProjection.LISTINGS);
+        this.views = views;
         this.stations = stations;
         this.onOffer = onOffer;
         this.guesses = guesses;
@@ -58,7 +58,7 @@ final class ListingSearch {
                 ? nearestFirst(sought, meters, after, request)
                 : sorted(query.order(), sought, meters, after, request);
         return SearchPage.of(
-                page, sought.instead, withFacets ? Facets.count(listings, sought.found, query.region()) : null);
+                page, sought.instead, withFacets ? Facets.count(listings(), sought.found, query.region()) : null);
     }
 
     /** Everything a station has, in every state, as its keeper sees it. */
@@ -67,7 +67,8 @@ final class ListingSearch {
         if (request.after() != null) {
             conditions.add(Filters.gt("_id", request.after()));
         }
-        List<Document> found = listings.find(Filters.and(conditions))
+        List<Document> found = listings()
+                .find(Filters.and(conditions))
                 .projection(WITHOUT_TERMS)
                 .sort(Sorts.ascending("_id"))
                 .limit(request.limit() + 1)
@@ -101,7 +102,8 @@ final class ListingSearch {
         if (few.isEmpty() && after == null) {
             for (List<String> texts : guesses.of(String.valueOf(query.q()), this::isOnOffer)) {
                 Sought guessed = instead(texts, filter);
-                if (listings.find(guessed.found)
+                if (listings()
+                                .find(guessed.found)
                                 .projection(Projections.include("_id"))
                                 .first()
                         != null) {
@@ -122,14 +124,16 @@ final class ListingSearch {
     private boolean isOnOffer(Question question) {
         List<Bson> conditions = new ArrayList<>(onOffer.conditions());
         conditions.add(question.anywhere());
-        return listings.find(Filters.and(conditions))
+        return listings()
+                        .find(Filters.and(conditions))
                         .projection(Projections.include("_id"))
                         .first()
                 != null;
     }
 
     private List<String> few(Bson found) {
-        return listings.find(found)
+        return listings()
+                .find(found)
                 .projection(Projections.include("_id"))
                 .limit(FEW + 1)
                 .map(ListingSearch::id)
@@ -151,7 +155,8 @@ final class ListingSearch {
                 break;
             }
             Bson next = after != null && after.tier() == tier ? sort.after(after.keys(), after.id()) : Filters.empty();
-            for (Document listing : listings.find(Filters.and(sought.found, tiers.get(tier), next))
+            for (Document listing : listings()
+                    .find(Filters.and(sought.found, tiers.get(tier), next))
                     .projection(WITHOUT_TERMS)
                     .sort(sort.order())
                     .limit(wanted)) {
@@ -169,7 +174,7 @@ final class ListingSearch {
     private Page<ListingView> nearestFirst(
             Sought sought, Map<String, Long> meters, @Nullable Position after, PageRequest request) {
         List<Document> found =
-                new NearestFirst(listings, meters, WITHOUT_TERMS).find(sought.found, after, request.limit() + 1);
+                new NearestFirst(listings(), meters, WITHOUT_TERMS).find(sought.found, after, request.limit() + 1);
         Map<String, String> names = namesFor(found);
         return request.page(
                 found,
@@ -185,6 +190,10 @@ final class ListingSearch {
 
     private static long metersTo(Document listing, Map<String, Long> meters) {
         return Objects.requireNonNull(meters.get(stationOf(listing)), "a listing of a station out of reach");
+    }
+
+    private MongoCollection<Document> listings() {
+        return views.collection(ListingProjection.LISTINGS);
     }
 
     static String stationOf(Document listing) {

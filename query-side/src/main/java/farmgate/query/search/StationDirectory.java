@@ -33,10 +33,10 @@ final class StationDirectory {
     private static final String SUSPENDED = "suspended";
     private static final String CELL = "cell";
 
-    private final MongoCollection<Document> stations;
+    private final Views views;
 
     StationDirectory(Views views) {
-        this.stations = views.collection(ListingProjection.STATIONS);
+        this.views = views;
     }
 
     static void declareIndexes(MongoCollection<Document> stations) {
@@ -56,7 +56,8 @@ final class StationDirectory {
     }
 
     List<String> suspended() {
-        return stations.find(eq(SUSPENDED, true))
+        return stations()
+                .find(eq(SUSPENDED, true))
                 .projection(Projections.include("_id"))
                 .map(StationDirectory::id)
                 .into(new ArrayList<>());
@@ -65,7 +66,8 @@ final class StationDirectory {
     /** The names of those that are known. */
     Map<String, String> names(Collection<String> ids) {
         Map<String, String> names = new HashMap<>();
-        stations.find(in("_id", ids))
+        stations()
+                .find(in("_id", ids))
                 .projection(Projections.include(NAME))
                 .forEach(station -> names.put(id(station), station.getString(NAME)));
         return names;
@@ -74,7 +76,8 @@ final class StationDirectory {
     /** Metres to each station around the place, the nearest first. */
     Map<String, Long> around(Near near) {
         Map<String, Long> found = new HashMap<>();
-        stations.find(in(CELL, Cells.around(near)))
+        stations()
+                .find(in(CELL, Cells.around(near)))
                 .projection(Projections.include(Near.LAT, Near.LON))
                 .forEach(station -> found.put(
                         id(station),
@@ -103,5 +106,9 @@ final class StationDirectory {
 
     private static String id(Document station) {
         return Objects.requireNonNull(station.getString("_id"), "_id");
+    }
+
+    private MongoCollection<Document> stations() {
+        return views.collection(ListingProjection.STATIONS);
     }
 }

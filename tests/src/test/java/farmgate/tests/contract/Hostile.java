@@ -177,7 +177,9 @@ final class Hostile {
         }
         JsonNode schema = openApi.resolve(named);
         if (schema.has("enum") && !chance(5)) {
-            return schema.path("enum").path(random.nextInt(schema.path("enum").size())).toString();
+            return schema.path("enum")
+                    .path(random.nextInt(schema.path("enum").size()))
+                    .toString();
         }
         return switch (schema.path("type").asString("")) {
             case "object" -> object(schema, depth);

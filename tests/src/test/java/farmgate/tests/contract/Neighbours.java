@@ -65,13 +65,14 @@ final class Neighbours {
         things.put("payments/sandbox", "sandbox");
         orders();
         spare.put("farmers", season.enrol("赵果农", Map.of("kind", "CASH")));
-        Api.Reply client =
-                season.admin.mustPost("/api/clients", Map.of("name", "spare", "roles", List.of("BUYER")));
+        Api.Reply client = season.admin.mustPost("/api/clients", Map.of("name", "spare", "roles", List.of("BUYER")));
         spare.put("clients", client.body().path("clientId").asString());
         spare.put("buyers", client.body().path("buyer").asString());
         things.put("clients", client.body().path("clientId").asString());
-        String processor =
-                season.admin.mustGet("/api/admin/processors").findValuesAsString("name").getFirst();
+        String processor = season.admin
+                .mustGet("/api/admin/processors")
+                .findValuesAsString("name")
+                .getFirst();
         things.put("processors", processor);
         things.put("dead-letters", processor);
     }
@@ -89,7 +90,8 @@ final class Neighbours {
     }
 
     /** The thing that such a path is about, such as {@code /api/orders/{id}/cancel}; null when we have none. */
-    @Nullable String thing(String method, String path) {
+    @Nullable
+    String thing(String method, String path) {
         String collection = collection(path);
         return method.equals("DELETE") ? spare.get(collection) : things.get(collection);
     }
@@ -104,7 +106,8 @@ final class Neighbours {
     }
 
     /** A body that is right, as far as one can be that does not know the state of things. */
-    @Nullable String body(String method, String path) {
+    @Nullable
+    String body(String method, String path) {
         String body = BODIES.get(method + " " + path);
         if (body == null) {
             return null;
@@ -139,7 +142,9 @@ final class Neighbours {
         awaitStatus(sold.get("orders"), "SETTLED");
         Api.Reply run = season.finance.mustPost(
                 "/api/payout-runs", Map.of("cutOff", Instant.now().toString()));
-        String payout = run.body().path("payouts").valueStream()
+        String payout = run.body()
+                .path("payouts")
+                .valueStream()
                 .filter(each -> each.path("stationId").asString().equals(season.station))
                 .findFirst()
                 .orElseThrow()
@@ -169,8 +174,8 @@ final class Neighbours {
         Person.Answer placed = post("BUYER", "/api/checkouts", body("POST", "/api/checkouts"));
         into.put("checkouts", placed.json().path("id").asString());
         into.put("orders", placed.json().path("orders").path(0).path("id").asString());
-        Person.Answer payment = post(
-                "BUYER", "/api/checkouts/" + into.get("checkouts") + "/payments", "{\"method\": \"ONLINE\"}");
+        Person.Answer payment =
+                post("BUYER", "/api/checkouts/" + into.get("checkouts") + "/payments", "{\"method\": \"ONLINE\"}");
         into.put("payments", payment.json().path("id").asString());
         awaitStatus(into.get("orders"), "PLACED");
         await().atMost(SOON)

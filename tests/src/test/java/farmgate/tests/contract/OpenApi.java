@@ -12,7 +12,11 @@ record OpenApi(JsonNode document) {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     /** @param json the schema of its JSON body; null when it takes none */
-    record Operation(String method, String path, List<JsonNode> parameters, @Nullable JsonNode json) {
+    record Operation(
+            String method,
+            String path,
+            List<JsonNode> parameters,
+            @Nullable JsonNode json) {
 
         @Override
         public String toString() {
@@ -26,10 +30,12 @@ record OpenApi(JsonNode document) {
 
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .forEach(operation -> operations.add(
-                        operation(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .forEach(operation -> operations.add(operation(
+                                operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()))));
         return operations;
     }
 

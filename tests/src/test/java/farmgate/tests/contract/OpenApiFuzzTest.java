@@ -32,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OpenApiFuzzTest {
 
-    private static final Pattern INSIDES = Pattern.compile("Exception|\\tat |at farmgate\\.|java\\.lang|org\\.spring|tools\\.jackson");
+    private static final Pattern INSIDES =
+            Pattern.compile("Exception|\\tat |at farmgate\\.|java\\.lang|org\\.spring|tools\\.jackson");
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int PROBLEMS_MAX = 25;
     private static final int CALLERS = 2;
@@ -109,7 +110,8 @@ class OpenApiFuzzTest {
         if (!wrong.isEmpty()) {
             String shown = body != null && body.length() > 1_000 ? body.substring(0, 1_000) + "…" : body;
             problems.add(wrong + ": " + person + " " + operation.method() + " "
-                    + (path.length() > 500 ? path.substring(0, 500) + "…" : path) + " " + headers + " " + shown + "\n   -> "
+                    + (path.length() > 500 ? path.substring(0, 500) + "…" : path) + " " + headers + " " + shown
+                    + "\n   -> "
                     + answer);
         }
         return answer.status();
@@ -141,7 +143,9 @@ class OpenApiFuzzTest {
                     ? Objects.requireNonNull(neighbours.thing("GET", operation.path()), operation.toString())
                     : hostile.text();
         }
-        return operation.path().replaceFirst("\\{\\w+}", Api.encode(thing).replace("+", "%20").replace("$", "%24"));
+        return operation
+                .path()
+                .replaceFirst("\\{\\w+}", Api.encode(thing).replace("+", "%20").replace("$", "%24"));
     }
 
     private static String query(Operation operation, Hostile hostile) {

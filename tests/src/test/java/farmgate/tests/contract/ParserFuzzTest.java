@@ -26,9 +26,46 @@ class ParserFuzzTest {
 
     private static final Duration RUN = Duration.ofSeconds(1);
     private static final String[] PIECES = {
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "fen", "per", "amount", "unit", "currency", "CNY",
-        "JIN", "GRAM", "KILOGRAM", "PIECE", "0", "1", "-", "9223372036854775807", "4611686018427387904", "1e5", "1.5",
-        "NaN", "null", "true", "610629", "000000", "lst_", "stn_", "class", "standard", "一级", " ", "\u0000", "\ud800"
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "\\ud800",
+        "\\u0000",
+        "fen",
+        "per",
+        "amount",
+        "unit",
+        "currency",
+        "CNY",
+        "JIN",
+        "GRAM",
+        "KILOGRAM",
+        "PIECE",
+        "0",
+        "1",
+        "-",
+        "9223372036854775807",
+        "4611686018427387904",
+        "1e5",
+        "1.5",
+        "NaN",
+        "null",
+        "true",
+        "610629",
+        "000000",
+        "lst_",
+        "stn_",
+        "class",
+        "standard",
+        "一级",
+        " ",
+        "\u0000",
+        "\ud800"
     };
 
     private interface Reading {
@@ -62,8 +99,9 @@ class ParserFuzzTest {
 
     @Test
     void regions_and_ids_in_a_path() {
-        fuzz(List.of("610629", "lst_abc"), text -> List.of(
-                orRefused(() -> RegionCode.of(text)), orRefused(() -> new ListingId(text))));
+        fuzz(
+                List.of("610629", "lst_abc"),
+                text -> List.of(orRefused(() -> RegionCode.of(text)), orRefused(() -> new ListingId(text))));
     }
 
     @Test

@@ -40,7 +40,8 @@ final class Person {
             return Json.mapper().readTree(body);
         }
 
-        @Nullable String header(String header) {
+        @Nullable
+        String header(String header) {
             return response.headers().firstValue(header).orElse(null);
         }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProblemTitlesTest {
 
-    private static final Pattern CODE =
-            Pattern.compile("(?:Refusal\\.rule|mustBe|busy|Problems\\.of)\\(\\s*(?:(?:HttpStatus|OrderStatus)\\.\\w+,\\s*)?"
+    private static final Pattern CODE = Pattern.compile(
+            "(?:Refusal\\.rule|mustBe|busy|Problems\\.of)\\(\\s*(?:(?:HttpStatus|OrderStatus)\\.\\w+,\\s*)?"
                     + "(?:receivedAt == null \\? \"[a-z-]+\" : )?\"([a-z]+(?:-[a-z]+)*)\"");
 
     @ParameterizedTest
@@ -42,7 +42,8 @@ class ProblemTitlesTest {
         Set<String> codes = new TreeSet<>();
         for (String room : List.of("shared-kernel", "command-side", "query-side", "axon-config")) {
             try (Stream<Path> files = Files.walk(Path.of("..", room, "src/main/java"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     Matcher found = CODE.matcher(Files.readString(file));
                     while (found.find()) {
                         codes.add(found.group(1));

@@ -35,8 +35,18 @@ class RolesTableTest {
             "/api/search/suggestions", "?q=ping");
     /** What somebody would like to decide herself, and no body asks for. */
     private static final List<String> SMUGGLED = List.of("role", "station", "price", "__proto__", "actor");
+
     private static final Map<String, String> RIGHT_TEXTS = Map.of(
-            "currency", "\"CNY\"", "standard", "\"x\"", "edition", "\"x\"", "class", "\"x\"", "regionCode", "\"610629\"");
+            "currency",
+            "\"CNY\"",
+            "standard",
+            "\"x\"",
+            "edition",
+            "\"x\"",
+            "class",
+            "\"x\"",
+            "regionCode",
+            "\"610629\"");
     /** A provider's newer version may say more than we read. */
     private static final Set<String> TOLERANT = Set.of("/webhooks/payments/{name}");
 
@@ -72,7 +82,9 @@ class RolesTableTest {
         // First whoever may not, so that what is done by whoever may does not make a difference.
         TABLE.rows().forEach(row -> call(row, wrong, false));
         TABLE.rows().forEach(row -> call(row, wrong, true));
-        assertThat(wrong).as("calls that were answered otherwise than docs/security.md says").isEmpty();
+        assertThat(wrong)
+                .as("calls that were answered otherwise than docs/security.md says")
+                .isEmpty();
     }
 
     private static void call(Row row, List<String> wrong, boolean allowed) {
@@ -116,10 +128,12 @@ class RolesTableTest {
             if (operation.json() == null || TOLERANT.contains(operation.path())) {
                 continue;
             }
-            Person person =
-                    neighbours.person(TABLE.of(operation.method(), operation.path()).whoMay());
+            Person person = neighbours.person(
+                    TABLE.of(operation.method(), operation.path()).whoMay());
             String path = operation.path().contains("{")
-                    ? operation.path().replaceFirst("\\{\\w+}", String.valueOf(neighbours.thing("POST", operation.path())))
+                    ? operation
+                            .path()
+                            .replaceFirst("\\{\\w+}", String.valueOf(neighbours.thing("POST", operation.path())))
                     : operation.path();
             for (Map.Entry<String, String> body : smuggling(operation.json()).entrySet()) {
                 tried++;
@@ -149,15 +163,15 @@ class RolesTableTest {
         String right = right(schema);
         SMUGGLED.stream()
                 .filter(field -> !properties.has(field))
-                .forEach(field -> bodies.put(
-                        path + field, around.formatted("{\"" + field + "\": \"ADMIN\"" + right + "}")));
+                .forEach(field ->
+                        bodies.put(path + field, around.formatted("{\"" + field + "\": \"ADMIN\"" + right + "}")));
         properties.properties().forEach(property -> {
             JsonNode inner = openApi.resolve(property.getValue());
             boolean several = inner.path("type").asString("").equals("array");
             JsonNode object = several ? openApi.resolve(inner.path("items")) : inner;
             if (object.has("properties")) {
-                String nested = "{\"" + property.getKey() + "\": " + (several ? "[%s]" : "%s") + rightBeside(schema, property.getKey())
-                        + "}";
+                String nested = "{\"" + property.getKey() + "\": " + (several ? "[%s]" : "%s")
+                        + rightBeside(schema, property.getKey()) + "}";
                 String at = path + property.getKey() + (several ? "[0]" : "");
                 smuggle(object, at + ".", around.formatted(nested), bodies);
             }
@@ -220,7 +234,8 @@ class RolesTableTest {
         assertProblem(admin.post("/api/clients", "{\"name\": " + "9".repeat(100_000) + "}"), 400);
         assertProblem(anyone.send("GET", "/api/listings?q=" + "x".repeat(20_000), null), 400);
         assertProblem(anyone.send("GET", "/api/listings", null, "X-Long", "x".repeat(20_000)), 400);
-        for (String path : List.of("/api/listings;x=y", "/api//listings", "/api/listings/%2e%2e/x", "/api/listings/%00")) {
+        for (String path :
+                List.of("/api/listings;x=y", "/api//listings", "/api/listings/%2e%2e/x", "/api/listings/%00")) {
             assertProblem(anyone.send("GET", path, null), 400);
         }
         for (String header : List.of("Idempotency-Key: a\rSet-Cookie: b=c", "X-A: a\u0000b")) {
@@ -245,8 +260,11 @@ class RolesTableTest {
                 operator.post("/api/stations", with(odd, "安善村服务站", "/api/stations")),
                 neighbours.person("BUYER").post("/api/checkouts", with(odd, "景山前街4号", "/api/checkouts")),
                 neighbours.person("ADMIN").post("/api/clients", with(odd, "one more", "/api/clients")));
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.toString()).isEqualTo(400));
-        assertThat(keeper.send("GET", "/api/listings?q=%ED%A0%80%00", null).status()).isLessThan(500);
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as(answer.toString()).isEqualTo(400));
+        assertThat(keeper.send("GET", "/api/listings?q=%ED%A0%80%00", null).status())
+                .isLessThan(500);
     }
 
     private static String with(String odd, String word, String path) {

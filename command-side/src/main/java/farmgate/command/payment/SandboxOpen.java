@@ -6,12 +6,19 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** True when everything is kept in the data folder, as for trying out: with real stores nobody pays with play money. */
-final class EmbeddedOnly implements Condition {
+/**
+ * Whether anybody may play the payer: as {@code farmgate.payment.sandbox} says, else when everything is kept in the data
+ * folder, as for trying out. With real stores nobody pays with play money unawares.
+ */
+final class SandboxOpen implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         Environment environment = context.getEnvironment();
+        Boolean said = environment.getProperty("farmgate.payment.sandbox", Boolean.class);
+        if (said != null) {
+            return said;
+        }
         String eventStore = environment.getProperty("farmgate.event-store", "embedded");
         return eventStore.toLowerCase(Locale.ROOT).equals("embedded")
                 && environment.getProperty("farmgate.mongodb.uri", "").isEmpty();
