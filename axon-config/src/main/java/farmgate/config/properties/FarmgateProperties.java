@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param order The rules of orders that differ between houses.
  * @param payment How buyers' money comes in.
  * @param bank The account that payouts are paid from.
+ * @param limits How much one caller or one address may ask for.
  */
 @ConfigurationProperties(prefix = "farmgate", ignoreUnknownFields = false)
 public record FarmgateProperties(
@@ -37,7 +38,8 @@ public record FarmgateProperties(
         @DefaultValue AxonServer axonServer,
         @DefaultValue Order order,
         @DefaultValue Payment payment,
-        @DefaultValue Bank bank) {
+        @DefaultValue Bank bank,
+        @DefaultValue Limits limits) {
 
     public FarmgateProperties {
         WrongSetting.when(dataDir.isBlank(), "farmgate.data-dir", "is empty", "name a folder, such as ./data");

@@ -1,12 +1,11 @@
 package farmgate.config.security;
 
 import farmgate.command.identity.ClientDirectory;
+import farmgate.command.identity.ClientSecrets;
 import farmgate.command.identity.HouseClients;
-import farmgate.command.identity.KnownClient;
 import farmgate.shared.identity.ClientId;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -17,6 +16,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 final class OauthClients implements RegisteredClientRepository {
 
     static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final RegisteredClient NOBODY =
+            toRegistered(ClientId.PREFIX + "nobody", ClientSecrets.MATCHED_BY_NONE);
 
     private final ClientDirectory clients;
 
@@ -24,17 +25,21 @@ final class OauthClients implements RegisteredClientRepository {
         this.clients = clients;
     }
 
+    /**
+     * Never null: a client that is unknown or revoked is answered with one that has no secret, so that it takes as long
+     * to turn away as a wrong secret does, and nobody learns which clients there are.
+     */
     @Override
-    public @Nullable RegisteredClient findByClientId(String clientId) {
+    public RegisteredClient findByClientId(String clientId) {
         return idOf(clientId)
                 .flatMap(clients::find)
                 .filter(client -> !client.revoked())
-                .map(OauthClients::toRegistered)
-                .orElse(null);
+                .map(client -> toRegistered(client.id().value(), client.secretHash()))
+                .orElse(NOBODY);
     }
 
     @Override
-    public @Nullable RegisteredClient findById(String id) {
+    public RegisteredClient findById(String id) {
         return findByClientId(id);
     }
 
@@ -51,10 +56,10 @@ final class OauthClients implements RegisteredClientRepository {
         }
     }
 
-    private static RegisteredClient toRegistered(KnownClient client) {
-        return RegisteredClient.withId(client.id().value())
-                .clientId(client.id().value())
-                .clientSecret(client.secretHash())
+    private static RegisteredClient toRegistered(String id, String secretHash) {
+        return RegisteredClient.withId(id)
+                .clientId(id)
+                .clientSecret(secretHash)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .tokenSettings(TokenSettings.builder()

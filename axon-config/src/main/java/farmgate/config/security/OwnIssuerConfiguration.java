@@ -1,5 +1,6 @@
 package farmgate.config.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -7,16 +8,23 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import farmgate.command.identity.ClientDirectory;
+import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.vault.HouseSecrets;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -27,6 +35,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
  * Farmgate's own issuer: a client shows its secret by HTTP Basic at {@code POST /oauth2/token} and gets a token for an
@@ -75,11 +84,18 @@ class OwnIssuerConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain issuer(
-            HttpSecurity http, JWKSource<SecurityContext> tokenSigningKeys, ClientDirectory clients, Clock clock) {
+            HttpSecurity http,
+            JWKSource<SecurityContext> tokenSigningKeys,
+            ClientDirectory clients,
+            Clock clock,
+            RateLimits limits,
+            FarmgateProperties properties) {
         JwtGenerator generator = new JwtGenerator(new NimbusJwtEncoder(tokenSigningKeys));
         generator.setJwtCustomizer(new TokenContents(clients));
         generator.setClock(clock);
+        SecretGuesses guesses = new SecretGuesses(properties.limits().wrongSecrets(), Ticker.systemTicker());
         return http.securityMatcher(TOKENS, KEYS)
+                .addFilterAfter(new TokenDoor(TOKENS, limits, guesses), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationService(new NothingKept())
                         .tokenGenerator(generator)
                         .clientAuthentication(
@@ -88,10 +104,23 @@ class OwnIssuerConfiguration {
                         .tokenEndpoint(tokens -> tokens.accessTokenRequestConverters(converters -> converters.removeIf(
                                 each -> !(each instanceof OAuth2ClientCredentialsAuthenticationConverter)))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(OwnIssuerConfiguration::askForSecret))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private static void askForSecret(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"farmgate\"");
+        ProblemResponses.write(
+                request,
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "unauthorized",
+                "send a POST with the client's id and secret by HTTP Basic");
     }
 }

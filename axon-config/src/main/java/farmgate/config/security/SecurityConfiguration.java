@@ -1,11 +1,16 @@
 package farmgate.config.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.identity.ClientDirectory;
 import farmgate.command.identity.ClientSecrets;
 import farmgate.command.identity.StoredClients;
 import farmgate.config.properties.FarmgateProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -18,6 +23,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -48,6 +54,16 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    RateLimits rateLimits(FarmgateProperties properties) {
+        return new RateLimits(properties.limits(), Ticker.systemTicker());
+    }
+
+    @Bean
+    CodeGuesses codeGuesses(FarmgateProperties properties) {
+        return new RememberedGuesses(properties.limits().wrongPickUpCodes(), Ticker.systemTicker());
+    }
+
+    @Bean
     ActorResolver actorResolver(Clock clock) {
         return new ActorResolver(clock);
     }
@@ -59,14 +75,15 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
-    SecurityFilterChain everything(HttpSecurity http, JwtDecoder decoder) {
+    SecurityFilterChain everything(HttpSecurity http, JwtDecoder decoder, RateLimits limits) {
         ProblemResponses problems = new ProblemResponses();
         return http.authorizeHttpRequests(OpenDoors::authorize)
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(new CallerConverter()))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
-                        .withObjectPostProcessor(new AnswerFailures(problems)))
+                        .withObjectPostProcessor(new AnswerFailures(problems, limits)))
+                .addFilterAfter(new RateLimitFilter(limits), BearerTokenAuthenticationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -77,13 +94,23 @@ public class SecurityConfiguration {
     }
 
     /** By default a failure of our own while a token is checked would pass for a bug of the whole request. */
-    private record AnswerFailures(ProblemResponses problems)
+    private record AnswerFailures(ProblemResponses problems, RateLimits limits)
             implements org.springframework.security.config.ObjectPostProcessor<BearerTokenAuthenticationFilter> {
 
         @Override
         public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
-            filter.setAuthenticationFailureHandler(problems::commence);
+            filter.setAuthenticationFailureHandler(this::answer);
             return filter;
+        }
+
+        private void answer(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+                throws IOException {
+            Duration wait = limits.takeForAddress(request);
+            if (wait.isPositive()) {
+                ProblemResponses.tooMany(request, response, wait, "too many bad tokens come from this address");
+            } else {
+                problems.commence(request, response, failure);
+            }
         }
     }
 }

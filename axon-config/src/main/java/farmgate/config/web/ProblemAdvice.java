@@ -53,6 +53,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             Objects.requireNonNull(problem.getProperties()).remove(Idempotency.REPLAYED);
             response.header("Idempotency-Replayed", "true");
         }
+        if (refusal.facts().get(Refusal.RETRY_AFTER_SECONDS) instanceof Number seconds) {
+            response.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
         return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
@@ -104,6 +107,11 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge tooLarge) {
+                return problem(tooLarge.getBody());
+            }
+        }
         return problem(Problems.invalid(
                 e.getCause() instanceof DatabindException cause ? List.of(fieldError(cause)) : List.of()));
     }

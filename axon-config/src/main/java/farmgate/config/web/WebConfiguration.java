@@ -6,22 +6,53 @@ import farmgate.config.security.ActorResolver;
 import farmgate.shared.wire.Json;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What HTTP needs on a node of any role. */
 @Configuration(proxyBeanMethods = false)
-@Import(ProblemAdvice.class)
+@Import({ProblemAdvice.class, ProblemPage.class})
 public class WebConfiguration {
 
-    /** The HTTP interface speaks the same JSON as the stored events. */
+    /** The HTTP interface speaks the same JSON as the stored events, of text that can be stored. */
     @Bean
     JsonMapperBuilderCustomizer houseRecipe() {
-        return Json::recipe;
+        return builder -> Json.recipe(builder).addModule(StorableText.module());
+    }
+
+    /**
+     * JSON is the only language of bodies. A library on the class path brings YAML along, which Spring would take with a
+     * reader that neither refuses unknown fields nor counts how often an anchor is repeated.
+     */
+    @Bean
+    ServerHttpMessageConvertersCustomizer noYaml() {
+        return converters -> converters.configureMessageConvertersList(
+                list -> list.removeIf(each -> each.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(FarmgateProperties properties) {
+        FilterRegistrationBean<BodyLimit> filter =
+                new FilterRegistrationBean<>(new BodyLimit(properties.limits().body()));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    /** Behind Spring Boot's own, so that it says first what is wrong. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+        return tomcat -> tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
 
     @Bean

@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FarmgatePropertiesTest {
@@ -52,7 +53,8 @@ class FarmgatePropertiesTest {
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(Duration.ofMinutes(30)),
                         new Payment(null),
-                        new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"))));
+                        new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
+                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
     }
 
     @Test
@@ -72,7 +74,13 @@ class FarmgatePropertiesTest {
                         "farmgate.payment.sandbox=true",
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
-                        "farmgate.bank.bic=BKCHCNBJ110")
+                        "farmgate.bank.bic=BKCHCNBJ110",
+                        "farmgate.limits.caller=off",
+                        "farmgate.limits.anonymous=10/20",
+                        "farmgate.limits.tokens=0",
+                        "farmgate.limits.wrong-secrets=0",
+                        "farmgate.limits.wrong-pick-up-codes=3",
+                        "farmgate.limits.body=64KB")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
@@ -84,7 +92,8 @@ class FarmgatePropertiesTest {
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(Duration.ofHours(2)),
                                 new Payment(true),
-                                new Bank("农门", "6222-0001", "BKCHCNBJ110"))));
+                                new Bank("农门", "6222-0001", "BKCHCNBJ110"),
+                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
     }
 
     @ParameterizedTest
@@ -112,6 +121,13 @@ class FarmgatePropertiesTest {
                         + " several with commas between.",
                 "farmgate.axon-server.context=|farmgate.axon-server.context is empty: write default.",
                 "farmgate.data-dir=|farmgate.data-dir is empty: name a folder, such as ./data.",
+                "farmgate.limits.caller=300|farmgate.limits.caller is '300': write so many a second and at least as many"
+                        + " at once, such as 300/600, or off.",
+                "farmgate.limits.anonymous=20/10|farmgate.limits.anonymous is '20/10': write so many a second and at"
+                        + " least as many at once, such as 300/600, or off.",
+                "farmgate.limits.wrong-secrets=-1|farmgate.limits.wrong-secrets is less than 0: set it to 5, or to 0"
+                        + " for off.",
+                "farmgate.limits.body=1B|farmgate.limits.body is 1B: set it to a size from 1KB to 100MB.",
                 "farmgate.mongo.uri=mongodb://x|farmgate.mongo.uri is no setting of Farmgate: correct its spelling,"
                         + " see docs/configuration.md, or take it away.",
             })

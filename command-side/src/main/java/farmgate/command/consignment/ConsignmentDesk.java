@@ -23,6 +23,7 @@ import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -40,12 +41,19 @@ class ConsignmentDesk {
     private final Orders orders;
     private final ListingStock listings;
     private final Vault vault;
+    private final CodeGuesses guesses;
 
-    ConsignmentDesk(Repository<Consignment> repository, Orders orders, ListingStock listings, Vault vault) {
+    ConsignmentDesk(
+            Repository<Consignment> repository,
+            Orders orders,
+            ListingStock listings,
+            Vault vault,
+            CodeGuesses guesses) {
         this.repository = repository;
         this.orders = orders;
         this.listings = listings;
         this.vault = vault;
+        this.guesses = guesses;
     }
 
     @CommandHandler
@@ -112,10 +120,19 @@ class ConsignmentDesk {
         if (order.pickUpStationId() == null) {
             return false;
         }
+        Duration wait = guesses.wait(order.id());
+        if (wait.isPositive()) {
+            throw Refusal.tooMany(
+                    "too many wrong codes: wait, and ask the buyer for the right one", wait.toSeconds() + 1);
+        }
         String said = command.pickUpCode();
         if (said == null || !isSame(said, PickUpCode.of(vault, order.id()))) {
+            if (said != null) {
+                guesses.wrong(order.id());
+            }
             throw Refusal.rule("wrong-pick-up-code", "hand it over only to who shows the order's six-digit code");
         }
+        guesses.right(order.id());
         return true;
     }
 

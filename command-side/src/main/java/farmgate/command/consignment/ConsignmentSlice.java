@@ -15,7 +15,11 @@ public class ConsignmentSlice {
 
     @Bean
     ConsignmentDesk consignmentDesk(
-            Repository<Consignment> repository, Orders orders, ListingStock listings, Vault vault) {
-        return new ConsignmentDesk(repository, orders, listings, vault);
+            Repository<Consignment> repository,
+            Orders orders,
+            ListingStock listings,
+            Vault vault,
+            CodeGuesses guesses) {
+        return new ConsignmentDesk(repository, orders, listings, vault, guesses);
     }
 }

@@ -282,6 +282,18 @@ class ConsignmentDeskTest {
         }
 
         @Test
+        void after_five_wrong_codes_has_to_wait_even_for_the_right_one_but_a_stranger_learns_nothing_of_it() {
+            for (int i = 0; i < 5; i++) {
+                String wrong = "wrong " + i;
+                refused("wrong-pick-up-code", () -> deliver(null));
+                refused("wrong-pick-up-code", () -> deliver(wrong));
+            }
+            refused("too-many-requests", () -> deliver(code()));
+            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of()), mei()));
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.DISPATCHED);
+        }
+
+        @Test
         void of_the_hubs_last_weight_when_nobody_weighed_again() {
             market.send(new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_960L, null))), operator());
 

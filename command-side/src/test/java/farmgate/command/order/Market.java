@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.listing.ListingSlice;
@@ -340,6 +341,11 @@ public final class Market implements AutoCloseable {
                     _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                             .andEventAvailabilityTimeout(20, TimeUnit.MILLISECONDS));
             return processing;
+        }
+
+        @Bean
+        CodeGuesses codeGuesses() {
+            return new PatientHouse();
         }
 
         @Bean

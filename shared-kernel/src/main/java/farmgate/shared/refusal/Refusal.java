@@ -26,8 +26,13 @@ public final class Refusal extends RuntimeException {
         /** The caller decided on an older version. */
         STALE,
         /** An idempotency key was used again for something else. */
-        KEY_REUSED
+        KEY_REUSED,
+        /** Too many tries: the next one has to wait. */
+        TOO_MANY
     }
+
+    /** The fact of {@link #tooMany}. */
+    public static final String RETRY_AFTER_SECONDS = "retryAfterSeconds";
 
     private final Kind kind;
     private final String code;
@@ -77,6 +82,11 @@ public final class Refusal extends RuntimeException {
                 "idempotency-key-reused",
                 "this Idempotency-Key was used before with another request: use a new key for a new request",
                 Map.of());
+    }
+
+    /** Too many tries; {@code seconds} from now there may be another. */
+    public static Refusal tooMany(String detail, long seconds) {
+        return new Refusal(Kind.TOO_MANY, "too-many-requests", detail, Map.of(RETRY_AFTER_SECONDS, seconds));
     }
 
     /** The same refusal with one more fact; values are text, numbers, or records that the JSON recipe can write. */

@@ -1,0 +1,305 @@
+package farmgate.tests.contract;
+
+import static org.awaitility.Awaitility.await;
+
+import farmgate.tests.process.Api;
+import farmgate.tests.process.FarmgateProcess;
+import farmgate.tests.process.Season;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two counties with a village, a keeper, an operator and a buyer each, and one thing of every kind, all of them the
+ * first county's: enough to see who may do what with whose.
+ */
+final class Neighbours {
+
+    /** The columns of the table of roles, in its order; the last three are the other county's. */
+    static final List<String> PEOPLE = List.of(
+            "anyone",
+            "ADMIN",
+            "COUNTY_OPERATOR",
+            "STATION_KEEPER",
+            "BUYER",
+            "FINANCE",
+            "AUDITOR",
+            "other operator",
+            "other keeper",
+            "other buyer");
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String APPLES_PRICE = "{\"fen\": 390, \"per\": {\"amount\": 1, \"unit\": \"JIN\"}}";
+
+    private final Season season;
+    private final Map<String, Person> people = new LinkedHashMap<>();
+    /** An id of a thing for each collection in a path, such as {@code orders}. */
+    private final Map<String, String> things = new LinkedHashMap<>();
+    /** The same for what is deleted. */
+    private final Map<String, String> spare = new LinkedHashMap<>();
+
+    Neighbours(URI uri) {
+        season = Season.begin(uri);
+        String county = county("富县服务中心");
+        people.put("anyone", Person.anyone(uri));
+        people.put("ADMIN", Person.signedIn("ADMIN", uri, "admin", FarmgateProcess.ADMIN_SECRET));
+        settle("COUNTY_OPERATOR", "COUNTY_OPERATOR", Map.of("station", season.county));
+        settle("STATION_KEEPER", "STATION_KEEPER", Map.of("station", season.station));
+        String buyer = settle("BUYER", "BUYER", Map.of());
+        settle("FINANCE", "FINANCE", Map.of());
+        settle("AUDITOR", "AUDITOR", Map.of());
+        settle("other operator", "COUNTY_OPERATOR", Map.of("station", county));
+        settle("other keeper", "STATION_KEEPER", Map.of("station", village(county)));
+        settle("other buyer", "BUYER", Map.of());
+
+        things.put("stations", season.station);
+        things.put("county stations", season.county);
+        things.put("farmers", season.farmer);
+        things.put("listings", season.listing(1_000_000));
+        things.put("buyers", buyer);
+        things.put("accounts", "assets:provider-clearing");
+        things.put("payments/sandbox", "sandbox");
+        orders();
+        spare.put("farmers", season.enrol("赵果农", Map.of("kind", "CASH")));
+        Api.Reply client = season.admin.mustPost("/api/clients", Map.of("name", "spare", "roles", List.of("BUYER")));
+        spare.put("clients", client.body().path("clientId").asString());
+        spare.put("buyers", client.body().path("buyer").asString());
+        things.put("clients", client.body().path("clientId").asString());
+        String processor = season.admin
+                .mustGet("/api/admin/processors")
+                .findValuesAsString("name")
+                .getFirst();
+        things.put("processors", processor);
+        things.put("dead-letters", processor);
+    }
+
+    Person person(String name) {
+        Person person = people.get(name);
+        if (person == null) {
+            throw new IllegalArgumentException("there is no " + name + " among " + people.keySet());
+        }
+        return person;
+    }
+
+    Season season() {
+        return season;
+    }
+
+    /** The thing that such a path is about, such as {@code /api/orders/{id}/cancel}; null when we have none. */
+    @Nullable
+    String thing(String method, String path) {
+        String collection = collection(path);
+        return method.equals("DELETE") ? spare.get(collection) : things.get(collection);
+    }
+
+    Iterable<String> things() {
+        return things.values();
+    }
+
+    static String collection(String path) {
+        String before = path.substring(0, path.indexOf("/{"));
+        return path.startsWith("/webhooks") ? "payments/sandbox" : before.substring(before.lastIndexOf('/') + 1);
+    }
+
+    /** A body that is right, as far as one can be that does not know the state of things. */
+    @Nullable
+    String body(String method, String path) {
+        String body = BODIES.get(method + " " + path);
+        if (body == null) {
+            return null;
+        }
+        String filled = body.replace("$price", APPLES_PRICE);
+        for (String kind : things.keySet()) {
+            filled = filled.replace("$" + kind, things.get(kind));
+        }
+        return filled.replace("$county", season.county);
+    }
+
+    static String contentType(String path) {
+        if (path.endsWith("/import")) {
+            return "text/csv";
+        }
+        return path.equals("/api/bank-messages") ? "application/xml" : "application/json";
+    }
+
+    /** One order placed, one packed, and one that went all the way into a payment file. */
+    private void orders() {
+        order(things);
+        Map<String, String> packed = new LinkedHashMap<>();
+        order(packed);
+        pack(packed);
+        things.put("consignments", packed.get("consignments"));
+        Map<String, String> sold = new LinkedHashMap<>();
+        order(sold);
+        pack(sold);
+        post("STATION_KEEPER", "/api/consignments/" + sold.get("consignments") + "/hand-over", "{\"to\": \"carrier\"}");
+        post("COUNTY_OPERATOR", "/api/consignments/" + sold.get("consignments") + "/deliver", "{}");
+        post("BUYER", "/api/orders/" + sold.get("orders") + "/receive", "{}");
+        awaitStatus(sold.get("orders"), "SETTLED");
+        Api.Reply run = season.finance.mustPost(
+                "/api/payout-runs", Map.of("cutOff", Instant.now().toString()));
+        String payout = run.body()
+                .path("payouts")
+                .valueStream()
+                .filter(each -> each.path("stationId").asString().equals(season.station))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+        things.put("payouts", payout);
+        await().atMost(SOON)
+                .until(() -> season.finance2
+                        .get("/api/payouts/" + payout)
+                        .body()
+                        .path("contentHash")
+                        .isString());
+        String hash = season.finance2
+                .mustGet("/api/payouts/" + payout)
+                .path("contentHash")
+                .asString();
+        season.finance2.mustPost("/api/payouts/" + payout + "/approve", Map.of("contentHash", hash));
+        String file = season.finance
+                .mustPost("/api/payment-files", Map.of("payoutIds", List.of(payout)))
+                .id();
+        things.put("payment-files", file);
+        await().atMost(SOON)
+                .until(() -> season.finance.get("/api/payment-files/" + file).status() != 404);
+    }
+
+    private void order(Map<String, String> into) {
+        Person.Answer placed = post("BUYER", "/api/checkouts", body("POST", "/api/checkouts"));
+        into.put("checkouts", placed.json().path("id").asString());
+        into.put("orders", placed.json().path("orders").path(0).path("id").asString());
+        Person.Answer payment =
+                post("BUYER", "/api/checkouts/" + into.get("checkouts") + "/payments", "{\"method\": \"ONLINE\"}");
+        into.put("payments", payment.json().path("id").asString());
+        awaitStatus(into.get("orders"), "PLACED");
+        await().atMost(SOON)
+                .until(() -> person("BUYER")
+                                .send("GET", "/api/payments/" + into.get("payments"), null)
+                                .status()
+                        == 200);
+    }
+
+    private void pack(Map<String, String> into) {
+        post("anyone", "/sandbox/payments/" + into.get("payments") + "/pay", "{}");
+        awaitStatus(into.get("orders"), "PAID");
+        Person.Answer packed = post(
+                "STATION_KEEPER",
+                "/api/orders/" + into.get("orders") + "/consignments",
+                body("POST", "/api/orders/{id}/consignments"));
+        into.put("consignments", packed.json().path("id").asString());
+    }
+
+    private void awaitStatus(String order, String status) {
+        await().atMost(SOON)
+                .until(() -> season.finance
+                        .get("/api/orders/" + order)
+                        .body()
+                        .path("status")
+                        .asString()
+                        .equals(status));
+    }
+
+    private Person.Answer post(String name, String path, @Nullable String body) {
+        Person.Answer answer = person(name).post(path, String.valueOf(body));
+        if (answer.status() / 100 != 2) {
+            throw new AssertionError(name + " POST " + path + " " + body + " -> " + answer);
+        }
+        return answer;
+    }
+
+    private String settle(String name, String role, Map<String, Object> bound) {
+        Map<String, Object> body = new LinkedHashMap<>(bound);
+        body.put("name", name);
+        body.put("roles", List.of(role));
+        Api.Reply client = season.admin.mustPost("/api/clients", body);
+        people.put(
+                name,
+                Person.signedIn(
+                        name,
+                        season.uri,
+                        client.body().path("clientId").asString(),
+                        client.body().path("clientSecret").asString()));
+        return client.body().path("buyer").asString("");
+    }
+
+    private String county(String name) {
+        String county = season.admin
+                .mustPost("/api/stations", station(name, Map.of("level", "COUNTY")))
+                .id();
+        season.admin.mustPost("/api/stations/" + county + "/open", Map.of());
+        return county;
+    }
+
+    private String village(String county) {
+        Api.Reply operator = season.admin.mustPost(
+                "/api/clients", Map.of("name", "founder", "roles", List.of("COUNTY_OPERATOR"), "station", county));
+        Api founder = Api.signIn(
+                season.uri,
+                operator.body().path("clientId").asString(),
+                operator.body().path("clientSecret").asString());
+        String village = founder.mustPost(
+                        "/api/stations", station("茶坊村服务站", Map.of("level", "VILLAGE", "countyStationId", county)))
+                .id();
+        founder.mustPost("/api/stations/" + village + "/open", Map.of());
+        return village;
+    }
+
+    private static Map<String, Object> station(String name, Map<String, Object> more) {
+        Map<String, Object> body = new LinkedHashMap<>(more);
+        body.put("name", name);
+        body.put("regionCode", "610628");
+        body.put("location", Map.of("lat", 35.99, "lon", 109.38));
+        body.put("keeper", Map.of("name", "王县", "phone", "13900000001"));
+        return body;
+    }
+
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("POST /api/stations", """
+                    {"name": "安善村服务站", "level": "VILLAGE", "regionCode": "610629", "countyStationId": "$county",
+                     "keeper": {"name": "李"}}"""),
+            Map.entry("POST /api/stations/{id}/open", "{}"),
+            Map.entry("POST /api/stations/{id}/resume", "{}"),
+            Map.entry("POST /api/stations/{id}/suspend", "{\"reason\": \"the scales are away\"}"),
+            Map.entry("POST /api/stations/{id}/farmers", """
+                    {"name": "孙果农", "village": "阿寺村", "payoutTo": {"kind": "CASH"}}"""),
+            Map.entry("POST /api/stations/{id}/listings/import", """
+                    farmerId,produce,variety,grade,title,priceYuan,per,quantity,unit,harvestedOn,sellBy
+                    $farmers,apple,红富士,,苹果,3.90,JIN,100,JIN,2026-10-01,2027-12-31
+                    """),
+            Map.entry("POST /api/listings", """
+                    {"stationId": "$stations", "farmerId": "$farmers", "produce": "apple", "variety": "红富士",
+                     "title": "洛川苹果", "price": $price, "quantity": {"amount": 5000, "unit": "GRAM"},
+                     "harvestedOn": "2026-10-01", "sellBy": "2027-12-31"}"""),
+            Map.entry("POST /api/listings/{id}/restock", "{\"quantity\": {\"amount\": 5000, \"unit\": \"GRAM\"}}"),
+            Map.entry("POST /api/listings/{id}/reprice", "{\"price\": $price}"),
+            Map.entry("POST /api/checkouts", """
+                    {"lines": [{"listingId": "$listings", "quantity": {"amount": 3000, "unit": "GRAM"}}],
+                     "deliverTo": {"name": "陈", "phone": "13800000003", "regionCode": "110101", "address": "景山前街4号"}}"""),
+            Map.entry("POST /api/checkouts/{id}/payments", "{\"method\": \"ONLINE\"}"),
+            Map.entry("POST /api/orders/{id}/cancel", "{\"reason\": \"changed my mind\"}"),
+            Map.entry("POST /api/orders/{id}/receive", "{}"),
+            Map.entry("POST /api/orders/{id}/dispute", "{\"lines\": [\"$listings\"], \"reason\": \"rotten\"}"),
+            Map.entry("POST /api/orders/{id}/resolve", """
+                    {"refund": {"fen": 1, "currency": "CNY"}, "borneBy": "PLATFORM", "note": "good will"}"""),
+            Map.entry("POST /api/orders/{id}/consignments", """
+                    {"lots": [{"listingId": "$listings", "farmerId": "$farmers", "harvestedOn": "2026-10-01",
+                     "grossGrams": 3200, "tareGrams": 200, "scaleId": "scale-1"}]}"""),
+            Map.entry("POST /api/consignments/{id}/hand-over", "{\"to\": \"carrier\"}"),
+            Map.entry("POST /api/consignments/{id}/arrive", "{\"at\": \"county\"}"),
+            Map.entry("POST /api/consignments/{id}/deliver", "{}"),
+            Map.entry("POST /api/payout-runs", "{\"cutOff\": \"2026-01-01T00:00:00+08:00\"}"),
+            Map.entry("POST /api/payouts/{id}/approve", "{\"contentHash\": \"0\"}"),
+            Map.entry("POST /api/payouts/{id}/reject", "{\"reason\": \"wrong\"}"),
+            Map.entry("POST /api/payouts/{id}/cash-receipts", """
+                    {"farmerId": "$farmers", "amount": {"fen": 1, "currency": "CNY"}, "receipt": "R-1"}"""),
+            Map.entry("POST /api/payment-files", "{\"payoutIds\": [\"$payouts\"]}"),
+            Map.entry("POST /api/bank-messages", "<Document/>"),
+            Map.entry("POST /api/clients", "{\"name\": \"one more\", \"roles\": [\"AUDITOR\"]}"),
+            Map.entry("POST /webhooks/payments/{name}", "{}"));
+}
