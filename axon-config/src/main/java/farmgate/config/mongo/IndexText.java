@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as text that sorts as they do: a sign for the kind, the value, and an end that sorts before everything. Numbers
- * and times may be turned round. What cannot be told apart this way only makes an index less narrow.
+ * Values as text that sorts as they do: a sign for the kind, in MongoDB's order of kinds, the value, and an end that sorts before everything. All but
+ * texts may be turned round. What cannot be told apart this way only makes an index less narrow.
  */
 final class IndexText {
 
@@ -17,15 +17,17 @@ final class IndexText {
     private IndexText() {}
 
     static String of(@Nullable Object value, boolean ascending) {
-        return switch (value) {
-            case Boolean flag -> "b" + (flag ? 1 : 0) + END;
-            case Number number -> "n" + hex(sortable(number.doubleValue()), ascending) + END;
-            case Instant time -> "t" + hex(time.toEpochMilli() ^ Long.MIN_VALUE, ascending) + END;
-            case String text -> "s" + text + END;
-            case null -> "0" + END;
-            case Missing nothing -> "0" + END;
-            default -> "z" + END;
+        String kindAndValue = switch (value) {
+            case null -> "0";
+            case Missing nothing -> "0";
+            case Number number -> "1" + hex(sortable(number.doubleValue()), ascending);
+            case String text -> "2" + text;
+            case Boolean flag -> "8" + (flag == ascending ? 1 : 0);
+            case Instant time -> "9" + hex(time.toEpochMilli() ^ Long.MIN_VALUE, ascending);
+            default -> "3";
         };
+        char kind = kindAndValue.charAt(0);
+        return (ascending ? kind : (char) ('0' + '9' - kind)) + kindAndValue.substring(1) + END;
     }
 
     /** Everything of the bounds' kind from the one to the other, both included; null is open. */

@@ -38,13 +38,13 @@ class EmbeddedMongoTest {
 
     private static final List<String> WORDS = List.of("a", "ab", "abc", "b", "红", "红富", "富士", "", "\u0001", "Z");
     private static final List<String> STATES = List.of("DRAFT", "PUBLISHED", "CLOSED");
-    private static final int IDS = 700;
+    private static final int IDS = 1_200;
 
     @TempDir
     Path folder;
 
     static List<Long> seeds() {
-        return new Random(20_261_122).longs(3).boxed().toList();
+        return new Random(20_261_122).longs(2).boxed().toList();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -58,7 +58,7 @@ class EmbeddedMongoTest {
             MongoCollection<Document> expected = things(one);
             MongoCollection<Document> indexed = things(other);
             createIndexes(indexed);
-            for (int i = 0; i < 1_500; i++) {
+            for (int i = 0; i < 4_000; i++) {
                 long change = random.nextLong();
                 change(expected, new Random(change));
                 change(indexed, new Random(change));
