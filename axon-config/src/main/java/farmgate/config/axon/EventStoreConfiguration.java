@@ -4,13 +4,13 @@ import farmgate.config.eventstore.DataFolder;
 import farmgate.config.eventstore.EventFormat;
 import farmgate.config.eventstore.EventStoreHealth;
 import farmgate.config.eventstore.SqliteEventStorageEngine;
+import farmgate.config.eventstore.SqliteEventStore;
 import farmgate.config.eventstore.StoreSettings;
 import farmgate.config.properties.FarmgateProperties;
 import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -53,8 +53,8 @@ public class EventStoreConfiguration {
         }
 
         @Bean(name = "eventBus")
-        EmbeddedEventStore eventStore(SqliteEventStorageEngine engine) {
-            return EmbeddedEventStore.builder().storageEngine(engine).build();
+        SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
+            return new SqliteEventStore(engine);
         }
     }
 

@@ -128,6 +128,9 @@ public class ProcessorConfiguration {
                             .workerExecutor(workers)
                             .coordinatorExecutor(coordinator);
                 });
+        // else each event asks the database for letters of its sequence
+        configurer.registerDeadLetteringEventHandlerInvokerConfiguration(
+                group, (c, builder) -> builder.enableSequenceIdentifierCache());
         configurer.registerDeadLetterQueue(
                 group,
                 c -> MongoSequencedDeadLetterQueue.<org.axonframework.eventhandling.EventMessage<?>>builder()

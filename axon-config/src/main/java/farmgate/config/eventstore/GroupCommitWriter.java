@@ -36,6 +36,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private final MendingConnection connection;
     private final Thread thread;
 
+    private volatile Runnable onCommit = () -> {};
     private volatile boolean closing;
     private volatile boolean ended;
 
@@ -66,6 +67,11 @@ final class GroupCommitWriter implements AutoCloseable {
             }
         }
         awaitOutcome(unit);
+    }
+
+    /** What is done after each commit, on the writer's thread: it must be quick. */
+    void onCommit(Runnable action) {
+        onCommit = action;
     }
 
     StoreStatus status() {
@@ -169,6 +175,7 @@ final class GroupCommitWriter implements AutoCloseable {
                 connection.committed(open);
                 // The refused ones learn it only now, too: what they collided with may stand in this very commit.
                 outcomes.forEach((unit, outcome) -> unit.outcome().complete(outcome));
+                onCommit.run();
             }
         } catch (SQLException | RuntimeException e) {
             // A bug is treated like a broken disk: the transaction is thrown away, everybody is told, health is down.

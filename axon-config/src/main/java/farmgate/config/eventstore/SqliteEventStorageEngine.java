@@ -66,6 +66,11 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         return writer.status();
     }
 
+    /** What is done after each commit, on the writer's thread: it must be quick. */
+    void onAppend(Runnable action) {
+        writer.onCommit(action);
+    }
+
     /** Stores what is waiting, then ends; the file alone is then the whole store. Later calls are refused. */
     @Override
     public void close() {

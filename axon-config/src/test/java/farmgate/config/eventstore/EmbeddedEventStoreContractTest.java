@@ -1,7 +1,6 @@
 package farmgate.config.eventstore;
 
 import java.nio.file.Path;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,13 +13,13 @@ class EmbeddedEventStoreContractTest extends EventStoreContract {
 
     private DataFolder dataFolder;
     private SqliteEventStorageEngine engine;
-    private EmbeddedEventStore store;
+    private SqliteEventStore store;
 
     @BeforeEach
     void open() {
         dataFolder = DataFolder.take(folder);
         engine = new SqliteEventStorageEngine(dataFolder, StoreSettings.DEFAULTS, TestEvents.format());
-        store = EmbeddedEventStore.builder().storageEngine(engine).build();
+        store = new SqliteEventStore(engine);
     }
 
     @AfterEach

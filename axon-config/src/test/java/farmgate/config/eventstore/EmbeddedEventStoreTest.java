@@ -24,7 +24,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -48,12 +47,12 @@ class EmbeddedEventStoreTest {
     Path folder;
 
     private SqliteEventStorageEngine engine;
-    private EmbeddedEventStore store;
+    private SqliteEventStore store;
 
     @BeforeEach
     void open() {
         engine = new SqliteEventStorageEngine(new StoreFile(folder), StoreSettings.DEFAULTS, TestEvents.format());
-        store = EmbeddedEventStore.builder().storageEngine(engine).build();
+        store = new SqliteEventStore(engine);
     }
 
     @AfterEach
