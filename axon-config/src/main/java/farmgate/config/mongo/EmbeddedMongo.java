@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedMongo implements MongoServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
-    private static final int CACHE_MEGABYTES = 256;
-    private static final int COMMIT_EVERY_MILLIS = 100;
+    private static final int CACHE_MEGABYTES = 48;
+    private static final int COMMIT_EVERY_MILLIS = 1_000;
 
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress address;

@@ -1,5 +1,6 @@
 package farmgate.config.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import farmgate.config.properties.FarmgateProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +29,7 @@ class ForeignIssuerConfiguration {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
                     .restOperations(impatient())
                     .build();
-            decoder.setJwtValidator(TokenRules.foreign(issuer, clock));
-            return decoder;
+            return new RememberedTokens(decoder, TokenRules.foreign(issuer, clock), Ticker.systemTicker());
         }));
     }
 

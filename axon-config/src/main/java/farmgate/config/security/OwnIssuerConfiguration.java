@@ -64,8 +64,8 @@ class OwnIssuerConfiguration {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(tokenSigningKey.toRSAPublicKey())
                 .signatureAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(TokenRules.own(clients, clock));
-        return new CheckedTokens(decoder);
+        return new CheckedTokens(
+                new RememberedTokens(decoder, TokenRules.own(clients, clock), Ticker.systemTicker()));
     }
 
     @Bean
