@@ -1,5 +1,6 @@
 package farmgate.shared.wire;
 
+import farmgate.shared.audit.SealEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -40,7 +41,8 @@ public final class EventFamilies {
             DuesEvent.class,
             PayoutEvent.class,
             PayoutRunEvent.class,
-            PaymentFileEvent.class);
+            PaymentFileEvent.class,
+            SealEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));
