@@ -210,6 +210,11 @@ final class Verification {
     }
 
     private void requireRightHashes(Chunk chunk, DaySealed seal) {
+        if (!chunk.day().equals(seal.day())) {
+            findings.add(new Finding(
+                    chunk.eventIndex(), null, "it is not of " + seal.day(), "不属于 " + seal.day()));
+            return;
+        }
         for (long index = Math.max(chunk.fromIndex(), seal.fromIndex()); index <= chunk.toIndex(); index++) {
             if (index > seal.toIndex() || !waiting.sameAt(index, kept)) {
                 findings.add(new Finding(

@@ -23,6 +23,6 @@ public class PriceSlice {
 
     @Bean
     MarketPrices marketPrices(PriceHistory history) {
-        return new MarketPrices(history);
+        return history::medians;
     }
 }
