@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VerifyCommandTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 10, 1);
-    private static final int FLIPS_PER_EXPORT = 40;
+    private static final int FLIPS_PER_EXPORT = 20;
 
     @TempDir
     Path root;
 
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return LongStream.range(0, 30);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -47,7 +47,8 @@ class DaySealer {
             throw Refusal.rule("day-not-begun", "the day " + day + " has not begun yet: seal it when it is over");
         }
         if (eventStore.lastSequenceNumberFor(SealsId.DAYS.value()).isEmpty()) {
-            return answer(repository.newInstance(() -> new Seals(firstSeal(day))), day);
+            List<SealEvent> first = firstSeal(day);
+            return answer(repository.newInstance(() -> new Seals(first)), day);
         }
         Aggregate<Seals> seals = repository.load(SealsId.DAYS.value());
         IfMatch.check(message, seals.version());
