@@ -1,5 +1,6 @@
 package farmgate.tests.wire;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.Option;
@@ -7,6 +8,7 @@ import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import farmgate.shared.money.Money;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,12 +45,19 @@ final class EventSchemas {
         config.forFields()
                 .withNullableCheck(field ->
                         field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class));
+        config.forFields().withPropertyNameOverrideResolver(field -> {
+            JsonProperty name = field.getAnnotation(JsonProperty.class);
+            return name == null ? null : name.value();
+        });
         config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> {
             Class<?> raw = type.getErasedType();
             String format = TEXTS.get(raw);
             if (format != null) {
                 ObjectNode text = context.getGeneratorConfig().createObjectNode();
                 return new CustomDefinition(text.put("type", "string").put("format", format), true);
+            }
+            if (raw.equals(Money.class)) {
+                return new CustomDefinition(money(context.getGeneratorConfig().createObjectNode()), true);
             }
             return value(raw)
                     .map(component -> new CustomDefinition(
@@ -57,6 +66,16 @@ final class EventSchemas {
                     .orElse(null);
         });
         return config;
+    }
+
+    /** Its currency is no component of the record. */
+    private static ObjectNode money(ObjectNode schema) {
+        schema.put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("currency").put("type", "string").putArray("enum").add(Money.CURRENCY);
+        properties.putObject("fen").put("type", "integer");
+        schema.putArray("required").add("currency").add("fen");
+        return schema.put("additionalProperties", false);
     }
 
     /** The only component that is written of a record such as an id. */

@@ -48,7 +48,8 @@ class EventSchemasTest {
         ObjectNode defs = page.putObject("$defs");
         definitions.forEach(defs::set);
         String text = Json.mapper()
-                        .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+                        .writer()
+                        .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
                         .writeValueAsString(page)
                 + "\n";
         if (Boolean.getBoolean("golden.write")) {
