@@ -145,7 +145,8 @@ class ProcessorConfigurationTest {
                 .configureModule(configurer);
         Configuration axon = configurer.buildConfiguration();
         List<? extends EventMessage<?>> events = LongStream.rangeClosed(0, LAST)
-                .mapToObj(i -> new GenericDomainEventMessage<>("Station", "stn_1", i, new StationResumed(STATION, null)))
+                .mapToObj(
+                        i -> new GenericDomainEventMessage<>("Station", "stn_1", i, new StationResumed(STATION, null)))
                 .toList();
         axon.start();
         try {
@@ -155,7 +156,9 @@ class ProcessorConfigurationTest {
             axon.shutdown();
         }
 
-        assertThat(positions.notes).allSatisfy((index, count) -> assertThat(count).isEqualTo(index + 1));
-        assertThat(positions.todos).allSatisfy((index, count) -> assertThat(count).isEqualTo(index + 1));
+        assertThat(positions.notes)
+                .allSatisfy((index, count) -> assertThat(count).isEqualTo(index + 1));
+        assertThat(positions.todos)
+                .allSatisfy((index, count) -> assertThat(count).isEqualTo(index + 1));
     }
 }
