@@ -38,8 +38,7 @@ public final class BackupCommand {
 
     static int run(String[] args, PrintStream out, PrintStream err) {
         String command = args.length == 0 ? "" : args[0];
-        CommandOptions options =
-                CommandOptions.of(args, Set.of(folderOption(command), CommandOptions.DATA_FOLDER));
+        CommandOptions options = CommandOptions.of(args, Set.of(folderOption(command), CommandOptions.DATA_FOLDER));
         String folder = options == null ? null : options.get(folderOption(command));
         if (options == null || folder == null) {
             err.println(USAGE);

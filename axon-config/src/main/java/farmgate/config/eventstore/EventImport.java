@@ -112,7 +112,8 @@ final class EventImport {
             throw wrong(index, String.valueOf(e.getMessage()));
         }
         if (event.index() != index) {
-            throw wrong(index, "it holds the event %d: an export begins at 1 and leaves none out".formatted(event.index()));
+            throw wrong(
+                    index, "it holds the event %d: an export begins at 1 and leaves none out".formatted(event.index()));
         }
         return event;
     }
@@ -136,7 +137,8 @@ final class EventImport {
     }
 
     private static BackupRefused refused(long index, SQLException failure, StoredEvent event) throws SQLException {
-        return wrong(index, String.valueOf(ChangeRefused.orRethrow(failure, event).getMessage()));
+        return wrong(
+                index, String.valueOf(ChangeRefused.orRethrow(failure, event).getMessage()));
     }
 
     private static long next(PreparedStatement last, String aggregate) throws SQLException {
@@ -155,8 +157,7 @@ final class EventImport {
                     line.aggregateId(),
                     line.sequence(),
                     StoredEvent.nanos(line.at()),
-                    StoredEvent.payload(
-                            line.payload().getBytes(StandardCharsets.UTF_8), line.type(), line.revision()),
+                    StoredEvent.payload(line.payload().getBytes(StandardCharsets.UTF_8), line.type(), line.revision()),
                     StoredEvent.metaData(line.metaData().getBytes(StandardCharsets.UTF_8)));
         } catch (ArithmeticException e) {
             throw wrong(line.index(), "its time is not between the years 1677 and 2262");

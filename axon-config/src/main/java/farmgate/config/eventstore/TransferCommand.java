@@ -71,12 +71,14 @@ public final class TransferCommand {
     private static void export(Path data, Path file, PrintStream out, PrintStream err)
             throws IOException, SQLException {
         long events = EventExport.export(data, file, new Progress(err, "exported"));
-        out.println("Exported: %d events, into %s".formatted(events, file.toAbsolutePath().normalize()));
+        out.println("Exported: %d events, into %s"
+                .formatted(events, file.toAbsolutePath().normalize()));
     }
 
     private static void importInto(Path data, Path file, PrintStream out, PrintStream err)
             throws IOException, SQLException {
         long events = new EventImport(file, new Progress(err, "imported")).into(data);
-        out.println("Imported: %d events, into %s".formatted(events, data.toAbsolutePath().normalize()));
+        out.println("Imported: %d events, into %s"
+                .formatted(events, data.toAbsolutePath().normalize()));
     }
 }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param seal the hash of a seal that was written down elsewhere
  */
 record Question(
-        Lines lines, @Nullable LocalDate day, @Nullable String about, @Nullable String seal) {
+        Lines lines,
+        @Nullable LocalDate day,
+        @Nullable String about,
+        @Nullable String seal) {
 
     private static final String FROM = "--from";
     private static final String DAY = "--day";
@@ -56,7 +59,8 @@ record Question(
 
     /** Whether an event is of interest. */
     boolean concerns(EventLine line) {
-        return about != null && (about.equals(line.aggregateId()) || line.payload().contains('"' + about + '"'));
+        return about != null
+                && (about.equals(line.aggregateId()) || line.payload().contains('"' + about + '"'));
     }
 
     private static Set<String> allOptions() {

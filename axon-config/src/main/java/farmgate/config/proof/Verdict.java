@@ -42,12 +42,14 @@ record Verdict(boolean untouched, @Nullable Long firstTouched, List<String> line
             english.add("%d events behind them are not sealed yet".formatted(open));
             chinese.add("其后 %d 个事件尚未封存".formatted(open));
         }
-        result.seals().stream().filter(seal -> seal.day().equals(question.day())).forEach(seal -> {
-            english.add("%s: events %d to %d, root %s"
-                    .formatted(seal.day(), seal.fromIndex(), seal.toIndex(), seal.root()));
-            chinese.add("%s：第 %d 至 %d 号事件，根哈希 %s"
-                    .formatted(seal.day(), seal.fromIndex(), seal.toIndex(), seal.root()));
-        });
+        result.seals().stream()
+                .filter(seal -> seal.day().equals(question.day()))
+                .forEach(seal -> {
+                    english.add("%s: events %d to %d, root %s"
+                            .formatted(seal.day(), seal.fromIndex(), seal.toIndex(), seal.root()));
+                    chinese.add("%s：第 %d 至 %d 号事件，根哈希 %s"
+                            .formatted(seal.day(), seal.fromIndex(), seal.toIndex(), seal.root()));
+                });
         if (question.about() != null) {
             long behind = concerned.countAfter(result.sealedTo());
             english.add("%s: %d events, of which %d are not sealed yet"
@@ -65,8 +67,7 @@ record Verdict(boolean untouched, @Nullable Long firstTouched, List<String> line
         }
         if (question.day() != null
                 && result.seals().stream().noneMatch(seal -> seal.day().equals(question.day()))) {
-            return "NOT SEALED: there is no seal of %s / 尚未封存：没有 %s 的封存记录"
-                    .formatted(question.day(), question.day());
+            return "NOT SEALED: there is no seal of %s / 尚未封存：没有 %s 的封存记录".formatted(question.day(), question.day());
         }
         if (question.seal() != null
                 && result.seals().stream().noneMatch(seal -> seal.seal().equals(question.seal()))) {

@@ -27,8 +27,10 @@ import tools.jackson.core.JacksonException;
  */
 final class Verification {
 
-    private static final String DAY_SEALED = EventFamilies.typeOf(DaySealed.class).value();
-    private static final String LEAVES_KEPT = EventFamilies.typeOf(LeavesKept.class).value();
+    private static final String DAY_SEALED =
+            EventFamilies.typeOf(DaySealed.class).value();
+    private static final String LEAVES_KEPT =
+            EventFamilies.typeOf(LeavesKept.class).value();
 
     /** Some of the hashes that are kept with a seal, and the event that holds them. */
     private record Chunk(long eventIndex, LocalDate day, long fromIndex, long toIndex) {}
@@ -81,10 +83,7 @@ final class Verification {
         if (!chunks.isEmpty() && findings.isEmpty()) {
             long index = chunks.getLast().eventIndex() + 1;
             findings.add(new Finding(
-                    index,
-                    null,
-                    "the seal that belongs to the hashes before it is not there",
-                    "前面的哈希值所属的封存记录不见了"));
+                    index, null, "the seal that belongs to the hashes before it is not there", "前面的哈希值所属的封存记录不见了"));
         }
         if (brokenChain != null && findings.isEmpty()) {
             findings.add(brokenChain);
@@ -173,8 +172,7 @@ final class Verification {
                         && seal.fromIndex() == before.toIndex() + 1
                         && seal.day().isAfter(before.day());
         if (!chained && !lost && brokenChain == null) {
-            brokenChain = Finding.of(
-                    events, line, "it does not follow on the seal before it", "与前一封存记录不相连");
+            brokenChain = Finding.of(events, line, "it does not follow on the seal before it", "与前一封存记录不相连");
         }
     }
 
@@ -211,8 +209,7 @@ final class Verification {
 
     private void requireRightHashes(Chunk chunk, DaySealed seal) {
         if (!chunk.day().equals(seal.day())) {
-            findings.add(new Finding(
-                    chunk.eventIndex(), null, "it is not of " + seal.day(), "不属于 " + seal.day()));
+            findings.add(new Finding(chunk.eventIndex(), null, "it is not of " + seal.day(), "不属于 " + seal.day()));
             return;
         }
         for (long index = Math.max(chunk.fromIndex(), seal.fromIndex()); index <= chunk.toIndex(); index++) {

@@ -49,10 +49,12 @@ class TransferCommandTest {
         storeThree();
         Path again = root.resolve("again.jsonl");
 
-        assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data)).isEqualTo(new Ran(0, exported(3, file), ""));
+        assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data))
+                .isEqualTo(new Ran(0, exported(3, file), ""));
         assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy))
                 .isEqualTo(new Ran(0, "Imported: 3 events, into " + copy + "\n", ""));
-        assertThat(run("export", "--to=" + again, "--farmgate.data-dir=" + copy)).isEqualTo(new Ran(0, exported(3, again), ""));
+        assertThat(run("export", "--to=" + again, "--farmgate.data-dir=" + copy))
+                .isEqualTo(new Ran(0, exported(3, again), ""));
 
         assertThat(again).hasSameBinaryContentAs(file);
         assertThat(Files.readAllLines(file)).hasSize(3).first().asString().startsWith("{\"index\":1,\"id\":\"");
@@ -80,10 +82,14 @@ class TransferCommandTest {
                 });
             }
             begun.await();
-            assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data).code()).isZero();
+            assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data)
+                            .code())
+                    .isZero();
             enough.set(true);
         }
-        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy).code()).isZero();
+        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy)
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -91,8 +97,11 @@ class TransferCommandTest {
         storeThree();
         run("export", "--to=" + file, "--farmgate.data-dir=" + data);
 
-        assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data).error()).contains("is there already");
-        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + data).error()).contains("is not empty");
+        assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data).error())
+                .contains("is there already");
+        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + data)
+                        .error())
+                .contains("is not empty");
     }
 
     @Test
@@ -103,7 +112,9 @@ class TransferCommandTest {
         Files.writeString(copy.resolve(EventImport.PARTIAL), "half of a store");
         Files.writeString(copy.resolve("keys.db"), "the keys are brought before the events");
 
-        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy).code()).isZero();
+        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy)
+                        .code())
+                .isZero();
         assertThat(copy.resolve(EventImport.PARTIAL)).doesNotExist();
         assertThat(copy.resolve("keys.db")).hasContent("the keys are brought before the events");
     }
@@ -126,9 +137,13 @@ class TransferCommandTest {
         assertRefused("is already stored", first, second, sameIdAs(second, third));
         assertRefused("between the years 1677 and 2262", first.replaceFirst("\"at\":\"\\d{4}", "\"at\":\"2300"));
         Files.writeString(file, first + "\n" + second);
-        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy).error()).contains("the file was cut off");
+        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy)
+                        .error())
+                .contains("the file was cut off");
         Files.write(file, new byte[] {(byte) 0xff, '\n'});
-        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy).error()).contains("UTF-8");
+        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy)
+                        .error())
+                .contains("UTF-8");
         assertThat(copy.resolve("events.db")).doesNotExist();
     }
 
@@ -150,9 +165,12 @@ class TransferCommandTest {
                 SqliteEventStorageEngine engine = engine(folder)) {
             assertThat(engine.readEvents(null, false)).isEmpty();
         }
-        assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data).code()).isZero();
+        assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data).code())
+                .isZero();
         assertThat(file).isEmptyFile();
-        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy).code()).isZero();
+        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy)
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -163,8 +181,11 @@ class TransferCommandTest {
             assertThat(run(wrong).code()).as(List.of(wrong).toString()).isEqualTo(2);
         }
         assertThat(TransferCommand.isMeantBy(new String[] {"backup"})).isFalse();
-        assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data).error()).contains("There is no events.db");
-        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy).error()).contains("There is no file");
+        assertThat(run("export", "--to=" + file, "--farmgate.data-dir=" + data).error())
+                .contains("There is no events.db");
+        assertThat(run("import", "--from=" + file, "--farmgate.data-dir=" + copy)
+                        .error())
+                .contains("There is no file");
     }
 
     private static String sameIdAs(String one, String other) {

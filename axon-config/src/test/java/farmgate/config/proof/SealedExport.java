@@ -45,8 +45,13 @@ final class SealedExport {
     void trade(int events) {
         for (int i = 0; i < events; i++) {
             int number = lines.size();
-            add("Order", "ord_" + number, 0, "order.cancelled", "{\"orderId\":\"ord_%d\",\"reason\":\"%s\"}"
-                    .formatted(number, "坏了 \\\"%d\\\"".formatted(random.nextInt(1000))));
+            add(
+                    "Order",
+                    "ord_" + number,
+                    0,
+                    "order.cancelled",
+                    "{\"orderId\":\"ord_%d\",\"reason\":\"%s\"}"
+                            .formatted(number, "坏了 \\\"%d\\\"".formatted(random.nextInt(1000))));
         }
     }
 
@@ -69,8 +74,8 @@ final class SealedExport {
                 kept = index + 1;
             }
         }
-        DaySealed seal = DaySealed.of(
-                SealsId.DAYS, day, from, to, tree.rootHex(), newest() == null ? null : newest().seal());
+        DaySealed seal =
+                DaySealed.of(SealsId.DAYS, day, from, to, tree.rootHex(), newest() == null ? null : newest().seal());
         events.add(seal);
         seals.add(seal);
         for (SealEvent event : events) {

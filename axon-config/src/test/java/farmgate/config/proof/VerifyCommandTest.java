@@ -132,7 +132,8 @@ class VerifyCommandTest {
         SealedExport export = twoDays();
         Path file = file(export.bytes());
 
-        assertThat(run("verify", "--from=" + file, "--seal=" + export.newest().seal()).code())
+        assertThat(run("verify", "--from=" + file, "--seal=" + export.newest().seal())
+                        .code())
                 .isZero();
         Ran other = run("verify", "--from=" + file, "--seal=" + "0".repeat(64));
         assertThat(other.code()).isEqualTo(1);
@@ -212,7 +213,8 @@ class VerifyCommandTest {
 
     private Verdict verdict(byte[] bytes) throws IOException, SQLException {
         Question question = new Question(new Lines.OfExport(file(bytes)), null, null, null);
-        return VerifyCommand.verdict(question, new Progress(new PrintStream(OutputStream.nullOutputStream()), "verified"));
+        return VerifyCommand.verdict(
+                question, new Progress(new PrintStream(OutputStream.nullOutputStream()), "verified"));
     }
 
     private record Ran(int code, String out) {}

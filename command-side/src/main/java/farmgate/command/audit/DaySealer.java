@@ -60,8 +60,8 @@ class DaySealer {
         if (day.isBefore(newest.id())) {
             throw Refusal.rule(
                             "days-sealed-in-order",
-                            "days are sealed in their order, and " + newest.id()
-                                    + " is sealed: what happened on " + day + " is covered by a later seal")
+                            "days are sealed in their order, and " + newest.id() + " is sealed: what happened on " + day
+                                    + " is covered by a later seal")
                     .with("newestSealed", newest.id().toString());
         }
         List<SealEvent> news = sealsUpTo(day, newest);

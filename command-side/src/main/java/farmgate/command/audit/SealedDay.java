@@ -12,7 +12,6 @@ import java.time.LocalDate;
 record SealedDay(LocalDate id, long version, long fromIndex, long toIndex, String root, String seal) {
 
     static SealedDay of(DaySealed sealed, long version) {
-        return new SealedDay(
-                sealed.day(), version, sealed.fromIndex(), sealed.toIndex(), sealed.root(), sealed.seal());
+        return new SealedDay(sealed.day(), version, sealed.fromIndex(), sealed.toIndex(), sealed.root(), sealed.seal());
     }
 }

@@ -237,8 +237,8 @@ class DaySealerTest implements SealableEvents {
     }
 
     private String seal(LocalDate day, LocalDate today) {
-        Actor finance = new Actor(
-                "finance", Set.of(Role.FINANCE), null, null, null, Channel.API, noon(today), noon(today));
+        Actor finance =
+                new Actor("finance", Set.of(Role.FINANCE), null, null, null, Channel.API, noon(today), noon(today));
         return Json.write(Json.mapper()
                 .readTree(writes.send(new SealDay(day), new Call(finance, null, null))
                         .json()));

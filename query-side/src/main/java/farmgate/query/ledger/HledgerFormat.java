@@ -50,9 +50,12 @@ final class HledgerFormat {
     static String entry(Document entry) {
         Instant at = Instant.parse(entry.getString(EntryDocument.AT));
         return "\n" + day(at) + " * (" + plain(entry.getString("_id")) + ") "
-                + plain(entry.getString(EntryDocument.CAUSE)) + "  ; " + tag("order", entry.getString(EntryDocument.ORDER_ID))
+                + plain(entry.getString(EntryDocument.CAUSE)) + "  ; "
+                + tag("order", entry.getString(EntryDocument.ORDER_ID))
                 + tag("payout", entry.getString(EntryDocument.PAYOUT_ID)) + "at:" + at + "\n"
-                + EntryDocument.postings(entry).stream().map(HledgerFormat::posting).collect(Collectors.joining());
+                + EntryDocument.postings(entry).stream()
+                        .map(HledgerFormat::posting)
+                        .collect(Collectors.joining());
     }
 
     /** An entry that moves nothing and has hledger compare every account with the trial balance. */
@@ -71,8 +74,8 @@ final class HledgerFormat {
     private static String posting(Document posting) {
         // Through the account's own check, which leaves no room for anything but a name.
         Account account = new Account(posting.getString(EntryDocument.ACCOUNT));
-        long fen = Math.subtractExact(
-                posting.getLong(EntryDocument.DEBIT_FEN), posting.getLong(EntryDocument.CREDIT_FEN));
+        long fen =
+                Math.subtractExact(posting.getLong(EntryDocument.DEBIT_FEN), posting.getLong(EntryDocument.CREDIT_FEN));
         return "    " + account + "  " + amount(fen) + "\n";
     }
 

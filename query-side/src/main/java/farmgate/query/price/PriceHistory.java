@@ -84,8 +84,7 @@ final class PriceHistory {
     private Map<LocalDate, SortedMap<Long, Sold>> sold(Bson settled, String produce) {
         Document each =
                 new Document("day", "$" + PricedOrder.SETTLED_ON).append("price", "$line.v." + PricedOrder.FEN_PER_KG);
-        Bson ofProduce =
-                and(eq("line.v." + PricedOrder.PRODUCE, produce), gt("line.v." + PricedOrder.GRAMS, 0L));
+        Bson ofProduce = and(eq("line.v." + PricedOrder.PRODUCE, produce), gt("line.v." + PricedOrder.GRAMS, 0L));
         Map<LocalDate, SortedMap<Long, Sold>> days = new TreeMap<>();
         lines(settled, ofProduce, each, group -> {
             Document key = group.get("_id", Document.class);

@@ -69,9 +69,7 @@ class HledgerJournalTest {
         String journal = journal(ALL);
         HledgerText read = HledgerText.read(journal);
 
-        assertThat(read.balances)
-                .as("seed %d", seed)
-                .isEqualTo(trialBalance(ALL));
+        assertThat(read.balances).as("seed %d", seed).isEqualTo(trialBalance(ALL));
         assertThat(read.balances.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(BigDecimal.ZERO);
         assertThat((long) read.codes.size())
@@ -89,13 +87,13 @@ class HledgerJournalTest {
         Path file = Files.writeString(root.resolve("farmgate.journal"), journal(ALL));
 
         assertThat(hledger("check", "--strict", "-f", file.toString())).isEmpty();
-        Map<String, BigDecimal> balances = hledger("balance", "-f", file.toString(), "-N", "-O", "csv", "--flat", "--no-elide")
+        Map<String, BigDecimal> balances = hledger(
+                        "balance", "-f", file.toString(), "-N", "-O", "csv", "--flat", "--no-elide")
                 .lines()
                 .skip(1)
                 .map(line -> line.replace("\"", "").split(","))
                 .collect(Collectors.toMap(row -> row[0], row -> new BigDecimal(row[1].replaceAll("[^0-9.-]", ""))));
-        assertThat(balances)
-                .containsAllEntriesOf(HledgerText.read(journal(ALL)).openBalances());
+        assertThat(balances).containsAllEntriesOf(HledgerText.read(journal(ALL)).openBalances());
     }
 
     @Test
@@ -175,8 +173,10 @@ class HledgerJournalTest {
 
     private SortedMap<String, BigDecimal> trialBalance(Cutoff cutoff) {
         SortedMap<String, BigDecimal> balances = new TreeMap<>();
-        books.balances(cutoff).byAccount().forEach((account, turnover) ->
-                balances.put(account.name(), BigDecimal.valueOf(turnover.balance().fen(), 2)));
+        books.balances(cutoff)
+                .byAccount()
+                .forEach((account, turnover) -> balances.put(
+                        account.name(), BigDecimal.valueOf(turnover.balance().fen(), 2)));
         return balances;
     }
 

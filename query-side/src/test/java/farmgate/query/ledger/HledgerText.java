@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  */
 final class HledgerText {
 
-    private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) \\* (\\(([^)]*)\\) )?([^;|]*?)( {2};.*)?");
-    private static final Pattern POSTING = Pattern.compile(" {4}(\\S+(?: \\S+)*) {2,}CNY (-?\\d+\\.\\d{2})(?: = CNY (-?\\d+\\.\\d{2}))?");
+    private static final Pattern ENTRY =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) \\* (\\(([^)]*)\\) )?([^;|]*?)( {2};.*)?");
+    private static final Pattern POSTING =
+            Pattern.compile(" {4}(\\S+(?: \\S+)*) {2,}CNY (-?\\d+\\.\\d{2})(?: = CNY (-?\\d+\\.\\d{2}))?");
     private static final Pattern PRICE = Pattern.compile("P (\\d{4}-\\d{2}-\\d{2}) \"([^\";]+)\" CNY (\\d+\\.\\d{2})");
     private static final Pattern ACCOUNT = Pattern.compile("account (\\S+)");
     private static final Pattern COMMODITY = Pattern.compile("commodity (CNY 1000\\.00|1000\\.000 \"([^\";]+)\")");

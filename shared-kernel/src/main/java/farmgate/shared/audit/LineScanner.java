@@ -118,6 +118,7 @@ final class LineScanner {
     }
 
     private IllegalArgumentException lost(String expected) {
-        return new IllegalArgumentException("expected %s at character %d".formatted(expected, Math.min(at, text.length()) + 1));
+        return new IllegalArgumentException(
+                "expected %s at character %d".formatted(expected, Math.min(at, text.length()) + 1));
     }
 }

@@ -14,7 +14,17 @@ public final class SealHash {
 
     /** @param previous null for the first seal, which has an empty line there */
     public static String of(LocalDate day, long fromIndex, long toIndex, String root, @Nullable String previous) {
-        return Sha256.hex(DOMAIN + '\n' + day + '\n' + fromIndex + '\n' + toIndex + '\n' + root + '\n'
-                + (previous == null ? "" : previous) + '\n');
+        return Sha256.hex(DOMAIN
+                + '\n'
+                + day
+                + '\n'
+                + fromIndex
+                + '\n'
+                + toIndex
+                + '\n'
+                + root
+                + '\n'
+                + (previous == null ? "" : previous)
+                + '\n');
     }
 }

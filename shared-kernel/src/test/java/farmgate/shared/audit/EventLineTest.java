@@ -26,9 +26,10 @@ class EventLineTest {
             "{\"stationId\":\"stn_1\",\"words\":[\"} 安 \\\" {\",1.50,{\"a\":null}]}",
             "{}");
 
-    private static final String TEXT = "{\"index\":7,\"id\":\"e-1\",\"aggregateType\":\"Station\",\"aggregateId\":\"stn_1\","
-            + "\"sequence\":2,\"at\":\"2026-10-01T08:30:00.100000000Z\",\"type\":\"station.opened\",\"revision\":\"1\","
-            + "\"payload\":{\"stationId\":\"stn_1\",\"words\":[\"} 安 \\\" {\",1.50,{\"a\":null}]},\"metaData\":{}}";
+    private static final String TEXT =
+            "{\"index\":7,\"id\":\"e-1\",\"aggregateType\":\"Station\",\"aggregateId\":\"stn_1\","
+                    + "\"sequence\":2,\"at\":\"2026-10-01T08:30:00.100000000Z\",\"type\":\"station.opened\",\"revision\":\"1\","
+                    + "\"payload\":{\"stationId\":\"stn_1\",\"words\":[\"} 安 \\\" {\",1.50,{\"a\":null}]},\"metaData\":{}}";
 
     @Test
     void an_event_has_one_line_with_its_payload_to_the_byte() {
@@ -81,7 +82,9 @@ class EventLineTest {
     @Test
     void what_only_looks_like_json_is_no_payload() {
         for (String payload : new String[] {"{]", "{\"a\":}", "{a:1}", "{\"a\":1}}", "[]", "null", "{\"a\":\"\\x\"}"}) {
-            String other = TEXT.replaceFirst("\"payload\":.*,\"metaData\"", "\"payload\":" + Matcher.quoteReplacement(payload) + ",\"metaData\"");
+            String other = TEXT.replaceFirst(
+                    "\"payload\":.*,\"metaData\"",
+                    "\"payload\":" + Matcher.quoteReplacement(payload) + ",\"metaData\"");
 
             assertThatIllegalArgumentException().as(payload).isThrownBy(() -> EventLine.parse(other));
         }

@@ -47,31 +47,39 @@ class ProofTest {
             seal = seal(season);
             trialBalance = season.auditor.mustGet("/api/ledger/trial-balance");
             journal = season.auditor.mustGet("/api/ledger/journal.hledger").asString();
-            assertThat(run("export", "--to=" + export, "--farmgate.data-dir=" + data)).isZero();
-            assertThat(run("verify", "--farmgate.data-dir=" + data, "--of=" + order)).isZero();
+            assertThat(run("export", "--to=" + export, "--farmgate.data-dir=" + data))
+                    .isZero();
+            assertThat(run("verify", "--farmgate.data-dir=" + data, "--of=" + order))
+                    .isZero();
             // Not before the export: what was stored meanwhile is behind the seal in both.
-            assertThat(season.finance.post("/api/days/" + today.plusDays(2) + "/seal", null).status())
+            assertThat(season.finance
+                            .post("/api/days/" + today.plusDays(2) + "/seal", null)
+                            .status())
                     .isEqualTo(409);
         }
 
         String hash = seal.path("seal").asString();
         assertThat(journal).contains("account liabilities:hold:" + order).contains("CNY -");
-        assertThat(run("verify", "--from=" + export, "--day=" + today, "--seal=" + hash)).isZero();
-        assertThat(run("verify", "--from=" + touched(export, order), "--seal=" + hash)).isEqualTo(1);
+        assertThat(run("verify", "--from=" + export, "--day=" + today, "--seal=" + hash))
+                .isZero();
+        assertThat(run("verify", "--from=" + touched(export, order), "--seal=" + hash))
+                .isEqualTo(1);
 
-        assertThat(run("import", "--from=" + export, "--farmgate.data-dir=" + restored)).isZero();
-        assertThat(run("export", "--to=" + again, "--farmgate.data-dir=" + restored)).isZero();
+        assertThat(run("import", "--from=" + export, "--farmgate.data-dir=" + restored))
+                .isZero();
+        assertThat(run("export", "--to=" + again, "--farmgate.data-dir=" + restored))
+                .isZero();
         assertThat(again).hasSameBinaryContentAs(export);
         try (FarmgateProcess farmgate = FarmgateProcess.start(restored)) {
             Api admin = Api.signIn(farmgate.uri(), "admin", FarmgateProcess.ADMIN_SECRET);
             String auditor = "from the import";
-            Api.Reply client = admin.mustPost("/api/clients", Map.of("name", auditor, "roles", new String[] {"AUDITOR"}));
+            Api.Reply client =
+                    admin.mustPost("/api/clients", Map.of("name", auditor, "roles", new String[] {"AUDITOR"}));
             Api reader = Api.signIn(
                     farmgate.uri(),
                     client.body().path("clientId").asString(),
                     client.body().path("clientSecret").asString());
-            await().atMost(SOON)
-                    .until(() -> reader.mustGet("/api/ledger/trial-balance"), trialBalance::equals);
+            await().atMost(SOON).until(() -> reader.mustGet("/api/ledger/trial-balance"), trialBalance::equals);
             await().atMost(SOON)
                     .until(() -> reader.get("/api/days/" + today + "/seal").body(), seal::equals);
         }
@@ -86,7 +94,11 @@ class ProofTest {
                 .id();
         Api.anonymous(season.uri).mustPost("/sandbox/payments/" + payment + "/pay", Map.of());
         await().atMost(SOON)
-                .until(() -> season.auditor.mustGet("/api/ledger/trial-balance").path("items").size() == 2);
+                .until(() -> season.auditor
+                                .mustGet("/api/ledger/trial-balance")
+                                .path("items")
+                                .size()
+                        == 2);
         return order;
     }
 
@@ -98,7 +110,8 @@ class ProofTest {
         assertThat(season.finance.mustPost(path, null).body()).isEqualTo(sealed.body());
         JsonNode published = Api.anonymous(season.uri).mustGet(path + "?atLeastVersion=" + sealed.version());
         assertThat(published.path("root")).isEqualTo(sealed.body().path("root"));
-        assertThat(season.auditor.mustGet("/api/audit/seals").path("items").path(0)).isEqualTo(published);
+        assertThat(season.auditor.mustGet("/api/audit/seals").path("items").path(0))
+                .isEqualTo(published);
         return published;
     }
 

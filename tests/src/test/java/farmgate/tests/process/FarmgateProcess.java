@@ -78,7 +78,8 @@ public final class FarmgateProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(Installation.get().command());
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Ran(process.waitFor(), output);
         } catch (IOException e) {

@@ -43,8 +43,8 @@ final class EventSchemas {
         config.without(Option.SCHEMA_VERSION_INDICATOR);
         config.forFields().withRequiredCheck(field -> true);
         config.forFields()
-                .withNullableCheck(field ->
-                        field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class));
+                .withNullableCheck(
+                        field -> field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class));
         config.forFields().withPropertyNameOverrideResolver(field -> {
             JsonProperty name = field.getAnnotation(JsonProperty.class);
             return name == null ? null : name.value();

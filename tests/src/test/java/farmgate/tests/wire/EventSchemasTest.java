@@ -38,8 +38,11 @@ class EventSchemasTest {
     void the_page_is_up_to_date() throws IOException {
         Map<String, JsonNode> definitions = new TreeMap<>();
         if (Files.exists(PAGE)) {
-            Json.mapper().readTree(Files.readString(PAGE)).path("$defs").properties().forEach(
-                    each -> definitions.put(each.getKey(), each.getValue()));
+            Json.mapper()
+                    .readTree(Files.readString(PAGE))
+                    .path("$defs")
+                    .properties()
+                    .forEach(each -> definitions.put(each.getKey(), each.getValue()));
         }
         EventFamilies.events().forEach(event -> definitions.put(name(event), EventSchemas.of(event)));
         ObjectNode page = Json.mapper().createObjectNode();
@@ -102,8 +105,10 @@ class EventSchemasTest {
         }
         if (value.isObject()) {
             List<String> known = names(schema.path("properties"));
-            List<String> required =
-                    schema.path("required").valueStream().map(JsonNode::asString).toList();
+            List<String> required = schema.path("required")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
             if (!known.containsAll(names(value)) || !names(value).containsAll(required)) {
                 wrong.add(path + " has " + names(value) + " and not " + known);
             }
@@ -114,8 +119,9 @@ class EventSchemasTest {
                             each.getValue(),
                             wrong));
         }
-        value.valueStream().filter(each -> value.isArray()).forEach(each ->
-                compare(path + "[]", schema.path("items"), each, wrong));
+        value.valueStream()
+                .filter(each -> value.isArray())
+                .forEach(each -> compare(path + "[]", schema.path("items"), each, wrong));
     }
 
     private static String typeOf(JsonNode value) {
