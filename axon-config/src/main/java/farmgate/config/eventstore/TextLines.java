@@ -36,23 +36,52 @@ public final class TextLines implements AutoCloseable {
         return new TextLines(in);
     }
 
-    /** A line without its end, or null behind the last one. A line that nothing ends is told by {@code ended}. */
-    public record Line(byte[] bytes, boolean ended) {
+    /** A line without its end; whether there was one, tells {@code ended}. */
+    public static final class Line {
+
+        private final byte[] bytes;
+        private final boolean ended;
+
+        private Line(byte[] bytes, boolean ended) {
+            this.bytes = bytes;
+            this.ended = ended;
+        }
+
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        public boolean ended() {
+            return ended;
+        }
 
         /** @throws IllegalArgumentException when it is not UTF-8 */
         public String text() {
-            try {
-                return StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                throw new IllegalArgumentException("the line is not text in UTF-8", e);
-            }
+            return TextLines.text(bytes);
         }
     }
 
-    /** @throws IOException also when a line is longer than any event is */
+    /**
+     * A line's text.
+     *
+     * @throws IllegalArgumentException when it is not UTF-8
+     */
+    public static String text(byte[] line) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the line is not text in UTF-8", e);
+        }
+    }
+
+    /**
+     * The next line; null behind the last one.
+     *
+     * @throws IOException also when it is longer than any event is
+     */
     public @Nullable Line next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         while (true) {

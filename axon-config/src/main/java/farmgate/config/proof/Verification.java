@@ -93,7 +93,7 @@ final class Verification {
 
     private @Nullable EventLine read(byte[] bytes, boolean ended) {
         try {
-            EventLine line = EventLine.parse(new TextLines.Line(bytes, ended).text());
+            EventLine line = EventLine.parse(TextLines.text(bytes));
             if (line.index() != events) {
                 touched(null, "the line there is of event " + line.index(), "该行是第 " + line.index() + " 号事件");
             } else if (!ended) {

@@ -3,6 +3,7 @@ package farmgate.config.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.config.eventstore.Progress;
+import farmgate.config.eventstore.TransferCommand;
 import farmgate.shared.audit.SealEvent.DaySealed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -160,6 +164,34 @@ class VerifyCommandTest {
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).contains("TOUCHED: event 3").contains("It does not name ord_1 now");
+    }
+
+    @Test
+    void a_store_is_compared_as_its_export_is() throws Exception {
+        Path data = root.resolve("data");
+        Path file = file(twoDays().bytes());
+        assertThat(TransferCommand.run(new String[] {"import", "--from=" + file, "--farmgate.data-dir=" + data}))
+                .isZero();
+        assertThat(run("verify", "--farmgate.data-dir=" + data, "--day=2026-10-01")
+                        .code())
+                .isZero();
+
+        change(
+                data,
+                "UPDATE events SET payload = CAST(replace(CAST(payload AS TEXT), '坏了', '坏吗') AS BLOB) WHERE global_index = 4");
+        assertThat(run("verify", "--farmgate.data-dir=" + data).out()).contains("TOUCHED: event 4 (order.cancelled");
+        change(data, "UPDATE events SET payload = x'7B0A7D' WHERE global_index = 3");
+        assertThat(run("verify", "--farmgate.data-dir=" + data).out()).contains("TOUCHED: event 3");
+        change(data, "DELETE FROM events WHERE global_index = 2");
+        assertThat(run("verify", "--farmgate.data-dir=" + data))
+                .isEqualTo(new Ran(1, "The event 2 is missing in the store\n"));
+    }
+
+    private static void change(Path data, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("events.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

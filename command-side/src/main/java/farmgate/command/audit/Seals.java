@@ -22,7 +22,9 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class Seals {
 
+    /** For Axon alone to read. */
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable")
     private SealsId id;
 
     private TreeMap<LocalDate, SealedDay> days;
