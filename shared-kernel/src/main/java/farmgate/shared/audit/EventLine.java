@@ -35,6 +35,8 @@ public record EventLine(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final char DELETE = 0x7f;
+
     /**
      * The line, without its end.
      *
@@ -82,13 +84,20 @@ public record EventLine(
         if (text == null) {
             return "null";
         }
-        boolean plain = text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\');
-        return plain ? '"' + text + '"' : Json.write(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= DELETE || c == '"' || c == '\\') {
+                return Json.write(text);
+            }
+        }
+        return '"' + text + '"';
     }
 
     private static String onOneLine(String json) {
-        if (json.chars().anyMatch(c -> c < ' ')) {
-            throw new IllegalArgumentException("JSON with line breaks has no place on a line");
+        for (int i = 0; i < json.length(); i++) {
+            if (json.charAt(i) < ' ') {
+                throw new IllegalArgumentException("JSON with line breaks has no place on a line");
+            }
         }
         return json;
     }
