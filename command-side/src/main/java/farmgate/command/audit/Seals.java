@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -22,10 +21,11 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class Seals {
 
-    /** For Axon alone to read. */
     @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable")
     private SealsId id;
+
+    /** The number of the last event, from 0. */
+    private long version;
 
     private TreeMap<LocalDate, SealedDay> days;
 
@@ -48,14 +48,15 @@ class Seals {
     }
 
     @EventSourcingHandler
-    void on(SealEvent event, @SequenceNumber long version) {
+    void on(SealEvent event) {
+        version = id == null ? 0 : version + 1;
+        id = event.sealsId();
         switch (event) {
             case DaySealed sealed -> {
-                id = sealed.sealsId();
                 days = days == null ? new TreeMap<>() : days;
                 days.put(sealed.day(), SealedDay.of(sealed, version));
             }
-            case LeavesKept kept -> id = kept.sealsId();
+            case LeavesKept kept -> {}
         }
     }
 }

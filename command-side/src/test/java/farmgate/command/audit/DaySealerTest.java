@@ -57,9 +57,10 @@ class DaySealerTest implements SealableEvents {
     void the_first_seal_covers_everything_from_the_first_event_on() {
         stored.addAll(List.of(noon(MONDAY.minusDays(9)), noon(MONDAY), noon(TUESDAY)));
 
-        seal(MONDAY, TUESDAY);
+        String answer = seal(MONDAY, TUESDAY);
 
         assertThat(news()).containsExactly(kept(MONDAY, 1, 2), sealed(MONDAY, 1, 2, null));
+        assertThat(Json.read(answer, SealedDay.class)).isEqualTo(SealedDay.of(sealed(MONDAY, 1, 2, null), 1));
     }
 
     @Test
