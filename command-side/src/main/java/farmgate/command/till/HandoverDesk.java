@@ -14,6 +14,7 @@ import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverEvent.HandoverSent;
 import farmgate.shared.till.HandoverId;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -65,8 +66,8 @@ class HandoverDesk {
         Aggregate<CashHandover> handover = load(id);
         HandoverSent sent = handover.invoke(CashHandover::sent);
         if (!signsFor(sent.to(), actor)) {
-            throw signsFor(sent.from(), actor)
-                    ? Refusal.forbidden("the receiver signs for what has come: you are its sender")
+            throw mayKnow(sent, actor)
+                    ? Refusal.forbidden("the receiver signs for what has come: ask whoever keeps that till")
                     : Refusal.unknown(id);
         }
         IfMatch.check(message, handover.version());
@@ -96,6 +97,13 @@ class HandoverDesk {
 
     private boolean signsFor(@Nullable StationId side, Actor actor) {
         return side == null ? actor.is(Role.FINANCE) : Custody.isKeptBy(stations.get(side), actor);
+    }
+
+    private boolean mayKnow(HandoverSent sent, Actor actor) {
+        return signsFor(sent.from(), actor)
+                || Stream.of(sent.from(), sent.to())
+                        .flatMap(Stream::ofNullable)
+                        .anyMatch(side -> Custody.isSupervisedBy(stations.get(side), actor));
     }
 
     private void mustBeARoute(SendCash command) {
