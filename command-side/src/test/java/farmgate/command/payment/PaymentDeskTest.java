@@ -20,6 +20,8 @@ import farmgate.command.payment.PaymentCommand.ConfirmPayment;
 import farmgate.command.payment.PaymentCommand.FailPayment;
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.payment.PaymentCommand.RequestPayment;
+import farmgate.command.till.Tills;
+import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockSold;
 import farmgate.shared.listing.ListingId;
@@ -42,20 +44,20 @@ import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.refusal.Refusal;
-import farmgate.shared.till.HandoverId;
+import farmgate.shared.settlement.Payee;
 import farmgate.shared.till.ReceiptCode;
 import farmgate.shared.till.TillEvent.CashGivenBack;
-import farmgate.shared.till.TillEvent.CashReceived;
-import farmgate.shared.till.TillEvent.CashSent;
 import farmgate.shared.till.TillEvent.CashTaken;
-import farmgate.shared.till.TillEvent.TillLimitSet;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -270,12 +272,17 @@ class PaymentDeskTest {
 
         @Test
         void is_not_taken_above_the_tills_limit_and_nothing_is_paid() {
-            limit(3_899);
+            market.publishNext("Till", TILL, new TillOpened(TILL, VILLAGE, Money.ofFen(3_899)));
 
             refused("till-limit-reached", () -> pay(FIRST, PaymentMethod.CASH, checkout, keeper()));
             assertThat(market.eventsOf(FIRST)).isEmpty();
             assertThat(market.order(order).status()).isEqualTo(OrderStatus.PLACED);
-            limit(3_900);
+        }
+
+        @Test
+        void is_taken_up_to_the_tills_limit() {
+            market.publishNext("Till", TILL, new TillOpened(TILL, VILLAGE, TOTAL));
+
             assertThat(pay(FIRST, PaymentMethod.CASH, checkout, keeper()).status())
                     .isEqualTo(PaymentStatus.PAID);
         }
@@ -283,31 +290,34 @@ class PaymentDeskTest {
         @Test
         void waits_to_go_back_until_the_till_holds_it() {
             pay(FIRST, PaymentMethod.CASH, checkout, keeper());
-            market.publishNext(
-                    "Till", TILL, new CashSent(TILL, VILLAGE, new HandoverId("hnd_1"), TOTAL, Money.ZERO));
+            PayoutId payout = new PayoutId("pyo_1");
+            PayoutLine line =
+                    new PayoutLine("1-1", Payee.farmer(Market.LI), PayoutMethod.CASH, Money.ofFen(1), List.of());
+            atTheTill(tills -> tills.payOut(VILLAGE, payout, line));
             market.cancel(order, keeper());
             RefundGranted granted = (RefundGranted) market.eventsOf(order).getLast();
             RecordRefund refund = new RecordRefund(FIRST, order, granted.refundId(), TOTAL, null);
 
             refused("till-short", () -> market.send(refund, People.house(NOON)));
 
-            market.publishNext(
-                    "Till", TILL, new CashReceived(TILL, VILLAGE, new HandoverId("hnd_2"), TOTAL, TOTAL));
+            atTheTill(tills -> tills.take(VILLAGE, SECOND, "OTHER", Money.ofFen(1)));
             market.send(refund, People.house(NOON));
             market.send(refund, People.house(NOON));
             assertThat(market.eventsOf(TILL))
-                    .endsWith(
-                            new CashReceived(TILL, VILLAGE, new HandoverId("hnd_2"), TOTAL, TOTAL),
-                            new CashGivenBack(
-                                    TILL, VILLAGE, FIRST, granted.refundId(), RECEIPT, TOTAL, Money.ZERO));
+                    .hasSize(5)
+                    .endsWith(new CashGivenBack(
+                            TILL, VILLAGE, FIRST, granted.refundId(), RECEIPT, TOTAL, Money.ZERO));
         }
 
-        private void limit(long fen) {
-            if (market.eventsOf(TILL).isEmpty()) {
-                market.publishNext("Till", TILL, new TillOpened(TILL, VILLAGE, Money.ofFen(fen)));
-            } else {
-                market.publishNext("Till", TILL, new TillLimitSet(TILL, VILLAGE, Money.ofFen(fen)));
-            }
+        private interface Act {
+            void on(Tills tills) throws Exception;
+        }
+
+        private void atTheTill(Act act) {
+            DefaultUnitOfWork.startAndGet(null).executeWithResult(() -> {
+                act.on(market.the(Tills.class));
+                return null;
+            });
         }
 
         @Test
