@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Primary;
 public class AxonConfiguration {
 
     private static final int EVENTS_PER_SNAPSHOT = 100;
-    private static final int AGGREGATES_CACHED_MAX = 5_000;
+    private static final int AGGREGATES_CACHED_MAX = 2_000;
 
     @Bean
     @Primary

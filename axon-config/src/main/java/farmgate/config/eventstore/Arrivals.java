@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,23 +12,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the readers that there are new events, a moment after the first of them: what arrives in that moment is read
- * with it. Without the moment every commit of a busy store would set all readers going for an event or two.
+ * Tells the readers that there are new events: almost at once when it has been quiet, else a moment after it told them
+ * last. What arrives meanwhile is read with it; otherwise every commit of a busy store would set all readers going for
+ * an event or two.
  */
 final class Arrivals {
 
     private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
-    private static final Duration MOMENT = Duration.ofMillis(20);
+    private static final Duration AT_ONCE = Duration.ofMillis(3);
+    private static final Duration BETWEEN = Duration.ofMillis(60);
 
-    private final Executor later = CompletableFuture.delayedExecutor(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
     private final Set<Runnable> readers = new CopyOnWriteArraySet<>();
     private final AtomicBoolean announced = new AtomicBoolean();
     private volatile CountDownLatch next = new CountDownLatch(1);
+    private volatile long toldNanos = System.nanoTime() - BETWEEN.toNanos();
 
     /** Returns at once. */
     void announce() {
         if (announced.compareAndSet(false, true)) {
-            later.execute(this::tell);
+            long left = BETWEEN.toNanos() - (System.nanoTime() - toldNanos);
+            CompletableFuture.delayedExecutor(Math.max(AT_ONCE.toNanos(), left), TimeUnit.NANOSECONDS)
+                    .execute(this::tell);
         }
     }
 
@@ -48,6 +51,7 @@ final class Arrivals {
 
     private void tell() {
         announced.set(false);
+        toldNanos = System.nanoTime();
         CountDownLatch arrived = next;
         next = new CountDownLatch(1);
         arrived.countDown();

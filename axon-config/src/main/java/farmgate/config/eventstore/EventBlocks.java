@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class EventBlocks {
 
     /** Block n holds the indexes after n times this, up to (n + 1) times this. */
-    private static final int SIZE = 512;
+    private static final int SIZE = 256;
 
-    private static final int KEPT_MAX = 12;
+    private static final int KEPT_MAX = 4;
 
     private final SqliteEventStorageEngine engine;
     private final Cache<Long, Block> blocks =

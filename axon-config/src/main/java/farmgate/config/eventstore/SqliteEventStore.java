@@ -1,6 +1,5 @@
 package farmgate.config.eventstore;
 
-
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;

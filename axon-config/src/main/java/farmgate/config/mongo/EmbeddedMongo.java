@@ -25,6 +25,7 @@ final class EmbeddedMongo implements MongoServer {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
     private static final int CACHE_MEGABYTES = 48;
     private static final int COMMIT_EVERY_MILLIS = 1_000;
+    private static final int PAGE_BYTES = 2_048;
 
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress address;
@@ -95,6 +96,7 @@ final class EmbeddedMongo implements MongoServer {
         return new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(CACHE_MEGABYTES)
+                .pageSplitSize(PAGE_BYTES)
                 .autoCommitDisabled()
                 .open();
     }

@@ -64,8 +64,7 @@ class OwnIssuerConfiguration {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(tokenSigningKey.toRSAPublicKey())
                 .signatureAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        return new CheckedTokens(
-                new RememberedTokens(decoder, TokenRules.own(clients, clock), Ticker.systemTicker()));
+        return new CheckedTokens(new RememberedTokens(decoder, TokenRules.own(clients, clock), Ticker.systemTicker()));
     }
 
     @Bean

@@ -41,7 +41,7 @@ final class RememberedTokens implements JwtDecoder {
         OAuth2TokenValidatorResult result = rules.validate(jwt);
         if (result.hasErrors()) {
             throw new JwtValidationException(
-                    result.getErrors().iterator().next().getDescription(), result.getErrors());
+                    String.valueOf(result.getErrors().iterator().next().getDescription()), result.getErrors());
         }
         return jwt;
     }

@@ -17,6 +17,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
@@ -66,6 +68,24 @@ class ProcessorConfigurationTest {
         @EventHandler
         void on(StationResumed event, @SequenceNumber long version) {
             views().write("notes", ViewWrite.keep("note " + version, new Document()));
+        }
+    }
+
+    /** As it was before it was repaired: it takes the first event only. */
+    @ProcessingGroup("notes")
+    static class BrokenNotes extends Notes {
+
+        BrokenNotes(Views views) {
+            super(views);
+        }
+
+        @Override
+        @EventHandler
+        void on(StationResumed event, @SequenceNumber long version) {
+            if (version > 0) {
+                throw new IllegalStateException("cannot take a second one");
+            }
+            super.on(event, version);
         }
     }
 
@@ -124,12 +144,56 @@ class ProcessorConfigurationTest {
 
     @Test
     void what_a_batch_writes_is_in_the_database_before_its_position_is() {
+        Configuration axon = start(positions, new Notes(views), new Reminder(todos));
+        try {
+            axon.eventStore().publish(resumptions(0, LAST));
+            await().until(() -> positions.notes.containsKey(LAST) && positions.todos.containsKey(LAST));
+        } finally {
+            axon.shutdown();
+        }
+
+        assertThat(positions.notes)
+                .allSatisfy((index, count) -> assertThat(count).isEqualTo(index + 1));
+        assertThat(positions.todos)
+                .allSatisfy((index, count) -> assertThat(count).isEqualTo(index + 1));
+    }
+
+    @Test
+    void an_event_that_could_not_be_taken_is_tried_again_after_the_upgrade_that_can() {
+        TokenStore kept = new InMemoryTokenStore();
+        Configuration old = start(kept, new BrokenNotes(views), new Reminder(todos));
+        try {
+            old.eventStore().publish(resumptions(0, LAST));
+            await().until(() -> waiting(old) == LAST);
+        } finally {
+            old.shutdown();
+        }
+        assertThat(noted()).containsExactly("note 0");
+
+        Configuration upgraded = start(kept, new Notes(views), new Reminder(todos));
+        try {
+            assertThat(waiting(upgraded)).isEqualTo(LAST);
+            assertThat(upgraded.eventProcessingConfiguration()
+                            .sequencedDeadLetterProcessor("notes")
+                            .orElseThrow()
+                            .processAny())
+                    .isTrue();
+            assertThat(waiting(upgraded)).isZero();
+        } finally {
+            upgraded.shutdown();
+        }
+
+        assertThat(noted())
+                .containsExactlyElementsOf(LongStream.rangeClosed(0, LAST)
+                        .mapToObj(version -> "note " + version)
+                        .toList());
+    }
+
+    private Configuration start(TokenStore tokens, Notes notes, Reminder reminder) {
         Serializer serializer = new WireSerializer();
         MongoTemplate template = DefaultMongoTemplate.builder()
                 .mongoDatabase(mongo, MongoConfiguration.DATABASE)
                 .build();
-        Notes notes = new Notes(views);
-        Reminder reminder = new Reminder(todos);
         StaticListableBeanFactory beans = new StaticListableBeanFactory(
                 Map.of("views", views, "todos", todos, "notes", notes, "reminder", reminder));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -137,25 +201,35 @@ class ProcessorConfigurationTest {
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine());
         configurer
                 .eventProcessing()
-                .registerTokenStore(c -> positions)
+                .registerTokenStore(c -> tokens)
                 .registerEventHandler(c -> notes)
                 .registerEventHandler(c -> reminder);
         new ProcessorConfiguration()
                 .streamingProcessors(beans, template, serializer)
                 .configureModule(configurer);
         Configuration axon = configurer.buildConfiguration();
-        List<? extends EventMessage<?>> events = LongStream.rangeClosed(0, LAST)
-                .mapToObj(i -> new GenericDomainEventMessage<>("Station", "stn_1", i, new StationResumed(STATION, null)))
-                .toList();
         axon.start();
-        try {
-            axon.eventStore().publish(events);
-            await().until(() -> positions.notes.containsKey(LAST) && positions.todos.containsKey(LAST));
-        } finally {
-            axon.shutdown();
-        }
+        return axon;
+    }
 
-        assertThat(positions.notes).allSatisfy((index, count) -> assertThat(count).isEqualTo(index + 1));
-        assertThat(positions.todos).allSatisfy((index, count) -> assertThat(count).isEqualTo(index + 1));
+    private static List<? extends EventMessage<?>> resumptions(long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(
+                        i -> new GenericDomainEventMessage<>("Station", "stn_1", i, new StationResumed(STATION, null)))
+                .toList();
+    }
+
+    private static long waiting(Configuration axon) {
+        return axon.eventProcessingConfiguration()
+                .deadLetterQueue("notes")
+                .orElseThrow()
+                .size();
+    }
+
+    private List<String> noted() {
+        return views.collection("notes")
+                .find()
+                .map(note -> note.getString("_id"))
+                .into(new ArrayList<>());
     }
 }

@@ -25,28 +25,43 @@ import org.jspecify.annotations.Nullable;
 record Facets(List<Facet> produce, List<Facet> region, List<Facet> grade) {
 
     private static final int VALUES_MAX = 100;
+    private static final String PRODUCE = "produce";
+    private static final String REGION = "region";
+    private static final String GRADE = "grade";
+    private static final String COUNT = "count";
 
     /** @param name in Chinese where there is one */
     record Facet(String code, String name, long count) {}
 
+    /** Counts in one pass: to find the listings is most of the work. */
     static Facets count(MongoCollection<Document> listings, Bson found, @Nullable RegionCode within) {
+        Map<String, Long> produce = new HashMap<>();
+        Map<String, Long> regions = new HashMap<>();
+        Map<String, Long> grades = new HashMap<>();
+        listings.aggregate(List.of(
+                        Aggregates.match(found),
+                        Aggregates.group(
+                                new Document(PRODUCE, "$produce")
+                                        .append(REGION, "$regionCode")
+                                        .append(GRADE, "$" + SearchKeys.GRADE),
+                                Accumulators.sum(COUNT, 1L))))
+                .forEach(group -> {
+                    Document codes = group.get("_id", Document.class);
+                    long count = group.get(COUNT, Number.class).longValue();
+                    add(produce, codes.getString(PRODUCE), count);
+                    add(regions, codes.getString(REGION), count);
+                    add(grades, codes.getString(GRADE), count);
+                });
         return new Facets(
-                facet(count(listings, found, "produce"), Facets::produceName),
-                facet(rolledUp(count(listings, found, "regionCode"), within), Facets::regionName),
-                facet(count(listings, found, SearchKeys.GRADE), UnaryOperator.identity()));
+                facet(produce, Facets::produceName),
+                facet(rolledUp(regions, within), Facets::regionName),
+                facet(grades, UnaryOperator.identity()));
     }
 
-    private static Map<String, Long> count(MongoCollection<Document> listings, Bson found, String field) {
-        Map<String, Long> counts = new HashMap<>();
-        listings.aggregate(
-                        List.of(Aggregates.match(found), Aggregates.group("$" + field, Accumulators.sum("count", 1L))))
-                .forEach(group -> {
-                    String code = group.getString("_id");
-                    if (code != null) {
-                        counts.put(code, group.get("count", Number.class).longValue());
-                    }
-                });
-        return counts;
+    private static void add(Map<String, Long> counts, @Nullable String code, long count) {
+        if (code != null) {
+            counts.merge(code, count, Math::addExact);
+        }
     }
 
     private static Map<String, Long> rolledUp(Map<String, Long> counts, @Nullable RegionCode within) {

@@ -2,21 +2,20 @@ package farmgate.tests.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import farmgate.shared.wire.Json;
 import farmgate.tests.process.Api;
 import farmgate.tests.process.FarmgateProcess;
 import farmgate.tests.process.Season;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -33,23 +32,24 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MarketplaceBenchTest {
 
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("bench.seconds", 1));
-    private static final boolean LONG = TIME.toSeconds() > 1;
-    private static final int[] CLIENTS = LONG ? new int[] {1, 8, 32} : new int[] {2};
-    private static final int LISTINGS = LONG ? 100 : 5;
+    private static final int[] CLIENTS = BenchTime.LONG ? new int[] {1, 8, 32} : new int[] {2};
+    private static final int LISTINGS = BenchTime.LONG ? 100 : 5;
     private static final long GRAMS = 500;
-    private static final int BLOCK = 4096;
+    private static final int OTHERS = 8;
+
+    /** {@code -Dbench.orders=100000}: so many more orders before memory and disk are looked at. */
+    private static final long MANY = Long.getLong("bench.orders", 0);
+
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
     private static final Duration SAMPLE = Duration.ofMillis(2);
 
     @TempDir
     Path folder;
 
-    private final List<Measured> table = new ArrayList<>();
-
     @Test
-    void measure_the_marketplace() throws IOException, InterruptedException {
-        note(disk());
+    void measure_the_marketplace() throws IOException, InterruptedException, ExecutionException {
         Path data = folder.resolve("data");
+        FarmgateProcess.install();
         long begun = System.nanoTime();
         FarmgateProcess farmgate = FarmgateProcess.startToMeasure(
                 data,
@@ -59,38 +59,52 @@ class MarketplaceBenchTest {
         Season season = Season.begin(farmgate.uri());
         String hot = season.listing(1_000_000_000);
         order(season.buyer, season, hot);
-        note(Measured.once("start to first order", (System.nanoTime() - begun) / 1e9, "s"));
+        BenchTable.note(Measured.once("start to first order", (System.nanoTime() - begun) / 1e9, "s"));
 
         List<String> listings = Stream.generate(() -> season.listing(1_000_000_000))
                 .limit(LISTINGS)
                 .toList();
-        Load.of("warming up", CLIENTS[CLIENTS.length - 1], TIME, "orders/s", i -> ordering(season, listings, i));
+        Load.of("warming up", 8, BenchTime.WARM_UP, "orders/s", i -> ordering(season, listings, i));
+        Measured atMost = Measured.once("none yet", 0, "orders/s");
         for (int clients : CLIENTS) {
-            note(Load.of(
-                    "orders placed over HTTP, durable", clients, TIME, "orders/s", i -> ordering(season, listings, i)));
+            atMost = BenchTable.note(Load.of(
+                    "orders placed over HTTP, durable",
+                    clients,
+                    BenchTime.EACH,
+                    "orders/s",
+                    i -> ordering(season, listings, i)));
         }
         int most = CLIENTS[CLIENTS.length - 1];
-        note(Load.of("orders of one hot listing", most, TIME, "orders/s", i -> ordering(season, List.of(hot), i)));
+        BenchTable.note(Load.of(
+                "orders of one hot listing", most, BenchTime.EACH, "orders/s", i -> ordering(season, List.of(hot), i)));
         caughtUp(season);
-        note(Load.of("an order placed, then seen in the read model", 1, TIME, "orders/s", i -> seen(season, listings)));
+        BenchTable.note(lag(season, listings, 0));
+        BenchTable.note(lag(season, listings, atMost.value() / 2));
         for (int clients : CLIENTS) {
-            note(Load.of("search: 红富士", clients, TIME, "searches/s", i -> searching(season, "红富士")));
+            BenchTable.note(
+                    Load.of("search: 红富士", clients, BenchTime.EACH, "searches/s", i -> searching(season, "红富士")));
         }
-        note(Load.of("search: hongfusi (mistyped)", 1, TIME, "searches/s", i -> searching(season, "hongfusi")));
-        note(Load.of(
+        BenchTable.note(Load.of(
+                "search: hongfusi (mistyped)", 1, BenchTime.EACH, "searches/s", i -> searching(season, "hongfusi")));
+        BenchTable.note(Load.of(
                 "suggestions: hong",
                 1,
-                TIME,
+                BenchTime.EACH,
                 "answers/s",
                 i -> () -> Api.anonymous(season.uri).mustGet("/api/search/suggestions?q=hong")));
 
+        for (long placed = 0; placed < MANY; ) {
+            placed += Load.of("many orders", most, A_WHILE, "orders/s", i -> ordering(season, listings, i))
+                    .runs();
+            System.out.printf("%d of %d orders%n", placed, MANY);
+        }
         long events = caughtUp(season);
-        note(Measured.once("events stored", events, "events"));
-        note(Measured.once("bytes on disk per event", (double) bytes(data) / events, "bytes"));
-        farmgate.residentMegabytes().ifPresent(megabytes -> note(Measured.once("resident memory", megabytes, "MB")));
-        note(rebuilt(season));
+        BenchTable.note(Measured.once("events stored", events, "events"));
+        BenchTable.note(Measured.once("bytes on disk per event", (double) bytes(data) / events, "bytes"));
+        farmgate.residentMegabytes()
+                .ifPresent(megabytes -> BenchTable.note(Measured.once("resident memory", megabytes, "MB")));
+        BenchTable.note(rebuilt(season));
         farmgate.close();
-        print();
     }
 
     private static Callable<Object> ordering(Season season, List<String> listings, int client) {
@@ -105,36 +119,59 @@ class MarketplaceBenchTest {
         return reply;
     }
 
-    private static Callable<Object> seen(Season season, List<String> listings) {
+    /**
+     * From the answer to an order until it shows in the read model.
+     *
+     * @param othersPerSecond how many orders others place meanwhile
+     */
+    private static Measured lag(Season season, List<String> listings, double othersPerSecond)
+            throws InterruptedException, ExecutionException {
+        String name = othersPerSecond == 0
+                ? "an order answered, then seen in the read model"
+                : String.format("the same while others place %.0f orders/s", othersPerSecond);
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> load = others.submit(() -> othersPerSecond == 0
+                    ? null
+                    : Load.of(
+                            "others",
+                            OTHERS,
+                            BenchTime.EACH,
+                            "orders/s",
+                            i -> paced(ordering(season, listings, i), othersPerSecond / OTHERS)));
+            Measured lag = Load.timed(name, 1, BenchTime.EACH, "orders/s", i -> seen(season, listings));
+            load.get();
+            return lag;
+        }
+    }
+
+    private static Callable<Object> paced(Callable<Object> work, double perSecond) {
+        long pause = (long) (Duration.ofSeconds(1).toNanos() / perSecond);
+        long[] next = {System.nanoTime()};
+        return () -> {
+            next[0] += pause;
+            LockSupport.parkNanos(next[0] - System.nanoTime());
+            return work.call();
+        };
+    }
+
+    private static Callable<Long> seen(Season season, List<String> listings) {
         return () -> {
             JsonNode order = order(season.buyer, season, listings.getFirst())
                     .body()
                     .path("orders")
                     .get(0);
+            long answered = System.nanoTime();
             String path = "/api/orders/" + order.path("id").asString();
             while (season.buyer.get(path).status() == 404) {
                 LockSupport.parkNanos(SAMPLE.toNanos());
             }
-            return order;
+            return System.nanoTime() - answered;
         };
     }
 
     private static Callable<Object> searching(Season season, String q) {
         Api anybody = Api.anonymous(season.uri);
         return () -> anybody.mustGet("/api/listings?q=" + Api.encode(q));
-    }
-
-    /** How often a block can be appended and synced by one writer: what a durable write costs at least. */
-    private Measured disk() throws IOException {
-        try (FileChannel file =
-                FileChannel.open(folder.resolve("disk"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            ByteBuffer block = ByteBuffer.allocate(BLOCK);
-            return Load.of("4 KB appended and synced to disk", 1, TIME, "syncs/s", i -> () -> {
-                file.write(block.rewind());
-                file.force(false);
-                return block;
-            });
-        }
     }
 
     /** Waits until every processor has worked everything, and answers how many events there are. */
@@ -178,17 +215,5 @@ class MarketplaceBenchTest {
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         }
-    }
-
-    private void note(Measured measured) {
-        table.add(measured);
-        System.out.println(measured.line());
-    }
-
-    private void print() throws IOException {
-        System.out.println();
-        System.out.println(Measured.header());
-        table.forEach(measured -> System.out.println(measured.line()));
-        Files.writeString(Path.of("target", "bench.json"), Json.write(table));
     }
 }

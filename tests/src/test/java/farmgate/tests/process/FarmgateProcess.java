@@ -36,6 +36,11 @@ public final class FarmgateProcess implements AutoCloseable {
         this.process = process;
     }
 
+    /** Unpacks the jar and learns its classes now, so that no later start has to. */
+    public static void install() {
+        Installation.get();
+    }
+
     /** Starts on a data folder and waits until the process says that it is ready. */
     public static FarmgateProcess start(Path dataFolder, String... settings) {
         return start(Installation.get().command(), dataFolder, settings);

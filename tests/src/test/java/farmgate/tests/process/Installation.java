@@ -18,6 +18,7 @@ final class Installation {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String GARBAGE = "-XX:+UseSerialGC";
     private static final long MINUTES_MAX = 5;
 
     private final Path jar;
@@ -41,7 +42,8 @@ final class Installation {
         return List.of(
                 JAVA,
                 "--enable-native-access=ALL-UNNAMED",
-                "-Xmx600m",
+                GARBAGE,
+                "-Xmx320m",
                 compiler,
                 "-XX:AOTCache=" + cache,
                 "-jar",
@@ -83,7 +85,12 @@ final class Installation {
 
     private void learn(Path data) {
         List<String> learning = List.of(
-                JAVA, "--enable-native-access=ALL-UNNAMED", "-XX:AOTCacheOutput=" + cache, "-jar", jar.toString());
+                JAVA,
+                "--enable-native-access=ALL-UNNAMED",
+                GARBAGE,
+                "-XX:AOTCacheOutput=" + cache,
+                "-jar",
+                jar.toString());
         FarmgateProcess.start(learning, data).close();
     }
 
