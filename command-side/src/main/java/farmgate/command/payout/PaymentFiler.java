@@ -31,11 +31,7 @@ class PaymentFiler {
     private final Tills tills;
 
     PaymentFiler(
-            Repository<PaymentFile> files,
-            Repository<Payout> payouts,
-            EventStore eventStore,
-            Dues dues,
-            Tills tills) {
+            Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues, Tills tills) {
         this.files = files;
         this.payouts = payouts;
         this.eventStore = eventStore;
@@ -73,8 +69,7 @@ class PaymentFiler {
                 .toList();
         for (Aggregate<Payout> payout : byStation) {
             for (PayoutLine line : payout.invoke(Payout::ownShares)) {
-                tills.creditOwnShare(
-                        payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), line);
+                tills.creditOwnShare(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), line);
             }
         }
     }

@@ -40,11 +40,7 @@ public class PayoutSlice {
 
     @Bean
     PaymentFiler paymentFiler(
-            Repository<PaymentFile> files,
-            Repository<Payout> payouts,
-            EventStore eventStore,
-            Dues dues,
-            Tills tills) {
+            Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues, Tills tills) {
         return new PaymentFiler(files, payouts, eventStore, dues, tills);
     }
 

@@ -75,8 +75,7 @@ class CashHandover {
         if (signed.contains(person)) {
             throw Refusal.rule("same-person", "you signed for this cash: somebody else of finance clears it");
         }
-        AggregateLifecycle.apply(
-                new HandoverDifferenceCleared(id, sent.from(), sent.to(), difference, reason, person));
+        AggregateLifecycle.apply(new HandoverDifferenceCleared(id, sent.from(), sent.to(), difference, reason, person));
     }
 
     @EventSourcingHandler

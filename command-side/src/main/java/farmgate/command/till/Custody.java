@@ -18,7 +18,9 @@ final class Custody {
 
     /** The operator of its county, for a county station the administrator. */
     static boolean isSupervisedBy(StationFacts station, Actor actor) {
-        return station.level() == StationLevel.COUNTY ? actor.is(Role.ADMIN) : actor.operates(station.countyStationId());
+        return station.level() == StationLevel.COUNTY
+                ? actor.is(Role.ADMIN)
+                : actor.operates(station.countyStationId());
     }
 
     /** @throws Refusal forbidden for who may know of the till, unknown for anybody else */

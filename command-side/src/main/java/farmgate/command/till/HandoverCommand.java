@@ -15,7 +15,8 @@ sealed interface HandoverCommand {
             @Nullable StationId from,
             @Nullable StationId to,
             Money amount,
-            @Nullable String note) implements HandoverCommand {}
+            @Nullable String note)
+            implements HandoverCommand {}
 
     /** @param amount what has come, which may be nothing */
     record ReceiveCash(HandoverId handoverId, Money amount) implements HandoverCommand {}

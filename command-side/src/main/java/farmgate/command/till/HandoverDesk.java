@@ -35,8 +35,7 @@ class HandoverDesk {
     private final Stations stations;
     private final EventStore eventStore;
 
-    HandoverDesk(
-            Repository<CashHandover> repository, StoredTills tills, Stations stations, EventStore eventStore) {
+    HandoverDesk(Repository<CashHandover> repository, StoredTills tills, Stations stations, EventStore eventStore) {
         this.repository = repository;
         this.tills = tills;
         this.stations = stations;
@@ -51,8 +50,8 @@ class HandoverDesk {
         if (eventStore.lastSequenceNumberFor(id.value()).isPresent()) {
             return written(id, repository.load(id.value()));
         }
-        HandoverSent sent = new HandoverSent(
-                id, command.from(), command.to(), command.amount(), actor.person(), command.note());
+        HandoverSent sent =
+                new HandoverSent(id, command.from(), command.to(), command.amount(), actor.person(), command.note());
         Aggregate<CashHandover> handover = repository.newInstance(() -> new CashHandover(sent));
         if (command.from() != null) {
             tills.of(command.from()).execute(till -> till.send(id, command.amount()));

@@ -32,8 +32,7 @@ class StoredTills implements Tills {
     }
 
     @Override
-    public void giveBack(
-            StationId stationId, PaymentId paymentId, RefundId refundId, String receiptCode, Money amount)
+    public void giveBack(StationId stationId, PaymentId paymentId, RefundId refundId, String receiptCode, Money amount)
             throws Exception {
         of(stationId).execute(till -> till.giveBack(paymentId, refundId, receiptCode, amount));
     }

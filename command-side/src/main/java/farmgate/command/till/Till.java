@@ -84,8 +84,8 @@ class Till {
 
     void giveBack(PaymentId paymentId, RefundId refundId, String receiptCode, Money amount) {
         mustHold(amount);
-        AggregateLifecycle.apply(new CashGivenBack(
-                id, stationId, paymentId, refundId, receiptCode, amount, balance.minus(amount)));
+        AggregateLifecycle.apply(
+                new CashGivenBack(id, stationId, paymentId, refundId, receiptCode, amount, balance.minus(amount)));
     }
 
     void payOut(PayoutId payoutId, PayoutLine line) {
@@ -111,7 +111,8 @@ class Till {
 
     void draw(Money amount) {
         if (amount.isMoreThan(owed)) {
-            throw Refusal.rule("not-owed", "that is more than we owe the keeper of this till: draw at most what is owed")
+            throw Refusal.rule(
+                            "not-owed", "that is more than we owe the keeper of this till: draw at most what is owed")
                     .with("owed", owed);
         }
         mustHold(amount);

@@ -42,7 +42,9 @@ class TillEndpoint {
 
     record LimitBody(@NotNull Money limit) {}
 
-    record PiecesBody(@NotNull Denomination denomination, @Min(0) @Max(COUNT_MAX) int count) {}
+    record PiecesBody(
+            @NotNull Denomination denomination,
+            @Min(0) @Max(COUNT_MAX) int count) {}
 
     /** An empty list says that the till is empty. */
     record CountBody(

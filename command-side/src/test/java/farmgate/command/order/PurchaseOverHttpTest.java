@@ -87,11 +87,12 @@ class PurchaseOverHttpTest {
                 post("/api/checkouts/" + checkout.path("id").asString() + "/payments", "{\"method\":\"CASH\"}");
         assertThat(paid.getStatus()).isEqualTo(201);
         assertThat(json(paid))
-                .hasToString("{\"id\":" + json(paid).path("id") + ",\"version\":1,\"status\":\"PAID\",\"receiptCode\":\""
-                        + ReceiptCode.of(
-                                new OpenVault(),
-                                new PaymentId(json(paid).path("id").asString()))
-                        + "\"}");
+                .hasToString(
+                        "{\"id\":" + json(paid).path("id") + ",\"version\":1,\"status\":\"PAID\",\"receiptCode\":\""
+                                + ReceiptCode.of(
+                                        new OpenVault(),
+                                        new PaymentId(json(paid).path("id").asString()))
+                                + "\"}");
 
         MockHttpServletResponse packed = post(
                 "/api/orders/" + order + "/consignments",

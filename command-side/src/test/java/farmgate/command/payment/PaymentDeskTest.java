@@ -305,8 +305,7 @@ class PaymentDeskTest {
             market.send(refund, People.house(NOON));
             assertThat(market.eventsOf(TILL))
                     .hasSize(5)
-                    .endsWith(new CashGivenBack(
-                            TILL, VILLAGE, FIRST, granted.refundId(), RECEIPT, TOTAL, Money.ZERO));
+                    .endsWith(new CashGivenBack(TILL, VILLAGE, FIRST, granted.refundId(), RECEIPT, TOTAL, Money.ZERO));
         }
 
         private interface Act {

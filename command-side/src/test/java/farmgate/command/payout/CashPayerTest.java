@@ -35,8 +35,8 @@ class CashPayerTest {
     private final PayoutHouse payouts = new PayoutHouse();
     private final PayoutLine line = toWang(payouts.givenSent());
     private final HandOverCash handOver = new HandOverCash(PAYOUT, WANG, line.amount(), "receipt 12");
-    private final CashHandedOver handedOver = new CashHandedOver(
-            PAYOUT, line.endToEndId(), VILLAGE, Payee.farmer(WANG), line.amount(), "receipt 12");
+    private final CashHandedOver handedOver =
+            new CashHandedOver(PAYOUT, line.endToEndId(), VILLAGE, Payee.farmer(WANG), line.amount(), "receipt 12");
 
     @Test
     void without_a_float_the_keeper_lays_it_out() {

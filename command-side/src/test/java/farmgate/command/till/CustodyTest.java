@@ -130,7 +130,8 @@ class CustodyTest {
                             new CashSent(COUNTY_TILL, COUNTY, SECOND, FLOAT, Money.ZERO));
             assertThat(market.eventsOf(TILL))
                     .containsExactly(
-                            new TillOpened(TILL, VILLAGE, LIMIT), new CashReceived(TILL, VILLAGE, SECOND, FLOAT, FLOAT));
+                            new TillOpened(TILL, VILLAGE, LIMIT),
+                            new CashReceived(TILL, VILLAGE, SECOND, FLOAT, FLOAT));
         }
 
         @Test
@@ -251,8 +252,7 @@ class CustodyTest {
         void answers_what_is_over_or_short_and_the_till_is_in_the_same_version() {
             floated(VILLAGE);
             CountTill count = new CountTill(VILLAGE, List.of(new Pieces(Denomination.YUAN_100, 4)), "torn notes");
-            TillCountAnswer answer =
-                    Json.read(market.send(count, keeper()).json(), TillCountAnswer.class);
+            TillCountAnswer answer = Json.read(market.send(count, keeper()).json(), TillCountAnswer.class);
             assertThat(answer)
                     .isEqualTo(new TillCountAnswer(
                             TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000)));

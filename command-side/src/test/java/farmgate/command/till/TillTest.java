@@ -149,7 +149,9 @@ class TillTest {
 
         @Test
         void a_fen_more_waits() {
-            refuses(when(till -> till.giveBack(PAYMENT, REFUND, CODE, fen(601)), OPENED, taken(600, 600)), "till-short");
+            refuses(
+                    when(till -> till.giveBack(PAYMENT, REFUND, CODE, fen(601)), OPENED, taken(600, 600)),
+                    "till-short");
         }
     }
 
@@ -178,8 +180,8 @@ class TillTest {
     @Nested
     class Drawing {
 
-        private final OwnShareCredited share = new OwnShareCredited(
-                TILL, VILLAGE, PAYOUT, "1-2", Payee.station(VILLAGE), fen(100));
+        private final OwnShareCredited share =
+                new OwnShareCredited(TILL, VILLAGE, PAYOUT, "1-2", Payee.station(VILLAGE), fen(100));
 
         @Test
         void the_keeper_draws_her_share_and_what_she_has_laid_out() {
@@ -189,8 +191,7 @@ class TillTest {
 
         @Test
         void a_fen_more_than_is_owed_is_refused() {
-            refuses(
-                    when(till -> till.draw(fen(106)), OPENED, paidOut(5, 5, 0), share, taken(500, 500)), "not-owed");
+            refuses(when(till -> till.draw(fen(106)), OPENED, paidOut(5, 5, 0), share, taken(500, 500)), "not-owed");
             refuses(
                     when(
                             till -> till.draw(fen(1)),

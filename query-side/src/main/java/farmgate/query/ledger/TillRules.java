@@ -40,9 +40,7 @@ final class TillRules {
                         .debit(
                                 Account.custodian(paid.stationId()),
                                 paid.amount().minus(paid.laidOut()))
-                        .credit(
-                                Account.till(paid.stationId()),
-                                paid.amount().minus(paid.laidOut()))
+                        .credit(Account.till(paid.stationId()), paid.amount().minus(paid.laidOut()))
                         .entry();
             case CashDrawn drawn ->
                 draft.debit(Account.custodian(drawn.stationId()), drawn.amount())

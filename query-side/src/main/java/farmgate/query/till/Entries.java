@@ -68,8 +68,7 @@ final class Entries {
                         paid.payoutId().value());
             case OwnShareCredited share ->
                 still(EntryDocument.Kind.OWN_SHARE, share.payoutId().value());
-            case CashDrawn drawn ->
-                new Line(EntryDocument.Kind.DRAWN, minus(drawn.amount()), drawn.balance(), null);
+            case CashDrawn drawn -> new Line(EntryDocument.Kind.DRAWN, minus(drawn.amount()), drawn.balance(), null);
             case CashSent sent ->
                 new Line(
                         EntryDocument.Kind.SENT,

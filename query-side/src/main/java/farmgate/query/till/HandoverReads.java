@@ -78,8 +78,8 @@ class HandoverReads {
     }
 
     List<HandoverView> inTransitAt(StationId stationId) {
-        Bson here = Filters.and(
-                Filters.eq(Handovers.IN_TRANSIT, true), Filters.eq(Handovers.STATIONS, stationId.value()));
+        Bson here =
+                Filters.and(Filters.eq(Handovers.IN_TRANSIT, true), Filters.eq(Handovers.STATIONS, stationId.value()));
         return find(here, SHOWN_MAX).stream().map(this::view).toList();
     }
 

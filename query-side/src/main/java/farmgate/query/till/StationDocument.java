@@ -4,7 +4,4 @@ import farmgate.shared.station.StationId;
 import org.jspecify.annotations.Nullable;
 
 /** What tills need to know of a station; it never changes. */
-record StationDocument(
-        StationId id,
-        String name,
-        @Nullable StationId countyStationId) {}
+record StationDocument(StationId id, String name, @Nullable StationId countyStationId) {}

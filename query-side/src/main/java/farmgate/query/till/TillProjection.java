@@ -89,15 +89,15 @@ class TillProjection extends Projection {
                                 ViewWrite.create(
                                         taken.receiptCode(),
                                         version,
-                                        Documents.of(
-                                                new ReceiptDocument(taken.stationId(), taken.amount(), 0, at))));
+                                        Documents.of(new ReceiptDocument(taken.stationId(), taken.amount(), 0, at))));
             case CashGivenBack back ->
                 views().write(
                                 RECEIPTS,
                                 ViewWrite.update(
                                         back.receiptCode(),
                                         version,
-                                        Updates.inc("givenBackFen", back.amount().fen())));
+                                        Updates.inc(
+                                                "givenBackFen", back.amount().fen())));
             case TillOpened _,
                     TillLimitSet _,
                     CashPaidOut _,
@@ -129,11 +129,9 @@ class TillProjection extends Projection {
             case CashGivenBack back -> balance(back.balance());
             case CashPaidOut paid -> Updates.combine(balance(paid.balance()), owed(paid.laidOut()));
             case OwnShareCredited share -> owed(share.amount());
-            case CashDrawn drawn ->
-                Updates.combine(balance(drawn.balance()), owed(Money.ZERO.minus(drawn.amount())));
+            case CashDrawn drawn -> Updates.combine(balance(drawn.balance()), owed(Money.ZERO.minus(drawn.amount())));
             case CashSent sent -> balance(sent.balance());
-            case CashReceived received ->
-                Updates.combine(balance(received.balance()), Updates.set("floated", true));
+            case CashReceived received -> Updates.combine(balance(received.balance()), Updates.set("floated", true));
             case TillCounted counted -> counted(counted, at);
             case ShiftOffered offered -> Updates.set("offeredBy", offered.offeredBy());
             case ShiftTaken taken ->

@@ -34,7 +34,9 @@ class TillBooksPropertiesTest {
                 entries.addAll(Journal.entriesOf("evt" + step + "-" + i, Facts.AT, news.get(i)));
             }
             Balances books = Balances.of(entries);
-            assertThat(books.total()).as("seed %s, step %s: %s", seed, step, news).isEqualTo(Money.ZERO);
+            assertThat(books.total())
+                    .as("seed %s, step %s: %s", seed, step, news)
+                    .isEqualTo(Money.ZERO);
             for (StationId place : TillLife.PLACES) {
                 assertThat(List.of(
                                 books.of(Account.till(place)),

@@ -46,7 +46,12 @@ final class TillLife {
     static final StationId COUNTY = new StationId("stn_county");
     static final List<StationId> PLACES = List.of(new StationId("stn_a"), new StationId("stn_b"), COUNTY);
 
-    private record OnItsWay(HandoverId id, @Nullable StationId from, @Nullable StationId to, long sent, long open) {
+    private record OnItsWay(
+            HandoverId id,
+            @Nullable StationId from,
+            @Nullable StationId to,
+            long sent,
+            long open) {
         StationId place() {
             return to == null ? from : to;
         }
@@ -118,8 +123,7 @@ final class TillLife {
             news.add(new RefundGranted(
                     order(), refund, payment(), PaymentMethod.CASH, place, amount, RefundCause.CANCELLED, null));
             news.add(new RefundPaid(order(), refund, payment(), PaymentMethod.CASH, place, amount));
-            news.add(new CashGivenBack(
-                    TillId.of(place), place, payment(), refund, "CODE", amount, moved(place, -fen)));
+            news.add(new CashGivenBack(TillId.of(place), place, payment(), refund, "CODE", amount, moved(place, -fen)));
         }
     }
 

@@ -201,9 +201,7 @@ class TillReadsTest {
         assertThat(inTransit(FINANCE)).first().isEqualTo(first);
         assertThat(inTransit(FINANCE)).extracting(HandoverView::id).containsExactly(FIRST, SECOND);
         assertThat(handovers.inTransit(null, null, 1, FINANCE).nextCursor()).isNotNull();
-        assertThat(till(KEEPER).cashInTransit())
-                .extracting(HandoverView::id)
-                .containsExactly(FIRST, SECOND);
+        assertThat(till(KEEPER).cashInTransit()).extracting(HandoverView::id).containsExactly(FIRST, SECOND);
 
         happened(FIRST.value(), new HandoverReceived(FIRST, COUNTY, VILLAGE, fen(500), fen(480), "keeper"));
         happened(SECOND.value(), new HandoverReceived(SECOND, VILLAGE, null, fen(70), fen(70), "finance"));
@@ -271,7 +269,8 @@ class TillReadsTest {
     }
 
     private TillView till(Actor actor) {
-        return (TillView) Objects.requireNonNull(tills.till(VILLAGE, null, actor).getBody());
+        return (TillView)
+                Objects.requireNonNull(tills.till(VILLAGE, null, actor).getBody());
     }
 
     private HandoverView handover(HandoverId id, Actor actor) {

@@ -14,9 +14,11 @@ public sealed interface HandoverEvent extends Event {
 
     HandoverId handoverId();
 
-    @Nullable StationId from();
+    @Nullable
+    StationId from();
 
-    @Nullable StationId to();
+    @Nullable
+    StationId to();
 
     @EventType("till.handover-sent")
     record HandoverSent(

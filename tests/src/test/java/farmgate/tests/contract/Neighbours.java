@@ -336,8 +336,7 @@ final class Neighbours {
             Map.entry("POST /api/payouts/{id}/reject", "{\"reason\": \"wrong\"}"),
             Map.entry("POST /api/payouts/{id}/cash-receipts", """
                     {"farmerId": "$farmers", "amount": {"fen": 1, "currency": "CNY"}, "receipt": "R-1"}"""),
-            Map.entry(
-                    "POST /api/cash-handovers", "{\"fromStationId\": \"$stations\", \"amount\": {\"fen\": 1}}"),
+            Map.entry("POST /api/cash-handovers", "{\"fromStationId\": \"$stations\", \"amount\": {\"fen\": 1}}"),
             Map.entry("POST /api/cash-handovers/{id}/receive", "{\"amount\": {\"fen\": 50000}}"),
             Map.entry("POST /api/cash-handovers/{id}/clear", "{\"reason\": \"found out\"}"),
             Map.entry("POST /api/stations/{id}/till/limit", "{\"limit\": {\"fen\": 1000000}}"),

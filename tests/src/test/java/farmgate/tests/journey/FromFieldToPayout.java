@@ -214,8 +214,8 @@ abstract class FromFieldToPayout {
                 .path("payload")
                 .path("buyerId")
                 .asString();
-        Api.Reply client = season.admin.mustPost(
-                "/api/clients", Map.of("name", "孙邻居", "roles", List.of("BUYER"), "buyer", buyer));
+        Api.Reply client =
+                season.admin.mustPost("/api/clients", Map.of("name", "孙邻居", "roles", List.of("BUYER"), "buyer", buyer));
         Api neighbour = Api.signIn(
                 season.uri,
                 client.body().path("clientId").asString(),
@@ -224,10 +224,7 @@ abstract class FromFieldToPayout {
                 .untilAsserted(() -> assertThat(
                                 neighbour.mustGet("/api/orders").path("items").findValuesAsString("id"))
                         .containsExactly(order));
-        assertThat(neighbour
-                        .mustGet("/api/orders/" + order)
-                        .path("pickUpCode")
-                        .asString())
+        assertThat(neighbour.mustGet("/api/orders/" + order).path("pickUpCode").asString())
                 .matches("\\d{6}");
     }
 
@@ -245,9 +242,8 @@ abstract class FromFieldToPayout {
                 .id();
         season.keeper.mustPost(handovers + "/" + toVillage + "/receive", Map.of("amount", fen(received)));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(season.finance
-                                .mustGet("/api/cash-in-transit")
-                                .path("items"))
+                .untilAsserted(() -> assertThat(
+                                season.finance.mustGet("/api/cash-in-transit").path("items"))
                         .anySatisfy(shown -> {
                             assertThat(shown.path("id").asString()).isEqualTo(toVillage);
                             assertThat(shown.path("status").asString()).isEqualTo("DIFFERS");
