@@ -219,10 +219,11 @@ abstract class FromFieldToPayout {
                 season.uri,
                 client.body().path("clientId").asString(),
                 client.body().path("clientSecret").asString());
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                neighbour.mustGet("/api/orders").path("items").findValuesAsString("id"))
-                        .containsExactly(order));
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode history = neighbour.mustGet("/api/orders").path("items");
+            assertThat(history.size()).isEqualTo(1);
+            assertThat(history.path(0).path("id").asString()).isEqualTo(order);
+        });
         assertThat(neighbour.mustGet("/api/orders/" + order).path("pickUpCode").asString())
                 .matches("\\d{6}");
     }
