@@ -6,6 +6,7 @@ import farmgate.shared.identity.ClientId;
 import java.util.List;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -24,6 +25,7 @@ final class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
         KnownClient client = clients.find(
                         new ClientId(context.getRegisteredClient().getClientId()))
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
+        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
         JwtClaimsSet.Builder claims = context.getClaims()
                 .issuer(Claims.FARMGATE)
                 .audience(List.of(Claims.FARMGATE))

@@ -67,6 +67,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    ValueSchemas valueSchemas() {
+        return new ValueSchemas();
+    }
+
+    @Bean
     ReadyNotice readyNotice(FarmgateProperties properties) {
         return new ReadyNotice(properties);
     }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -62,7 +66,7 @@ class SecurityTest {
     private HouseSecrets secrets;
 
     private Caller caller;
-    private RSAKey ourKey;
+    private ECKey ourKey;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
@@ -83,7 +87,7 @@ class SecurityTest {
         assertThat(Caller.json(response).path("token_type").asString()).isEqualTo("Bearer");
         SignedJWT jwt =
                 SignedJWT.parse(Caller.json(response).path("access_token").asString());
-        assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+        assertThat(jwt.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
         JWTClaimsSet claims = jwt.getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo("cli_keeper");
         assertThat(claims.getIssuer()).isEqualTo("farmgate");
@@ -123,7 +127,7 @@ class SecurityTest {
     @Test
     void the_public_key_is_public_and_the_private_one_is_not() {
         JsonNode key = Caller.json(caller.get("/oauth2/jwks")).path("keys").get(0);
-        assertThat(key.path("n").asString()).isEqualTo(ourKey.getModulus().toString());
+        assertThat(key.path("x").asString()).isEqualTo(ourKey.getX().toString());
         assertThat(key.has("d") || key.has("p") || key.has("q")).isFalse();
     }
 
@@ -200,23 +204,23 @@ class SecurityTest {
 
     @Test
     void a_token_of_ours_lets_in_with_30_seconds_of_grace_and_no_more() throws Exception {
-        RSASSASigner we = new RSASSASigner(ourKey);
+        ECDSASigner we = new ECDSASigner(ourKey);
         Instant now = Instant.now();
-        assertThat(me(signed(JWSAlgorithm.RS256, we, keeper().build())).statusCode())
+        assertThat(me(signed(JWSAlgorithm.ES256, we, keeper().build())).statusCode())
                 .isEqualTo(200);
         assertThat(me(signed(
-                                JWSAlgorithm.RS256,
+                                JWSAlgorithm.ES256,
                                 we,
                                 keeper().expirationTime(Date.from(now.minusSeconds(20)))
                                         .build()))
                         .statusCode())
                 .isEqualTo(200);
         assertRefused(signed(
-                JWSAlgorithm.RS256,
+                JWSAlgorithm.ES256,
                 we,
                 keeper().expirationTime(Date.from(now.minusSeconds(40))).build()));
         assertRefused(signed(
-                JWSAlgorithm.RS256,
+                JWSAlgorithm.ES256,
                 we,
                 keeper().notBeforeTime(Date.from(now.plusSeconds(60))).build()));
     }
@@ -224,33 +228,35 @@ class SecurityTest {
     @Test
     void a_token_without_a_signature_or_with_another_algorithm_is_refused() throws Exception {
         assertRefused(new PlainJWT(keeper().build()).serialize());
-        byte[] publicKey = ourKey.toRSAPublicKey().getEncoded();
+        byte[] publicKey = ourKey.toECPublicKey().getEncoded();
         assertRefused(signed(JWSAlgorithm.HS256, new MACSigner(publicKey), keeper().build()));
-        assertRefused(signed(JWSAlgorithm.RS512, new RSASSASigner(ourKey), keeper().build()));
-        assertRefused(signed(JWSAlgorithm.PS256, new RSASSASigner(ourKey), keeper().build()));
+        RSAKey theirs = new RSAKeyGenerator(2048).keyID(ourKey.getKeyID()).generate();
+        assertRefused(signed(JWSAlgorithm.RS256, new RSASSASigner(theirs), keeper().build()));
+        ECKey longer = new ECKeyGenerator(Curve.P_384).keyID(ourKey.getKeyID()).generate();
+        assertRefused(signed(JWSAlgorithm.ES384, new ECDSASigner(longer), keeper().build()));
     }
 
     @Test
     void a_token_signed_by_somebody_else_even_under_our_names_is_refused() throws Exception {
-        RSAKey theirs = new RSAKeyGenerator(2048).keyID(ourKey.getKeyID()).generate();
-        assertRefused(signed(JWSAlgorithm.RS256, new RSASSASigner(theirs), keeper().build()));
+        ECKey theirs = new ECKeyGenerator(Curve.P_256).keyID(ourKey.getKeyID()).generate();
+        assertRefused(signed(JWSAlgorithm.ES256, new ECDSASigner(theirs), keeper().build()));
     }
 
     @Test
     void a_token_of_another_issuer_for_another_audience_or_of_nobody_is_refused() throws Exception {
-        RSASSASigner we = new RSASSASigner(ourKey);
+        ECDSASigner we = new ECDSASigner(ourKey);
         assertRefused(
-                signed(JWSAlgorithm.RS256, we, keeper().issuer("elsewhere").build()));
-        assertRefused(signed(JWSAlgorithm.RS256, we, keeper().issuer(null).build()));
+                signed(JWSAlgorithm.ES256, we, keeper().issuer("elsewhere").build()));
+        assertRefused(signed(JWSAlgorithm.ES256, we, keeper().issuer(null).build()));
         assertRefused(
-                signed(JWSAlgorithm.RS256, we, keeper().audience("elsewhere").build()));
+                signed(JWSAlgorithm.ES256, we, keeper().audience("elsewhere").build()));
         assertRefused(
-                signed(JWSAlgorithm.RS256, we, keeper().audience((String) null).build()));
+                signed(JWSAlgorithm.ES256, we, keeper().audience((String) null).build()));
         assertRefused(
-                signed(JWSAlgorithm.RS256, we, keeper().subject("cli_nobody").build()));
-        assertRefused(signed(JWSAlgorithm.RS256, we, keeper().subject(null).build()));
+                signed(JWSAlgorithm.ES256, we, keeper().subject("cli_nobody").build()));
+        assertRefused(signed(JWSAlgorithm.ES256, we, keeper().subject(null).build()));
         assertRefused(signed(
-                JWSAlgorithm.RS256, we, keeper().claim("station", "nowhere").build()));
+                JWSAlgorithm.ES256, we, keeper().claim("station", "nowhere").build()));
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class FarmgateProcess implements AutoCloseable {
 
     public static final String ADMIN_SECRET = "the-admin-secret-of-the-tests";
-    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration START_MAX = Duration.ofMinutes(5);
     private static final Duration STOP_MAX = Duration.ofSeconds(120);
     private static final double KILO = 1024;
     private static final String READY = "Farmgate is ready at ";
