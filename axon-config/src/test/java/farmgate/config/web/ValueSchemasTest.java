@@ -39,12 +39,15 @@ class ValueSchemasTest {
 
     @Test
     void every_unit_that_is_understood_is_named() {
-        Schema<?> unit =
-                (Schema<?>) api().getComponents().getSchemas().get("Quantity").getProperties().get("unit");
+        Schema<?> unit = (Schema<?>) api().getComponents()
+                .getSchemas()
+                .get("Quantity")
+                .getProperties()
+                .get("unit");
         List<String> understood = unit.getEnum().stream().map(String::valueOf).toList();
-        assertThat(understood).contains("JIN", "KILOGRAM").allSatisfy(each -> assertThat(
-                        Quantity.of(1, each).amount())
-                .isPositive());
+        assertThat(understood)
+                .contains("JIN", "KILOGRAM")
+                .allSatisfy(each -> assertThat(Quantity.of(1, each).amount()).isPositive());
     }
 
     private static OpenAPI api() {
