@@ -28,23 +28,24 @@ class ValueSchemasTest {
     @ParameterizedTest
     @MethodSource("values")
     void the_schema_of_a_value_has_the_fields_of_its_json(Object value) {
-        assertThat(api().getComponents()
-                        .getSchemas()
-                        .get(value.getClass().getSimpleName())
-                        .getProperties()
-                        .keySet())
+        Schema<?> schema =
+                api().getComponents().getSchemas().get(value.getClass().getSimpleName());
+        assertThat(schema.getProperties().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Json.mapper().valueToTree(value).propertyNames());
     }
 
     @Test
     void every_unit_that_is_understood_is_named() {
-        Schema<?> unit =
-                (Schema<?>) api().getComponents().getSchemas().get("Quantity").getProperties().get("unit");
+        Schema<?> unit = (Schema<?>) api().getComponents()
+                .getSchemas()
+                .get("Quantity")
+                .getProperties()
+                .get("unit");
         List<String> understood = unit.getEnum().stream().map(String::valueOf).toList();
-        assertThat(understood).contains("JIN", "KILOGRAM").allSatisfy(each -> assertThat(
-                        Quantity.of(1, each).amount())
-                .isPositive());
+        assertThat(understood)
+                .contains("JIN", "KILOGRAM")
+                .allSatisfy(each -> assertThat(Quantity.of(1, each).amount()).isPositive());
     }
 
     private static OpenAPI api() {

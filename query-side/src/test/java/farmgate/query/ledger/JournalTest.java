@@ -36,6 +36,10 @@ import farmgate.shared.request.RequestId;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.station.StationEvent.StationOpened;
+import farmgate.shared.till.HandoverEvent.HandoverReceived;
+import farmgate.shared.till.HandoverId;
+import farmgate.shared.till.TillEvent.TillOpened;
+import farmgate.shared.till.TillId;
 import farmgate.shared.wire.EventFamilies;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,7 +65,9 @@ class JournalTest {
             new DuesOpened(new DuesId("due_1"), STATION),
             new PayoutApproved(PAYOUT, "c0ffee", "finance2"),
             new PayoutRunStarted(new PayoutRunId("run_1"), AT, List.of(STATION), "finance"),
-            new PaymentFileCreated(new PaymentFileId("pmf_1"), "MSG1", List.of(PAYOUT), 1, fen(8600), AT));
+            new PaymentFileCreated(new PaymentFileId("pmf_1"), "MSG1", List.of(PAYOUT), 1, fen(8600), AT),
+            new TillOpened(TillId.of(STATION), STATION, fen(100)),
+            new HandoverReceived(new HandoverId("hnd_1"), null, STATION, fen(100), fen(0), "keeper"));
 
     @Test
     void what_moves_no_money_posts_nothing() {

@@ -15,6 +15,8 @@ import farmgate.shared.payout.PayoutRunEvent;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.till.HandoverEvent;
+import farmgate.shared.till.TillEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,9 @@ public final class EventFamilies {
             DuesEvent.class,
             PayoutEvent.class,
             PayoutRunEvent.class,
-            PaymentFileEvent.class);
+            PaymentFileEvent.class,
+            TillEvent.class,
+            HandoverEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));
