@@ -11,6 +11,7 @@ import farmgate.command.payment.PaymentSlice;
 import farmgate.command.payout.PayoutSlice;
 import farmgate.command.settlement.SettlementSlice;
 import farmgate.command.station.StationSlice;
+import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
 import farmgate.command.todo.TodoWorker;
@@ -35,7 +36,8 @@ import org.springframework.context.annotation.Import;
     PaymentSlice.class,
     PayoutSlice.class,
     SettlementSlice.class,
-    StationSlice.class
+    StationSlice.class,
+    TillSlice.class
 })
 public class CommandSide {
 

@@ -13,6 +13,7 @@ import farmgate.query.projection.ProjectionSlice;
 import farmgate.query.projection.Views;
 import farmgate.query.search.SearchSlice;
 import farmgate.query.station.StationSlice;
+import farmgate.query.till.TillSlice;
 import farmgate.query.web.Fresh;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +32,8 @@ import org.springframework.context.annotation.Import;
     PriceSlice.class,
     ProjectionSlice.class,
     SearchSlice.class,
-    StationSlice.class
+    StationSlice.class,
+    TillSlice.class
 })
 public class QuerySide {
 

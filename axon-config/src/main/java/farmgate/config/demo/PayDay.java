@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The payout run: closed by one person of finance and approved by another, sent to the bank, confirmed by it, and the
- * cash handed to the farmers against receipts. What is received later stays due.
+ * cash brought to the villages and handed to the farmers against receipts. What is received later stays due.
  */
 final class PayDay {
 
@@ -22,14 +22,18 @@ final class PayDay {
 
     private final FrontDoor door;
     private final Cast cast;
+    private final List<Village> villages;
     private final LocalDate firstDay;
+    private final CashRound cash;
     private final List<String> payouts = new ArrayList<>();
     private String file = "";
 
-    PayDay(FrontDoor door, Cast cast, LocalDate firstDay) {
+    PayDay(FrontDoor door, Cast cast, List<Village> villages, LocalDate firstDay) {
         this.door = door;
         this.cast = cast;
+        this.villages = List.copyOf(villages);
         this.firstDay = firstDay;
+        this.cash = new CashRound(door, cast);
     }
 
     /** Whatever of it falls on this day. */
@@ -70,31 +74,32 @@ final class PayDay {
     private void handOverCash() {
         for (String payout : payouts) {
             JsonNode closed = closed(payout);
-            for (JsonNode line : closed.path("lines")) {
-                boolean toFarmer = line.path("payee").path("kind").asString().equals("FARMER");
-                if (toFarmer && line.path("method").asString().equals("CASH")) {
-                    String farmer = line.path("payee").path("id").asString();
-                    Caller keeper = cast.keepers()
-                            .get(cast.stations()
-                                    .indexOf(closed.path("stationId").asString()));
-                    door.post(
-                            keeper,
-                            "/api/payouts/" + payout + "/cash-receipts",
-                            "cash-" + payout + "-" + farmer,
-                            Map.of(
-                                    "farmerId",
-                                    farmer,
-                                    "amount",
-                                    Map.of(
-                                            "fen",
-                                            line.path("amount").path("fen").asLong(),
-                                            "currency",
-                                            "CNY"),
-                                    "receipt",
-                                    "收条-" + line.path("endToEndId").asString()));
-                }
+            int number = cast.stations().indexOf(closed.path("stationId").asString());
+            if (number >= 0) {
+                List<JsonNode> lines = closed.path("lines")
+                        .valueStream()
+                        .filter(CashRound::isToFarmerInCash)
+                        .toList();
+                Village village = villages.get(number);
+                cash.bring(lines.stream().mapToLong(CashRound::fenOf).sum(), village);
+                lines.forEach(line -> handOver(payout, line, cast.keeper(village)));
             }
         }
+    }
+
+    private void handOver(String payout, JsonNode line, Caller keeper) {
+        String farmer = line.path("payee").path("id").asString();
+        door.post(
+                keeper,
+                "/api/payouts/" + payout + "/cash-receipts",
+                "cash-" + payout + "-" + farmer,
+                Map.of(
+                        "farmerId",
+                        farmer,
+                        "amount",
+                        CashRound.fen(CashRound.fenOf(line)),
+                        "receipt",
+                        "收条-" + line.path("endToEndId").asString()));
     }
 
     private JsonNode closed(String payout) {

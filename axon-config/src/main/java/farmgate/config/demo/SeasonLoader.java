@@ -78,7 +78,7 @@ final class SeasonLoader implements ApplicationRunner {
         Cast cast = new Opening(door, accounts, plan).open();
         Market market = new Market(door, cast, plan, firstDay);
         Trade trade = new Trade(door, cast, plan, market, vault);
-        PayDay payDay = new PayDay(door, cast, firstDay);
+        PayDay payDay = new PayDay(door, cast, plan.villages(), firstDay);
         List<OrderStory> stories = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(
                 SIDE_BY_SIDE, Thread.ofVirtual().name("season-", 0).factory())) {

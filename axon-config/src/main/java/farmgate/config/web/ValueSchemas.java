@@ -15,7 +15,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
  * Says of our values what their JSON is. Read off the classes alone, every question that a value answers
  * ({@code isZero}) would look like a field, and what is only understood on the way in would be missing.
  */
-@SuppressWarnings("rawtypes") // as swagger itself declares its schemas
+@SuppressWarnings("rawtypes") // swagger keeps its schemas in a map of the raw type
 final class ValueSchemas implements OpenApiCustomizer {
 
     @Override

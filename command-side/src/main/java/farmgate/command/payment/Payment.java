@@ -78,10 +78,10 @@ class Payment {
         }
     }
 
-    /** A repeat does nothing. */
-    void refund(RecordRefund command) {
+    /** Whether it is news; a repeat does nothing. */
+    boolean refund(RecordRefund command) {
         if (refunds.stream().anyMatch(done -> done.refundId().equals(command.refundId()))) {
-            return;
+            return false;
         }
         Money left = requested.amount().minus(refunded());
         if (status != PaymentStatus.PAID || command.amount().isMoreThan(left)) {
@@ -90,6 +90,7 @@ class Payment {
         }
         AggregateLifecycle.apply(new PaymentRefunded(
                 id, command.orderId(), command.refundId(), command.amount(), command.providerReference()));
+        return true;
     }
 
     PaymentRequested requested() {
@@ -111,7 +112,7 @@ class Payment {
     }
 
     private PaymentAnswer answer() {
-        return new PaymentAnswer(id, AggregateLifecycle.getVersion(), status, null);
+        return new PaymentAnswer(id, AggregateLifecycle.getVersion(), status, null, null);
     }
 
     @EventSourcingHandler

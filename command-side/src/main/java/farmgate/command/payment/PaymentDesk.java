@@ -8,6 +8,7 @@ import farmgate.command.order.Orders;
 import farmgate.command.payment.PaymentCommand.ConfirmPayment;
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.payment.PaymentCommand.RequestPayment;
+import farmgate.command.till.Tills;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
@@ -16,7 +17,10 @@ import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
+import farmgate.shared.till.ReceiptCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +32,32 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** Takes payments and records refunds: what happens to the payment happens to its orders, in one append. */
+/**
+ * Takes payments and records refunds: what happens to the payment happens to its orders, and to the till when it is cash,
+ * in one append.
+ */
 class PaymentDesk {
 
     private final Repository<Payment> repository;
     private final Checkouts checkouts;
     private final Orders orders;
     private final PaymentProvider provider;
+    private final Tills tills;
+    private final Vault vault;
 
-    PaymentDesk(Repository<Payment> repository, Checkouts checkouts, Orders orders, PaymentProvider provider) {
+    PaymentDesk(
+            Repository<Payment> repository,
+            Checkouts checkouts,
+            Orders orders,
+            PaymentProvider provider,
+            Tills tills,
+            Vault vault) {
         this.repository = repository;
         this.checkouts = checkouts;
         this.orders = orders;
         this.provider = provider;
+        this.tills = tills;
+        this.vault = vault;
     }
 
     @CommandHandler
@@ -69,10 +86,19 @@ class PaymentDesk {
     }
 
     @CommandHandler
-    PaymentAnswer handle(RecordRefund command) {
+    PaymentAnswer handle(RecordRefund command) throws Exception {
         Aggregate<Payment> payment = load(command.paymentId());
-        payment.execute(it -> it.refund(command));
+        boolean news = payment.invoke(it -> it.refund(command));
         orders.refundPaid(command.orderId(), command.refundId());
+        if (news && payment.invoke(Payment::requested).method() == PaymentMethod.CASH) {
+            StationId stationId = orders.get(command.orderId()).stationId();
+            tills.giveBack(
+                    stationId,
+                    command.paymentId(),
+                    command.refundId(),
+                    ReceiptCode.of(vault, command.paymentId()),
+                    command.amount());
+        }
         return answer(payment, false);
     }
 
@@ -96,9 +122,12 @@ class PaymentDesk {
         }
         PaymentRequested requested = requested(command, null, payable, actor);
         orders.pay(command.paymentId(), PaymentMethod.CASH, amounts(requested));
-        return answer(
-                repository.newInstance(() -> new Payment(requested, new PaymentSucceeded(command.paymentId(), null))),
-                false);
+        Aggregate<Payment> payment =
+                repository.newInstance(() -> new Payment(requested, new PaymentSucceeded(command.paymentId(), null)));
+        // All of them are orders of the one station that the caller keeps.
+        StationId stationId = payable.getFirst().stationId();
+        tills.take(stationId, command.paymentId(), ReceiptCode.of(vault, command.paymentId()), requested.amount());
+        return answer(payment, false);
     }
 
     /** The orders that wait for money, in the order of their ids. */
@@ -151,7 +180,8 @@ class PaymentDesk {
                 id,
                 Objects.requireNonNull(payment.version()),
                 payment.invoke(Payment::status),
-                toBePaid ? provider.payUrl(id) : null);
+                toBePaid ? provider.payUrl(id) : null,
+                payment.invoke(Payment::requested).method() == PaymentMethod.CASH ? ReceiptCode.of(vault, id) : null);
     }
 
     private Aggregate<Payment> load(PaymentId id) {

@@ -2,8 +2,10 @@ package farmgate.command.payment;
 
 import farmgate.command.order.Checkouts;
 import farmgate.command.order.Orders;
+import farmgate.command.till.Tills;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
+import farmgate.shared.personal.Vault;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +23,13 @@ public class PaymentSlice {
 
     @Bean
     PaymentDesk paymentDesk(
-            Repository<Payment> repository, Checkouts checkouts, Orders orders, PaymentProvider provider) {
-        return new PaymentDesk(repository, checkouts, orders, provider);
+            Repository<Payment> repository,
+            Checkouts checkouts,
+            Orders orders,
+            PaymentProvider provider,
+            Tills tills,
+            Vault vault) {
+        return new PaymentDesk(repository, checkouts, orders, provider, tills, vault);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package farmgate.command.payout;
 
 import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
 import farmgate.command.settlement.Dues;
+import farmgate.command.till.Tills;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
@@ -27,12 +28,15 @@ class PaymentFiler {
     private final Repository<Payout> payouts;
     private final EventStore eventStore;
     private final Dues dues;
+    private final Tills tills;
 
-    PaymentFiler(Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues) {
+    PaymentFiler(
+            Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues, Tills tills) {
         this.files = files;
         this.payouts = payouts;
         this.eventStore = eventStore;
         this.dues = dues;
+        this.tills = tills;
     }
 
     @CommandHandler
@@ -52,9 +56,22 @@ class PaymentFiler {
             payout.execute(it -> it.instruct(fileId));
             dues.clear(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()));
         });
+        creditOwnShares(loaded);
         PaymentFileCreated created = file(command, loaded, actor);
         files.newInstance(() -> new PaymentFile(created));
         return FiledPayouts.of(created);
+    }
+
+    private void creditOwnShares(List<Aggregate<Payout>> loaded) throws Exception {
+        List<Aggregate<Payout>> byStation = loaded.stream()
+                .sorted(Comparator.comparing(
+                        payout -> payout.invoke(Payout::stationId).value()))
+                .toList();
+        for (Aggregate<Payout> payout : byStation) {
+            for (PayoutLine line : payout.invoke(Payout::ownShares)) {
+                tills.creditOwnShare(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), line);
+            }
+        }
     }
 
     private Aggregate<Payout> load(PayoutId payoutId) {

@@ -25,6 +25,7 @@ import farmgate.shared.station.StationId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -111,7 +112,7 @@ class Payout {
         }
     }
 
-    /** Sends the payout. What the keeper pays to herself in cash is in her hand at once. */
+    /** Sends the payout. What is due to the keeper herself in cash is hers at once, to be drawn from her till. */
     void instruct(PaymentFileId fileId) {
         switch (status) {
             case CLOSED -> throw Refusal.rule("payout-not-approved", id + " is not approved: have it approved first");
@@ -119,25 +120,30 @@ class Payout {
             case INSTRUCTED -> throw Refusal.rule("payout-in-file", id + " is in a payment file already: leave it out");
             case APPROVED -> {
                 AggregateLifecycle.apply(new PayoutInstructed(id, fileId, stationId, lines));
-                lines.stream()
-                        .filter(line -> line.method() == PayoutMethod.CASH)
-                        .filter(line -> line.payee().kind() != Payee.Kind.FARMER)
-                        .forEach(line -> handOver(line, OWN_SHARE));
+                ownShares().forEach(line -> handOver(line, OWN_SHARE));
             }
         }
     }
 
-    @CommandHandler
-    Written handle(HandOverCash command, Actor actor) {
+    /** What is due in cash to the station, county or carrier, whose keeper keeps the till as well. */
+    List<PayoutLine> ownShares() {
+        return lines.stream()
+                .filter(line -> line.method() == PayoutMethod.CASH)
+                .filter(line -> line.payee().kind() != Payee.Kind.FARMER)
+                .toList();
+    }
+
+    /** The line that is handed over now; empty when the same receipt was shown before. */
+    Optional<PayoutLine> handOver(HandOverCash command, Actor actor) {
         if (!actor.keeps(stationId)) {
             throw Refusal.unknown(id);
         }
         PayoutLine line = cashLineOf(Payee.farmer(command.farmerId()));
         if (command.receipt().equals(receipts.get(line.endToEndId()))) {
-            return written();
+            return Optional.empty();
         }
         if (status != Status.INSTRUCTED) {
-            throw Refusal.rule("payout-not-instructed", "the money is not in the till yet: wait for the payment file");
+            throw Refusal.rule("payout-not-instructed", "the payout is not sent yet: wait for the payment file");
         }
         if (states.get(line.endToEndId()) != LineState.SENT) {
             throw Refusal.rule("cash-handed-over", "the farmer has had this money already, against another receipt");
@@ -147,7 +153,7 @@ class Payout {
                     .with("amount", line.amount());
         }
         handOver(line, command.receipt());
-        return written();
+        return Optional.of(line);
     }
 
     private PayoutLine cashLineOf(Payee payee) {

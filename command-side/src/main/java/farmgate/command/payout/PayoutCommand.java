@@ -34,6 +34,5 @@ sealed interface PayoutCommand {
     record BookBankMessage(BankMessage message) implements PayoutCommand {}
 
     /** The keeper put a farmer's money into her hand. */
-    record HandOverCash(@TargetAggregateIdentifier PayoutId payoutId, FarmerId farmerId, Money amount, String receipt)
-            implements PayoutCommand {}
+    record HandOverCash(PayoutId payoutId, FarmerId farmerId, Money amount, String receipt) implements PayoutCommand {}
 }

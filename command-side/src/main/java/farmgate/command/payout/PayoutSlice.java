@@ -3,6 +3,7 @@ package farmgate.command.payout;
 import farmgate.command.farmer.Farmers;
 import farmgate.command.settlement.Dues;
 import farmgate.command.station.Stations;
+import farmgate.command.till.Tills;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
@@ -39,8 +40,13 @@ public class PayoutSlice {
 
     @Bean
     PaymentFiler paymentFiler(
-            Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues) {
-        return new PaymentFiler(files, payouts, eventStore, dues);
+            Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues, Tills tills) {
+        return new PaymentFiler(files, payouts, eventStore, dues, tills);
+    }
+
+    @Bean
+    CashPayer cashPayer(Repository<Payout> payouts, Tills tills) {
+        return new CashPayer(payouts, tills);
     }
 
     @Bean

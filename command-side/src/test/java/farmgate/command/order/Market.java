@@ -13,6 +13,7 @@ import farmgate.command.listing.ListingStock;
 import farmgate.command.listing.OfferFacts;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.station.StationSlice;
+import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
 import farmgate.command.todo.TodoWorker;
@@ -329,7 +330,8 @@ public final class Market implements AutoCloseable {
         ListingSlice.class,
         OrderSlice.class,
         PaymentSlice.class,
-        ConsignmentSlice.class
+        ConsignmentSlice.class,
+        TillSlice.class
     })
     static class House {
 

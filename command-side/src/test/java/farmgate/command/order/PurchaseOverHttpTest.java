@@ -13,7 +13,9 @@ import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PickUpCode;
+import farmgate.shared.payment.PaymentId;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.till.ReceiptCode;
 import farmgate.shared.wire.Json;
 import jakarta.servlet.ServletException;
 import java.util.Objects;
@@ -84,7 +86,13 @@ class PurchaseOverHttpTest {
         MockHttpServletResponse paid =
                 post("/api/checkouts/" + checkout.path("id").asString() + "/payments", "{\"method\":\"CASH\"}");
         assertThat(paid.getStatus()).isEqualTo(201);
-        assertThat(json(paid)).hasToString("{\"id\":" + json(paid).path("id") + ",\"version\":1,\"status\":\"PAID\"}");
+        assertThat(json(paid))
+                .hasToString(
+                        "{\"id\":" + json(paid).path("id") + ",\"version\":1,\"status\":\"PAID\",\"receiptCode\":\""
+                                + ReceiptCode.of(
+                                        new OpenVault(),
+                                        new PaymentId(json(paid).path("id").asString()))
+                                + "\"}");
 
         MockHttpServletResponse packed = post(
                 "/api/orders/" + order + "/consignments",

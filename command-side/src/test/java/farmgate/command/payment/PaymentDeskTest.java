@@ -13,10 +13,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import farmgate.command.order.Market;
+import farmgate.command.order.OpenVault;
 import farmgate.command.order.OrderStatus;
+import farmgate.command.order.People;
 import farmgate.command.payment.PaymentCommand.ConfirmPayment;
 import farmgate.command.payment.PaymentCommand.FailPayment;
+import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.payment.PaymentCommand.RequestPayment;
+import farmgate.command.till.Tills;
+import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockSold;
 import farmgate.shared.listing.ListingId;
@@ -39,11 +44,20 @@ import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.till.ReceiptCode;
+import farmgate.shared.till.TillEvent.CashGivenBack;
+import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.TillOpened;
+import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -56,6 +70,8 @@ class PaymentDeskTest {
     private static final PaymentId FIRST = new PaymentId("pay_1");
     private static final PaymentId SECOND = new PaymentId("pay_2");
     private static final Money TOTAL = Money.ofFen(3900);
+    private static final TillId TILL = TillId.of(VILLAGE);
+    private static final String RECEIPT = ReceiptCode.of(new OpenVault(), FIRST);
 
     private final Market market = new Market();
     private final ListingId apples = market.apples("lst_apples", 20_000);
@@ -74,7 +90,7 @@ class PaymentDeskTest {
         @Test
         void a_payment_is_pending_until_the_provider_tells() {
             assertThat(request(FIRST, mei()))
-                    .isEqualTo(new PaymentAnswer(FIRST, 0, PaymentStatus.PENDING, "/sandbox/payments/pay_1/pay"));
+                    .isEqualTo(new PaymentAnswer(FIRST, 0, PaymentStatus.PENDING, "/sandbox/payments/pay_1/pay", null));
             assertThat(market.eventsOf(FIRST))
                     .containsExactly(new PaymentRequested(
                             FIRST,
@@ -91,7 +107,7 @@ class PaymentDeskTest {
         void with_the_providers_word_the_orders_are_paid_and_the_stock_is_sold() {
             request(FIRST, mei());
 
-            assertThat(confirm(FIRST)).isEqualTo(new PaymentAnswer(FIRST, 1, PaymentStatus.PAID, null));
+            assertThat(confirm(FIRST)).isEqualTo(new PaymentAnswer(FIRST, 1, PaymentStatus.PAID, null, null));
 
             assertThat(market.eventsOf(FIRST)).endsWith(new PaymentSucceeded(FIRST, "sbx_1"));
             assertThat(market.eventsOf(order))
@@ -105,7 +121,7 @@ class PaymentDeskTest {
             request(FIRST, mei());
             confirm(FIRST);
 
-            assertThat(confirm(FIRST)).isEqualTo(new PaymentAnswer(FIRST, 1, PaymentStatus.PAID, null));
+            assertThat(confirm(FIRST)).isEqualTo(new PaymentAnswer(FIRST, 1, PaymentStatus.PAID, null, null));
             assertThat(market.eventsOf(order)).hasSize(2);
         }
 
@@ -233,7 +249,7 @@ class PaymentDeskTest {
         @Test
         void is_paid_at_once() {
             assertThat(pay(FIRST, PaymentMethod.CASH, checkout, keeper()))
-                    .isEqualTo(new PaymentAnswer(FIRST, 1, PaymentStatus.PAID, null));
+                    .isEqualTo(new PaymentAnswer(FIRST, 1, PaymentStatus.PAID, null, RECEIPT));
             assertThat(market.eventsOf(FIRST))
                     .containsExactly(
                             new PaymentRequested(
@@ -248,6 +264,59 @@ class PaymentDeskTest {
             assertThat(market.eventsOf(order))
                     .endsWith(new OrderPaid(order, FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));
             assertThat(market.eventsOf(apples)).endsWith(new StockSold(apples, order, Quantity.grams(5_000)));
+            assertThat(market.eventsOf(TILL))
+                    .containsExactly(
+                            new TillOpened(TILL, VILLAGE, Money.ofFen(2_000_000)),
+                            new CashTaken(TILL, VILLAGE, FIRST, RECEIPT, TOTAL, TOTAL));
+        }
+
+        @Test
+        void is_not_taken_above_the_tills_limit_and_nothing_is_paid() {
+            market.publishNext("Till", TILL, new TillOpened(TILL, VILLAGE, Money.ofFen(3_899)));
+
+            refused("till-limit-reached", () -> pay(FIRST, PaymentMethod.CASH, checkout, keeper()));
+            assertThat(market.eventsOf(FIRST)).isEmpty();
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.PLACED);
+        }
+
+        @Test
+        void is_taken_up_to_the_tills_limit() {
+            market.publishNext("Till", TILL, new TillOpened(TILL, VILLAGE, TOTAL));
+
+            assertThat(pay(FIRST, PaymentMethod.CASH, checkout, keeper()).status())
+                    .isEqualTo(PaymentStatus.PAID);
+        }
+
+        @Test
+        void waits_to_go_back_until_the_till_holds_it() {
+            pay(FIRST, PaymentMethod.CASH, checkout, keeper());
+            PayoutId payout = new PayoutId("pyo_1");
+            PayoutLine line =
+                    new PayoutLine("1-1", Payee.farmer(Market.LI), PayoutMethod.CASH, Money.ofFen(1), List.of());
+            atTheTill(tills -> tills.payOut(VILLAGE, payout, line));
+            market.cancel(order, keeper());
+            RefundGranted granted = (RefundGranted) market.eventsOf(order).getLast();
+            RecordRefund refund = new RecordRefund(FIRST, order, granted.refundId(), TOTAL, null);
+
+            refused("till-short", () -> market.send(refund, People.house(NOON)));
+
+            atTheTill(tills -> tills.take(VILLAGE, SECOND, "OTHER", Money.ofFen(1)));
+            market.send(refund, People.house(NOON));
+            market.send(refund, People.house(NOON));
+            assertThat(market.eventsOf(TILL))
+                    .hasSize(5)
+                    .endsWith(new CashGivenBack(TILL, VILLAGE, FIRST, granted.refundId(), RECEIPT, TOTAL, Money.ZERO));
+        }
+
+        private interface Act {
+            void on(Tills tills) throws Exception;
+        }
+
+        private void atTheTill(Act act) {
+            DefaultUnitOfWork.startAndGet(null).executeWithResult(() -> {
+                act.on(market.the(Tills.class));
+                return null;
+            });
         }
 
         @Test

@@ -29,6 +29,9 @@ import farmgate.shared.settlement.DuesEvent.DuesCleared;
 import farmgate.shared.settlement.DuesEvent.DuesRestored;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.settlement.Payee;
+import farmgate.shared.till.TillEvent.OwnShareCredited;
+import farmgate.shared.till.TillEvent.TillOpened;
+import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +62,7 @@ class PaymentFilerTest {
     }
 
     @Test
-    void approved_payouts_are_sent_with_the_file_and_the_keepers_own_cash_is_in_her_hand() {
+    void approved_payouts_are_sent_with_the_file_and_the_keepers_own_cash_is_hers_to_draw() {
         approve(PAYOUT);
         approve(OTHERS);
         CreatePaymentFile create = new CreatePaymentFile(FILE, List.of(PAYOUT, OTHERS));
@@ -75,6 +78,9 @@ class PaymentFilerTest {
                         new CashHandedOver(
                                 PAYOUT, "village-1-3", VILLAGE, Payee.station(VILLAGE), fen(750), Payout.OWN_SHARE),
                         new DuesCleared(DUES, VILLAGE, PAYOUT),
+                        new TillOpened(TillId.of(VILLAGE), VILLAGE, fen(2_000_000)),
+                        new OwnShareCredited(
+                                TillId.of(VILLAGE), VILLAGE, PAYOUT, "village-1-3", Payee.station(VILLAGE), fen(750)),
                         new PaymentFileCreated(FILE, "1", List.of(PAYOUT, OTHERS), 2, fen(9700), NOW));
         assertThat(Json.read(payouts.send(FINANCE, create).json(), FiledPayouts.class))
                 .isEqualTo(filed);

@@ -8,6 +8,7 @@ import farmgate.command.payout.PayoutCommand.StartPayoutRun;
 import farmgate.command.payout.PayoutRunEndpoint.PayoutRunAnswer;
 import farmgate.command.payout.PayoutRunEndpoint.PayoutRunBody;
 import farmgate.command.settlement.SettlementHouse;
+import farmgate.command.till.TestTills;
 import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
 import farmgate.shared.farmer.FarmerId;
@@ -44,7 +45,7 @@ final class PayoutHouse {
     final SettlementHouse house = new SettlementHouse(PayoutHouse::register);
 
     private static void register(Configurer configurer) {
-        configurer
+        TestTills.register(configurer)
                 .configureAggregate(Payout.class)
                 .configureAggregate(PayoutRun.class)
                 .configureAggregate(PaymentFile.class)
@@ -60,7 +61,9 @@ final class PayoutHouse {
                         c.repository(PaymentFile.class),
                         c.repository(Payout.class),
                         c.eventStore(),
-                        SettlementHouse.dues(c)))
+                        SettlementHouse.dues(c),
+                        TestTills.of(c)))
+                .registerCommandHandler(c -> new CashPayer(c.repository(Payout.class), TestTills.of(c)))
                 .registerCommandHandler(c -> new BankReconciler(
                         c.repository(Payout.class),
                         c.repository(PaymentFile.class),

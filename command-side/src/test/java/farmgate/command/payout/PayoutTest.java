@@ -9,6 +9,7 @@ import static farmgate.command.payout.PayoutHouse.PAYOUT;
 import static farmgate.command.payout.PayoutHouse.VILLAGE;
 import static farmgate.command.payout.PayoutHouse.WANG;
 import static farmgate.command.payout.PayoutHouse.fen;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
@@ -56,9 +57,13 @@ class PayoutTest {
     private static final PayoutInstructed INSTRUCTED =
             new PayoutInstructed(PAYOUT, new PaymentFileId("pmf_1"), VILLAGE, List.of(TO_LI, TO_WANG));
 
+    private static final RecordedTills TILLS = new RecordedTills();
+
     private static ResultValidator<Payout> when(Actor actor, Object command, Event... given) {
+        TILLS.paidOut();
         AggregateTestFixture<Payout> fixture = new AggregateTestFixture<>(Payout.class);
         fixture.registerInjectableResource(actor);
+        fixture.registerAnnotatedCommandHandler(new CashPayer(fixture.getRepository(), TILLS));
         return fixture.given((Object[]) given).when(command);
     }
 
@@ -116,6 +121,7 @@ class PayoutTest {
         void the_keeper_hands_over_exactly_what_the_line_says() {
             when(keeper, handOver(4300, "receipt 12"), CLOSED, APPROVED, INSTRUCTED)
                     .expectEvents(handed);
+            assertThat(TILLS.paidOut()).containsExactly(TO_WANG);
         }
 
         @Test
@@ -129,6 +135,7 @@ class PayoutTest {
             when(keeper, handOver(4300, "receipt 12"), CLOSED, APPROVED, INSTRUCTED, handed)
                     .expectNoEvents()
                     .expectSuccessfulHandlerExecution();
+            assertThat(TILLS.paidOut()).isEmpty();
         }
 
         @Test

@@ -101,6 +101,13 @@ public final class SettlementHouse implements ReceivedOrders {
         seen = payloads().size();
     }
 
+    /** An event that happened after those that real aggregates have stored. */
+    public void givenNext(String aggregate, Event event) {
+        long next = engine.lastSequenceNumberFor(aggregate).orElse(-1L) + 1;
+        engine.appendEvents(new GenericDomainEventMessage<>("Given", aggregate, next, event));
+        seen = payloads().size();
+    }
+
     public void givenDuesOf(StationId station) {
         given(PayoutNumbers.duesId(station).value(), new DuesOpened(PayoutNumbers.duesId(station), station));
         given(DuesRegister.ID.value(), new DuesListed(DuesRegister.ID, station));

@@ -53,6 +53,16 @@ public record Account(@JsonValue String name) implements Comparable<Account> {
         return new Account("assets:cash-in-transit:" + stationId);
     }
 
+    /** What we owe the keeper of a till until she draws it: what she has laid out, and her own share in cash. */
+    public static Account custodian(StationId stationId) {
+        return new Account("liabilities:custodian:" + stationId);
+    }
+
+    /** What was missing when cash was counted or received, less what was found. */
+    public static Account cashOverShort(StationId stationId) {
+        return new Account("expenses:cash-over-short:" + stationId);
+    }
+
     /** A buyer's money, kept until receipt. */
     public static Account hold(OrderId orderId) {
         return new Account("liabilities:hold:" + orderId);

@@ -15,6 +15,8 @@ import farmgate.shared.payout.PayoutRunEvent;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.till.HandoverEvent;
+import farmgate.shared.till.TillEvent;
 import farmgate.shared.wire.EventFamilies;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class Journal {
                 OrderRules.entriesOf(draft(eventId, at, event).about(order.orderId()), order);
             case PayoutEvent payout ->
                 PayoutRules.entriesOf(draft(eventId, at, event).about(payout.payoutId()), payout);
+            case TillEvent till -> TillRules.entriesOf(draft(eventId, at, event), till);
+            case HandoverEvent handover -> TillRules.entriesOf(draft(eventId, at, event), handover);
             case PaymentEvent payment -> touchesNoMoney(payment);
             // A basket, an instruction or a run moves no money; what comes of them does, and is answered above.
             case CheckoutEvent _, PaymentFileEvent _, PayoutRunEvent _ -> List.of();

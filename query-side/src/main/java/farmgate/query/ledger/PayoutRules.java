@@ -14,7 +14,7 @@ import farmgate.shared.payout.PayoutLine;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How what is due leaves the house: through the bank, or through a station's till into the payee's hand. */
+/** How what is due leaves the house: through the bank, or by the hand of a station's keeper; see {@link TillRules}. */
 final class PayoutRules {
 
     private PayoutRules() {}
@@ -29,7 +29,7 @@ final class PayoutRules {
             case LineReturned returned -> returned(draft, returned);
             case CashHandedOver handed ->
                 draft.debit(Account.payable(handed.payee()), handed.amount())
-                        .credit(Account.till(handed.stationId()), handed.amount())
+                        .credit(Account.custodian(handed.stationId()), handed.amount())
                         .entry();
             // A frozen or approved batch has moved nothing yet, and a rejected one never will.
             case PayoutClosed _, PayoutApproved _, PayoutRejected _ -> List.of();
@@ -37,20 +37,20 @@ final class PayoutRules {
     }
 
     /**
-     * What goes to a bank account is off the payee's account at once. What goes in cash is in the till first and stays
-     * payable until the payee holds it.
+     * What goes to a bank account is off the payee's account at once. What goes in cash does not leave the bank with
+     * it: it stays payable until the payee holds it.
      */
     private static List<JournalEntry> instructed(EntryDraft draft, PayoutInstructed event) {
+        List<PayoutLine> byBank = event.lines().stream()
+                .filter(line -> line.method() == PayoutMethod.BANK)
+                .toList();
         EntryDraft entry = draft;
-        for (PayoutLine line : event.lines()) {
-            entry = switch (line.method()) {
-                case BANK -> entry.debit(Account.payable(line.payee()), line.amount());
-                case CASH -> entry;
-            };
+        for (PayoutLine line : byBank) {
+            entry = entry.debit(Account.payable(line.payee()), line.amount());
         }
-        Money cash = total(event.lines().stream().filter(line -> line.method() == PayoutMethod.CASH));
-        return entry.debit(Account.till(event.stationId()), cash)
-                .credit(Account.payoutInTransit(event.payoutId()), total(event.lines().stream()))
+        return entry.credit(
+                        Account.payoutInTransit(event.payoutId()),
+                        Money.sum(byBank.stream().map(PayoutLine::amount).toList()))
                 .entry();
     }
 
@@ -67,9 +67,5 @@ final class PayoutRules {
                 .credit(Account.payable(event.payee()), event.amount())
                 .entry();
         return Stream.concat(back.stream(), payableAgain.stream()).toList();
-    }
-
-    private static Money total(Stream<PayoutLine> lines) {
-        return Money.sum(lines.map(PayoutLine::amount).toList());
     }
 }

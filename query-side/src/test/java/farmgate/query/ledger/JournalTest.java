@@ -38,6 +38,10 @@ import farmgate.shared.request.RequestId;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.station.StationEvent.StationOpened;
+import farmgate.shared.till.HandoverEvent.HandoverReceived;
+import farmgate.shared.till.HandoverId;
+import farmgate.shared.till.TillEvent.TillOpened;
+import farmgate.shared.till.TillId;
 import farmgate.shared.wire.EventFamilies;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,7 +69,9 @@ class JournalTest {
             new PayoutApproved(PAYOUT, "c0ffee", "finance2"),
             new PayoutRunStarted(new PayoutRunId("run_1"), AT, List.of(STATION), "finance"),
             new PaymentFileCreated(new PaymentFileId("pmf_1"), "MSG1", List.of(PAYOUT), 1, fen(8600), AT),
-            DaySealed.of(SealsId.DAYS, LocalDate.of(2026, 10, 8), 1, 0, "c0ffee", null));
+            DaySealed.of(SealsId.DAYS, LocalDate.of(2026, 10, 8), 1, 0, "c0ffee", null),
+            new TillOpened(TillId.of(STATION), STATION, fen(100)),
+            new HandoverReceived(new HandoverId("hnd_1"), null, STATION, fen(100), fen(0), "keeper"));
 
     @Test
     void what_moves_no_money_posts_nothing() {

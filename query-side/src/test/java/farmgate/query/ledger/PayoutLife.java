@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What is due at each station, and the payouts that draw it. The bank confirms what it sent to a till as it does every
- * line; a line to an account may come back before or after that, and is due again.
+ * What is due at each station, and the payouts that draw it. A line in cash is laid out by the keeper; a line to an
+ * account is confirmed by the bank or may come back before or after that, and is due again.
  */
 final class PayoutLife {
 
@@ -62,7 +62,6 @@ final class PayoutLife {
         LinePaid paid = new LinePaid(payoutId, line.endToEndId(), line.payee(), line.amount(), null);
         if (line.method() == PayoutMethod.CASH) {
             return List.of(
-                    paid,
                     new CashHandedOver(payoutId, line.endToEndId(), station, line.payee(), line.amount(), "receipt"));
         }
         if (random.nextInt(3) > 0) {

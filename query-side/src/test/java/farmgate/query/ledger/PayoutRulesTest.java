@@ -32,30 +32,24 @@ class PayoutRulesTest {
 
     private static final Account IN_TRANSIT = new Account("liabilities:payout-in-transit:pyo_1");
     private static final Account PAYABLE_LI = new Account("liabilities:payable:farmer:frm_li");
-    private static final Account TILL = new Account("assets:till:stn_village");
+    private static final Account CUSTODIAN = new Account("liabilities:custodian:stn_village");
     private static final PayoutLine TO_LI_BY_BANK = line("e2e-1", LI, PayoutMethod.BANK, 8600);
     private static final PayoutLine TO_WANG_IN_CASH = line("e2e-2", WANG, PayoutMethod.CASH, 4300);
     private static final PayoutLine TO_STATION_IN_CASH = line("e2e-3", Payee.station(STATION), PayoutMethod.CASH, 750);
 
     @Test
-    void an_instructed_payout_takes_bank_lines_off_the_payables_and_puts_cash_lines_into_the_till() {
+    void an_instructed_payout_takes_bank_lines_off_the_payables_and_leaves_cash_lines_payable() {
         assertThat(entriesOf(instructed(TO_LI_BY_BANK, TO_WANG_IN_CASH, TO_STATION_IN_CASH)))
                 .containsExactly(entry(
                         0,
                         "payout.instructed",
                         Posting.debit(PAYABLE_LI, fen(8600)),
-                        Posting.debit(TILL, fen(5050)),
-                        Posting.credit(IN_TRANSIT, fen(13650))));
+                        Posting.credit(IN_TRANSIT, fen(8600))));
     }
 
     @Test
-    void a_payout_of_bank_lines_alone_leaves_the_till_as_it_is() {
-        assertThat(entriesOf(instructed(TO_LI_BY_BANK)))
-                .containsExactly(entry(
-                        0,
-                        "payout.instructed",
-                        Posting.debit(PAYABLE_LI, fen(8600)),
-                        Posting.credit(IN_TRANSIT, fen(8600))));
+    void a_payout_of_cash_lines_alone_moves_nothing_yet() {
+        assertThat(entriesOf(instructed(TO_WANG_IN_CASH))).isEmpty();
     }
 
     @Test
@@ -95,13 +89,13 @@ class PayoutRulesTest {
     }
 
     @Test
-    void cash_in_the_payees_hand_is_out_of_the_till_and_no_longer_payable() {
+    void cash_in_the_payees_hand_is_no_longer_payable_and_owed_to_whoever_gave_it() {
         assertThat(entriesOf(new CashHandedOver(PAYOUT, "e2e-2", STATION, WANG, fen(4300), "receipt 12")))
                 .containsExactly(entry(
                         0,
                         "payout.cash-handed-over",
                         Posting.debit(new Account("liabilities:payable:farmer:frm_wang"), fen(4300)),
-                        Posting.credit(TILL, fen(4300))));
+                        Posting.credit(CUSTODIAN, fen(4300))));
     }
 
     @Test

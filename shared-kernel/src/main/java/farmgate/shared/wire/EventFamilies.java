@@ -16,6 +16,8 @@ import farmgate.shared.payout.PayoutRunEvent;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.till.HandoverEvent;
+import farmgate.shared.till.TillEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,9 @@ public final class EventFamilies {
             PayoutEvent.class,
             PayoutRunEvent.class,
             PaymentFileEvent.class,
-            SealEvent.class);
+            SealEvent.class,
+            TillEvent.class,
+            HandoverEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));

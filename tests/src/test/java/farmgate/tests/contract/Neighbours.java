@@ -66,6 +66,7 @@ final class Neighbours {
         things.put("accounts", "assets:provider-clearing");
         things.put("payments/sandbox", "sandbox");
         orders();
+        cash();
         spare.put("farmers", season.enrol("赵果农", Map.of("kind", "CASH")));
         Api.Reply client = season.admin.mustPost("/api/clients", Map.of("name", "spare", "roles", List.of("BUYER")));
         spare.put("clients", client.body().path("clientId").asString());
@@ -175,6 +176,43 @@ final class Neighbours {
                 .until(() -> season.finance.get("/api/days/" + today + "/seal").status() == 200);
         await().atMost(SOON)
                 .until(() -> season.finance.get("/api/payment-files/" + file).status() != 404);
+    }
+
+    /** A neighbour's order that was paid in cash, with its receipt, and a float on its way to the village. */
+    private void cash() {
+        Map<String, Object> line = Map.of("listingId", things.get("listings"), "quantity", Season.grams(3_000));
+        String checkout = season.keeper
+                .mustPost(
+                        "/api/checkouts",
+                        Map.of(
+                                "lines", List.of(line),
+                                "deliverTo", Map.of("pickUpStationId", season.station),
+                                "onBehalfOf", Map.of("name", "孙邻居", "phone", "13600000005")))
+                .id();
+        things.put(
+                "receipts",
+                season.keeper
+                        .mustPost("/api/checkouts/" + checkout + "/payments", Map.of("method", "CASH"))
+                        .body()
+                        .path("receiptCode")
+                        .asString());
+        things.put(
+                "cash-handovers",
+                season.finance
+                        .mustPost(
+                                "/api/cash-handovers",
+                                Map.of("toStationId", season.station, "amount", Map.of("fen", 50_000)))
+                        .id());
+        await().atMost(SOON)
+                .until(() -> season.finance
+                                .get("/api/receipts/" + things.get("receipts"))
+                                .status()
+                        == 200);
+        await().atMost(SOON)
+                .until(() -> season.finance
+                                .get("/api/cash-handovers/" + things.get("cash-handovers"))
+                                .status()
+                        == 200);
     }
 
     private void order(Map<String, String> into) {
@@ -305,6 +343,16 @@ final class Neighbours {
             Map.entry("POST /api/payouts/{id}/reject", "{\"reason\": \"wrong\"}"),
             Map.entry("POST /api/payouts/{id}/cash-receipts", """
                     {"farmerId": "$farmers", "amount": {"fen": 1, "currency": "CNY"}, "receipt": "R-1"}"""),
+            Map.entry("POST /api/cash-handovers", "{\"fromStationId\": \"$stations\", \"amount\": {\"fen\": 1}}"),
+            Map.entry("POST /api/cash-handovers/{id}/receive", "{\"amount\": {\"fen\": 50000}}"),
+            Map.entry("POST /api/cash-handovers/{id}/clear", "{\"reason\": \"found out\"}"),
+            Map.entry("POST /api/stations/{id}/till/limit", "{\"limit\": {\"fen\": 1000000}}"),
+            Map.entry(
+                    "POST /api/stations/{id}/till/counts",
+                    "{\"pieces\": [{\"denomination\": \"YUAN_100\", \"count\": 5}], \"note\": \"counted twice\"}"),
+            Map.entry("POST /api/stations/{id}/till/drawings", "{\"amount\": {\"fen\": 1}}"),
+            Map.entry("POST /api/stations/{id}/till/shift-offers", "{\"pieces\": []}"),
+            Map.entry("POST /api/stations/{id}/till/shift-receipts", "{\"pieces\": []}"),
             Map.entry("POST /api/payment-files", "{\"payoutIds\": [\"$payouts\"]}"),
             Map.entry("POST /api/bank-messages", "<Document/>"),
             Map.entry("POST /api/clients", "{\"name\": \"one more\", \"roles\": [\"AUDITOR\"]}"),

@@ -1,0 +1,50 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.PayoutCommand.HandOverCash;
+import farmgate.command.till.Tills;
+import farmgate.command.web.IfMatch;
+import farmgate.command.web.Written;
+import farmgate.shared.message.Actor;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
+import java.util.Objects;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/** Puts a farmer's money into her hand: it is off her payout line and out of the till in one append. */
+class CashPayer {
+
+    private final Repository<Payout> payouts;
+    private final Tills tills;
+
+    CashPayer(Repository<Payout> payouts, Tills tills) {
+        this.payouts = payouts;
+        this.tills = tills;
+    }
+
+    @CommandHandler
+    Written handle(HandOverCash command, CommandMessage<?> message, Actor actor) throws Exception {
+        Aggregate<Payout> payout = load(command, message);
+        Optional<PayoutLine> handedOver = payout.invoke(it -> it.handOver(command, actor));
+        if (handedOver.isPresent()) {
+            StationId stationId = payout.invoke(Payout::stationId);
+            tills.payOut(stationId, command.payoutId(), handedOver.get());
+        }
+        return Written.of(command.payoutId(), Objects.requireNonNull(payout.version()));
+    }
+
+    private Aggregate<Payout> load(HandOverCash command, CommandMessage<?> message) {
+        try {
+            Aggregate<Payout> payout = payouts.load(command.payoutId().value());
+            IfMatch.check(message, payout.version());
+            return payout;
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(command.payoutId());
+        }
+    }
+}

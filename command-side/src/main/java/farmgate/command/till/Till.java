@@ -1,0 +1,206 @@
+package farmgate.command.till;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import farmgate.command.web.StoredAggregate;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
+import farmgate.shared.till.CountKind;
+import farmgate.shared.till.HandoverId;
+import farmgate.shared.till.Pieces;
+import farmgate.shared.till.TillEvent;
+import farmgate.shared.till.TillEvent.CashDrawn;
+import farmgate.shared.till.TillEvent.CashGivenBack;
+import farmgate.shared.till.TillEvent.CashPaidOut;
+import farmgate.shared.till.TillEvent.CashReceived;
+import farmgate.shared.till.TillEvent.CashSent;
+import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.OwnShareCredited;
+import farmgate.shared.till.TillEvent.ShiftOffered;
+import farmgate.shared.till.TillEvent.ShiftTaken;
+import farmgate.shared.till.TillEvent.TillCounted;
+import farmgate.shared.till.TillEvent.TillLimitSet;
+import farmgate.shared.till.TillEvent.TillOpened;
+import farmgate.shared.till.TillId;
+import java.util.List;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A station's till, from its first use on: takes cash for orders up to its limit, pays it out, sends and receives it,
+ * is counted. It is never negative. Until it has received cash for the first time it is a till without a float: then a
+ * payee is paid all the same, and what the till lacks is the keeper's own money, which we owe her.
+ */
+@StoredAggregate
+@Revision("1")
+@NullUnmarked
+class Till {
+
+    @AggregateIdentifier
+    private TillId id;
+
+    private StationId stationId;
+    private Money balance;
+    private Money limit;
+    private Money owed;
+    private boolean floated;
+    private @Nullable String offeredBy;
+
+    Till() {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
+    Till(TillOpened opened) {
+        AggregateLifecycle.apply(opened);
+    }
+
+    void limit(Money wanted) {
+        if (!wanted.equals(limit)) {
+            AggregateLifecycle.apply(new TillLimitSet(id, stationId, wanted));
+        }
+    }
+
+    void take(PaymentId paymentId, String receiptCode, Money amount) {
+        Money after = balance.plus(amount);
+        if (after.isMoreThan(limit)) {
+            throw Refusal.rule(
+                            "till-limit-reached",
+                            "with this the till would hold more than its limit: send cash to the county or the bank"
+                                    + " first (POST /api/cash-handovers), have the county raise the limit, or let the"
+                                    + " buyer pay online")
+                    .with("limit", limit)
+                    .with("balance", balance)
+                    .with("above", after.minus(limit));
+        }
+        AggregateLifecycle.apply(new CashTaken(id, stationId, paymentId, receiptCode, amount, after));
+    }
+
+    void giveBack(PaymentId paymentId, RefundId refundId, String receiptCode, Money amount) {
+        mustHold(amount);
+        AggregateLifecycle.apply(
+                new CashGivenBack(id, stationId, paymentId, refundId, receiptCode, amount, balance.minus(amount)));
+    }
+
+    void payOut(PayoutId payoutId, PayoutLine line) {
+        if (floated) {
+            mustHold(line.amount());
+        }
+        Money outOfTill = line.amount().isMoreThan(balance) ? balance : line.amount();
+        AggregateLifecycle.apply(new CashPaidOut(
+                id,
+                stationId,
+                payoutId,
+                line.endToEndId(),
+                line.payee(),
+                line.amount(),
+                line.amount().minus(outOfTill),
+                balance.minus(outOfTill)));
+    }
+
+    void creditOwnShare(PayoutId payoutId, PayoutLine line) {
+        AggregateLifecycle.apply(
+                new OwnShareCredited(id, stationId, payoutId, line.endToEndId(), line.payee(), line.amount()));
+    }
+
+    void draw(Money amount) {
+        if (amount.isMoreThan(owed)) {
+            throw Refusal.rule(
+                            "not-owed", "that is more than we owe the keeper of this till: draw at most what is owed")
+                    .with("owed", owed);
+        }
+        mustHold(amount);
+        AggregateLifecycle.apply(new CashDrawn(id, stationId, amount, balance.minus(amount)));
+    }
+
+    void send(HandoverId handoverId, Money amount) {
+        mustHold(amount);
+        AggregateLifecycle.apply(new CashSent(id, stationId, handoverId, amount, balance.minus(amount)));
+    }
+
+    /** What has come has come: a limit does not keep it out, it keeps out what comes next. */
+    void receive(HandoverId handoverId, Money amount) {
+        AggregateLifecycle.apply(new CashReceived(id, stationId, handoverId, amount, balance.plus(amount)));
+    }
+
+    TillCounted count(CountKind kind, List<Pieces> pieces, String countedBy, @Nullable String note) {
+        TillCounted counted =
+                new TillCounted(id, stationId, kind, pieces, Pieces.total(pieces), balance, countedBy, note);
+        AggregateLifecycle.apply(counted);
+        return counted;
+    }
+
+    TillCounted offerShift(List<Pieces> pieces, String person) {
+        TillCounted counted = count(CountKind.SHIFT, pieces, person, null);
+        AggregateLifecycle.apply(new ShiftOffered(id, stationId, person, counted.counted()));
+        return counted;
+    }
+
+    void takeShift(List<Pieces> pieces, String person) {
+        if (offeredBy == null) {
+            throw Refusal.rule("no-shift-offered", "nobody hands this till on: who keeps it now counts and offers it");
+        }
+        if (offeredBy.equals(person)) {
+            throw Refusal.rule("same-person", "you offered this till yourself: the next keeper signs for it");
+        }
+        Money counted = Pieces.total(pieces);
+        if (!counted.equals(balance)) {
+            throw Refusal.rule(
+                            "shift-count-differs",
+                            "you have counted another sum than who hands it on: count together; if yours stands, she"
+                                    + " counts and offers it anew")
+                    .with("counted", counted);
+        }
+        AggregateLifecycle.apply(new ShiftTaken(id, stationId, offeredBy, person, counted));
+    }
+
+    private void mustHold(Money amount) {
+        if (amount.isMoreThan(balance)) {
+            throw Refusal.rule(
+                            "till-short",
+                            "the till does not hold so much: have the county send a float (POST /api/cash-handovers),"
+                                    + " sign for what is on its way, or wait until cash has come in")
+                    .with("balance", balance)
+                    .with("missing", amount.minus(balance));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TillEvent event) {
+        switch (event) {
+            case TillOpened opened -> {
+                id = opened.tillId();
+                stationId = opened.stationId();
+                balance = Money.ZERO;
+                limit = opened.limit();
+                owed = Money.ZERO;
+            }
+            case TillLimitSet set -> limit = set.limit();
+            case CashTaken taken -> balance = taken.balance();
+            case CashGivenBack back -> balance = back.balance();
+            case CashPaidOut paid -> {
+                balance = paid.balance();
+                owed = owed.plus(paid.laidOut());
+            }
+            case OwnShareCredited share -> owed = owed.plus(share.amount());
+            case CashDrawn drawn -> {
+                balance = drawn.balance();
+                owed = owed.minus(drawn.amount());
+            }
+            case CashSent sent -> balance = sent.balance();
+            case CashReceived received -> {
+                balance = received.balance();
+                floated = true;
+            }
+            case TillCounted counted -> balance = counted.counted();
+            case ShiftOffered offered -> offeredBy = offered.offeredBy();
+            case ShiftTaken taken -> offeredBy = null;
+        }
+    }
+}

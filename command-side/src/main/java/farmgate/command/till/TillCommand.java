@@ -1,0 +1,42 @@
+package farmgate.command.till;
+
+import farmgate.shared.money.Money;
+import farmgate.shared.station.StationId;
+import farmgate.shared.till.Pieces;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Wishes about a station's till. */
+sealed interface TillCommand {
+
+    StationId stationId();
+
+    record SetTillLimit(StationId stationId, Money limit) implements TillCommand {}
+
+    /** What is there, piece by piece; who counts is not told what should be there. */
+    record CountTill(
+            StationId stationId,
+            List<Pieces> pieces,
+            @Nullable String note) implements TillCommand {
+        public CountTill {
+            pieces = List.copyOf(pieces);
+        }
+    }
+
+    /** The keeper takes what we owe her. */
+    record DrawFromTill(StationId stationId, Money amount) implements TillCommand {}
+
+    /** Who keeps the till has counted it for the next keeper. */
+    record OfferShift(StationId stationId, List<Pieces> pieces) implements TillCommand {
+        public OfferShift {
+            pieces = List.copyOf(pieces);
+        }
+    }
+
+    /** The next keeper has counted it as well. */
+    record TakeShift(StationId stationId, List<Pieces> pieces) implements TillCommand {
+        public TakeShift {
+            pieces = List.copyOf(pieces);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package farmgate.command.till;
+
+import farmgate.command.station.StationFacts;
+import farmgate.command.station.Stations;
+import farmgate.command.till.TillCommand.CountTill;
+import farmgate.command.till.TillCommand.DrawFromTill;
+import farmgate.command.till.TillCommand.OfferShift;
+import farmgate.command.till.TillCommand.SetTillLimit;
+import farmgate.command.till.TillCommand.TakeShift;
+import farmgate.command.web.IfMatch;
+import farmgate.command.web.Written;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Role;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.till.CountKind;
+import farmgate.shared.till.TillEvent.TillCounted;
+import farmgate.shared.till.TillId;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.Aggregate;
+
+/** What people do with a till itself: set its limit, count it, draw what is owed, hand it on. */
+class TillDesk {
+
+    private final StoredTills tills;
+    private final Stations stations;
+
+    TillDesk(StoredTills tills, Stations stations) {
+        this.tills = tills;
+        this.stations = stations;
+    }
+
+    @CommandHandler
+    Written handle(SetTillLimit command, CommandMessage<?> message, Actor actor) throws Exception {
+        StationFacts station = stations.get(command.stationId());
+        if (!Custody.isSupervisedBy(station, actor)) {
+            throw Refusal.unknown(station.id());
+        }
+        Aggregate<Till> till = load(station, message);
+        till.execute(it -> it.limit(command.limit()));
+        return written(till);
+    }
+
+    @CommandHandler
+    TillCountAnswer handle(CountTill command, CommandMessage<?> message, Actor actor) throws Exception {
+        StationFacts station = stations.get(command.stationId());
+        CountKind kind = kindOf(station, actor);
+        Aggregate<Till> till = load(station, message);
+        TillCounted counted = till.invoke(it -> it.count(kind, command.pieces(), actor.person(), command.note()));
+        return TillCountAnswer.of(counted, versionOf(till));
+    }
+
+    @CommandHandler
+    Written handle(DrawFromTill command, CommandMessage<?> message, Actor actor) throws Exception {
+        Aggregate<Till> till = loadKept(command, message, actor);
+        till.execute(it -> it.draw(command.amount()));
+        return written(till);
+    }
+
+    @CommandHandler
+    TillCountAnswer handle(OfferShift command, CommandMessage<?> message, Actor actor) throws Exception {
+        Aggregate<Till> till = loadKept(command, message, actor);
+        TillCounted counted = till.invoke(it -> it.offerShift(command.pieces(), actor.person()));
+        return TillCountAnswer.of(counted, versionOf(till));
+    }
+
+    @CommandHandler
+    Written handle(TakeShift command, CommandMessage<?> message, Actor actor) throws Exception {
+        Aggregate<Till> till = loadKept(command, message, actor);
+        till.execute(it -> it.takeShift(command.pieces(), actor.person()));
+        return written(till);
+    }
+
+    private static CountKind kindOf(StationFacts station, Actor actor) {
+        if (Custody.isKeptBy(station, actor)) {
+            return CountKind.ROUTINE;
+        }
+        if (Custody.isSupervisedBy(station, actor) || actor.is(Role.AUDITOR)) {
+            return CountKind.SURPRISE;
+        }
+        throw Refusal.unknown(station.id());
+    }
+
+    private Aggregate<Till> loadKept(TillCommand command, CommandMessage<?> message, Actor actor) throws Exception {
+        StationFacts station = stations.get(command.stationId());
+        Custody.mustBeKeptBy(station, actor);
+        return load(station, message);
+    }
+
+    private Aggregate<Till> load(StationFacts station, CommandMessage<?> message) throws Exception {
+        Aggregate<Till> till = tills.of(station.id());
+        IfMatch.check(message, till.version());
+        return till;
+    }
+
+    private static Written written(Aggregate<Till> till) {
+        return Written.of(new TillId(till.identifierAsString()), versionOf(till));
+    }
+
+    private static long versionOf(Aggregate<Till> till) {
+        return Objects.requireNonNull(till.version());
+    }
+}

@@ -1,0 +1,30 @@
+package farmgate.command.till;
+
+import farmgate.command.station.Stations;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import({Till.class, CashHandover.class, TillEndpoint.class, HandoverEndpoint.class})
+public class TillSlice {
+
+    @Bean
+    StoredTills tills(Repository<Till> repository, EventStore eventStore) {
+        return new StoredTills(repository, eventStore);
+    }
+
+    @Bean
+    TillDesk tillDesk(StoredTills tills, Stations stations) {
+        return new TillDesk(tills, stations);
+    }
+
+    @Bean
+    HandoverDesk handoverDesk(
+            Repository<CashHandover> repository, StoredTills tills, Stations stations, EventStore eventStore) {
+        return new HandoverDesk(repository, tills, stations, eventStore);
+    }
+}

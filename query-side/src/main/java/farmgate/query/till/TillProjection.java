@@ -1,0 +1,181 @@
+package farmgate.query.till;
+
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.Projection;
+import farmgate.query.projection.ViewWrite;
+import farmgate.query.projection.Views;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Money;
+import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.StationOpened;
+import farmgate.shared.station.StationEvent.StationRegistered;
+import farmgate.shared.station.StationEvent.StationResumed;
+import farmgate.shared.station.StationEvent.StationSuspended;
+import farmgate.shared.till.HandoverEvent;
+import farmgate.shared.till.HandoverEvent.HandoverDifferenceCleared;
+import farmgate.shared.till.HandoverEvent.HandoverReceived;
+import farmgate.shared.till.HandoverEvent.HandoverSent;
+import farmgate.shared.till.TillEvent;
+import farmgate.shared.till.TillEvent.CashDrawn;
+import farmgate.shared.till.TillEvent.CashGivenBack;
+import farmgate.shared.till.TillEvent.CashPaidOut;
+import farmgate.shared.till.TillEvent.CashReceived;
+import farmgate.shared.till.TillEvent.CashSent;
+import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.OwnShareCredited;
+import farmgate.shared.till.TillEvent.ShiftOffered;
+import farmgate.shared.till.TillEvent.ShiftTaken;
+import farmgate.shared.till.TillEvent.TillCounted;
+import farmgate.shared.till.TillEvent.TillLimitSet;
+import farmgate.shared.till.TillEvent.TillOpened;
+import farmgate.shared.wire.Json;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Tills and their lines, receipts, and handovers, each document guarded by the one aggregate that it follows. */
+@ProcessingGroup("tills")
+class TillProjection extends Projection {
+
+    static final String TILLS = "tills";
+    static final String ENTRIES = "till_entries";
+    static final String RECEIPTS = "till_receipts";
+    static final String HANDOVERS = "cash_handovers";
+    static final String STATIONS = "till_stations";
+
+    TillProjection(Views views) {
+        super(views, TILLS, ENTRIES, RECEIPTS, HANDOVERS, STATIONS);
+        views.collection(HANDOVERS).createIndex(Indexes.ascending("stations"));
+        views.collection(HANDOVERS).createIndex(Indexes.ascending("inTransit", "sortKey"));
+        views.collection(STATIONS).createIndex(Indexes.ascending("countyStationId"));
+    }
+
+    @EventHandler
+    void on(StationEvent event) {
+        switch (event) {
+            case StationRegistered station ->
+                views().write(
+                                STATIONS,
+                                ViewWrite.keep(
+                                        station.stationId().value(),
+                                        Documents.of(new StationDocument(
+                                                station.stationId(), station.name(), station.countyStationId()))));
+            case StationOpened _, StationSuspended _, StationResumed _ -> {}
+        }
+    }
+
+    @EventHandler
+    void on(
+            TillEvent event,
+            @SequenceNumber long version,
+            @Timestamp Instant at,
+            @MetaDataValue(Actor.METADATA_KEY) @Nullable String actor) {
+        String by = actor == null ? null : Json.read(actor, Actor.class).person();
+        views().write(
+                        ENTRIES,
+                        ViewWrite.keep(Entries.id(event, version), Documents.of(Entries.of(event, version, at, by))));
+        till(event, version, at);
+        switch (event) {
+            case CashTaken taken ->
+                views().write(
+                                RECEIPTS,
+                                ViewWrite.create(
+                                        taken.receiptCode(),
+                                        version,
+                                        Documents.of(new ReceiptDocument(taken.stationId(), taken.amount(), 0, at))));
+            case CashGivenBack back ->
+                views().write(
+                                RECEIPTS,
+                                ViewWrite.update(
+                                        back.receiptCode(),
+                                        version,
+                                        Updates.inc(
+                                                "givenBackFen", back.amount().fen())));
+            case TillOpened _,
+                    TillLimitSet _,
+                    CashPaidOut _,
+                    OwnShareCredited _,
+                    CashDrawn _,
+                    CashSent _,
+                    CashReceived _,
+                    TillCounted _,
+                    ShiftOffered _,
+                    ShiftTaken _ -> {}
+        }
+    }
+
+    private void till(TillEvent event, long version, Instant at) {
+        String id = event.tillId().value();
+        if (event instanceof TillOpened opened) {
+            TillDocument till = TillDocument.opened(opened.stationId(), opened.limit());
+            views().write(TILLS, ViewWrite.create(id, version, Documents.of(till)));
+        } else {
+            views().write(TILLS, ViewWrite.update(id, version, change(event, at)));
+        }
+    }
+
+    private static Bson change(TillEvent event, Instant at) {
+        return switch (event) {
+            case TillOpened opened -> limit(opened.limit());
+            case TillLimitSet set -> limit(set.limit());
+            case CashTaken taken -> balance(taken.balance());
+            case CashGivenBack back -> balance(back.balance());
+            case CashPaidOut paid -> Updates.combine(balance(paid.balance()), owed(paid.laidOut()));
+            case OwnShareCredited share -> owed(share.amount());
+            case CashDrawn drawn -> Updates.combine(balance(drawn.balance()), owed(Money.ZERO.minus(drawn.amount())));
+            case CashSent sent -> balance(sent.balance());
+            case CashReceived received -> Updates.combine(balance(received.balance()), Updates.set("floated", true));
+            case TillCounted counted -> counted(counted, at);
+            case ShiftOffered offered -> Updates.set("offeredBy", offered.offeredBy());
+            case ShiftTaken taken ->
+                Updates.combine(Updates.set("inCharge", taken.takenBy()), Updates.unset("offeredBy"));
+        };
+    }
+
+    private static Bson counted(TillCounted counted, Instant at) {
+        return Updates.combine(
+                balance(counted.counted()),
+                Updates.set(
+                        "lastCount",
+                        Documents.part(new TillDocument.Count(
+                                counted.kind(),
+                                at,
+                                counted.countedBy(),
+                                counted.counted(),
+                                counted.expected(),
+                                counted.overShort()))));
+    }
+
+    private static Bson balance(Money balance) {
+        return Updates.set("balanceFen", balance.fen());
+    }
+
+    private static Bson limit(Money limit) {
+        return Updates.set("limitFen", limit.fen());
+    }
+
+    private static Bson owed(Money more) {
+        return Updates.inc("owedFen", more.fen());
+    }
+
+    @EventHandler
+    void on(HandoverEvent event, @SequenceNumber long version, @Timestamp Instant at) {
+        String id = event.handoverId().value();
+        views().write(
+                        HANDOVERS,
+                        switch (event) {
+                            case HandoverSent sent -> ViewWrite.create(id, version, Handovers.sent(sent, at));
+                            case HandoverReceived received ->
+                                ViewWrite.update(id, version, Handovers.received(received, at));
+                            case HandoverDifferenceCleared cleared ->
+                                ViewWrite.update(id, version, Handovers.cleared());
+                        });
+    }
+}

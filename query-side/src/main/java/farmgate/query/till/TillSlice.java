@@ -1,0 +1,22 @@
+package farmgate.query.till;
+
+import farmgate.query.projection.Views;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import({TillReads.class, HandoverReads.class, ReceiptReads.class})
+public class TillSlice {
+
+    @Bean
+    TillProjection tillProjection(Views views) {
+        return new TillProjection(views);
+    }
+
+    @Bean
+    TillAudience tillAudience(Views views) {
+        return new TillAudience(views);
+    }
+}

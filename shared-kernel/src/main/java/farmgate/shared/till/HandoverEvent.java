@@ -1,0 +1,54 @@
+package farmgate.shared.till;
+
+import farmgate.shared.message.Event;
+import farmgate.shared.message.EventType;
+import farmgate.shared.money.Money;
+import farmgate.shared.station.StationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cash on its way, signed by both sides: sent → received. What was sent and not received stays in transit until finance
+ * has found out and clears it. A side that is null is the bank.
+ */
+public sealed interface HandoverEvent extends Event {
+
+    HandoverId handoverId();
+
+    @Nullable
+    StationId from();
+
+    @Nullable
+    StationId to();
+
+    @EventType("till.handover-sent")
+    record HandoverSent(
+            HandoverId handoverId,
+            @Nullable StationId from,
+            @Nullable StationId to,
+            Money amount,
+            String sentBy,
+            @Nullable String note)
+            implements HandoverEvent {}
+
+    /** @param amount what the receiver says has come, which may be less or more than was sent, or nothing */
+    @EventType("till.handover-received")
+    record HandoverReceived(
+            HandoverId handoverId,
+            @Nullable StationId from,
+            @Nullable StationId to,
+            Money sent,
+            Money amount,
+            String receivedBy)
+            implements HandoverEvent {}
+
+    /** @param difference what was sent and not received, below zero when more was received; now over or short */
+    @EventType("till.handover-difference-cleared")
+    record HandoverDifferenceCleared(
+            HandoverId handoverId,
+            @Nullable StationId from,
+            @Nullable StationId to,
+            Money difference,
+            String reason,
+            String clearedBy)
+            implements HandoverEvent {}
+}

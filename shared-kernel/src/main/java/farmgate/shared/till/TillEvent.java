@@ -1,0 +1,124 @@
+package farmgate.shared.till;
+
+import farmgate.shared.message.Event;
+import farmgate.shared.message.EventType;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens at a station's till, from its first use on. Each event says what the till holds after it, so that a line
+ * of the cash book stands for itself.
+ */
+public sealed interface TillEvent extends Event {
+
+    TillId tillId();
+
+    StationId stationId();
+
+    @EventType("till.opened")
+    record TillOpened(TillId tillId, StationId stationId, Money limit) implements TillEvent {}
+
+    @EventType("till.limit-set")
+    record TillLimitSet(TillId tillId, StationId stationId, Money limit) implements TillEvent {}
+
+    /**
+     * Cash came in for orders, whose own events say for which.
+     *
+     * @param receiptCode what stands on the payer's receipt
+     */
+    @EventType("till.cash-taken")
+    record CashTaken(
+            TillId tillId, StationId stationId, PaymentId paymentId, String receiptCode, Money amount, Money balance)
+            implements TillEvent {}
+
+    /** Cash that was taken for an order went back to the payer. */
+    @EventType("till.cash-given-back")
+    record CashGivenBack(
+            TillId tillId,
+            StationId stationId,
+            PaymentId paymentId,
+            RefundId refundId,
+            String receiptCode,
+            Money amount,
+            Money balance)
+            implements TillEvent {}
+
+    /**
+     * A payee has her money in her hand.
+     *
+     * @param amount what she has
+     * @param laidOut what of it was not in the till, so that the keeper paid it out of her own pocket
+     */
+    @EventType("till.cash-paid-out")
+    record CashPaidOut(
+            TillId tillId,
+            StationId stationId,
+            PayoutId payoutId,
+            String endToEndId,
+            Payee payee,
+            Money amount,
+            Money laidOut,
+            Money balance)
+            implements TillEvent {}
+
+    /** What is due to the keeper of the till herself; she draws it when the till holds cash. */
+    @EventType("till.own-share-credited")
+    record OwnShareCredited(
+            TillId tillId, StationId stationId, PayoutId payoutId, String endToEndId, Payee payee, Money amount)
+            implements TillEvent {}
+
+    /** The keeper took what we owe her: own shares, and what she had laid out. */
+    @EventType("till.cash-drawn")
+    record CashDrawn(TillId tillId, StationId stationId, Money amount, Money balance) implements TillEvent {}
+
+    /** Cash left for the county, a village or the bank; {@link HandoverEvent} follows it. */
+    @EventType("till.cash-sent")
+    record CashSent(TillId tillId, StationId stationId, HandoverId handoverId, Money amount, Money balance)
+            implements TillEvent {}
+
+    /** Cash arrived: a float, or what a village returned. */
+    @EventType("till.cash-received")
+    record CashReceived(TillId tillId, StationId stationId, HandoverId handoverId, Money amount, Money balance)
+            implements TillEvent {}
+
+    /**
+     * The till was counted piece by piece; from now on it holds what was counted.
+     *
+     * @param expected what the book said
+     */
+    @EventType("till.counted")
+    record TillCounted(
+            TillId tillId,
+            StationId stationId,
+            CountKind kind,
+            List<Pieces> pieces,
+            Money counted,
+            Money expected,
+            String countedBy,
+            @Nullable String note)
+            implements TillEvent {
+        public TillCounted {
+            pieces = List.copyOf(pieces);
+        }
+
+        /** Above zero when there was more than the book said, below zero when less. */
+        public Money overShort() {
+            return counted.minus(expected);
+        }
+    }
+
+    /** Who keeps the till has counted it and hands it on. */
+    @EventType("till.shift-offered")
+    record ShiftOffered(TillId tillId, StationId stationId, String offeredBy, Money counted) implements TillEvent {}
+
+    /** Another person has counted the same, and answers for the till from now on. */
+    @EventType("till.shift-taken")
+    record ShiftTaken(TillId tillId, StationId stationId, String takenFrom, String takenBy, Money counted)
+            implements TillEvent {}
+}
