@@ -6,7 +6,9 @@ import farmgate.config.axon.EventStoreConfiguration;
 import farmgate.config.axon.ProcessorConfiguration;
 import farmgate.config.demo.DemoConfiguration;
 import farmgate.config.eventstore.BackupCommand;
+import farmgate.config.eventstore.TransferCommand;
 import farmgate.config.mongo.MongoConfiguration;
+import farmgate.config.proof.VerifyCommand;
 import farmgate.config.security.SecurityConfiguration;
 import farmgate.config.vault.VaultConfiguration;
 import farmgate.config.web.WebConfiguration;
@@ -57,6 +59,12 @@ public class FarmgateApplication {
         System.setProperty("disable-axoniq-console-message", "true");
         if (BackupCommand.isMeantBy(args)) {
             System.exit(BackupCommand.run(args));
+        }
+        if (TransferCommand.isMeantBy(args)) {
+            System.exit(TransferCommand.run(args));
+        }
+        if (VerifyCommand.isMeantBy(args)) {
+            System.exit(VerifyCommand.run(args));
         }
         SpringApplication.run(FarmgateApplication.class, args);
     }

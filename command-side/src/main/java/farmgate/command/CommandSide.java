@@ -1,6 +1,7 @@
 package farmgate.command;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.command.audit.AuditSlice;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.identity.IdentitySlice;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
 /** Everything that a node with the role {@code command} runs. A new slice adds itself to the imports. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AuditSlice.class,
     ConsignmentSlice.class,
     FarmerSlice.class,
     IdentitySlice.class,

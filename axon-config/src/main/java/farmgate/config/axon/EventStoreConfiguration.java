@@ -1,11 +1,13 @@
 package farmgate.config.axon;
 
+import farmgate.command.audit.SealableEvents;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.eventstore.EventFormat;
 import farmgate.config.eventstore.EventStoreHealth;
 import farmgate.config.eventstore.SqliteEventStorageEngine;
 import farmgate.config.eventstore.SqliteEventStore;
 import farmgate.config.eventstore.StoreSettings;
+import farmgate.config.eventstore.StoredLeaves;
 import farmgate.config.properties.FarmgateProperties;
 import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -52,6 +54,11 @@ public class EventStoreConfiguration {
             return new EventStoreHealth(engine::status);
         }
 
+        @Bean
+        SealableEvents sealableEvents(DataFolder folder) {
+            return new StoredLeaves(folder.path());
+        }
+
         @Bean(name = "eventBus")
         SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
             return new SqliteEventStore(engine);
@@ -61,6 +68,11 @@ public class EventStoreConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = CHOICE, havingValue = "axon-server")
     static class Remote {
+
+        @Bean
+        SealableEvents sealableEvents() {
+            return new NoLeaves();
+        }
 
         @Bean
         AxonServerConfiguration axonServerConfiguration(FarmgateProperties properties) {

@@ -5,11 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The command line's {@code backup} and {@code restore}. A backup may be taken while the server runs; read models are
@@ -23,13 +19,10 @@ public final class BackupCommand {
     static final int NOT_DONE = 1;
     static final int NOT_UNDERSTOOD = 2;
 
-    private static final String DATA_FOLDER = "--farmgate.data-dir";
-    private static final String DATA_FOLDER_DEFAULT = "./data";
-
     private static final String USAGE = """
             backup  --to=FOLDER   [--farmgate.data-dir=DIR]   copies the events and keys of DIR into the new FOLDER
             restore --from=FOLDER [--farmgate.data-dir=DIR]   copies FOLDER into the new or empty DIR
-            DIR is %s where it is not named""".formatted(DATA_FOLDER_DEFAULT);
+            DIR is %s where it is not named""".formatted(CommandOptions.DATA_FOLDER_DEFAULT);
 
     private BackupCommand() {}
 
@@ -45,13 +38,13 @@ public final class BackupCommand {
 
     static int run(String[] args, PrintStream out, PrintStream err) {
         String command = args.length == 0 ? "" : args[0];
-        Map<String, String> options = options(args);
+        CommandOptions options = CommandOptions.of(args, Set.of(folderOption(command), CommandOptions.DATA_FOLDER));
         String folder = options == null ? null : options.get(folderOption(command));
-        if (options == null || folder == null || !options.keySet().equals(expected(command, options))) {
+        if (options == null || folder == null) {
             err.println(USAGE);
             return NOT_UNDERSTOOD;
         }
-        Path data = Path.of(options.getOrDefault(DATA_FOLDER, DATA_FOLDER_DEFAULT));
+        Path data = options.dataFolder();
         try {
             out.println(copy(command, data, Path.of(folder)));
             return DONE;
@@ -81,25 +74,5 @@ public final class BackupCommand {
             case "restore" -> "--from";
             default -> "";
         };
-    }
-
-    private static Set<String> expected(String command, Map<String, String> options) {
-        String folder = folderOption(command);
-        return options.containsKey(DATA_FOLDER) ? Set.of(folder, DATA_FOLDER) : Set.of(folder);
-    }
-
-    /** Null if an argument is not of the form {@code --name=value}, or comes twice. */
-    private static @Nullable Map<String, String> options(String[] args) {
-        Map<String, String> options = new HashMap<>();
-        for (String argument : Arrays.asList(args).subList(Math.min(1, args.length), args.length)) {
-            int equals = argument.indexOf('=');
-            if (equals < 0 || equals == argument.length() - 1) {
-                return null;
-            }
-            if (options.put(argument.substring(0, equals), argument.substring(equals + 1)) != null) {
-                return null;
-            }
-        }
-        return options;
     }
 }

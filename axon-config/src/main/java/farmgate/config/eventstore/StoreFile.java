@@ -67,6 +67,26 @@ class StoreFile {
         return openToWrite();
     }
 
+    /**
+     * Makes a file that is filled and then closed before anybody opens it as a store: if the machine stops meanwhile it is
+     * lost, and nothing is synced before the end.
+     */
+    static Connection openToBuild(Path file) throws SQLException {
+        SQLiteConfig config = config(WRITER_CACHE_KIB);
+        config.setJournalMode(JournalMode.OFF);
+        config.setSynchronous(SynchronousMode.OFF);
+        config.setTempStore(TempStore.MEMORY);
+        Connection connection = open(file, config);
+        try {
+            connection.setAutoCommit(false);
+            createTables(connection);
+            return connection;
+        } catch (SQLException e) {
+            closeAfter(e, connection);
+            throw e;
+        }
+    }
+
     /** Opens the file for reading, which must exist already. */
     Connection openToRead() throws SQLException {
         return openToRead(path, READER_CACHE_KIB);

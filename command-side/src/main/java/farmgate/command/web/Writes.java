@@ -32,9 +32,14 @@ public final class Writes {
 
     /** 201 with {@code Location: <collection>/<id>}. */
     public ResponseEntity<String> create(Object command, Call call, String collection) {
+        return create(command, call, collection, "");
+    }
+
+    /** 201 with {@code Location: <collection>/<id><part>}, for what stands under another thing's id. */
+    public ResponseEntity<String> create(Object command, Call call, String collection, String part) {
         Answer answer = send(command, call);
         JsonNode body = Json.mapper().readTree(answer.json());
-        URI location = URI.create(collection + "/" + body.path("id").asString());
+        URI location = URI.create(collection + "/" + body.path("id").asString() + part);
         return response(answer, body, ResponseEntity.created(location));
     }
 

@@ -1,9 +1,17 @@
 package farmgate.query.audit;
 
+import farmgate.query.projection.Views;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import(AuditReads.class)
-public class AuditSlice {}
+@Import({AuditReads.class, SealReads.class})
+public class AuditSlice {
+
+    @Bean
+    SealProjection sealProjection(Views views) {
+        return new SealProjection(views);
+    }
+}

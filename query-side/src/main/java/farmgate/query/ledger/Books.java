@@ -56,6 +56,43 @@ final class Books {
                 .into(new ArrayList<>());
     }
 
+    /** The place in the store of the newest event that the books have taken in; 0 when there is none. */
+    long newestPosition() {
+        Document newest = entries()
+                .find()
+                .sort(Sorts.descending(EntryDocument.POSITION))
+                .limit(1)
+                .first();
+        return newest == null ? 0 : newest.getLong(EntryDocument.POSITION);
+    }
+
+    /** What was posted to every account by the events up to a place in the store. */
+    Balances balances(Cutoff cutoff, long toPosition) {
+        return sum(Filters.and(cutoff.filter(), upTo(toPosition)), Filters.empty());
+    }
+
+    /** All entries after the one of a sort key, as they happened, by the events up to a place in the store. */
+    List<Document> entries(Cutoff cutoff, long toPosition, @Nullable String afterSortKey, int limit) {
+        List<Bson> bounds = new ArrayList<>(List.of(upTo(toPosition)));
+        // The sort key begins with the time: bounds on it alone leave no choice of another index.
+        bounds.add(Filters.gt(EntryDocument.SORT_KEY, afterSortKey == null ? "" : afterSortKey));
+        if (cutoff.asOf() != null) {
+            bounds.add(Filters.lt(EntryDocument.SORT_KEY, EntryDocument.sortKeyAfter(cutoff.asOf())));
+        }
+        if (cutoff.knownAt() != null) {
+            bounds.add(Filters.lte(EntryDocument.KNOWN_AT, EntryDocument.sortable(cutoff.knownAt())));
+        }
+        return entries()
+                .find(Filters.and(bounds))
+                .sort(Sorts.ascending(EntryDocument.SORT_KEY))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson upTo(long position) {
+        return Filters.lte(EntryDocument.POSITION, position);
+    }
+
     private Balances sum(Bson entries, Bson postings) {
         SortedMap<Account, Turnover> sums = new TreeMap<>();
         entries()

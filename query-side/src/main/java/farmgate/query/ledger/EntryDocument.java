@@ -73,7 +73,12 @@ final class EntryDocument {
         return new Balances.Turnover(debit, credit);
     }
 
-    private static List<Document> postings(Document entry) {
+    /** Sorts after the entries of a time and before those of the next nanosecond. */
+    static String sortKeyAfter(Instant at) {
+        return sortable(at) + "~";
+    }
+
+    static List<Document> postings(Document entry) {
         return entry.getList(POSTINGS, Document.class);
     }
 

@@ -1,5 +1,6 @@
 package farmgate.query.ledger;
 
+import farmgate.shared.audit.SealEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -46,8 +47,13 @@ public final class Journal {
             case CheckoutEvent _, PaymentFileEvent _, PayoutRunEvent _ -> List.of();
             // What is due is told by the settled order already; dues only say in which payout it will be paid.
             case DuesEvent _ -> List.of();
-            case RequestEvent _, IdentityEvent _, StationEvent _, FarmerEvent _, ListingEvent _, ConsignmentEvent _ ->
-                List.of();
+            case RequestEvent _,
+                    IdentityEvent _,
+                    StationEvent _,
+                    FarmerEvent _,
+                    ListingEvent _,
+                    ConsignmentEvent _,
+                    SealEvent _ -> List.of();
             default -> throw new IllegalArgumentException("the journal has no answer to " + event.getClass());
         };
     }

@@ -33,6 +33,8 @@ class LedgerProjection extends Projection {
                 .createIndex(Indexes.ascending(
                         EntryDocument.POSTINGS + "." + EntryDocument.ACCOUNT, EntryDocument.SORT_KEY));
         views.collection(ENTRIES).createIndex(Indexes.ascending(EntryDocument.AT));
+        views.collection(ENTRIES).createIndex(Indexes.ascending(EntryDocument.SORT_KEY));
+        views.collection(ENTRIES).createIndex(Indexes.ascending(EntryDocument.POSITION));
     }
 
     /** Takes every event there is: which of them touch money is for the journal alone to say. */

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import(LedgerReads.class)
+@Import({LedgerReads.class, JournalReads.class})
 public class LedgerSlice {
 
     @Bean

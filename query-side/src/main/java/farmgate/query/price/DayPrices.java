@@ -56,6 +56,11 @@ record DayPrices(
     /** How much was sold at one price. */
     record Sold(long lines, long grams) {}
 
+    /** @param sold the grams and lines at each price, at least at one */
+    static long median(SortedMap<Long, Sold> sold) {
+        return quarter(2, sold, sold.values().stream().mapToLong(Sold::grams).reduce(0, Math::addExact));
+    }
+
     private static long quarter(int quarters, SortedMap<Long, Sold> sold, long grams) {
         long upTo = 0;
         for (Map.Entry<Long, Sold> price : sold.entrySet()) {

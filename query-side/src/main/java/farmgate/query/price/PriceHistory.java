@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,24 @@ final class PriceHistory {
         return days;
     }
 
+    /** The median price of each produce on each day until one, however few orders there were. */
+    SortedMap<LocalDate, SortedMap<String, Long>> medians(LocalDate to) {
+        Map<LocalDate, SortedMap<String, SortedMap<Long, Sold>>> sold = new TreeMap<>();
+        Document each = new Document("day", "$" + PricedOrder.SETTLED_ON)
+                .append("produce", "$line.v." + PricedOrder.PRODUCE)
+                .append("price", "$line.v." + PricedOrder.FEN_PER_KG);
+        lines(lte(PricedOrder.SETTLED_ON, to.toString()), gt("line.v." + PricedOrder.GRAMS, 0L), each, group -> {
+            Document key = group.get("_id", Document.class);
+            sold.computeIfAbsent(LocalDate.parse(key.getString("day")), day -> new TreeMap<>())
+                    .computeIfAbsent(key.getString("produce"), produce -> new TreeMap<>())
+                    .put(number(key, "price"), new Sold(number(group, "lines"), number(group, "grams")));
+        });
+        SortedMap<LocalDate, SortedMap<String, Long>> medians = new TreeMap<>();
+        sold.forEach((day, byProduce) -> byProduce.forEach((produce, prices) ->
+                medians.computeIfAbsent(day, first -> new TreeMap<>()).put(produce, DayPrices.median(prices))));
+        return medians;
+    }
+
     private SortedMap<LocalDate, Long> ordersByDay(Bson settled) {
         SortedMap<LocalDate, Long> counts = new TreeMap<>();
         orders().aggregate(List.of(
@@ -63,26 +82,31 @@ final class PriceHistory {
     }
 
     private Map<LocalDate, SortedMap<Long, Sold>> sold(Bson settled, String produce) {
-        Document line = new Document("$objectToArray", "$" + PricedOrder.LINES);
         Document each =
                 new Document("day", "$" + PricedOrder.SETTLED_ON).append("price", "$line.v." + PricedOrder.FEN_PER_KG);
+        Bson ofProduce = and(eq("line.v." + PricedOrder.PRODUCE, produce), gt("line.v." + PricedOrder.GRAMS, 0L));
         Map<LocalDate, SortedMap<Long, Sold>> days = new TreeMap<>();
+        lines(settled, ofProduce, each, group -> {
+            Document key = group.get("_id", Document.class);
+            days.computeIfAbsent(LocalDate.parse(key.getString("day")), day -> new TreeMap<>())
+                    .put(number(key, "price"), new Sold(number(group, "lines"), number(group, "grams")));
+        });
+        return days;
+    }
+
+    /** The lines of some orders, summed by some of their fields. */
+    private void lines(Bson orders, Bson lines, Document by, Consumer<Document> group) {
+        Document line = new Document("$objectToArray", "$" + PricedOrder.LINES);
         orders().aggregate(List.of(
-                        Aggregates.match(settled),
+                        Aggregates.match(orders),
                         Aggregates.project(new Document(PricedOrder.SETTLED_ON, 1).append("line", line)),
                         Aggregates.unwind("$line"),
-                        Aggregates.match(and(
-                                eq("line.v." + PricedOrder.PRODUCE, produce), gt("line.v." + PricedOrder.GRAMS, 0L))),
+                        Aggregates.match(lines),
                         Aggregates.group(
-                                each,
+                                by,
                                 Accumulators.sum("lines", 1L),
                                 Accumulators.sum("grams", "$line.v." + PricedOrder.GRAMS))))
-                .forEach(group -> {
-                    Document key = group.get("_id", Document.class);
-                    days.computeIfAbsent(LocalDate.parse(key.getString("day")), day -> new TreeMap<>())
-                            .put(number(key, "price"), new Sold(number(group, "lines"), number(group, "grams")));
-                });
-        return days;
+                .forEach(group);
     }
 
     private static long number(Document document, String field) {

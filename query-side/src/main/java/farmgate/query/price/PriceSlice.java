@@ -20,4 +20,9 @@ public class PriceSlice {
     PriceHistory priceHistory(Views views) {
         return new PriceHistory(views, InstantSource.system());
     }
+
+    @Bean
+    MarketPrices marketPrices(PriceHistory history) {
+        return history::medians;
+    }
 }

@@ -10,6 +10,8 @@ import static farmgate.query.ledger.Facts.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import farmgate.shared.audit.SealEvent.DaySealed;
+import farmgate.shared.audit.SealsId;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
@@ -41,6 +43,7 @@ import farmgate.shared.till.HandoverId;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.EventFamilies;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -66,6 +69,7 @@ class JournalTest {
             new PayoutApproved(PAYOUT, "c0ffee", "finance2"),
             new PayoutRunStarted(new PayoutRunId("run_1"), AT, List.of(STATION), "finance"),
             new PaymentFileCreated(new PaymentFileId("pmf_1"), "MSG1", List.of(PAYOUT), 1, fen(8600), AT),
+            DaySealed.of(SealsId.DAYS, LocalDate.of(2026, 10, 8), 1, 0, "c0ffee", null),
             new TillOpened(TillId.of(STATION), STATION, fen(100)),
             new HandoverReceived(new HandoverId("hnd_1"), null, STATION, fen(100), fen(0), "keeper"));
 

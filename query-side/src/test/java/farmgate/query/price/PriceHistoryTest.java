@@ -9,6 +9,7 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,17 @@ class PriceHistoryTest {
         trade.settled(MORNING, "610602", Line.of("apple", 900, 2_000), Line.of("apple", 1000, 1_000));
         assertThat(asked("apple", "61"))
                 .containsExactly(new DayPrices(DAY, 3, 4L, Quantity.grams(10_000), 700L, 800L, 800L, 900L, 1000L));
+    }
+
+    @Test
+    void the_books_are_told_the_median_of_each_produce_however_few_sold_it() {
+        trade.settled(MORNING, "610629", Line.of("apple", 700, 1_000), Line.of("pear", 500, 2_000));
+        trade.settled(MORNING, "610602", Line.of("apple", 900, 1_500));
+        trade.settled("2026-10-06T01:00:00Z", "610602", Line.of("apple", 800, 1_000), Line.pieces("egg", 100, 12));
+
+        assertThat(trade.history.medians(DAY.plusDays(1)))
+                .isEqualTo(Map.of(DAY, Map.of("apple", 900L, "pear", 500L), DAY.plusDays(1), Map.of("apple", 800L)));
+        assertThat(trade.history.medians(DAY)).containsOnlyKeys(DAY);
     }
 
     @Test

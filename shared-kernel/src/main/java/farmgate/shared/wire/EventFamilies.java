@@ -1,5 +1,6 @@
 package farmgate.shared.wire;
 
+import farmgate.shared.audit.SealEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -43,6 +44,7 @@ public final class EventFamilies {
             PayoutEvent.class,
             PayoutRunEvent.class,
             PaymentFileEvent.class,
+            SealEvent.class,
             TillEvent.class,
             HandoverEvent.class);
 

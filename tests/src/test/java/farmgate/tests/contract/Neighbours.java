@@ -8,6 +8,8 @@ import farmgate.tests.process.Season;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,11 @@ final class Neighbours {
                 .mustPost("/api/payment-files", Map.of("payoutIds", List.of(payout)))
                 .id();
         things.put("payment-files", file);
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        things.put("days", today.toString());
+        post("FINANCE", "/api/days/" + today + "/seal", "{}");
+        await().atMost(SOON)
+                .until(() -> season.finance.get("/api/days/" + today + "/seal").status() == 200);
         await().atMost(SOON)
                 .until(() -> season.finance.get("/api/payment-files/" + file).status() != 404);
     }

@@ -70,6 +70,26 @@ public final class FarmgateProcess implements AutoCloseable {
         return launch(Installation.get().command(), dataFolder, settings);
     }
 
+    /** How a command of the jar ended, and what it said. */
+    public record Ran(int code, String output) {}
+
+    /** Runs a command of the jar, such as {@code export}, to its end. */
+    public static Ran run(String... arguments) {
+        List<String> command = new ArrayList<>(Installation.get().command());
+        command.addAll(List.of(arguments));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(process.waitFor(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     private static FarmgateProcess launch(List<String> java, Path dataFolder, String... settings) {
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of(

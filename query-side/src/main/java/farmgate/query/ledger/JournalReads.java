@@ -1,0 +1,94 @@
+package farmgate.query.ledger;
+
+import farmgate.query.price.MarketPrices;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class JournalReads {
+
+    private static final int ENTRIES_AT_ONCE = 1000;
+    private static final LocalDate ALWAYS = LocalDate.of(9999, 12, 31);
+
+    private final Books books;
+    private final MarketPrices prices;
+
+    JournalReads(Books books, MarketPrices prices) {
+        this.books = books;
+        this.prices = prices;
+    }
+
+    /**
+     * The whole journal in hledger's format, written out as it is read. What comes into the books meanwhile is not in it,
+     * so that it ends with the trial balance of just these entries.
+     */
+    @GetMapping(value = "/api/ledger/journal.hledger", produces = "text/plain;charset=UTF-8")
+    @RolesAllowed({"FINANCE", "AUDITOR"})
+    void journal(
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            HttpServletResponse response)
+            throws IOException {
+        Cutoff cutoff = Cutoff.of(asOf, knownAt);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"farmgate.journal\"");
+        Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        write(cutoff, out);
+        out.flush();
+    }
+
+    void write(Cutoff cutoff, Writer out) throws IOException {
+        long newest = books.newestPosition();
+        Balances balances = books.balances(cutoff, newest);
+        out.write(HledgerFormat.HEAD);
+        for (Account account : balances.byAccount().keySet()) {
+            out.write(HledgerFormat.account(account));
+        }
+        writePrices(cutoff, out);
+        LocalDate last = null;
+        String after = null;
+        List<Document> entries;
+        do {
+            entries = books.entries(cutoff, newest, after, ENTRIES_AT_ONCE);
+            for (Document entry : entries) {
+                out.write(HledgerFormat.entry(entry));
+                after = entry.getString(EntryDocument.SORT_KEY);
+                last = HledgerFormat.day(Instant.parse(entry.getString(EntryDocument.AT)));
+            }
+        } while (entries.size() == ENTRIES_AT_ONCE);
+        if (last != null) {
+            out.write(HledgerFormat.assertions(last, balances));
+        }
+    }
+
+    private void writePrices(Cutoff cutoff, Writer out) throws IOException {
+        SortedMap<LocalDate, SortedMap<String, Long>> days =
+                prices.medianFenPerKg(cutoff.asOf() == null ? ALWAYS : HledgerFormat.day(cutoff.asOf()));
+        TreeSet<String> produce = new TreeSet<>();
+        days.values().forEach(day -> produce.addAll(day.keySet()));
+        for (String code : produce) {
+            out.write(HledgerFormat.produce(code));
+        }
+        for (Map.Entry<LocalDate, SortedMap<String, Long>> day : days.entrySet()) {
+            for (Map.Entry<String, Long> price : day.getValue().entrySet()) {
+                out.write(HledgerFormat.price(day.getKey(), price.getKey(), price.getValue()));
+            }
+        }
+    }
+}
