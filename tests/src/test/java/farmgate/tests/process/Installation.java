@@ -31,19 +31,19 @@ final class Installation {
 
     /** The beginning of a command line, to which settings are added. */
     List<String> command() {
-        return command("-XX:TieredStopAtLevel=1");
+        return command("-XX:TieredStopAtLevel=1", "-Xmx320m");
     }
 
     List<String> commandInEarnest() {
-        return command("-XX:+TieredCompilation");
+        return command("-XX:+TieredCompilation", "-Xmx1g");
     }
 
-    private List<String> command(String compiler) {
+    private List<String> command(String compiler, String heap) {
         return List.of(
                 JAVA,
                 "--enable-native-access=ALL-UNNAMED",
                 GARBAGE,
-                "-Xmx320m",
+                heap,
                 compiler,
                 "-XX:AOTCache=" + cache,
                 "-jar",
