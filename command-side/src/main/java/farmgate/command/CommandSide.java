@@ -9,6 +9,7 @@ import farmgate.command.listing.ListingSlice;
 import farmgate.command.order.OrderSlice;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.payout.PayoutSlice;
+import farmgate.command.period.PeriodSlice;
 import farmgate.command.settlement.SettlementSlice;
 import farmgate.command.station.StationSlice;
 import farmgate.command.till.TillSlice;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     OrderSlice.class,
     PaymentSlice.class,
     PayoutSlice.class,
+    PeriodSlice.class,
     SettlementSlice.class,
     StationSlice.class,
     TillSlice.class

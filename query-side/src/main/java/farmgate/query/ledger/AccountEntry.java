@@ -2,6 +2,7 @@ package farmgate.query.ledger;
 
 import farmgate.shared.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * One entry as an account sees it.
  *
  * @param debit what the entry posts to the account's debit
+ * @param bookedOn the day that it counts for: its own, or the first open one when it came too late for a closed period
+ * @param late whether it came too late
  * @param runningBalance debits − credits of the account up to and with this entry
  */
 record AccountEntry(
         String id,
         Instant at,
         Instant knownAt,
+        LocalDate bookedOn,
+        boolean late,
         Money debit,
         Money credit,
         Money runningBalance,
@@ -22,11 +27,15 @@ record AccountEntry(
         @Nullable String orderId,
         @Nullable String payoutId) {
 
-    static AccountEntry of(Document entry, Balances.Turnover posted, Money runningBalance) {
+    static AccountEntry of(Document entry, Closings closings, Balances.Turnover posted, Money runningBalance) {
+        Instant at = Instant.parse(entry.getString(EntryDocument.AT));
+        long position = entry.getLong(EntryDocument.POSITION);
         return new AccountEntry(
                 entry.getString("_id"),
-                Instant.parse(entry.getString(EntryDocument.AT)),
+                at,
                 Instant.parse(entry.getString(EntryDocument.KNOWN_AT)),
+                closings.bookedOn(at, position),
+                closings.isLate(at, position),
                 posted.debit(),
                 posted.credit(),
                 runningBalance,

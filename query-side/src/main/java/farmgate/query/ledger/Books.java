@@ -9,6 +9,7 @@ import com.mongodb.client.model.Sorts;
 import farmgate.query.ledger.Balances.Turnover;
 import farmgate.query.projection.Views;
 import farmgate.shared.money.Money;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ final class Books {
 
     /** What was posted to every account. */
     Balances balances(Cutoff cutoff) {
-        return sum(cutoff.filter(), Filters.empty());
+        return sum(filter(cutoff), Filters.empty());
     }
 
     /** What was posted to one account up to and with the entry of a sort key; nothing when there is none. */
@@ -41,7 +42,7 @@ final class Books {
         }
         Bson earlier = Filters.and(
                 Filters.eq(POSTED_ACCOUNT, account.name()),
-                cutoff.filter(),
+                filter(cutoff),
                 Filters.lte(EntryDocument.SORT_KEY, sortKey));
         return sum(earlier, Filters.eq(POSTED_ACCOUNT, account.name())).of(account);
     }
@@ -50,7 +51,7 @@ final class Books {
     List<Document> entries(Account account, Cutoff cutoff, @Nullable String afterSortKey, int limit) {
         Bson later = afterSortKey == null ? Filters.empty() : Filters.gt(EntryDocument.SORT_KEY, afterSortKey);
         return entries()
-                .find(Filters.and(Filters.eq(POSTED_ACCOUNT, account.name()), cutoff.filter(), later))
+                .find(Filters.and(Filters.eq(POSTED_ACCOUNT, account.name()), filter(cutoff), later))
                 .sort(Sorts.ascending(EntryDocument.SORT_KEY))
                 .limit(limit)
                 .into(new ArrayList<>());
@@ -68,7 +69,7 @@ final class Books {
 
     /** What was posted to every account by the events up to a place in the store. */
     Balances balances(Cutoff cutoff, long toPosition) {
-        return sum(Filters.and(cutoff.filter(), upTo(toPosition)), Filters.empty());
+        return sum(Filters.and(filter(cutoff), upTo(toPosition)), Filters.empty());
     }
 
     /** All entries after the one of a sort key, as they happened, by the events up to a place in the store. */
@@ -78,6 +79,7 @@ final class Books {
         bounds.add(Filters.gt(EntryDocument.SORT_KEY, afterSortKey == null ? "" : afterSortKey));
         if (cutoff.asOf() != null) {
             bounds.add(Filters.lt(EntryDocument.SORT_KEY, EntryDocument.sortKeyAfter(cutoff.asOf())));
+            bounds.add(closings().knownAtClosing(cutoff.asOf()));
         }
         if (cutoff.knownAt() != null) {
             bounds.add(Filters.lte(EntryDocument.KNOWN_AT, EntryDocument.sortable(cutoff.knownAt())));
@@ -87,6 +89,29 @@ final class Books {
                 .sort(Sorts.ascending(EntryDocument.SORT_KEY))
                 .limit(limit)
                 .into(new ArrayList<>());
+    }
+
+    Closings closings() {
+        return new Closings(views.collection(LedgerProjection.PERIODS)
+                .find()
+                .map(document -> new Closings.Closing(
+                        LocalDate.parse(document.getString("_id")), document.getLong(EntryDocument.POSITION)))
+                .into(new ArrayList<>()));
+    }
+
+    List<PeriodView> periods() {
+        return views.collection(LedgerProjection.PERIODS)
+                .find()
+                .sort(Sorts.descending("_id"))
+                .map(PeriodView::of)
+                .into(new ArrayList<>());
+    }
+
+    /** What is in a closed period stays as it was closed. */
+    private Bson filter(Cutoff cutoff) {
+        return cutoff.asOf() == null
+                ? cutoff.filter()
+                : Filters.and(cutoff.filter(), closings().knownAtClosing(cutoff.asOf()));
     }
 
     private static Bson upTo(long position) {

@@ -46,10 +46,10 @@ final class HledgerFormat {
         return "P " + day + " " + kilogram(produce) + " " + amount(fenPerKg) + "\n";
     }
 
-    /** One entry with its postings. */
-    static String entry(Document entry) {
+    /** One entry with its postings, on the day on which it is booked. */
+    static String entry(Document entry, LocalDate bookedOn) {
         Instant at = Instant.parse(entry.getString(EntryDocument.AT));
-        return "\n" + day(at) + " * (" + plain(entry.getString("_id")) + ") "
+        return "\n" + bookedOn + " * (" + plain(entry.getString("_id")) + ") "
                 + plain(entry.getString(EntryDocument.CAUSE)) + "  ; "
                 + tag("order", entry.getString(EntryDocument.ORDER_ID))
                 + tag("payout", entry.getString(EntryDocument.PAYOUT_ID)) + "at:" + at + "\n"

@@ -12,6 +12,7 @@ import farmgate.shared.payment.PaymentEvent;
 import farmgate.shared.payout.PaymentFileEvent;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutRunEvent;
+import farmgate.shared.period.PeriodEvent;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.station.StationEvent;
@@ -53,6 +54,7 @@ public final class Journal {
                     FarmerEvent _,
                     ListingEvent _,
                     ConsignmentEvent _,
+                    PeriodEvent _,
                     SealEvent _ -> List.of();
             default -> throw new IllegalArgumentException("the journal has no answer to " + event.getClass());
         };

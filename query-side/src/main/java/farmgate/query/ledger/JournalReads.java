@@ -61,15 +61,18 @@ class JournalReads {
             out.write(HledgerFormat.account(account));
         }
         writePrices(cutoff, out);
+        Closings closings = books.closings();
         LocalDate last = null;
         String after = null;
         List<Document> entries;
         do {
             entries = books.entries(cutoff, newest, after, ENTRIES_AT_ONCE);
             for (Document entry : entries) {
-                out.write(HledgerFormat.entry(entry));
+                LocalDate day = closings.bookedOn(
+                        Instant.parse(entry.getString(EntryDocument.AT)), entry.getLong(EntryDocument.POSITION));
+                out.write(HledgerFormat.entry(entry, day));
                 after = entry.getString(EntryDocument.SORT_KEY);
-                last = HledgerFormat.day(Instant.parse(entry.getString(EntryDocument.AT)));
+                last = last == null || day.isAfter(last) ? day : last;
             }
         } while (entries.size() == ENTRIES_AT_ONCE);
         if (last != null) {

@@ -6,6 +6,7 @@ import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Event;
+import farmgate.shared.period.PeriodEvent.PeriodClosed;
 import farmgate.shared.wire.Json;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.bson.Document;
 
 /**
  * Keeps the journal: one document for each entry, under the entry's own id, so that an event delivered again changes
@@ -26,9 +28,11 @@ import org.axonframework.eventhandling.TrackingToken;
 class LedgerProjection extends Projection {
 
     static final String ENTRIES = "ledger_entries";
+    /** By their last days: closed periods, and where in the store they were closed. */
+    static final String PERIODS = "ledger_periods";
 
     LedgerProjection(Views views) {
-        super(views, ENTRIES);
+        super(views, ENTRIES, PERIODS);
         views.collection(ENTRIES)
                 .createIndex(Indexes.ascending(
                         EntryDocument.POSTINGS + "." + EntryDocument.ACCOUNT, EntryDocument.SORT_KEY));
@@ -41,6 +45,9 @@ class LedgerProjection extends Projection {
     @EventHandler
     void on(Event event, EventMessage<?> message, TrackingToken token) {
         long position = token.position().orElseThrow();
+        if (event instanceof PeriodClosed closed) {
+            views().write(PERIODS, ViewWrite.keep(closed.lastDay().toString(), closing(closed, message, position)));
+        }
         List<JournalEntry> entries = Journal.entriesOf(message.getIdentifier(), happenedAt(message), event);
         for (int i = 0; i < entries.size(); i++) {
             JournalEntry entry = entries.get(i);
@@ -48,6 +55,12 @@ class LedgerProjection extends Projection {
                             ENTRIES,
                             ViewWrite.keep(entry.id(), EntryDocument.of(entry, message.getTimestamp(), position, i)));
         }
+    }
+
+    private static Document closing(PeriodClosed closed, EventMessage<?> message, long position) {
+        return new Document(EntryDocument.POSITION, position)
+                .append("closedBy", closed.closedBy())
+                .append("closedAt", message.getTimestamp().toString());
     }
 
     /** When it happened on the caller's device, unless that is said to be later than when we stored it. */

@@ -43,13 +43,22 @@ class LedgerReads {
         Cutoff cutoff = Cutoff.of(asOf, knownAt);
         List<Document> found = books.entries(account, cutoff, page.after(), page.limit() + 1);
         Money balance = books.balanceUpTo(account, cutoff, page.after());
+        Closings closings = books.closings();
         List<Row> rows = new ArrayList<>(found.size());
         for (Document entry : found) {
             Turnover posted = EntryDocument.turnover(entry, account);
             balance = balance.plus(posted.balance());
-            rows.add(new Row(entry.getString(EntryDocument.SORT_KEY), AccountEntry.of(entry, posted, balance)));
+            rows.add(new Row(
+                    entry.getString(EntryDocument.SORT_KEY), AccountEntry.of(entry, closings, posted, balance)));
         }
         return page.page(rows, Row::sortKey, Row::entry);
+    }
+
+    /** Closed periods, the newest first. */
+    @GetMapping("/api/periods")
+    @RolesAllowed({"FINANCE", "AUDITOR"})
+    Page<PeriodView> periods() {
+        return new Page<>(books.periods(), null);
     }
 
     private record Row(String sortKey, AccountEntry entry) {}

@@ -152,7 +152,7 @@ class HledgerJournalTest {
                 .append(EntryDocument.PAYOUT_ID, evil)
                 .append(EntryDocument.POSTINGS, List.of());
 
-        String written = HledgerFormat.entry(entry) + HledgerFormat.price(LocalDate.EPOCH, evil, 1);
+        String written = HledgerFormat.entry(entry, LocalDate.EPOCH) + HledgerFormat.price(LocalDate.EPOCH, evil, 1);
 
         assertThat(written.lines()).hasSize(3);
         assertThat(written.codePoints().filter(c -> c == ';').count()).isEqualTo(1);
@@ -162,7 +162,7 @@ class HledgerJournalTest {
                 List.of(new Document(EntryDocument.ACCOUNT, "assets:bank  CNY 1.00 ;")
                         .append(EntryDocument.DEBIT_FEN, 1L)
                         .append(EntryDocument.CREDIT_FEN, 0L)));
-        assertThatIllegalArgumentException().isThrownBy(() -> HledgerFormat.entry(entry));
+        assertThatIllegalArgumentException().isThrownBy(() -> HledgerFormat.entry(entry, LocalDate.EPOCH));
     }
 
     private String journal(Cutoff cutoff) throws IOException {
@@ -192,7 +192,7 @@ class HledgerJournalTest {
                 views.collection(LedgerProjection.ENTRIES).insertOne(document);
             }
         }
-        assertThat(ledger.collections()).containsExactly(LedgerProjection.ENTRIES);
+        assertThat(ledger.collections()).containsExactly(LedgerProjection.ENTRIES, LedgerProjection.PERIODS);
     }
 
     private static boolean isInstalled() throws InterruptedException {

@@ -33,6 +33,8 @@ import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutRunEvent.PayoutRunStarted;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.period.PeriodEvent.PeriodClosed;
+import farmgate.shared.period.PeriodsId;
 import farmgate.shared.request.RequestEvent.RequestAnswered;
 import farmgate.shared.request.RequestId;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
@@ -70,6 +72,7 @@ class JournalTest {
             new PayoutRunStarted(new PayoutRunId("run_1"), AT, List.of(STATION), "finance"),
             new PaymentFileCreated(new PaymentFileId("pmf_1"), "MSG1", List.of(PAYOUT), 1, fen(8600), AT),
             DaySealed.of(SealsId.DAYS, LocalDate.of(2026, 10, 8), 1, 0, "c0ffee", null),
+            new PeriodClosed(PeriodsId.BOOKS, LocalDate.of(2026, 9, 30), "finance"),
             new TillOpened(TillId.of(STATION), STATION, fen(100)),
             new HandoverReceived(new HandoverId("hnd_1"), null, STATION, fen(100), fen(0), "keeper"));
 

@@ -23,6 +23,7 @@ import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.wire.Json;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ class LedgerProjectionTest {
     private static final Account HOLD = Account.hold(ORDER);
     private static final RefundId REFUND = new RefundId("rfd_1");
     private static final Instant MONDAY = Instant.parse("2026-10-05T02:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 10, 5);
     private static final Instant TUESDAY = Instant.parse("2026-10-06T02:00:00Z");
     private static final Instant FRIDAY = Instant.parse("2026-10-09T02:00:00Z");
 
@@ -98,13 +100,25 @@ class LedgerProjectionTest {
 
         assertThat(first.items())
                 .containsExactly(new AccountEntry(
-                        "evt1-0", MONDAY, MONDAY, Money.ZERO, fen(3900), fen(-3900), "order.paid", "ord_1", null));
+                        "evt1-0",
+                        MONDAY,
+                        MONDAY,
+                        DAY,
+                        false,
+                        Money.ZERO,
+                        fen(3900),
+                        fen(-3900),
+                        "order.paid",
+                        "ord_1",
+                        null));
         assertThat(second)
                 .isEqualTo(new Page<>(
                         List.of(new AccountEntry(
                                 "evt2-0",
                                 TUESDAY,
                                 FRIDAY,
+                                DAY.plusDays(1),
+                                false,
                                 fen(400),
                                 Money.ZERO,
                                 fen(-3500),

@@ -13,6 +13,7 @@ import farmgate.shared.payment.PaymentEvent;
 import farmgate.shared.payout.PaymentFileEvent;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutRunEvent;
+import farmgate.shared.period.PeriodEvent;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.station.StationEvent;
@@ -46,7 +47,8 @@ public final class EventFamilies {
             PaymentFileEvent.class,
             SealEvent.class,
             TillEvent.class,
-            HandoverEvent.class);
+            HandoverEvent.class,
+            PeriodEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));

@@ -1,0 +1,5 @@
+/** Closing the books of a month. */
+@NullMarked
+package farmgate.command.period;
+
+import org.jspecify.annotations.NullMarked;
