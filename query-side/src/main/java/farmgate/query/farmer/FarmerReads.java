@@ -12,7 +12,6 @@ import farmgate.shared.message.Role;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -30,13 +29,11 @@ class FarmerReads {
     private final Views views;
     private final Fresh fresh;
     private final FarmerCards cards;
-    private final Statements statements;
 
-    FarmerReads(Views views, Fresh fresh, FarmerCards cards, Statements statements) {
+    FarmerReads(Views views, Fresh fresh, FarmerCards cards) {
         this.views = views;
         this.fresh = fresh;
         this.cards = cards;
-        this.statements = statements;
     }
 
     @GetMapping("/api/farmers/{id}")
@@ -46,21 +43,6 @@ class FarmerReads {
         Fresh.Found found =
                 fresh.find(FarmerProjection.FARMERS, id, atLeastVersion, document -> mayKnow(actor, document));
         return found.answer(cards.view(found.document()));
-    }
-
-    /** @param from first day, and {@code to} the last, in Asia/Shanghai; without them everything */
-    @GetMapping("/api/farmers/{id}/statement")
-    @RolesAllowed({"STATION_KEEPER", "FINANCE", "AUDITOR"})
-    Statement statement(
-            @PathVariable FarmerId id,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
-            Actor actor) {
-        fresh.find(FarmerProjection.FARMERS, id, null, document -> mayKnow(actor, document));
-        if (from != null && to != null && from.isAfter(to)) {
-            throw Refusal.invalid("to", "the last day is before the first");
-        }
-        return statements.of(id, from, to);
     }
 
     @GetMapping("/api/stations/{id}/farmers")

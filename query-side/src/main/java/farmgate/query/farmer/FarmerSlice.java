@@ -17,17 +17,7 @@ public class FarmerSlice {
     }
 
     @Bean
-    StatementProjection farmerStatementProjection(Views views) {
-        return new StatementProjection(views);
-    }
-
-    @Bean
     FarmerCards farmerCards(Vault vault) {
         return new FarmerCards(vault);
-    }
-
-    @Bean
-    Statements farmerStatements(Views views) {
-        return new Statements(views);
     }
 }

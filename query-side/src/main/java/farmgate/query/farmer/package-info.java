@@ -1,4 +1,4 @@
-/** Farmers and their statements, for the keeper of their station and those who audit. */
+/** Farmers, for the keeper of their station and those who audit. */
 @NullMarked
 package farmgate.query.farmer;
 

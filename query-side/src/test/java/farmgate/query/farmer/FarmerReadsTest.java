@@ -18,7 +18,6 @@ import farmgate.shared.personal.Contact;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,8 +34,7 @@ class FarmerReadsTest {
     private final ReadModels models = new ReadModels();
     private final ForgetfulVault vault = new ForgetfulVault();
     private final FarmerProjection projection = new FarmerProjection(models.views);
-    private final FarmerReads reads = new FarmerReads(
-            models.views, new Fresh(models.views), new FarmerCards(vault), new Statements(models.views));
+    private final FarmerReads reads = new FarmerReads(models.views, new Fresh(models.views), new FarmerCards(vault));
 
     @AfterEach
     void tearDown() {
@@ -105,9 +103,6 @@ class FarmerReadsTest {
                     .as("read by %s", stranger)
                     .isThrownBy(() -> reads.farmer(WANG, null, stranger))
                     .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
-            assertThatExceptionOfType(Refusal.class)
-                    .as("statement for %s", stranger)
-                    .isThrownBy(() -> reads.statement(WANG, null, null, stranger));
         }
     }
 
@@ -130,15 +125,6 @@ class FarmerReadsTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> reads.farmers(STATION, null, null, keeper(new StationId("stn_elsewhere"))))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
-    }
-
-    @Test
-    void a_statement_does_not_run_backwards() {
-        enrolled("frm_wang", null);
-        LocalDate day = LocalDate.of(2026, 10, 1);
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> reads.statement(WANG, day, day.minusDays(1), keeper(STATION)))
-                .satisfies(refusal -> assertThat(refusal.facts()).containsEntry("field", "to"));
     }
 
     private void enrolled(String id, BankAccount account) {

@@ -17,18 +17,18 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /** Views over a MongoDB in memory, and the delivery of events to projections as Axon delivers them. */
-final class ReadModels implements AutoCloseable {
+public final class ReadModels implements AutoCloseable {
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
-    final Views views = new Views(client.getDatabase("test"));
+    public final Views views = new Views(client.getDatabase("test"));
 
-    static EventMessage<?> event(String aggregate, long sequence, Event payload, Instant at) {
+    public static EventMessage<?> event(String aggregate, long sequence, Event payload, Instant at) {
         String id = aggregate + "-" + sequence;
         return new GenericDomainEventMessage<>("Type", aggregate, sequence, payload, MetaData.emptyInstance(), id, at);
     }
 
-    void deliver(Projection projection, EventMessage<?> event) {
+    public void deliver(Projection projection, EventMessage<?> event) {
         AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(projection);
         assertThat(handler.canHandle(event))
                 .as("%s is handled", event.getPayloadType())

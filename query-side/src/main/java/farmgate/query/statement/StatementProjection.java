@@ -1,6 +1,7 @@
-package farmgate.query.farmer;
+package farmgate.query.statement;
 
 import com.mongodb.client.model.Indexes;
+import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
@@ -22,6 +23,8 @@ import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.PackedLot;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
@@ -34,6 +37,7 @@ import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Payee;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -41,19 +45,31 @@ import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.bson.Document;
 
 /**
- * Lines of farmers' statements, one document for each event and farmer, never changed. They move as the ledger's account
- * payable to the farmer does: what goes to a bank account leaves when it is sent, what goes in cash when it is in her
- * hand. That the bank has debited us ({@link LinePaid}) changes nothing between her and us; for cash it only says that
- * the station's till was filled.
+ * Lines of statements, one document for each event and payee, never changed; and of each order what was in it, to be
+ * shown beside them. They move as the ledger's account payable to the payee does: what goes to a bank account leaves when
+ * it is sent, what goes in cash when it is in her hand. That the bank has debited us ({@link LinePaid}) changes nothing
+ * between her and us.
  */
-@ProcessingGroup("farmer-statements")
+@ProcessingGroup("statements")
 class StatementProjection extends Projection {
 
-    static final String LINES = "farmer_statement_lines";
+    static final String LINES = "statement_lines";
+    /** By order: its lines as they were placed; by {@link #lotsOf}: whose lots were packed. */
+    static final String GOODS = "statement_goods";
 
     StatementProjection(Views views) {
-        super(views, LINES);
-        views.collection(LINES).createIndex(Indexes.ascending(StatementLine.FARMER, StatementLine.AT));
+        super(views, LINES, GOODS);
+        views.collection(LINES).createIndex(Indexes.ascending(StatementLine.HOLDER, StatementLine.AT));
+    }
+
+    /** What is kept of an order's placement. */
+    record Placed(List<OrderLine> lines) {}
+
+    /** What is kept of its packing. */
+    record Packed(List<PackedLot> lots) {}
+
+    static String lotsOf(String orderId) {
+        return orderId + "/lots";
     }
 
     @EventHandler
@@ -61,15 +77,17 @@ class StatementProjection extends Projection {
         switch (event) {
             case OrderSettled settled -> {
                 for (Due due : settled.settlement().dues()) {
-                    write(eventId, at, due.payee(), Statement.Kind.PROCEEDS, settled.orderId(), due.amount());
+                    Document line = StatementLine.document(
+                            due.payee().id(), at, eventId, shareOf(due.payee()), settled.orderId(), due.amount());
+                    keep(eventId, due.payee(), StatementLine.of(line, settled.settlement()));
                 }
             }
-            case OrderPlaced _,
-                    OrderPaid _,
+            case OrderPlaced placed -> goods(placed.orderId().value(), new Placed(placed.lines()));
+            case OrderPacked packed -> goods(lotsOf(packed.orderId().value()), new Packed(packed.lots()));
+            case OrderPaid _,
                     OrderExpired _,
                     LatePaymentReceived _,
                     OrderCancelled _,
-                    OrderPacked _,
                     OrderDispatched _,
                     OrderDelivered _,
                     OrderReceived _,
@@ -101,10 +119,25 @@ class StatementProjection extends Projection {
         }
     }
 
+    private static Statement.Kind shareOf(Payee payee) {
+        return switch (payee.kind()) {
+            case FARMER -> Statement.Kind.PROCEEDS;
+            case STATION -> Statement.Kind.COMMISSION;
+            case COUNTY -> Statement.Kind.COUNTY_SHARE;
+            case CARRIER -> Statement.Kind.FREIGHT;
+        };
+    }
+
     private void write(String eventId, Instant at, Payee payee, Statement.Kind kind, Id cause, Money amount) {
-        if (payee.kind() == Payee.Kind.FARMER) {
-            Document line = StatementLine.document(payee.id(), at, eventId, kind, cause, amount);
-            views().write(LINES, ViewWrite.keep(eventId + "/" + payee.id(), line));
-        }
+        keep(eventId, payee, StatementLine.document(payee.id(), at, eventId, kind, cause, amount));
+    }
+
+    /** A county is paid its own share and its carrier's, by the same event. */
+    private void keep(String eventId, Payee payee, Document line) {
+        views().write(LINES, ViewWrite.keep(eventId + "/" + payee.kind() + "/" + payee.id(), line));
+    }
+
+    private void goods(String id, Object kept) {
+        views().write(GOODS, ViewWrite.keep(id, Documents.of(kept)));
     }
 }

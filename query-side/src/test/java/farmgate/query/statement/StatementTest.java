@@ -1,18 +1,31 @@
-package farmgate.query.farmer;
+package farmgate.query.statement;
 
 import static farmgate.query.farmer.ReadModels.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import farmgate.query.farmer.Statement.Kind;
-import farmgate.query.farmer.Statement.Line;
+import farmgate.query.farmer.ReadModels;
+import farmgate.query.statement.Statement.Kind;
+import farmgate.query.statement.Statement.Line;
+import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Event;
 import farmgate.shared.money.Allocation;
 import farmgate.shared.money.Money;
+import farmgate.shared.money.Price;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.order.CheckoutId;
+import farmgate.shared.order.Destination;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.PackedLot;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
@@ -20,10 +33,13 @@ import farmgate.shared.payout.PayoutEvent.LineReturned;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.Due;
+import farmgate.shared.settlement.FeeRule;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.settlement.Settlement;
 import farmgate.shared.station.StationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,12 +86,13 @@ class StatementTest {
                         WANG,
                         null,
                         null,
+                        null,
                         Money.ZERO,
                         List.of(
-                                new Line(first, Kind.PROCEEDS, ORDER, null, Money.ofFen(1000), Money.ofFen(1000)),
-                                new Line(second, Kind.PROCEEDS, LATER, null, Money.ofFen(200), Money.ofFen(1200)),
-                                new Line(third, Kind.SENT_TO_BANK, null, PAYOUT, Money.ofFen(-1000), Money.ofFen(200)),
-                                new Line(fourth, Kind.RETURNED, null, PAYOUT, Money.ofFen(1000), Money.ofFen(1200))),
+                                ofOrder(first, ORDER, 1570, 1000, 1000),
+                                ofOrder(second, LATER, 270, 200, 1200),
+                                ofPayout(third, Kind.SENT_TO_BANK, PAYOUT, -1000, 200),
+                                ofPayout(fourth, Kind.RETURNED, PAYOUT, 1000, 1200)),
                         Money.ofFen(1200)));
         assertThat(statements.of(LI, null, null).closing()).isEqualTo(Money.ofFen(500));
     }
@@ -98,8 +115,7 @@ class StatementTest {
                 new CashHandedOver(REISSUED, "e2", STATION, Payee.farmer(WANG), Money.ofFen(1000), "R-1"),
                 at.plusSeconds(3));
         assertThat(statements.of(WANG, null, null).lines().getLast())
-                .isEqualTo(new Line(
-                        at.plusSeconds(3), Kind.CASH_HANDED_OVER, null, REISSUED, Money.ofFen(-1000), Money.ZERO));
+                .isEqualTo(ofPayout(at.plusSeconds(3), Kind.CASH_HANDED_OVER, REISSUED, -1000, 0));
     }
 
     @Test
@@ -142,6 +158,107 @@ class StatementTest {
     void other_events_say_nothing_to_a_farmer() {
         happened("ord_1", 1, new OrderExpired(ORDER), Instant.parse("2026-10-01T02:00:00Z"));
         assertThat(statements.of(WANG, null, null).lines()).isEmpty();
+    }
+
+    @Test
+    void a_line_says_what_she_gave_at_which_price_and_what_was_deducted() {
+        Instant at = Instant.parse("2026-10-01T02:00:00Z");
+        ListingId apples = new ListingId("lst_1");
+        Price price = new Price(390, Quantity.grams(500));
+        happened("ord_1", 0, placed(ORDER, apples, price), at);
+        happened(
+                "ord_1",
+                3,
+                new OrderPacked(
+                        ORDER,
+                        new ConsignmentId("csg_1"),
+                        List.of(
+                                new PackedLot(apples, WANG, null, Quantity.grams(1_000)),
+                                new PackedLot(apples, LI, null, Quantity.grams(600)),
+                                new PackedLot(apples, WANG, null, Quantity.grams(500)))),
+                at);
+        happened("ord_1", 9, settled(ORDER, 1000, 400), at.plusSeconds(1));
+
+        Line line = statements.of(WANG, null, null).lines().getFirst();
+
+        assertThat(line.goods())
+                .containsExactly(
+                        new Statement.Goods(apples, "=洛川苹果", Quantity.grams(1_500), price, Money.ofFen(1_170)));
+        assertThat(line)
+                .extracting(Line::charged, Line::rule, Line::value, Line::deductions, Line::amount)
+                .containsExactly(
+                        Money.ofFen(1_470), "standard/1", Money.ofFen(1_170), Money.ofFen(170), Money.ofFen(1_000));
+        assertThat(StatementTable.of(statements.of(WANG, null, null)).toString().lines())
+                .element(2)
+                .isEqualTo("2026-10-01 10:00:01,货款,ord_1,,'=洛川苹果 1500克 × 3.90元/500克,1500,14.70,standard/1,11.70,1.70,"
+                        + "10.00,10.00");
+    }
+
+    @Test
+    void a_station_sees_its_commission_and_a_county_its_share_and_the_freight() {
+        Instant at = Instant.parse("2026-10-01T02:00:00Z");
+        Settlement settlement = new Settlement(
+                Money.ofFen(100),
+                List.of(
+                        new Due(Payee.farmer(WANG), Money.ofFen(86)),
+                        new Due(Payee.station(STATION), Money.ofFen(9)),
+                        new Due(Payee.county(COUNTY), Money.ofFen(2)),
+                        new Due(Payee.carrier(COUNTY), Money.ofFen(3))),
+                Money.ZERO,
+                List.of(),
+                "standard/1",
+                Allocation.RULE);
+        happened("ord_1", 9, new OrderSettled(ORDER, STATION, COUNTY, settlement), at);
+
+        assertThat(statements.of(STATION, null, null).lines())
+                .extracting(Line::kind, Line::amount)
+                .containsExactly(tuple(Kind.COMMISSION, Money.ofFen(9)));
+        assertThat(statements.of(COUNTY, null, null).lines())
+                .extracting(Line::kind, Line::amount)
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.COUNTY_SHARE, Money.ofFen(2)), tuple(Kind.FREIGHT, Money.ofFen(3)));
+        assertThat(statements.of(COUNTY, null, null).closing()).isEqualTo(Money.ofFen(5));
+    }
+
+    private static Line ofOrder(Instant at, OrderId order, long charged, long fen, long balance) {
+        return new Line(
+                at,
+                Kind.PROCEEDS,
+                order,
+                null,
+                Money.ofFen(charged),
+                "standard/1",
+                List.of(),
+                null,
+                null,
+                Money.ofFen(fen),
+                Money.ofFen(balance));
+    }
+
+    private static Line ofPayout(Instant at, Kind kind, PayoutId payout, long fen, long balance) {
+        return new Line(
+                at, kind, null, payout, null, null, List.of(), null, null, Money.ofFen(fen), Money.ofFen(balance));
+    }
+
+    private static OrderPlaced placed(OrderId order, ListingId listing, Price price) {
+        Quantity quantity = Quantity.grams(2_000);
+        OrderLine line =
+                new OrderLine(listing, "apple", null, null, "=洛川苹果", quantity, price, price.amountFor(quantity), 20);
+        return new OrderPlaced(
+                order,
+                new CheckoutId("chk_1"),
+                new BuyerId("buy_1"),
+                "buyer",
+                null,
+                STATION,
+                COUNTY,
+                RegionCode.of("610629"),
+                List.of(line),
+                line.amount(),
+                new Destination(STATION, null, null),
+                Instant.parse("2026-10-01T02:30:00Z"),
+                Duration.ofDays(1),
+                new FeeRule("standard", 1, LocalDate.of(2020, 1, 1), 860, 50, 20, 40, 30));
     }
 
     private void happened(String aggregate, long sequence, Event payload, Instant at) {

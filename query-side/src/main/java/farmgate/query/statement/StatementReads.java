@@ -1,0 +1,93 @@
+package farmgate.query.statement;
+
+import com.mongodb.client.model.Filters;
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.Views;
+import farmgate.query.statement.HolderProjection.Holder;
+import farmgate.query.web.CsvTable;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Id;
+import farmgate.shared.message.Role;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class StatementReads {
+
+    private final Views views;
+    private final Statements statements;
+
+    StatementReads(Views views, Statements statements) {
+        this.views = views;
+        this.statements = statements;
+    }
+
+    /**
+     * As JSON, or for {@code Accept: text/csv} as a table.
+     *
+     * @param from first day, and {@code to} the last, in Asia/Shanghai; without them everything
+     */
+    @GetMapping("/api/farmers/{id}/statement")
+    @RolesAllowed({"STATION_KEEPER", "FINANCE", "AUDITOR"})
+    ResponseEntity<Object> farmer(
+            @PathVariable FarmerId id,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            Actor actor) {
+        mayKnow(actor, id, holder -> holder.stationId() != null && actor.keeps(holder.stationId()));
+        mustBeInOrder(from, to);
+        return answer(statements.of(id, from, to), id, accept);
+    }
+
+    /** The same, of what is due to a station: its commission; for a county its share and its carrier's freight. */
+    @GetMapping("/api/stations/{id}/statement")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "FINANCE", "AUDITOR"})
+    ResponseEntity<Object> station(
+            @PathVariable StationId id,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            Actor actor) {
+        mayKnow(actor, id, holder -> actor.keeps(id) || actor.operates(id) || actor.operates(holder.countyStationId()));
+        mustBeInOrder(from, to);
+        return answer(statements.of(id, from, to), id, accept);
+    }
+
+    private void mayKnow(Actor actor, Id id, Predicate<Holder> isHers) {
+        Document document = views.collection(HolderProjection.HOLDERS)
+                .find(Filters.eq("_id", id.value()))
+                .first();
+        if (document == null
+                || !(actor.is(Role.FINANCE)
+                        || actor.is(Role.AUDITOR)
+                        || isHers.test(Documents.read(document, Holder.class)))) {
+            throw Refusal.unknown(id);
+        }
+    }
+
+    private static void mustBeInOrder(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && from.isAfter(to)) {
+            throw Refusal.invalid("to", "the last day is before the first");
+        }
+    }
+
+    private static ResponseEntity<Object> answer(Statement statement, Id id, @Nullable String accept) {
+        return CsvTable.isWanted(accept)
+                ? StatementTable.of(statement).answer("statement-" + id)
+                : ResponseEntity.ok(statement);
+    }
+}

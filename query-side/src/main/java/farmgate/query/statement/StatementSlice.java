@@ -1,0 +1,27 @@
+package farmgate.query.statement;
+
+import farmgate.query.projection.Views;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import(StatementReads.class)
+public class StatementSlice {
+
+    @Bean
+    StatementProjection statementProjection(Views views) {
+        return new StatementProjection(views);
+    }
+
+    @Bean
+    HolderProjection statementHolderProjection(Views views) {
+        return new HolderProjection(views);
+    }
+
+    @Bean
+    Statements statements(Views views) {
+        return new Statements(views);
+    }
+}

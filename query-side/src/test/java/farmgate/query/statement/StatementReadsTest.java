@@ -1,0 +1,131 @@
+package farmgate.query.statement;
+
+import static farmgate.query.farmer.ReadModels.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import farmgate.query.farmer.ReadModels;
+import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
+import farmgate.shared.money.Money;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.station.StationEvent.StationRegistered;
+import farmgate.shared.station.StationId;
+import farmgate.shared.station.StationLevel;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StatementReadsTest {
+
+    private static final StationId STATION = new StationId("stn_a");
+    private static final StationId COUNTY = new StationId("stn_county");
+    private static final StationId ELSEWHERE = new StationId("stn_elsewhere");
+    private static final FarmerId WANG = new FarmerId("frm_wang");
+    private static final Instant NOW = Instant.parse("2026-10-01T02:00:00Z");
+
+    private final ReadModels models = new ReadModels();
+    private final StatementReads reads = new StatementReads(models.views, new Statements(models.views));
+
+    @BeforeEach
+    void register() {
+        HolderProjection holders = new HolderProjection(models.views);
+        Personal sealed = new Personal("frm_wang", "c2VhbGVk");
+        models.deliver(
+                holders,
+                event("frm_wang", 0, new FarmerEnrolled(WANG, STATION, sealed, "黄章村", PayoutMethod.CASH, null), NOW));
+        models.deliver(
+                holders,
+                event(
+                        "stn_a",
+                        0,
+                        new StationRegistered(
+                                STATION,
+                                "一站",
+                                StationLevel.VILLAGE,
+                                RegionCode.of("610629"),
+                                COUNTY,
+                                null,
+                                sealed,
+                                null),
+                        NOW));
+    }
+
+    @AfterEach
+    void tearDown() {
+        models.close();
+    }
+
+    @Test
+    void a_farmers_statement_is_for_her_keeper_and_those_who_audit() {
+        for (Actor actor :
+                List.of(bound(Role.STATION_KEEPER, STATION), bound(Role.FINANCE, null), bound(Role.AUDITOR, null))) {
+            assertThat(reads.farmer(WANG, null, null, null, actor).getBody())
+                    .as("for %s", actor)
+                    .isEqualTo(new Statement(WANG, null, null, null, Money.ZERO, List.of(), Money.ZERO));
+        }
+        for (Actor stranger : List.of(bound(Role.STATION_KEEPER, ELSEWHERE), bound(Role.COUNTY_OPERATOR, COUNTY))) {
+            assertThatExceptionOfType(Refusal.class)
+                    .as("for %s", stranger)
+                    .isThrownBy(() -> reads.farmer(WANG, null, null, null, stranger))
+                    .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
+        }
+    }
+
+    @Test
+    void a_stations_statement_is_for_its_keeper_its_county_and_those_who_audit() {
+        for (Actor actor : List.of(
+                bound(Role.STATION_KEEPER, STATION),
+                bound(Role.COUNTY_OPERATOR, COUNTY),
+                bound(Role.FINANCE, null),
+                bound(Role.AUDITOR, null))) {
+            assertThat(reads.station(STATION, null, null, null, actor).getBody())
+                    .as("for %s", actor)
+                    .isEqualTo(new Statement(null, STATION, null, null, Money.ZERO, List.of(), Money.ZERO));
+        }
+        for (Actor stranger : List.of(bound(Role.STATION_KEEPER, ELSEWHERE), bound(Role.COUNTY_OPERATOR, ELSEWHERE))) {
+            assertThatExceptionOfType(Refusal.class)
+                    .as("for %s", stranger)
+                    .isThrownBy(() -> reads.station(STATION, null, null, null, stranger))
+                    .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
+        }
+    }
+
+    @Test
+    void a_statement_does_not_run_backwards() {
+        LocalDate day = LocalDate.of(2026, 10, 1);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> reads.farmer(WANG, day, day.minusDays(1), null, bound(Role.FINANCE, null)))
+                .satisfies(refusal -> assertThat(refusal.facts()).containsEntry("field", "to"));
+    }
+
+    @Test
+    void who_asks_for_a_table_gets_one_with_chinese_headers() {
+        assertThat(reads.farmer(WANG, null, null, "text/csv", bound(Role.AUDITOR, null)))
+                .satisfies(answer -> {
+                    assertThat(answer.getHeaders().getContentType()).hasToString("text/csv;charset=UTF-8");
+                    assertThat(String.valueOf(answer.getBody()).lines())
+                            .containsExactly(
+                                    "\uFEFF时间,项目,订单号,付款单号,货品明细,净重（克）,订单实收（元）,计费规则,货值（元）,扣款（元）," + "金额（元）,余额（元）",
+                                    ",期初余额,,,,,,,,,,0.00",
+                                    ",期末余额,,,,,,,,,,0.00");
+                });
+    }
+
+    private static Actor bound(Role role, StationId station) {
+        return new Actor("someone", Set.of(role), station, null, null, Channel.API, NOW, NOW);
+    }
+}
