@@ -1,16 +1,22 @@
 package farmgate.query.audit;
 
+import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
 import farmgate.shared.message.Role;
 import farmgate.shared.station.StationId;
+import farmgate.shared.wire.EventFamilies;
+import farmgate.shared.wire.Json;
 import java.time.Instant;
 import java.util.Set;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One event of a thing's story.
  *
+ * @param aggregate the thing whose story it is part of
  * @param position its place in the whole stream of events; null when it could not be found near its time
  * @param sequence its number within the thing, from 0
  * @param type the stable name under which it is stored
@@ -18,7 +24,8 @@ import tools.jackson.databind.JsonNode;
  * @param who null when nobody is named with it
  * @param payload what was said; personal data stays sealed
  */
-record AuditedEvent(
+public record AuditedEvent(
+        String aggregate,
         @Nullable Long position,
         long sequence,
         String id,
@@ -33,7 +40,7 @@ record AuditedEvent(
      * @param happenedAt when it happened on the device
      * @param arrivedAt when the command reached the house
      */
-    record Who(
+    public record Who(
             String person,
             Set<Role> roles,
             @Nullable StationId station,
@@ -47,5 +54,39 @@ record AuditedEvent(
      *
      * @param message the command, or event, that led to it directly
      */
-    record Cause(@Nullable String message, @Nullable String trace) {}
+    public record Cause(@Nullable String message, @Nullable String trace) {}
+
+    /** @param position null when the event was read by its thing, which does not tell it */
+    public static AuditedEvent of(DomainEventMessage<?> event, @Nullable Long position) {
+        return new AuditedEvent(
+                event.getAggregateIdentifier(),
+                position,
+                event.getSequenceNumber(),
+                event.getIdentifier(),
+                EventFamilies.typeOf(event.getPayloadType()).value(),
+                event.getTimestamp(),
+                who(event.getMetaData()),
+                SealedPayload.of(event.getPayload()),
+                new Cause(text(event.getMetaData(), "correlationId"), text(event.getMetaData(), "traceId")));
+    }
+
+    private static @Nullable Who who(MetaData metaData) {
+        String json = text(metaData, Actor.METADATA_KEY);
+        if (json == null) {
+            return null;
+        }
+        Actor actor = Json.read(json, Actor.class);
+        return new Who(
+                actor.person(),
+                actor.roles(),
+                actor.station(),
+                actor.forWhom(),
+                actor.channel(),
+                actor.happenedAt(),
+                actor.arrivedAt());
+    }
+
+    private static @Nullable String text(MetaData metaData, String key) {
+        return metaData.get(key) instanceof String text ? text : null;
+    }
 }

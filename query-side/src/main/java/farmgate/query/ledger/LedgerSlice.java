@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({LedgerReads.class, JournalReads.class})
+@Import({LedgerReads.class, JournalReads.class, FinanceReads.class})
 public class LedgerSlice {
 
     @Bean
@@ -18,5 +18,15 @@ public class LedgerSlice {
     @Bean
     Books books(Views views) {
         return new Books(views);
+    }
+
+    @Bean
+    LedgerEntries ledgerEntries(Views views) {
+        return new LedgerEntries(views);
+    }
+
+    @Bean
+    OpenItems openItems(Views views) {
+        return new OpenItems(views);
     }
 }

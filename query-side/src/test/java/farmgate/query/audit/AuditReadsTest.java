@@ -76,6 +76,7 @@ class AuditReadsTest {
 
         assertThat(told)
                 .isEqualTo(new AuditedEvent(
+                        "stn_1",
                         1L,
                         0,
                         told.id(),

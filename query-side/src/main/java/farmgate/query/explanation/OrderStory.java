@@ -1,0 +1,76 @@
+package farmgate.query.explanation;
+
+import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.RefundCause;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What happened to one order, up to a moment. */
+record OrderStory(List<Fact> facts) {
+
+    OrderStory {
+        facts = List.copyOf(facts);
+    }
+
+    /** The same story up to, and without, one of its events. */
+    OrderStory before(Fact end) {
+        return new OrderStory(facts.stream()
+                .filter(fact -> fact.told().sequence() < end.told().sequence())
+                .toList());
+    }
+
+    Fact placed() {
+        return the(OrderPlaced.class);
+    }
+
+    OrderPlaced placement() {
+        return (OrderPlaced) placed().event();
+    }
+
+    Fact paid() {
+        return the(OrderPaid.class);
+    }
+
+    Fact packed() {
+        return the(OrderPacked.class);
+    }
+
+    OrderPacked packing() {
+        return (OrderPacked) packed().event();
+    }
+
+    Fact delivered() {
+        return the(OrderDelivered.class);
+    }
+
+    OrderDelivered delivery() {
+        return (OrderDelivered) delivered().event();
+    }
+
+    Fact settled() {
+        return the(OrderSettled.class);
+    }
+
+    /** What was granted back of the order's own money; what came too late never was its own. */
+    List<Fact> refunds() {
+        return facts.stream()
+                .filter(fact ->
+                        fact.event() instanceof RefundGranted granted && granted.cause() != RefundCause.LATE_PAYMENT)
+                .toList();
+    }
+
+    Optional<Fact> last(Predicate<Fact> wanted) {
+        return facts.reversed().stream().filter(wanted).findFirst();
+    }
+
+    private Fact the(Class<?> type) {
+        return last(fact -> type.isInstance(fact.event()))
+                .orElseThrow(() -> new IllegalStateException("the story has no " + type.getSimpleName()));
+    }
+}
