@@ -1,0 +1,69 @@
+package farmgate.config.admin;
+
+import farmgate.query.difference.Differences.Comparison;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.axonframework.common.AxonThreadFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks again and again whether the two computations of what is due agree, and remembers what it saw last. */
+final class BooksWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BooksWatch.class);
+    private static final Duration FIRST = Duration.ofSeconds(2);
+    private static final Duration AGAIN = Duration.ofSeconds(20);
+
+    private final Supplier<Comparison> books;
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("books-watch"));
+    private volatile @Nullable Comparison last;
+    private volatile @Nullable ScheduledFuture<?> looking;
+
+    BooksWatch(Supplier<Comparison> books) {
+        this.books = books;
+    }
+
+    void start() {
+        looking = worker.scheduleWithFixedDelay(this::look, FIRST.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A look that fails says so and is followed by another one; what was seen before stays. */
+    void look() {
+        try {
+            Comparison found = books.get();
+            Comparison before = last;
+            last = found;
+            if (!found.differences().isEmpty()
+                    && (before == null || !before.differences().equals(found.differences()))) {
+                LOG.error("the dues and the ledger differ: {}", found.differences());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the dues and the ledger could not be compared", e);
+        }
+    }
+
+    /** Empty before the first look. */
+    Optional<Comparison> last() {
+        return Optional.ofNullable(last);
+    }
+
+    int differences() {
+        return last().map(found -> found.differences().size()).orElse(-1);
+    }
+
+    @Override
+    public void close() {
+        ScheduledFuture<?> begun = looking;
+        if (begun != null) {
+            begun.cancel(true);
+        }
+        worker.shutdownNow();
+    }
+}
