@@ -1,5 +1,6 @@
 package farmgate.config;
 
+import farmgate.config.admin.BooksConfiguration;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.query.QuerySide;
 import org.springframework.context.annotation.Condition;
@@ -12,7 +13,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** Runs the query side where this node has the role {@code query}. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(QueryNode.HasRole.class)
-@Import(QuerySide.class)
+@Import({QuerySide.class, BooksConfiguration.class})
 class QueryNode {
 
     static final class HasRole implements Condition {

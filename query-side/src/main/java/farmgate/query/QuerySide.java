@@ -2,6 +2,8 @@ package farmgate.query;
 
 import com.mongodb.client.MongoDatabase;
 import farmgate.query.audit.AuditSlice;
+import farmgate.query.difference.DifferenceSlice;
+import farmgate.query.explanation.ExplanationSlice;
 import farmgate.query.farmer.FarmerSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
@@ -12,6 +14,7 @@ import farmgate.query.price.PriceSlice;
 import farmgate.query.projection.ProjectionSlice;
 import farmgate.query.projection.Views;
 import farmgate.query.search.SearchSlice;
+import farmgate.query.statement.StatementSlice;
 import farmgate.query.station.StationSlice;
 import farmgate.query.till.TillSlice;
 import farmgate.query.web.Fresh;
@@ -23,6 +26,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AuditSlice.class,
+    DifferenceSlice.class,
+    ExplanationSlice.class,
     FarmerSlice.class,
     IdentityReads.class,
     LedgerSlice.class,
@@ -32,6 +37,7 @@ import org.springframework.context.annotation.Import;
     PriceSlice.class,
     ProjectionSlice.class,
     SearchSlice.class,
+    StatementSlice.class,
     StationSlice.class,
     TillSlice.class
 })

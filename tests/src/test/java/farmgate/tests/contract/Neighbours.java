@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Two counties with a village, a keeper, an operator and a buyer each, and one thing of every kind, all of them the
@@ -160,10 +161,17 @@ final class Neighbours {
                         .body()
                         .path("contentHash")
                         .isString());
-        String hash = season.finance2
-                .mustGet("/api/payouts/" + payout)
-                .path("contentHash")
-                .asString();
+        JsonNode closed = season.finance2.mustGet("/api/payouts/" + payout);
+        String hash = closed.path("contentHash").asString();
+        things.put("lines", closed.path("lines").path(0).path("endToEndId").asString());
+        things.put(
+                "entries",
+                season.finance
+                        .mustGet("/api/ledger/accounts/assets:provider-clearing/entries")
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString());
         season.finance2.mustPost("/api/payouts/" + payout + "/approve", Map.of("contentHash", hash));
         String file = season.finance
                 .mustPost("/api/payment-files", Map.of("payoutIds", List.of(payout)))
@@ -171,6 +179,7 @@ final class Neighbours {
         things.put("payment-files", file);
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         things.put("days", today.toString());
+        things.put("periods", "2026-01");
         post("FINANCE", "/api/days/" + today + "/seal", "{}");
         await().atMost(SOON)
                 .until(() -> season.finance.get("/api/days/" + today + "/seal").status() == 200);
@@ -339,6 +348,7 @@ final class Neighbours {
             Map.entry("POST /api/consignments/{id}/arrive", "{\"at\": \"county\"}"),
             Map.entry("POST /api/consignments/{id}/deliver", "{}"),
             Map.entry("POST /api/payout-runs", "{\"cutOff\": \"2026-01-01T00:00:00+08:00\"}"),
+            Map.entry("POST /api/periods/{month}/close", "{}"),
             Map.entry("POST /api/payouts/{id}/approve", "{\"contentHash\": \"0\"}"),
             Map.entry("POST /api/payouts/{id}/reject", "{\"reason\": \"wrong\"}"),
             Map.entry("POST /api/payouts/{id}/cash-receipts", """

@@ -31,6 +31,7 @@ class RolesTableTest {
     /** Needed to be understood at all. */
     private static final Map<String, String> QUERIES = Map.of(
             "/api/audit/events", "?of=$orders",
+            "/api/payouts/{id}/explanation", "?line=$line",
             "/api/prices", "?produce=apple",
             "/api/search/suggestions", "?q=ping");
     /** What somebody would like to decide herself, and no body asks for. */
@@ -102,7 +103,10 @@ class RolesTableTest {
     }
 
     private static Person.Answer call(Row row, Person person) {
-        String path = row.path() + QUERIES.getOrDefault(row.path(), "").replace("$orders", order());
+        String path = row.path()
+                + QUERIES.getOrDefault(row.path(), "")
+                        .replace("$orders", order())
+                        .replace("$line", line());
         String thing = path.contains("{") ? neighbours.thing(row.method(), path) : "";
         assertThat(thing).as("an id for " + row).isNotNull();
         String body = neighbours.body(row.method(), row.path());
@@ -114,6 +118,10 @@ class RolesTableTest {
                         body,
                         "Content-Type",
                         Neighbours.contentType(row.path()));
+    }
+
+    private static String line() {
+        return String.valueOf(neighbours.thing("GET", "/api/lines/{id}"));
     }
 
     private static String order() {

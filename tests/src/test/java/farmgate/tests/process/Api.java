@@ -60,8 +60,12 @@ public final class Api {
         return new Api(base, reply.body().path("access_token").asString());
     }
 
-    public Reply get(String path) {
-        return send(request(path).GET());
+    public Reply get(String path, String... headers) {
+        HttpRequest.Builder request = request(path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.GET());
     }
 
     public Reply post(String path, @Nullable Object body, String... headers) {

@@ -1,0 +1,270 @@
+package farmgate.tests.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import farmgate.query.explanation.Explanation;
+import farmgate.shared.wire.Json;
+import farmgate.tests.process.Api;
+import farmgate.tests.process.FarmgateProcess;
+import farmgate.tests.process.Season;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What an accountant sees of a sale that came up short and was paid to the farmer in cash. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BooksTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path home;
+
+    private static FarmgateProcess farmgate;
+    private static Season season;
+    private static String order;
+    private static String payout;
+
+    @BeforeAll
+    static void sell() {
+        farmgate = FarmgateProcess.start(home.resolve("data"));
+        season = Season.begin(farmgate.uri());
+        String listing = season.listing(100_000);
+        Api.Reply checkout = season.checkout(season.buyer, listing, 10_000);
+        order = checkout.body().path("orders").path(0).path("id").asString();
+        String payment = season.buyer
+                .mustPost("/api/checkouts/" + checkout.id() + "/payments", Map.of("method", "ONLINE"))
+                .id();
+        Api.anonymous(season.uri).mustPost("/sandbox/payments/" + payment + "/pay", Map.of());
+        awaitStatus("PAID");
+        String consignment = season.keeper
+                .mustPost(
+                        "/api/orders/" + order + "/consignments",
+                        Map.of(
+                                "lots",
+                                List.of(Map.of(
+                                        "listingId",
+                                        listing,
+                                        "farmerId",
+                                        season.farmer,
+                                        "harvestedOn",
+                                        "2026-10-01",
+                                        "grossGrams",
+                                        9_200,
+                                        "tareGrams",
+                                        200,
+                                        "scaleId",
+                                        "scale-1"))))
+                .id();
+        season.keeper.mustPost("/api/consignments/" + consignment + "/hand-over", Map.of("to", "carrier"));
+        season.operator.mustPost("/api/consignments/" + consignment + "/deliver", Map.of());
+        season.buyer.mustPost("/api/orders/" + order + "/receive", Map.of());
+        awaitStatus("SETTLED");
+        payOut();
+    }
+
+    @AfterAll
+    static void close() {
+        farmgate.close();
+    }
+
+    private static void payOut() {
+        Api.Reply run = season.finance.mustPost(
+                "/api/payout-runs", Map.of("cutOff", Instant.now().toString()));
+        for (JsonNode each : run.body().path("payouts")) {
+            String id = each.path("id").asString();
+            await().atMost(SOON)
+                    .until(() -> season.finance2
+                            .get("/api/payouts/" + id)
+                            .body()
+                            .path("contentHash")
+                            .isString());
+            String hash = season.finance2
+                    .mustGet("/api/payouts/" + id)
+                    .path("contentHash")
+                    .asString();
+            season.finance2.mustPost("/api/payouts/" + id + "/approve", Map.of("contentHash", hash));
+            season.finance.mustPost("/api/payment-files", Map.of("payoutIds", List.of(id)));
+            if (each.path("stationId").asString().equals(season.station)) {
+                payout = id;
+            }
+        }
+        season.keeper.mustPost(
+                "/api/payouts/" + payout + "/cash-receipts",
+                Map.of("farmerId", season.farmer, "amount", farmersLine().path("amount"), "receipt", "R-1"));
+        await().atMost(SOON)
+                .until(() -> accounts().contains("liabilities:custodian:" + season.station)
+                        && balance("liabilities:payable:farmer:" + season.farmer) == 0);
+    }
+
+    @Test
+    void every_entry_of_the_ledger_is_explained_and_adds_up_from_the_answer_alone() {
+        Set<String> entries = new LinkedHashSet<>();
+        for (String account : accounts()) {
+            entries.addAll(season.auditor
+                    .mustGet("/api/ledger/accounts/" + account + "/entries?limit=200")
+                    .path("items")
+                    .findValuesAsString("id"));
+        }
+        assertThat(entries).hasSizeGreaterThan(6);
+        for (String entry : entries) {
+            JsonNode answer = season.auditor.mustGet("/api/ledger/entries/" + entry + "/explanation");
+            assertThat(answer.path("addsUp").asBoolean())
+                    .as(entry + ": " + answer)
+                    .isEqualTo(true);
+            assertThat(Json.read(answer.toString(), Explanation.class).faults())
+                    .as(entry)
+                    .isEmpty();
+            assertThat(answer.path("events").path(0).path("who").path("person").isString())
+                    .as(entry)
+                    .isEqualTo(true);
+        }
+        assertThat(season.auditor.get("/api/ledger/entries/none-0/explanation").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_payout_line_leads_back_to_the_scale_and_to_the_rule() {
+        String path = "/api/payouts/" + payout + "/explanation?line=";
+        JsonNode explained =
+                season.finance.mustGet(path + farmersLine().path("endToEndId").asString());
+
+        assertThat(explained.path("addsUp").asBoolean()).isEqualTo(true);
+        assertThat(explained.path("amounts").path(0).path("amount"))
+                .isEqualTo(farmersLine().path("amount"));
+        JsonNode weight = explained.path("weights").path(0);
+        assertThat(weight.path("where").asString()).isEqualTo("STATION");
+        assertThat(weight.path("grossGrams").asLong()).isEqualTo(9_200);
+        assertThat(weight.path("scaleId").asString()).isEqualTo("scale-1");
+        assertThat(explained.path("rules").path(0).path("name").asString()).isEqualTo("standard/1");
+        assertThat(explained.path("events").findValuesAsString("type"))
+                .contains("payout.approved", "payout.cash-handed-over", "consignment.packed", "order.settled");
+        assertThat(explained.toString()).doesNotContain("张果农", "陈买家");
+        assertThat(season.finance.get(path + "none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_dues_and_the_ledger_agree_and_health_and_metrics_say_so() {
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode compared = season.auditor.mustGet("/api/audit/differences");
+            assertThat(compared.path("position").asLong()).isPositive();
+            assertThat(compared.path("differences").size())
+                    .as(compared.toString())
+                    .isZero();
+        });
+        assertThat(Api.anonymous(season.uri)
+                        .mustGet("/actuator/health")
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+        await().atMost(SOON)
+                .until(
+                        () -> season.admin.get("/actuator/prometheus").body().asString(),
+                        metrics -> metrics.contains("farmgate_books_differences 0"));
+    }
+
+    @Test
+    void statements_say_weight_price_and_deductions_and_come_as_tables() {
+        JsonNode statement = season.keeper.mustGet("/api/farmers/" + season.farmer + "/statement");
+        JsonNode line = statement.path("lines").path(0);
+        assertThat(line.path("goods").path(0).path("net").path("amount").asLong())
+                .isEqualTo(9_000);
+        assertThat(line.path("value").path("fen").asLong()).isEqualTo(7_020);
+        assertThat(line.path("amount").path("fen").asLong()
+                        + line.path("deductions").path("fen").asLong())
+                .isEqualTo(7_020);
+        assertThat(statement.path("closing").path("fen").asLong()).isZero();
+
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        JsonNode station = season.keeper.mustGet(
+                "/api/stations/" + season.station + "/statement?from=" + today.minusDays(1) + "&to=" + today);
+        assertThat(station.path("lines").findValuesAsString("kind")).contains("COMMISSION", "CASH_HANDED_OVER");
+        assertThat(table("/api/farmers/" + season.farmer + "/statement"))
+                .startsWith("\uFEFF时间,项目,订单号")
+                .contains("货款," + order)
+                .contains("现金发放")
+                .contains("期末余额");
+    }
+
+    @Test
+    void finance_sees_what_is_held_due_and_on_its_way_with_its_age() {
+        for (String list : List.of("held", "due", "in-transit", "returned")) {
+            assertThat(season.auditor
+                            .mustGet("/api/finance/" + list)
+                            .path("items")
+                            .isArray())
+                    .isEqualTo(true);
+        }
+        String listing = season.listing(5_000);
+        String checkout = season.checkout(season.buyer, listing, 1_000).id();
+        String payment = season.buyer
+                .mustPost("/api/checkouts/" + checkout + "/payments", Map.of("method", "ONLINE"))
+                .id();
+        Api.anonymous(season.uri).mustPost("/sandbox/payments/" + payment + "/pay", Map.of());
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode held =
+                    season.finance.mustGet("/api/finance/held").path("items").path(0);
+            assertThat(held.path("amount").path("fen").asLong()).isEqualTo(780);
+            assertThat(Instant.parse(held.path("since").asString())).isBefore(Instant.now());
+        });
+        assertThat(season.finance
+                        .get("/api/finance/held", "Accept", "text/csv")
+                        .body()
+                        .asString())
+                .startsWith("\uFEFF账户,金额（元）,起始时间")
+                .contains(",7.80,");
+    }
+
+    private static String table(String path) {
+        Api.Reply reply = season.keeper.get(path, "Accept", "text/csv");
+        assertThat(reply.headers()).containsEntry("content-type", "text/csv;charset=UTF-8");
+        return reply.body().asString();
+    }
+
+    private static JsonNode farmersLine() {
+        return season.finance
+                .mustGet("/api/payouts/" + payout)
+                .path("lines")
+                .valueStream()
+                .filter(line -> line.path("payee").path("id").asString().equals(season.farmer))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> accounts() {
+        return season.auditor.mustGet("/api/ledger/trial-balance").path("items").findValuesAsString("account");
+    }
+
+    private static long balance(String account) {
+        return season.auditor
+                .mustGet("/api/ledger/trial-balance")
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("account").asString().equals(account))
+                .mapToLong(item -> item.path("balance").path("fen").asLong())
+                .sum();
+    }
+
+    private static void awaitStatus(String status) {
+        await().atMost(SOON)
+                .until(() -> season.buyer
+                        .mustGet("/api/orders/" + order)
+                        .path("status")
+                        .asString()
+                        .equals(status));
+    }
+}
