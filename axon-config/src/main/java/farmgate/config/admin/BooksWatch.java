@@ -1,13 +1,17 @@
 package farmgate.config.admin;
 
+import farmgate.query.difference.Difference;
 import farmgate.query.difference.Differences.Comparison;
+import farmgate.query.ledger.Account;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.axonframework.common.AxonThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,10 +38,14 @@ final class BooksWatch implements AutoCloseable {
         looking = worker.scheduleWithFixedDelay(this::look, FIRST.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** A look that fails says so and is followed by another one; what was seen before stays. */
+    /**
+     * A look that fails says so and is followed by another one; what was seen before stays. A difference counts when the
+     * look after it sees it as well, because what was stored together may be taken in by two batches.
+     */
     void look() {
         try {
-            Comparison found = books.get();
+            Comparison seen = books.get();
+            Comparison found = seen.differences().isEmpty() ? seen : stillThere(seen, books.get());
             Comparison before = last;
             last = found;
             if (!found.differences().isEmpty()
@@ -47,6 +55,16 @@ final class BooksWatch implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("the dues and the ledger could not be compared", e);
         }
+    }
+
+    private static Comparison stillThere(Comparison before, Comparison now) {
+        Set<Account> doubtful =
+                before.differences().stream().map(Difference::account).collect(Collectors.toSet());
+        return new Comparison(
+                now.position(),
+                now.differences().stream()
+                        .filter(each -> doubtful.contains(each.account()))
+                        .toList());
     }
 
     /** Empty before the first look. */

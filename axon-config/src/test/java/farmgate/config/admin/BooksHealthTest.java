@@ -36,6 +36,7 @@ class BooksHealthTest {
             assertThat(watch.differences()).isEqualTo(-1);
 
             found.push(new Comparison(9, List.of(DIFFERENCE)));
+            found.push(new Comparison(9, List.of(DIFFERENCE)));
             watch.look();
             assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
             assertThat(health.health().getDetails())
@@ -51,8 +52,19 @@ class BooksHealthTest {
     }
 
     @Test
+    void what_the_next_look_does_not_see_any_more_was_only_on_its_way() {
+        try (BooksWatch watch = new BooksWatch(found::pop)) {
+            found.push(new Comparison(10, List.of()));
+            found.push(new Comparison(9, List.of(DIFFERENCE)));
+            watch.look();
+            assertThat(watch.differences()).isZero();
+        }
+    }
+
+    @Test
     void a_look_that_fails_leaves_what_was_seen_before() {
         try (BooksWatch watch = new BooksWatch(found::pop)) {
+            found.push(new Comparison(9, List.of(DIFFERENCE)));
             found.push(new Comparison(9, List.of(DIFFERENCE)));
             watch.look();
             watch.look();

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Sorts;
 import farmgate.query.ledger.Account;
 import farmgate.query.projection.Views;
 import farmgate.shared.money.Money;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -23,6 +26,9 @@ public class Differences {
 
     private static final String FROM_POSITION = DifferenceProjection.FROM + "." + Moment.POSITION;
     private static final String TO_POSITION = DifferenceProjection.TO + "." + Moment.POSITION;
+
+    /** How long a batch may take from one collection to the next. */
+    private static final Duration BATCH_MAX = Duration.ofMillis(300);
 
     private final Views views;
 
@@ -46,9 +52,23 @@ public class Differences {
      * two collections before the other: what differs must differ still a moment later, at the same place.
      */
     public Comparison compare() {
+        CountDownLatch change = views.nextChange();
         long newest = newest();
         Comparison first = at(newest);
-        return first.differences().isEmpty() ? first : at(newest);
+        if (first.differences().isEmpty()) {
+            return first;
+        }
+        await(change);
+        return at(newest);
+    }
+
+    private static void await(CountDownLatch change) {
+        try {
+            change.await(BATCH_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while comparing", e);
+        }
     }
 
     /** The place of the newest change that was taken in. */

@@ -50,7 +50,7 @@ class DifferencesTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 12);
+        return LongStream.range(0, 6);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -227,6 +228,33 @@ class BooksTest {
                         .asString())
                 .startsWith("\uFEFF账户,金额（元）,起始时间")
                 .contains(",7.80,");
+    }
+
+    @Test
+    void a_month_that_is_over_is_closed_once_and_this_one_is_not() {
+        YearMonth month = YearMonth.now(ZoneId.of("Asia/Shanghai"));
+        Api.Reply refused = season.finance.post("/api/periods/" + month + "/close", null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("type").asString()).endsWith("/problems/period-not-over");
+        assertThat(season.finance.post("/api/periods/soon/close", null).status())
+                .isEqualTo(404);
+
+        String path = "/api/periods/" + month.minusMonths(1) + "/close";
+        Api.Reply closed = season.finance.mustPost(path, null);
+        assertThat(closed.body().path("lastDay").asString())
+                .isEqualTo(month.minusMonths(1).atEndOfMonth().toString());
+        assertThat(season.finance2.mustPost(path, null).body()).isEqualTo(closed.body());
+        await().atMost(SOON)
+                .until(
+                        () -> season.auditor
+                                .mustGet("/api/periods")
+                                .path("items")
+                                .findValuesAsString("lastDay"),
+                        days -> days.equals(
+                                List.of(month.minusMonths(1).atEndOfMonth().toString())));
+        String lastMonth =
+                "/api/ledger/trial-balance?asOf=" + month.minusMonths(1).atEndOfMonth();
+        assertThat(season.auditor.mustGet(lastMonth).path("items").size()).isZero();
     }
 
     private static String table(String path) {
