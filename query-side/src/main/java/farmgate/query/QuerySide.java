@@ -3,6 +3,7 @@ package farmgate.query;
 import com.mongodb.client.MongoDatabase;
 import farmgate.query.audit.AuditSlice;
 import farmgate.query.farmer.FarmerSlice;
+import farmgate.query.goods.GoodsSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
 import farmgate.query.live.LiveSlice;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AuditSlice.class,
     FarmerSlice.class,
+    GoodsSlice.class,
     IdentityReads.class,
     LedgerSlice.class,
     LiveSlice.class,
