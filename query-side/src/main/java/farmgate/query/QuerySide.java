@@ -5,6 +5,7 @@ import farmgate.query.audit.AuditSlice;
 import farmgate.query.difference.DifferenceSlice;
 import farmgate.query.explanation.ExplanationSlice;
 import farmgate.query.farmer.FarmerSlice;
+import farmgate.query.goods.GoodsSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
 import farmgate.query.live.LiveSlice;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     DifferenceSlice.class,
     ExplanationSlice.class,
     FarmerSlice.class,
+    GoodsSlice.class,
     IdentityReads.class,
     LedgerSlice.class,
     LiveSlice.class,
