@@ -9,6 +9,7 @@ import java.util.List;
  * Where in a listing a term stands, from what says most of it. A listing keeps each term once, marked with the first
  * level that it stands in; what is looked for in a level is looked for in those before it too.
  */
+@SuppressWarnings("EnumOrdinal")
 enum Level {
     /** Produce and variety. */
     NAMES('1'),

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 
 /** A condition on terms, of which a filter is made for terms of a level and of all narrower ones. */
+@SuppressWarnings("ClassInitializationDeadlock")
 sealed interface Match {
 
     /** No listing answers. */
