@@ -2,6 +2,8 @@ package farmgate.query;
 
 import com.mongodb.client.MongoDatabase;
 import farmgate.query.audit.AuditSlice;
+import farmgate.query.bank.BankSlice;
+import farmgate.query.clawback.ClawbackSlice;
 import farmgate.query.farmer.FarmerSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
@@ -23,6 +25,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AuditSlice.class,
+    BankSlice.class,
+    ClawbackSlice.class,
     FarmerSlice.class,
     IdentityReads.class,
     LedgerSlice.class,

@@ -40,7 +40,7 @@ final class Matching {
     /** @param payouts that the name leads to; empty when there is none */
     void match(Advice advice, List<Aggregate<Payout>> payouts) {
         if (payouts.isEmpty()) {
-            exceptions.add(new Unmatched(advice.name(), "unknown"));
+            exceptions.add(Unmatched.of(advice, "unknown"));
         }
         for (Aggregate<Payout> payout : payouts) {
             List<PayoutLine> lines = payout.invoke(Payout::lines).stream()
@@ -48,7 +48,7 @@ final class Matching {
                     .toList();
             String problem = problem(advice, lines);
             if (problem != null) {
-                exceptions.add(new Unmatched(advice.name(), problem));
+                exceptions.add(Unmatched.of(advice, problem));
             } else {
                 lines.forEach(line -> book(advice, line, payout));
             }
@@ -76,7 +76,8 @@ final class Matching {
         LineState state = payout.invoke(it -> it.stateOf(line));
         String problem = state == null ? "not-instructed" : problem(advice.verdict(), state);
         if (problem != null) {
-            exceptions.add(new Unmatched(line.endToEndId(), problem));
+            exceptions.add(new Unmatched(
+                    line.endToEndId(), problem, advice.verdict().movement(), line.amount(), advice.reference()));
             return;
         }
         matched++;

@@ -29,14 +29,21 @@ class PaymentFiler {
     private final EventStore eventStore;
     private final Dues dues;
     private final Tills tills;
+    private final FrozenAccounts accounts;
 
     PaymentFiler(
-            Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues, Tills tills) {
+            Repository<PaymentFile> files,
+            Repository<Payout> payouts,
+            EventStore eventStore,
+            Dues dues,
+            Tills tills,
+            PayeeAccounts accounts) {
         this.files = files;
         this.payouts = payouts;
         this.eventStore = eventStore;
         this.dues = dues;
         this.tills = tills;
+        this.accounts = new FrozenAccounts(accounts);
     }
 
     @CommandHandler
@@ -53,6 +60,7 @@ class PaymentFiler {
                 .map(this::load)
                 .toList();
         loaded.forEach(payout -> {
+            payout.execute(accounts::mustBeUnchanged);
             payout.execute(it -> it.instruct(fileId));
             dues.clear(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()));
         });

@@ -102,7 +102,7 @@ class PayoutRunTest {
                                 CUT_OFF,
                                 lines,
                                 fen(13_750),
-                                new PayoutContent(VILLAGE, CUT_OFF, lines, fen(13_750)).hash(),
+                                new PayoutContent(VILLAGE, CUT_OFF, lines, fen(13_750), List.of()).hash(),
                                 "finance"));
     }
 

@@ -36,7 +36,9 @@ record Statement(
         /** It did not arrive, or came back: it is due again. */
         RETURNED,
         /** Cash in her hand, against a receipt. */
-        CASH_HANDED_OVER
+        CASH_HANDED_OVER,
+        /** Taken off for a refund after settlement that she bears. */
+        CLAWED_BACK
     }
 
     /**

@@ -44,7 +44,7 @@ final class CreditTransfer {
     private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
     /** Stands for somebody whose account cannot be opened any more; the bank rejects it, and the money is due again. */
-    private static final BankAccount FORGOTTEN = new BankAccount("", "FORGOTTEN", "已注销 (forgotten)");
+    static final BankAccount FORGOTTEN = new BankAccount("", "FORGOTTEN", "已注销 (forgotten)");
 
     private final PaymentFileCreated file;
     private final Debtor debtor;

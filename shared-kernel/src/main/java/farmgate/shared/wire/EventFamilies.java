@@ -1,6 +1,9 @@
 package farmgate.shared.wire;
 
 import farmgate.shared.audit.SealEvent;
+import farmgate.shared.bank.BankExceptionEvent;
+import farmgate.shared.bank.BankMessageEvent;
+import farmgate.shared.bank.StatementSeriesEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -14,6 +17,7 @@ import farmgate.shared.payout.PaymentFileEvent;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutRunEvent;
 import farmgate.shared.request.RequestEvent;
+import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.till.HandoverEvent;
@@ -46,7 +50,11 @@ public final class EventFamilies {
             PaymentFileEvent.class,
             SealEvent.class,
             TillEvent.class,
-            HandoverEvent.class);
+            HandoverEvent.class,
+            BankMessageEvent.class,
+            StatementSeriesEvent.class,
+            BankExceptionEvent.class,
+            ClawbackEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));
