@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.payout.BookedBankMessage.Named;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
@@ -34,6 +35,7 @@ class BankException {
 
     BankException() {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
     BankException(BankExceptionOpened opened) {
         AggregateLifecycle.apply(opened);
     }

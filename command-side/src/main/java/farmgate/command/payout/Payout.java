@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
@@ -69,6 +70,7 @@ class Payout {
 
     Payout() {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
     Payout(PayoutClosed closed, List<AccountVersion> accounts) {
         AggregateLifecycle.apply(closed);
         if (!accounts.isEmpty()) {

@@ -1,5 +1,6 @@
 package farmgate.command.settlement;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.payout.PayoutId;
@@ -40,6 +41,7 @@ class Clawback {
 
     Clawback() {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
     Clawback(ClawbackRaised raised) {
         AggregateLifecycle.apply(raised);
     }

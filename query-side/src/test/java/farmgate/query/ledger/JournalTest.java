@@ -10,6 +10,15 @@ import static farmgate.query.ledger.Facts.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
+import farmgate.shared.bank.BankMessageId;
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.bank.StatementSeriesEvent.StatementNumbered;
+import farmgate.shared.bank.StatementSeriesId;
+import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
+import farmgate.shared.settlement.ClawbackId;
 import farmgate.shared.audit.SealEvent.DaySealed;
 import farmgate.shared.audit.SealsId;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
@@ -71,7 +80,19 @@ class JournalTest {
             new PaymentFileCreated(new PaymentFileId("pmf_1"), "MSG1", List.of(PAYOUT), 1, fen(8600), AT),
             DaySealed.of(SealsId.DAYS, LocalDate.of(2026, 10, 8), 1, 0, "c0ffee", null),
             new TillOpened(TillId.of(STATION), STATION, fen(100)),
-            new HandoverReceived(new HandoverId("hnd_1"), null, STATION, fen(100), fen(0), "keeper"));
+            new HandoverReceived(new HandoverId("hnd_1"), null, STATION, fen(100), fen(0), "keeper"),
+            new BankMessageBooked(
+                    new BankMessageId("bkm_1"),
+                    BankMessageKind.STATEMENT,
+                    "S-1",
+                    null,
+                    "c0ffee",
+                    1,
+                    List.of(),
+                    "finance"),
+            new StatementNumbered(new StatementSeriesId("bks_1"), new BankMessageId("bkm_1"), 7),
+            new BankExceptionTaken(new BankExceptionId("bex_1"), "finance"),
+            new WriteOffProposed(new ClawbackId("clb_1"), "moved away", "finance"));
 
     @Test
     void what_moves_no_money_posts_nothing() {

@@ -39,7 +39,7 @@ class PayoutsToTheEndTest {
     @Test
     void a_payout_is_followed_to_the_last_fen() {
         try (FarmgateProcess farmgate = FarmgateProcess.start(
-                home.resolve("data"), "farmgate.payout.account-hold=0s", "farmgate.payout.two-approvals-above-fen=6000")) {
+                home.resolve("data"), "--farmgate.payout.account-hold=0s", "--farmgate.payout.two-approvals-above-fen=6000")) {
             season = Season.begin(farmgate.uri());
             farmer = season.enrol("赵果农", account(OLD_ACCOUNT));
             String order = settledOrder();
