@@ -69,7 +69,7 @@ public class PayoutSlice {
             Dues dues,
             Tills tills,
             PayeeAccounts accounts) {
-        return new PaymentFiler(files, payouts, eventStore, dues, tills, accounts);
+        return new PaymentFiler(files, payouts, eventStore, dues, tills, accounts, BankCalendar.load());
     }
 
     @Bean

@@ -50,14 +50,16 @@ final class PayoutHouse {
 
     private final Map<Payee, PayeeAccount> accounts = new HashMap<>();
     private final long minimumFen;
+    private final List<BankCalendar.Holiday> holidays;
     final SettlementHouse house;
 
     PayoutHouse() {
-        this(0);
+        this(0, List.of());
     }
 
-    PayoutHouse(long minimumFen) {
+    PayoutHouse(long minimumFen, List<BankCalendar.Holiday> holidays) {
         this.minimumFen = minimumFen;
+        this.holidays = List.copyOf(holidays);
         this.house = new SettlementHouse(this::register);
     }
 
@@ -86,7 +88,8 @@ final class PayoutHouse {
                         c.eventStore(),
                         SettlementHouse.dues(c),
                         TestTills.of(c),
-                        this::accountOf))
+                        this::accountOf,
+                        new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of())))))
                 .registerCommandHandler(c -> new CashPayer(c.repository(Payout.class), TestTills.of(c)))
                 .registerCommandHandler(c -> new BankReconciler(
                         c.repository(Payout.class),
@@ -142,7 +145,7 @@ final class PayoutHouse {
     }
 
     ResponseEntity<String> run(Instant cutOff, Call call) {
-        return new PayoutRunEndpoint(house.writes()).run(new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC)), call);
+        return new PayoutRunEndpoint(house.writes()).run(new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC), null), call);
     }
 
     PayoutRunAnswer answerOf(ResponseEntity<String> response) {

@@ -91,11 +91,11 @@ class WaitingPayeesTest {
 
     @Test
     void a_payee_below_the_minimum_waits_and_one_at_it_does_not() {
-        PayoutHouse house = new PayoutHouse(750);
+        PayoutHouse house = new PayoutHouse(750, List.of());
         house.givenDues();
         assertThat(house.answerOf(house.run(CUT_OFF, call(FINANCE, "at"))).payouts())
                 .contains(new ClosedPayout(PAYOUT, VILLAGE, fen(13_750)));
-        PayoutHouse more = new PayoutHouse(751);
+        PayoutHouse more = new PayoutHouse(751, List.of());
         more.givenDues();
         assertThat(more.answerOf(more.run(CUT_OFF, call(FINANCE, "above"))).payouts())
                 .contains(new ClosedPayout(PAYOUT, VILLAGE, fen(13_000)));
@@ -103,7 +103,7 @@ class WaitingPayeesTest {
 
     @Test
     void a_station_where_everybody_waits_closes_no_payout() {
-        PayoutHouse house = new PayoutHouse(1001);
+        PayoutHouse house = new PayoutHouse(1001, List.of());
         house.house.givenDuesOf(OTHER);
         house.house.givenDue(OTHER, "ord_3", CUT_OFF, li(1000));
         assertThat(house.answerOf(house.run(CUT_OFF, call(FINANCE, "run"))).payouts()).isEmpty();

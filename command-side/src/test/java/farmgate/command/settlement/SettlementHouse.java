@@ -152,6 +152,11 @@ public final class SettlementHouse implements ReceivedOrders {
         return news;
     }
 
+    /** What happened since the beginning, without the memory of requests. */
+    public List<Object> all() {
+        return payloads();
+    }
+
     private List<Object> payloads() {
         return new ArrayList<>(engine.readEvents(null, false)
                 .<Object>map(EventMessage::getPayload)

@@ -1,5 +1,6 @@
 package farmgate.query.payout;
 
+import com.mongodb.client.model.Updates;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
@@ -8,6 +9,7 @@ import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PaymentFileEvent;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutLine;
@@ -22,6 +24,9 @@ class PaymentFileProjection extends Projection {
 
     static final String FILES = "payment_files";
     static final String INSTRUCTIONS = "payment_instructions";
+
+    /** When the bank is asked to pay, of a file that was created on a day on which it does not work. */
+    static final String EXECUTION_DATE = "executionDate";
 
     static final String ACCOUNTS = "payment_accounts";
 
@@ -40,6 +45,15 @@ class PaymentFileProjection extends Projection {
         switch (event) {
             case PaymentFileCreated created ->
                 views().write(FILES, ViewWrite.create(created.fileId().value(), version, Documents.of(created)));
+            case PaymentFileDated dated ->
+                views().write(
+                                FILES,
+                                ViewWrite.update(
+                                        dated.fileId().value(),
+                                        version,
+                                        Updates.set(
+                                                EXECUTION_DATE,
+                                                dated.executionDate().toString())));
         }
     }
 

@@ -16,6 +16,7 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import jakarta.annotation.security.RolesAllowed;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ class PaymentFileReads {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Document document = fresh.find(PaymentFileProjection.FILES, id, atLeastVersion, it -> true)
                 .document();
-        PaymentFileCreated file = Documents.read(document, PaymentFileCreated.class);
+        PaymentFileCreated file = read(document);
         if (file.transactions() == 0) {
             throw Refusal.rule(
                     "nothing-for-the-bank", "everything in this file is paid in cash: nothing is to be sent");
@@ -73,12 +74,23 @@ class PaymentFileReads {
         boolean table = isTableWanted(accept);
         String text = table
                 ? new PaymentTable(accounts).csv(bankLines)
-                : new CreditTransfer(file, debtor, accounts).xml(bankLines);
+                : new CreditTransfer(file, executionDate(document, file), debtor, accounts).xml(bankLines);
         return ResponseEntity.ok()
                 .eTag("\"" + document.getLong(ViewWrite.VERSION) + (table ? "-csv" : "") + "\"")
                 .varyBy(HttpHeaders.ACCEPT)
                 .contentType(table ? CSV : MediaType.APPLICATION_XML)
                 .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static PaymentFileCreated read(Document document) {
+        Document created = new Document(document);
+        created.remove(PaymentFileProjection.EXECUTION_DATE);
+        return Documents.read(created, PaymentFileCreated.class);
+    }
+
+    private static LocalDate executionDate(Document document, PaymentFileCreated file) {
+        String later = document.getString(PaymentFileProjection.EXECUTION_DATE);
+        return later == null ? LocalDate.ofInstant(file.createdAt(), CreditTransfer.CHINA) : LocalDate.parse(later);
     }
 
     /** ISO 20022 unless the caller asks for CSV by name and before XML. */

@@ -15,6 +15,7 @@ import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -136,6 +138,15 @@ class PaymentFileTest {
     private PayoutMethodChanged changed(FarmerId li, String account, int version) {
         Personal sealed = house.vault.seal(li.value(), new BankAccount(CNAPS, account, "李桂花"));
         return new PayoutMethodChanged(li, PayoutMethod.BANK, sealed, version, "keeper", CREATED_AT);
+    }
+
+    @Test
+    void a_file_made_on_a_holiday_asks_for_the_day_on_which_the_bank_works() throws Exception {
+        givenFile(CNAPS, TO_LI);
+        assertThat(xml()).contains("<Dt>2026-11-21</Dt>");
+        house.apply(FILE.value(), new PaymentFileDated(FILE, LocalDate.of(2026, 11, 23)));
+        assertThat(xml()).contains("<Dt>2026-11-23</Dt>").doesNotContain("<Dt>2026-11-21</Dt>");
+        validate(xml());
     }
 
     @Test
