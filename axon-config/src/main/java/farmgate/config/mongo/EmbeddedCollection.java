@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,15 @@ final class EmbeddedCollection extends H2Collection {
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
-        QueryResult found = find(query, orderBy, skip, limit, batchSize, fields);
-        return updating ? copied(found) : found;
+        MVStore store = documents.getStore();
+        // Otherwise pages that a long look still needs are given up once a few later changes are written.
+        MVStore.TxCounter looking = store.registerVersionUsage();
+        try {
+            QueryResult found = find(query, orderBy, skip, limit, batchSize, fields);
+            return updating ? copied(found) : found;
+        } finally {
+            store.deregisterVersionUsage(looking);
+        }
     }
 
     /** The sizes of documents are nobody's question, and cost more than the documents. */

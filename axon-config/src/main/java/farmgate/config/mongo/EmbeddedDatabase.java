@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.StringDataType;
 
 /** A database whose collections keep BSON and have secondary indexes. */
 final class EmbeddedDatabase extends H2Database {
@@ -17,6 +18,7 @@ final class EmbeddedDatabase extends H2Database {
     private static final String DOCUMENTS = "databases.";
     private static final String META = "meta.";
     private static final String INDEX = "._index_";
+    private static final String TEXT_INDEX = INDEX + "text_";
 
     private final MVStore store;
 
@@ -49,7 +51,12 @@ final class EmbeddedDatabase extends H2Database {
     @Override
     protected Index<Object> openOrCreateSecondaryIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        return new SecondaryIndex(index, keys, store.openMap(fullName(collection) + INDEX + index));
+        return new SecondaryIndex(
+                index,
+                keys,
+                store.openMap(
+                        fullName(collection) + TEXT_INDEX + index,
+                        new MVMap.Builder<String, Object>().keyType(StringDataType.INSTANCE)));
     }
 
     private MVMap<Object, Document> documents(String collection) {

@@ -26,6 +26,8 @@ final class EmbeddedMongo implements MongoServer {
     private static final int CACHE_MEGABYTES = 48;
     private static final int COMMIT_EVERY_MILLIS = 1_000;
     private static final int PAGE_BYTES = 2_048;
+    /** Pages of an index are changed here and there: the more changes wait, the fewer pages are written twice. */
+    private static final int BUFFER_KILOBYTES = 8_192;
 
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress address;
@@ -48,10 +50,17 @@ final class EmbeddedMongo implements MongoServer {
     }
 
     static EmbeddedMongo start(Path folder) {
-        Path file = folder.resolve("views.db");
         try {
             Files.createDirectories(folder);
-            return new EmbeddedMongo(openOrMakeAnew(file), folder.resolve("views.db.open"));
+            return on(openOrMakeAnew(folder.resolve("views.db")), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the data folder " + folder.toAbsolutePath(), e);
+        }
+    }
+
+    static EmbeddedMongo on(MVStore store, Path folder) {
+        try {
+            return new EmbeddedMongo(store, folder.resolve("views.db.open"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the data folder " + folder.toAbsolutePath(), e);
         }
@@ -97,6 +106,7 @@ final class EmbeddedMongo implements MongoServer {
                 .fileName(file.toString())
                 .cacheSize(CACHE_MEGABYTES)
                 .pageSplitSize(PAGE_BYTES)
+                .autoCommitBufferSize(BUFFER_KILOBYTES)
                 .autoCommitDisabled()
                 .open();
     }

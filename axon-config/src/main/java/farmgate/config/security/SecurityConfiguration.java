@@ -37,7 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableMethodSecurity(jsr250Enabled = true)
+@EnableMethodSecurity(prePostEnabled = false, jsr250Enabled = true)
 @EnableConfigurationProperties(FarmgateProperties.class)
 @Import({OwnIssuerConfiguration.class, ForeignIssuerConfiguration.class})
 public class SecurityConfiguration {

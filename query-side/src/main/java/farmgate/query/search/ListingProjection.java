@@ -43,7 +43,8 @@ class ListingProjection extends Projection {
     ListingProjection(Views views) {
         super(views, LISTINGS, STATIONS);
         MongoCollection<Document> listings = views.collection(LISTINGS);
-        for (String chosenBy : List.of(SearchKeys.ALL, SearchKeys.REGIONS, SearchKeys.GRADE, "produce")) {
+        listings.createIndex(Indexes.ascending(SearchKeys.TERMS));
+        for (String chosenBy : List.of(SearchKeys.REGIONS, SearchKeys.GRADE, "produce")) {
             listings.createIndex(Indexes.ascending(chosenBy, "state"));
         }
         listings.createIndex(Indexes.ascending("stationId", "_id"));
@@ -73,8 +74,9 @@ class ListingProjection extends Projection {
                         id,
                         version,
                         state(ListingState.PUBLISHED),
+                        Updates.rename(SearchKeys.WITHHELD, SearchKeys.TERMS),
                         Updates.min(SearchKeys.PUBLISHED, at.toEpochMilli()));
-            case ListingPaused paused -> ViewWrite.update(id, version, state(ListingState.PAUSED));
+            case ListingPaused paused -> ViewWrite.update(id, version, offTheShelf(ListingState.PAUSED));
             case ListingRestocked(var listing, var contributions, var quantity) ->
                 ViewWrite.update(
                         id,
@@ -92,10 +94,16 @@ class ListingProjection extends Projection {
                         Updates.set(SearchKeys.PRICE, SearchKeys.price(price)));
             case ListingClosed(var listing, var withdrawn) ->
                 ViewWrite.update(
-                        id, version, state(ListingState.CLOSED), moved(withdrawn.amount(), "available", "withdrawn"));
+                        id,
+                        version,
+                        offTheShelf(ListingState.CLOSED),
+                        moved(withdrawn.amount(), "available", "withdrawn"));
             case ListingExpired(var listing, var withdrawn) ->
                 ViewWrite.update(
-                        id, version, state(ListingState.EXPIRED), moved(withdrawn.amount(), "available", "withdrawn"));
+                        id,
+                        version,
+                        offTheShelf(ListingState.EXPIRED),
+                        moved(withdrawn.amount(), "available", "withdrawn"));
             case StockReserved(var listing, var order, var quantity) ->
                 ViewWrite.update(id, version, moved(quantity.amount(), "available", "reserved"));
             case StockReleased(var listing, var order, var quantity, var withdrawn) ->
@@ -113,6 +121,10 @@ class ListingProjection extends Projection {
 
     private static Bson state(ListingState state) {
         return Updates.set("state", state.name());
+    }
+
+    private static Bson offTheShelf(ListingState state) {
+        return Updates.combine(state(state), Updates.rename(SearchKeys.TERMS, SearchKeys.WITHHELD));
     }
 
     private static String back(boolean withdrawn) {

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers what buyers look for, with what is {@link OnOffer}. */
 final class ListingSearch {
 
-    private static final Bson WITHOUT_TERMS =
-            Projections.exclude(SearchKeys.NAMES, SearchKeys.CONTEXT, SearchKeys.TITLES, SearchKeys.ALL);
+    private static final Bson WITHOUT_TERMS = Projections.exclude(SearchKeys.TERMS, SearchKeys.WITHHELD);
 
     private static final int FEW = 100;
 

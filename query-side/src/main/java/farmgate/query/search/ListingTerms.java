@@ -7,6 +7,7 @@ import farmgate.shared.produce.Names;
 import farmgate.shared.produce.Produce;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.region.Regions;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms by which a listing is found; each list holds the one before.
+ * The terms by which a listing is found; each list begins with the one before.
  *
  * @param names of its produce and variety; of their synonyms only as a whole, because an eggplant, also called 茄瓜, is no
  *     melon to who looks for a 瓜
@@ -42,6 +43,26 @@ record ListingTerms(List<String> names, List<String> context, List<String> title
         List<String> titles = List.copyOf(terms.found);
         Optional.ofNullable(drafted.description()).ifPresent(terms::description);
         return new ListingTerms(names, context, titles, List.copyOf(terms.found));
+    }
+
+    /** Each term once, in the first level that it stands in. */
+    List<String> marked() {
+        List<String> marked = new ArrayList<>(all.size());
+        for (String term : all) {
+            int at = marked.size();
+            marked.add(levelOf(at).marked(term));
+        }
+        return marked;
+    }
+
+    private Level levelOf(int at) {
+        if (at < names.size()) {
+            return Level.NAMES;
+        }
+        if (at < context.size()) {
+            return Level.CONTEXT;
+        }
+        return at < titles.size() ? Level.TITLE : Level.DESCRIPTION;
     }
 
     private static Optional<Produce> produceOf(ListingDrafted drafted) {

@@ -8,19 +8,29 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 
-/** A condition on terms, of which a filter is made for one of the fields that hold them. */
+/** A condition on terms, of which a filter is made for terms of a level and of all narrower ones. */
 sealed interface Match {
 
     /** No listing answers. */
     Match NOTHING = new AnyOf(List.of());
 
-    Bson in(String field);
+    Bson in(Level level);
 
     /**
      * Terms of which whatever answers has at least one. They stand at the top of a search, where one look into an index
      * leaves few listings for the condition itself.
      */
     Set<String> anchors();
+
+    /** The condition with its anchors before it: one look into the index finds few, the rest is judged one by one. */
+    default Bson sought(Level level) {
+        return Filters.and(anyOf(anchors(), level), in(level));
+    }
+
+    /** At least one of these terms. */
+    static Bson anyOf(Set<String> terms, Level level) {
+        return Filters.in(SearchKeys.TERMS, level.marked(terms));
+    }
 
     static Match terms(List<String> terms) {
         return new Terms(terms);
@@ -37,8 +47,12 @@ sealed interface Match {
     /** All these terms. */
     record Terms(List<String> terms) implements Match {
         @Override
-        public Bson in(String field) {
-            return Filters.all(field, terms);
+        public Bson in(Level level) {
+            return terms.isEmpty()
+                    ? NOTHING.in(level)
+                    : Filters.and(terms.stream()
+                            .map(term -> anyOf(Set.of(term), level))
+                            .toList());
         }
 
         /** The longest, which the fewest listings have. */
@@ -53,8 +67,8 @@ sealed interface Match {
 
     record AllOf(List<Match> parts) implements Match {
         @Override
-        public Bson in(String field) {
-            return Filters.and(parts.stream().map(part -> part.in(field)).toList());
+        public Bson in(Level level) {
+            return Filters.and(parts.stream().map(part -> part.in(level)).toList());
         }
 
         @Override
@@ -68,10 +82,10 @@ sealed interface Match {
 
     record AnyOf(List<Match> parts) implements Match {
         @Override
-        public Bson in(String field) {
+        public Bson in(Level level) {
             return parts.isEmpty()
-                    ? Filters.in(field, List.of())
-                    : Filters.or(parts.stream().map(part -> part.in(field)).toList());
+                    ? anyOf(Set.of(), level)
+                    : Filters.or(parts.stream().map(part -> part.in(level)).toList());
         }
 
         @Override

@@ -53,24 +53,21 @@ record Question(Match words, Match wholeNames) {
 
     /** From the best answers to the faintest; each listing that answers is in exactly one. */
     List<Bson> tiers() {
-        Bson called = wholeNames.in(SearchKeys.NAMES);
-        Bson calledOrPlaced = wholeNames.in(SearchKeys.CONTEXT);
-        Bson names = words.in(SearchKeys.NAMES);
-        Bson context = words.in(SearchKeys.CONTEXT);
-        Bson titles = words.in(SearchKeys.TITLES);
-        Bson all = anywhere();
+        Bson called = wholeNames.in(Level.NAMES);
+        Bson calledOrPlaced = wholeNames.in(Level.CONTEXT);
         return List.of(
-                Filters.and(all, context, called),
-                Filters.and(all, context, calledOrPlaced, Filters.nor(called)),
-                Filters.and(all, names, Filters.nor(calledOrPlaced)),
-                Filters.and(all, context, Filters.nor(calledOrPlaced), Filters.nor(names)),
-                Filters.and(all, titles, Filters.nor(context)),
-                Filters.and(all, Filters.nor(titles)));
+                Filters.and(words.sought(Level.CONTEXT), wholeNames.sought(Level.NAMES)),
+                Filters.and(words.sought(Level.CONTEXT), wholeNames.sought(Level.CONTEXT), Filters.nor(called)),
+                Filters.and(words.sought(Level.NAMES), Filters.nor(calledOrPlaced)),
+                Filters.and(
+                        words.sought(Level.CONTEXT), Filters.nor(calledOrPlaced), Filters.nor(words.in(Level.NAMES))),
+                Filters.and(words.sought(Level.TITLE), Filters.nor(words.in(Level.CONTEXT))),
+                Filters.and(words.sought(Level.DESCRIPTION), Filters.nor(words.in(Level.TITLE))));
     }
 
-    /** What answers at all: the index finds those that have an anchor, the rest is judged one by one. */
+    /** What answers at all. */
     Bson anywhere() {
-        return Filters.and(Filters.in(SearchKeys.ALL, words.anchors()), words.in(SearchKeys.ALL));
+        return words.sought(Level.DESCRIPTION);
     }
 
     private static Question ofWords(List<Word> words) {

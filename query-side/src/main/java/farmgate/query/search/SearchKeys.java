@@ -12,18 +12,17 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a listing is found and ordered by, under {@code search} in its document. Terms come in four nested fields, from
- * the narrowest: {@link #NAMES} of produce and variety, {@link #CONTEXT} which adds kind and place, {@link #TITLES}
- * which adds the title, {@link #ALL} which adds the description; the narrower the field a question is answered by, the
- * better the listing answers it. Keys to order by are whole numbers that are always there.
+ * What a listing is found and ordered by, under {@code search} in its document. {@link #TERMS} are marked with their
+ * {@link Level}; the narrower the level a question is answered by, the better the listing answers it. Keys to order by
+ * are whole numbers that are always there.
  */
 final class SearchKeys {
 
     static final String FIELD = "search";
-    static final String NAMES = "search.names";
-    static final String CONTEXT = "search.context";
-    static final String TITLES = "search.titles";
-    static final String ALL = "search.all";
+    static final String TERMS = "search.terms";
+    /** Where the terms are kept of what is not on offer: their index, by far the largest, has no need of them. */
+    static final String WITHHELD = "search.withheld";
+
     static final String REGIONS = "search.regions";
     static final String GRADE = "search.grade";
     static final String PRICE = "search.price";
@@ -41,11 +40,7 @@ final class SearchKeys {
     private SearchKeys() {}
 
     static Document of(ListingDrafted drafted) {
-        ListingTerms terms = ListingTerms.of(drafted);
-        return new Document("names", terms.names())
-                .append("context", terms.context())
-                .append("titles", terms.titles())
-                .append("all", terms.all())
+        return new Document("withheld", ListingTerms.of(drafted).marked())
                 .append("regions", around(drafted.regionCode()))
                 .append(
                         "grade",

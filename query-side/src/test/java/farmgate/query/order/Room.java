@@ -10,14 +10,13 @@ import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -25,7 +24,6 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -92,12 +90,15 @@ public final class Room implements AutoCloseable {
         for (Object event : events) {
             now = now.plus(Duration.ofHours(1));
             long sequence = sequences.merge(id, 0L, (before, first) -> before + 1);
-            GenericEventMessage.clock = Clock.fixed(now, ZoneOffset.UTC);
-            try {
-                eventStore().publish(new GenericDomainEventMessage<>("Thing", id, sequence, event, metaData));
-            } finally {
-                GenericEventMessage.clock = Clock.systemUTC();
-            }
+            eventStore()
+                    .publish(new GenericDomainEventMessage<>(
+                            "Thing",
+                            id,
+                            sequence,
+                            event,
+                            metaData,
+                            IdentifierFactory.getInstance().generateIdentifier(),
+                            now));
         }
         return this;
     }

@@ -2,7 +2,6 @@ package farmgate.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.model.Filters;
 import farmgate.shared.listing.ListingEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,10 +97,9 @@ class RelevanceTest {
     void whatever_answers_has_one_of_the_anchors() {
         for (String line : lines("judged.csv")) {
             Question question = Question.of(Judged.of(line).q).orElseThrow();
-            Set<String> answers = market.matching(question.words().in(SearchKeys.ALL));
+            Set<String> answers = market.matching(question.words().in(Level.DESCRIPTION));
             assertThat(market.matching(question.anywhere())).as(line).isEqualTo(answers);
-            assertThat(market.matching(
-                            Filters.in(SearchKeys.ALL, question.words().anchors())))
+            assertThat(market.matching(Match.anyOf(question.words().anchors(), Level.DESCRIPTION)))
                     .as(line)
                     .containsAll(answers);
             Set<String> inSomeTier = new HashSet<>();

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The embedded event store alone, beside the disk that it writes to. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Isolated("what is measured has the machine to itself")
 class EventStoreBenchTest {
 
     private static final int BLOCK = 4096;

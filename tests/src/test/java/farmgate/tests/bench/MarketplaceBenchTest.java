@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * short run belongs to the tests, so that the benchmark itself keeps working.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Isolated("what is measured has the machine to itself")
 class MarketplaceBenchTest {
 
     private static final int[] CLIENTS = BenchTime.LONG ? new int[] {1, 8, 32} : new int[] {2};

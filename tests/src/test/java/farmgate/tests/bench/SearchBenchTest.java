@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
  * words costs at least.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Isolated("what is measured has the machine to itself")
 class SearchBenchTest {
 
     private static final int[] SIZES = BenchTime.LONG ? new int[] {200, 10_000, 100_000} : new int[] {50};

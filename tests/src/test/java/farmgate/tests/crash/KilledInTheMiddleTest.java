@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 class KilledInTheMiddleTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(KilledInTheMiddleTest.class);
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
     private static final int BUYERS = 4;
     private static final int WRITES_PER_ROUND = 60;
     private static final long GRAMS = 500;

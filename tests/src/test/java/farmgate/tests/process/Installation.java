@@ -19,6 +19,7 @@ final class Installation {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String GARBAGE = "-XX:+UseSerialGC";
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final long MINUTES_MAX = 5;
 
     private final Path jar;
@@ -31,7 +32,7 @@ final class Installation {
 
     /** The beginning of a command line, to which settings are added. */
     List<String> command() {
-        return command("-XX:TieredStopAtLevel=1", "-Xmx320m");
+        return command(QUICK, "-Xmx320m");
     }
 
     List<String> commandInEarnest() {
@@ -88,6 +89,7 @@ final class Installation {
                 JAVA,
                 "--enable-native-access=ALL-UNNAMED",
                 GARBAGE,
+                QUICK,
                 "-XX:AOTCacheOutput=" + cache,
                 "-jar",
                 jar.toString());
