@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account where her money is sent to; null when she is paid in cash
  */
-record ChangePayoutMethod(
-        FarmerId farmerId, @Nullable BankAccount account) {}
+record ChangePayoutMethod(FarmerId farmerId, @Nullable BankAccount account) {}

@@ -125,7 +125,9 @@ final class AccountReport {
 
     /** The servicer's reference with the day of booking: NtryRef is unique in one statement only. */
     private @Nullable String identityOf(XmlElement element) {
-        String day = entry.text("BookgDt").map(it -> " " + it.substring(0, Math.min(10, it.length()))).orElse("");
+        String day = entry.text("BookgDt")
+                .map(it -> " " + it.substring(0, Math.min(10, it.length())))
+                .orElse("");
         return servicerReferenceOf(element).map(it -> it + day).orElse(null);
     }
 }

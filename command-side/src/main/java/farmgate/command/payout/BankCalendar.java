@@ -39,9 +39,9 @@ final class BankCalendar {
 
     BankCalendar(List<Notice> notices) {
         for (Notice notice : notices) {
-            notice.holidays().forEach(each -> each.from()
-                    .datesUntil(each.to().plusDays(1))
-                    .forEach(holidays::add));
+            notice.holidays()
+                    .forEach(each ->
+                            each.from().datesUntil(each.to().plusDays(1)).forEach(holidays::add));
             workedWeekends.addAll(notice.workdays());
         }
     }

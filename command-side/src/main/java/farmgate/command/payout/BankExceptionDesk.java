@@ -49,7 +49,8 @@ class BankExceptionDesk {
         IfMatch.check(message, exception.version());
         Money suspended = exception.invoke(BankException::suspended);
         BankMovement movement = exception.invoke(BankException::movement);
-        List<LineResolver.Found> found = command.resolution() == BankResolution.PAYOUT_LINE ? lines.find(command) : List.of();
+        List<LineResolver.Found> found =
+                command.resolution() == BankResolution.PAYOUT_LINE ? lines.find(command) : List.of();
         BankExceptionResolved resolved = resolved(command, movement, suspended, LineResolver.sumOf(found), actor);
         if (exception.invoke(it -> it.isResolved(resolved))) {
             return exception.invoke(BankException::written);

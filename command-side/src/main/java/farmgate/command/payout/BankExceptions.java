@@ -40,8 +40,8 @@ class BankExceptions {
         for (Unmatched each : unmatched) {
             String identity = identity(messageId, report, each);
             int number = seen.merge(identity, 1, Integer::sum);
-            BankExceptionId id = new BankExceptionId(BankExceptionId.PREFIX
-                    + Sha256.hex(identity + "/" + number).substring(0, ID_LENGTH));
+            BankExceptionId id = new BankExceptionId(
+                    BankExceptionId.PREFIX + Sha256.hex(identity + "/" + number).substring(0, ID_LENGTH));
             ids.add(id);
             if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
                 BankExceptionOpened opened = opened(id, messageId, report, each, actor);
@@ -56,12 +56,14 @@ class BankExceptions {
     }
 
     private static String identity(BankMessageId messageId, Report report, Unmatched unmatched) {
-        String where = unmatched.reference() == null
-                ? messageId.value()
-                : report.account() + "/" + unmatched.reference();
-        String amount = unmatched.amount() == null ? "" : Long.toString(unmatched.amount().fen());
+        String where =
+                unmatched.reference() == null ? messageId.value() : report.account() + "/" + unmatched.reference();
+        String amount = unmatched.amount() == null
+                ? ""
+                : Long.toString(unmatched.amount().fen());
         String why = unmatched.movement() == BankMovement.NONE ? unmatched.reason() : "";
-        return String.join("/", where, unmatched.endToEndId(), unmatched.movement().name(), amount, why);
+        return String.join(
+                "/", where, unmatched.endToEndId(), unmatched.movement().name(), amount, why);
     }
 
     /**

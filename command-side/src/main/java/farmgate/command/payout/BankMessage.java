@@ -89,12 +89,7 @@ record BankMessage(String id, List<Report> reports) {
             @Nullable String detail,
             @Nullable String reference) {
 
-        Advice(
-                Subject subject,
-                String name,
-                Verdict verdict,
-                @Nullable Money amount,
-                @Nullable String detail) {
+        Advice(Subject subject, String name, Verdict verdict, @Nullable Money amount, @Nullable String detail) {
             this(subject, name, verdict, amount, detail, null);
         }
     }

@@ -86,11 +86,7 @@ final class BankMessageReader {
         return Long.valueOf(text.get());
     }
 
-    private Report report(
-            BankMessageKind kind,
-            String name,
-            @Nullable String account,
-            @Nullable Long sequence) {
+    private Report report(BankMessageKind kind, String name, @Nullable String account, @Nullable Long sequence) {
         return new Report(kind, name, account, sequence, advices, unmatched);
     }
 

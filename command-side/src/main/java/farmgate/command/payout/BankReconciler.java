@@ -78,12 +78,14 @@ class BankReconciler {
     }
 
     private BookedBankMessage book(String messageName, Report report, Actor actor) throws Exception {
-        BankMessageId id = new BankMessageId(BankMessageId.PREFIX + shortHash(report.kind() + "/" + report.account() + "/" + report.name()));
+        BankMessageId id = new BankMessageId(
+                BankMessageId.PREFIX + shortHash(report.kind() + "/" + report.account() + "/" + report.name()));
         String contentHash = report.contentHash();
         if (exists(id.value())) {
             Aggregate<BankMessageLog> before = messages.load(id.value());
             if (before.invoke(it -> it.isOf(contentHash))) {
-                return answer(messageName, before.invoke(BankMessageLog::matched), before.invoke(BankMessageLog::exceptions));
+                return answer(
+                        messageName, before.invoke(BankMessageLog::matched), before.invoke(BankMessageLog::exceptions));
             }
             List<Unmatched> other = List.of(ofMessage(report, "same-name-other-content", contentHash));
             return answer(messageName, 0, exceptions.open(id, report, other, actor));

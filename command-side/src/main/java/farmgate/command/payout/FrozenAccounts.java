@@ -23,8 +23,8 @@ final class FrozenAccounts {
     /** The versions of accounts that were ever changed, in the order of the lines. */
     List<AccountVersion> versions(List<PayoutLine> lines) {
         return lines.stream()
-                .map(line ->
-                        new AccountVersion(line.payee(), accounts.of(line.payee()).version()))
+                .map(line -> new AccountVersion(
+                        line.payee(), accounts.of(line.payee()).version()))
                 .filter(each -> each.version() > 0)
                 .toList();
     }

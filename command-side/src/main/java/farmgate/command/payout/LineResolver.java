@@ -51,7 +51,8 @@ class LineResolver {
         Aggregate<Payout> payout = payouts.load(payoutId.value());
         List<Found> found = payout.invoke(Payout::lines).stream()
                 .filter(line -> line.method() == PayoutMethod.BANK)
-                .filter(line -> command.endToEndId() == null || line.endToEndId().equals(command.endToEndId()))
+                .filter(line ->
+                        command.endToEndId() == null || line.endToEndId().equals(command.endToEndId()))
                 .map(line -> new Found(payout, line))
                 .toList();
         if (found.isEmpty()) {
@@ -69,7 +70,10 @@ class LineResolver {
     void book(Aggregate<BankException> exception, List<Found> found, Instant at) {
         BankMovement movement = exception.invoke(BankException::movement);
         Money suspended = exception.invoke(BankException::suspended);
-        mustFit(movement, suspended, Money.sum(found.stream().map(each -> each.line().amount()).toList()));
+        mustFit(
+                movement,
+                suspended,
+                Money.sum(found.stream().map(each -> each.line().amount()).toList()));
         String reference = exception.invoke(BankException::reference);
         for (Found each : found) {
             switch (movement) {
@@ -119,8 +123,7 @@ class LineResolver {
             payout.execute(it -> it.pay(found.line(), null));
         }
         payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand"));
-        dues.reissue(
-                payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at);
+        dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at);
     }
 
     private static @Nullable LineState stateOf(Found found) {
@@ -129,7 +132,8 @@ class LineResolver {
 
     private static Refusal refused(Found found) {
         LineState state = stateOf(found);
-        return Refusal.rule("line-does-not-fit", "the line is not where this could have happened to it: look for another")
+        return Refusal.rule(
+                        "line-does-not-fit", "the line is not where this could have happened to it: look for another")
                 .with("endToEndId", found.line().endToEndId())
                 .with("lineState", state == null ? "NOT_SENT" : state.name());
     }

@@ -46,8 +46,8 @@ class PayoutCloser {
         if (eventStore.lastSequenceNumberFor(id).isPresent()) {
             return new Closing(repository.load(id).invoke(Payout::asClosed));
         }
-        PayoutContent content = PayoutContent.of(
-                command.stationId(), command.cutOff(), drawn, new FrozenAccounts(accounts));
+        PayoutContent content =
+                PayoutContent.of(command.stationId(), command.cutOff(), drawn, new FrozenAccounts(accounts));
         PayoutClosed closed = new PayoutClosed(
                 drawn.payoutId(),
                 command.runId(),

@@ -84,7 +84,7 @@ record PayoutContent(
                 .flatMap(entry -> entry.dues().stream())
                 .map(each -> each.amount())
                 .toList());
-        return due.minus(Money.sum(
-                drawn.clawbacks().stream().map(OpenClawback::amount).toList()));
+        return due.minus(
+                Money.sum(drawn.clawbacks().stream().map(OpenClawback::amount).toList()));
     }
 }

@@ -47,8 +47,7 @@ class Clawback {
     }
 
     void net(PayoutId payoutId) {
-        AggregateLifecycle.apply(
-                new ClawbackNetted(id, raised.orderId(), raised.payee(), raised.amount(), payoutId));
+        AggregateLifecycle.apply(new ClawbackNetted(id, raised.orderId(), raised.payee(), raised.amount(), payoutId));
     }
 
     Written propose(String reason, String person) {
@@ -71,8 +70,7 @@ class Clawback {
     }
 
     void writeOff(String person) {
-        AggregateLifecycle.apply(
-                new ClawbackWrittenOff(id, raised.orderId(), raised.payee(), raised.amount(), person));
+        AggregateLifecycle.apply(new ClawbackWrittenOff(id, raised.orderId(), raised.payee(), raised.amount(), person));
     }
 
     Written decline(String reason, String person) {

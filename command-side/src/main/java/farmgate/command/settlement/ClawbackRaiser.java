@@ -99,8 +99,7 @@ class ClawbackRaiser {
 
     private static ClawbackId idOf(RefundId refundId, Payee payee) {
         String text = refundId + "/" + payee.kind() + "/" + payee.id();
-        return new ClawbackId(
-                ClawbackId.PREFIX + Sha256.hex(text).substring(0, ID_LENGTH));
+        return new ClawbackId(ClawbackId.PREFIX + Sha256.hex(text).substring(0, ID_LENGTH));
     }
 
     private RefundGranted refund(OrderId orderId, RefundId refundId) {

@@ -221,9 +221,8 @@ class StationDues {
     private static Drawn without(Drawn all, DueHeldOver held) {
         Set<OrderId> orders = held.dues().stream().map(HeldDue::orderId).collect(Collectors.toSet());
         List<DueEntry> left = all.entries().stream()
-                .flatMap(entry -> orders.contains(entry.orderId())
-                        ? entry.without(held.payee()).stream()
-                        : Stream.of(entry))
+                .flatMap(entry ->
+                        orders.contains(entry.orderId()) ? entry.without(held.payee()).stream() : Stream.of(entry))
                 .toList();
         return new Drawn(all.payoutId(), all.runId(), left, all.clawbacks());
     }
@@ -239,8 +238,7 @@ class StationDues {
     }
 
     private List<DueEntry> forget(PayoutId payoutId) {
-        List<DueEntry> entries =
-                drawnBy(payoutId).map(Drawn::entries).orElse(List.of());
+        List<DueEntry> entries = drawnBy(payoutId).map(Drawn::entries).orElse(List.of());
         drawn.removeIf(each -> each.payoutId().equals(payoutId));
         return entries;
     }

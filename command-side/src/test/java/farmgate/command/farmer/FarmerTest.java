@@ -125,9 +125,7 @@ class FarmerTest {
                 .when(new ChangePayoutMethod(FARMER, ACCOUNT))
                 .expectResultMessagePayload(new Written("frm_wang", 0))
                 .expectNoEvents();
-        fixture.given(cashEnrolled())
-                .when(new ChangePayoutMethod(FARMER, null))
-                .expectNoEvents();
+        fixture.given(cashEnrolled()).when(new ChangePayoutMethod(FARMER, null)).expectNoEvents();
     }
 
     @Test

@@ -20,8 +20,17 @@ class BankCalendarTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11", "2026-01-04", "2026-02-14",
-                "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"
+                "2025-01-26",
+                "2025-02-08",
+                "2025-04-27",
+                "2025-09-28",
+                "2025-10-11",
+                "2026-01-04",
+                "2026-02-14",
+                "2026-02-28",
+                "2026-05-09",
+                "2026-09-20",
+                "2026-10-10"
             })
     void a_weekend_in_a_holidays_stead_is_worked(LocalDate day) {
         assertThat(day.getDayOfWeek().getValue()).as("%s is a weekend", day).isGreaterThan(5);

@@ -109,7 +109,8 @@ class BankExceptionTest {
         @Test
         void two_equal_entries_of_a_statement_are_two_exceptions() {
             Unmatched who = credit("who", 100, null);
-            assertThat(book(statement("S-1", null, List.of(), List.of(who, who))).exceptions())
+            assertThat(book(statement("S-1", null, List.of(), List.of(who, who)))
+                            .exceptions())
                     .extracting(Named::id)
                     .doesNotHaveDuplicates()
                     .hasSize(2);
@@ -140,8 +141,8 @@ class BankExceptionTest {
 
         @Test
         void a_statement_of_another_account_is_not_booked() {
-            Report other = new Report(
-                    BankMessageKind.STATEMENT, "S-1", "9999", null, List.of(debit(TO_LI, 8700)), List.of());
+            Report other =
+                    new Report(BankMessageKind.STATEMENT, "S-1", "9999", null, List.of(debit(TO_LI, 8700)), List.of());
             assertThat(book(other).exceptions()).extracting(Named::reason).containsExactly("other-account");
             assertThat(payouts.house.news())
                     .hasExactlyElementsOfTypes(BankExceptionOpened.class, BankMessageBooked.class);
@@ -239,8 +240,7 @@ class BankExceptionTest {
             assertThat(payouts.house.news())
                     .hasOnlyElementsOfTypes(
                             LinePaid.class, LineReturned.class, DueReissued.class, BankExceptionResolved.class)
-                    .contains(new LineReturned(
-                            PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), true, "resolved by hand"));
+                    .contains(new LineReturned(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), true, "resolved by hand"));
             BankExceptionId again = open(credit("garbled", 8690, "ref-2"));
             take(FINANCE, again);
             refuses(FINANCE, resolve(again, BankResolution.PAYOUT_LINE, TO_LI), "line-does-not-fit");
@@ -260,8 +260,7 @@ class BankExceptionTest {
             payouts.house.news();
             payouts.send(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
             assertThat(payouts.house.news())
-                    .contains(new LineReturned(
-                            PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), false, "resolved by hand"));
+                    .contains(new LineReturned(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), false, "resolved by hand"));
         }
 
         @Test

@@ -143,11 +143,7 @@ class BankMessageReaderTest {
                                         "ref-1",
                                         "ref-1 2026-11-20")),
                                 List.of(new Unmatched(
-                                        "a-1-2",
-                                        "currency-differs",
-                                        BankMovement.DEBIT,
-                                        null,
-                                        "ref-1 2026-11-20"))))));
+                                        "a-1-2", "currency-differs", BankMovement.DEBIT, null, "ref-1 2026-11-20"))))));
         assertThat(read(
                                 "camt.054.001.08",
                                 "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>"
@@ -195,7 +191,8 @@ class BankMessageReaderTest {
 
     private static String entry(String amount, String direction, String status, String details) {
         return "<Ntry><Amt Ccy=\"CNY\">" + amount + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd>" + status
-                + "<BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>ref-1</AcctSvcrRef><NtryDtls>" + details + "</NtryDtls></Ntry>";
+                + "<BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>ref-1</AcctSvcrRef><NtryDtls>" + details
+                + "</NtryDtls></Ntry>";
     }
 
     private static BankMessage read(String version, String message) {

@@ -178,8 +178,8 @@ class BankReconcilerTest {
 
     private BookedBankMessage book(Advice... advices) {
         // Each message has a name of its own: what a line has been through decides.
-        Report report = new Report(
-                BankMessageKind.STATEMENT, "msg/" + messages++, null, null, List.of(advices), List.of());
+        Report report =
+                new Report(BankMessageKind.STATEMENT, "msg/" + messages++, null, null, List.of(advices), List.of());
         BookBankMessage command = new BookBankMessage(new BankMessage("msg", List.of(report)));
         return Json.read(payouts.send(FINANCE, command).json(), BookedBankMessage.class);
     }

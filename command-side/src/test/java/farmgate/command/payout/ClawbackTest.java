@@ -120,8 +120,7 @@ class ClawbackTest {
                         new Source(OLD, fen(-500))));
         payouts.send(FINANCE_2, new ApprovePayout(PAYOUT, closed.contentHash()));
         payouts.send(FINANCE, new CreatePaymentFile(new PaymentFileId("pmf_1"), List.of(PAYOUT)));
-        assertThat(payouts.house.news())
-                .contains(new ClawbackNetted(id, OLD, Payee.farmer(LI), fen(500), PAYOUT));
+        assertThat(payouts.house.news()).contains(new ClawbackNetted(id, OLD, Payee.farmer(LI), fen(500), PAYOUT));
     }
 
     @Test
@@ -192,8 +191,7 @@ class ClawbackTest {
         raise(Bearer.FARMER, fen, li(10_000));
         List<Object> news = payouts.house.news();
         ClawbackId id = PayoutHouse.only(ClawbackRaised.class, news).clawbackId();
-        assertThat(news)
-                .contains(new ClawbackOwed(DUES, VILLAGE, id, OLD, Payee.farmer(LI), fen(fen)));
+        assertThat(news).contains(new ClawbackOwed(DUES, VILLAGE, id, OLD, Payee.farmer(LI), fen(fen)));
         return id;
     }
 
@@ -203,8 +201,8 @@ class ClawbackTest {
 
     private void raise(OrderId order, Bearer bearer, long fen, Due... dues) {
         long due = List.of(dues).stream().mapToLong(each -> each.amount().fen()).sum();
-        Settlement settlement = new Settlement(
-                fen(due), List.of(dues), fen(0), List.of(), "standard/1", Allocation.RULE);
+        Settlement settlement =
+                new Settlement(fen(due), List.of(dues), fen(0), List.of(), "standard/1", Allocation.RULE);
         payouts.house.given(
                 order.value(),
                 new OrderSettled(order, VILLAGE, COUNTY, settlement),

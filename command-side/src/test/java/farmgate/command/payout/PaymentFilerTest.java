@@ -95,7 +95,8 @@ class PaymentFilerTest {
         PayoutHouse holiday = new PayoutHouse(0, List.of(new BankCalendar.Holiday("a holiday", today, today)));
         PayoutClosed sent = holiday.givenSent();
         CreatePaymentFile again = new CreatePaymentFile(FILE, List.of(sent.payoutId()));
-        assertThat(Json.read(holiday.send(FINANCE, again).json(), FiledPayouts.class).version())
+        assertThat(Json.read(holiday.send(FINANCE, again).json(), FiledPayouts.class)
+                        .version())
                 .isEqualTo(1);
         assertThat(holiday.house.all()).contains(new PaymentFileDated(FILE, LocalDate.of(2026, 11, 23)));
     }

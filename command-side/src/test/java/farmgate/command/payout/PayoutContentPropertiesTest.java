@@ -62,8 +62,7 @@ class PayoutContentPropertiesTest {
         assertThat(content.lines())
                 .extracting(line -> line.payee().kind())
                 .isSortedAccordingTo(Comparator.naturalOrder());
-        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, CASH)
-                        .hash())
+        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, CASH).hash())
                 .isEqualTo(content.hash())
                 .matches("[0-9a-f]{64}");
     }

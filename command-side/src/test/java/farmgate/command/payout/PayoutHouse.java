@@ -145,7 +145,8 @@ final class PayoutHouse {
     }
 
     ResponseEntity<String> run(Instant cutOff, Call call) {
-        return new PayoutRunEndpoint(house.writes()).run(new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC), null), call);
+        return new PayoutRunEndpoint(house.writes())
+                .run(new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC), null), call);
     }
 
     PayoutRunAnswer answerOf(ResponseEntity<String> response) {

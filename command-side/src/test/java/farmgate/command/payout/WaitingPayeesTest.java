@@ -54,12 +54,14 @@ class WaitingPayeesTest {
         payouts.givenDues();
         payouts.givenAccount(FARMER_LI, changed(NOW.plusMillis(1), "keeper"));
         PayoutClosed closed = close("first");
-        assertThat(closed.lines()).extracting(PayoutLine::payee).containsExactly(
-                Payee.farmer(WANG), Payee.station(VILLAGE));
+        assertThat(closed.lines())
+                .extracting(PayoutLine::payee)
+                .containsExactly(Payee.farmer(WANG), Payee.station(VILLAGE));
         assertThat(closed.total()).isEqualTo(fen(5050));
         payouts.givenAccount(FARMER_LI, changed(NOW, "keeper"));
         payouts.house.news();
-        assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "second"))).payouts())
+        assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "second")))
+                        .payouts())
                 .containsExactly(
                         new ClosedPayout(NEXT, VILLAGE, fen(8700)),
                         new ClosedPayout(new PayoutId("pyo_other-1"), OTHER, fen(1000)));
@@ -85,7 +87,8 @@ class WaitingPayeesTest {
                         "account-on-hold"));
         payouts.send(FINANCE_2, new RejectPayout(PAYOUT, "wrong"));
         payouts.givenAccount(FARMER_LI, changed(NOW, "keeper"));
-        assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "second"))).payouts())
+        assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "second")))
+                        .payouts())
                 .contains(new ClosedPayout(NEXT, VILLAGE, fen(13_750)));
     }
 
@@ -106,7 +109,8 @@ class WaitingPayeesTest {
         PayoutHouse house = new PayoutHouse(1001, List.of());
         house.house.givenDuesOf(OTHER);
         house.house.givenDue(OTHER, "ord_3", CUT_OFF, li(1000));
-        assertThat(house.answerOf(house.run(CUT_OFF, call(FINANCE, "run"))).payouts()).isEmpty();
+        assertThat(house.answerOf(house.run(CUT_OFF, call(FINANCE, "run"))).payouts())
+                .isEmpty();
         assertThat(house.house.news()).noneMatch(DueHeldOver.class::isInstance);
     }
 
@@ -146,9 +150,7 @@ class WaitingPayeesTest {
         payouts.givenAccount(FARMER_LI, changed(NOW, "finance2"));
         PayoutClosed closed = close("first");
         refuses(FINANCE_2, new ApprovePayout(PAYOUT, closed.contentHash()), "changed-account");
-        payouts.send(
-                SettlementHouse.actor("finance3", Role.FINANCE),
-                new ApprovePayout(PAYOUT, closed.contentHash()));
+        payouts.send(SettlementHouse.actor("finance3", Role.FINANCE), new ApprovePayout(PAYOUT, closed.contentHash()));
     }
 
     private PayoutClosed close(String key) {

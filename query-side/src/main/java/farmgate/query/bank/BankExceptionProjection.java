@@ -45,10 +45,7 @@ class BankExceptionProjection extends Projection {
             case BankExceptionOpened opened -> ViewWrite.create(id, version, document(opened));
             case BankExceptionTaken taken ->
                 ViewWrite.update(
-                        id,
-                        version,
-                        Updates.set("status", Status.TAKEN.name()),
-                        Updates.set("owner", taken.owner()));
+                        id, version, Updates.set("status", Status.TAKEN.name()), Updates.set("owner", taken.owner()));
             case BankExceptionResolved resolved ->
                 ViewWrite.update(
                         id,

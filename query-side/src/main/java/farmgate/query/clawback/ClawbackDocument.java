@@ -41,7 +41,5 @@ record ClawbackDocument(
 
     /** @param decidedBy who approved or declined it; null while nobody has */
     record Proposal(
-            String reason,
-            String proposedBy,
-            @Nullable String decidedBy) {}
+            String reason, String proposedBy, @Nullable String decidedBy) {}
 }

@@ -62,10 +62,7 @@ class ClawbackProjection extends Projection {
                                 Documents.part(new Proposal(proposed.reason(), proposed.proposedBy(), null))));
             case WriteOffDeclined declined ->
                 ViewWrite.update(
-                        id,
-                        version,
-                        status(Status.OWED),
-                        Updates.set("proposal.decidedBy", declined.declinedBy()));
+                        id, version, status(Status.OWED), Updates.set("proposal.decidedBy", declined.declinedBy()));
             case ClawbackWrittenOff written ->
                 ViewWrite.update(
                         id,

@@ -92,8 +92,6 @@ class ClawbackReads {
 
     private ClawbackView view(Document document) {
         return ClawbackView.of(
-                Documents.read(document, ClawbackDocument.class),
-                document.getLong(ViewWrite.VERSION),
-                clock.instant());
+                Documents.read(document, ClawbackDocument.class), document.getLong(ViewWrite.VERSION), clock.instant());
     }
 }

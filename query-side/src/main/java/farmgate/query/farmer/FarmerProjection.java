@@ -41,8 +41,7 @@ class FarmerProjection extends Projection {
                         id,
                         version,
                         Updates.set("payoutMethod", changed.payoutMethod().name()),
-                        Updates.set(
-                                "account", changed.account() == null ? null : Documents.part(changed.account())));
+                        Updates.set("account", changed.account() == null ? null : Documents.part(changed.account())));
             case FarmerForgotten _ ->
                 ViewWrite.update(id, version, Updates.set("status", FarmerStatus.FORGOTTEN.name()));
         };

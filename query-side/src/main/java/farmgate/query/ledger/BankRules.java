@@ -93,8 +93,7 @@ final class BankRules {
     }
 
     /** For a credit on our account from the second to the first, for a debit the other way round. */
-    private static EntryDraft move(
-            EntryDraft draft, BankMovement movement, Account one, Account other, Money amount) {
+    private static EntryDraft move(EntryDraft draft, BankMovement movement, Account one, Account other, Money amount) {
         return movement == BankMovement.CREDIT
                 ? draft.debit(one, amount).credit(other, amount)
                 : draft.debit(other, amount).credit(one, amount);

@@ -44,7 +44,9 @@ final class ClawbackRules {
         Account role = Account.borneBy(event.bearer(), event.orderStationId());
         return payee.equals(role)
                 ? List.of()
-                : draft.debit(payee, event.amount()).credit(role, event.amount()).entry();
+                : draft.debit(payee, event.amount())
+                        .credit(role, event.amount())
+                        .entry();
     }
 
     private static Account owedBy(Payee payee) {

@@ -34,11 +34,8 @@ final class PayoutRules {
                         .credit(Account.custodian(handed.stationId()), handed.amount())
                         .entry();
             // A frozen or approved batch has moved nothing yet, and a rejected one never will.
-            case PayoutClosed _,
-                    PayoutAccountsFrozen _,
-                    PayoutFirstApproved _,
-                    PayoutApproved _,
-                    PayoutRejected _ -> List.of();
+            case PayoutClosed _, PayoutAccountsFrozen _, PayoutFirstApproved _, PayoutApproved _, PayoutRejected _ ->
+                List.of();
         };
     }
 

@@ -56,8 +56,7 @@ final class CreditTransfer {
      * @param executionDate on which the bank is asked to pay
      * @param accounts of payees, by their ids
      */
-    CreditTransfer(
-            PaymentFileCreated file, LocalDate executionDate, Debtor debtor, Map<String, BankAccount> accounts) {
+    CreditTransfer(PaymentFileCreated file, LocalDate executionDate, Debtor debtor, Map<String, BankAccount> accounts) {
         this.file = file;
         this.executionDate = executionDate;
         this.debtor = debtor;

@@ -66,16 +66,14 @@ class Payees {
     Map<String, BankAccount> accountsOf(Set<Payee> payees, Map<String, Integer> versions) {
         Map<String, String> payeesByDocument = new HashMap<>();
         for (Payee payee : payees) {
-            payeesByDocument.put(
-                    PayeeProjection.idOf(payee.id(), versions.getOrDefault(payee.id(), 0)), payee.id());
+            payeesByDocument.put(PayeeProjection.idOf(payee.id(), versions.getOrDefault(payee.id(), 0)), payee.id());
         }
         Map<String, BankAccount> accounts = new HashMap<>();
         for (Document document :
                 views.collection(PayeeProjection.PAYEES).find(Filters.in("_id", payeesByDocument.keySet()))) {
             Optional.ofNullable(payee(document).account())
                     .flatMap(account -> vault.open(account, BankAccount.class))
-                    .ifPresent(account ->
-                            accounts.put(payeesByDocument.get(document.getString("_id")), account));
+                    .ifPresent(account -> accounts.put(payeesByDocument.get(document.getString("_id")), account));
         }
         return accounts;
     }

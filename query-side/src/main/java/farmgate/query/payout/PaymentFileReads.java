@@ -111,7 +111,8 @@ class PaymentFileReads {
     private Map<String, Integer> versionsIn(List<PayoutId> payouts) {
         List<String> ids = payouts.stream().map(PayoutId::value).toList();
         Map<String, Integer> versions = new HashMap<>();
-        for (Document document : views.collection(PaymentFileProjection.ACCOUNTS).find(Filters.in("_id", ids))) {
+        for (Document document :
+                views.collection(PaymentFileProjection.ACCOUNTS).find(Filters.in("_id", ids))) {
             Documents.read(document, Accounts.class)
                     .accounts()
                     .forEach(each -> versions.put(each.payee().id(), each.version()));

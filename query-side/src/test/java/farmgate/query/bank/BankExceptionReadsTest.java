@@ -57,21 +57,22 @@ class BankExceptionReadsTest {
     void the_queue_shows_the_oldest_first_with_its_age_page_by_page() {
         Page<BankExceptionView> first = list(null, null, null, null, 1);
         Page<BankExceptionView> second = list(null, null, null, first.nextCursor(), 1);
-        assertThat(first.items()).containsExactly(new BankExceptionView(
-                OLD,
-                0,
-                Status.OPEN,
-                BankMessageKind.STATEMENT,
-                "not-a-return",
-                "who",
-                BankMovement.CREDIT,
-                Money.ofFen(100),
-                true,
-                "ref-1",
-                NOW.minus(Duration.ofDays(2)),
-                2L,
-                null,
-                null));
+        assertThat(first.items())
+                .containsExactly(new BankExceptionView(
+                        OLD,
+                        0,
+                        Status.OPEN,
+                        BankMessageKind.STATEMENT,
+                        "not-a-return",
+                        "who",
+                        BankMovement.CREDIT,
+                        Money.ofFen(100),
+                        true,
+                        "ref-1",
+                        NOW.minus(Duration.ofDays(2)),
+                        2L,
+                        null,
+                        null));
         assertThat(second.items()).extracting(BankExceptionView::id).containsExactly(YOUNG);
         assertThat(second.nextCursor()).isNull();
     }

@@ -71,12 +71,11 @@ class ClawbackReadsTest {
         apply(new ClawbackRaised(ID, ORDER, REFUND, LI, VILLAGE, Bearer.FARMER, VILLAGE, AMOUNT, RAISED_AT));
         apply(new WriteOffProposed(ID, "moved away", "finance"));
         assertThat(list(Status.WRITE_OFF_PROPOSED, null, null))
-                .containsExactly(view(
-                        1, Status.WRITE_OFF_PROPOSED, 40L, null, new Proposal("moved away", "finance", null)));
+                .containsExactly(
+                        view(1, Status.WRITE_OFF_PROPOSED, 40L, null, new Proposal("moved away", "finance", null)));
         apply(new WriteOffDeclined(ID, "not yet", "finance2"));
         assertThat(list(Status.OWED, null, null))
-                .containsExactly(
-                        view(2, Status.OWED, 40L, null, new Proposal("moved away", "finance", "finance2")));
+                .containsExactly(view(2, Status.OWED, 40L, null, new Proposal("moved away", "finance", "finance2")));
         apply(new WriteOffProposed(ID, "gone", "finance2"));
         apply(new ClawbackWrittenOff(ID, ORDER, LI, AMOUNT, "finance"));
         assertThat(list(Status.WRITTEN_OFF, null, null))

@@ -163,9 +163,10 @@ class BankRulesTest {
             for (JournalEntry entry : Facts.entriesOf(event)) {
                 List<Posting> postings = entry.postings();
                 assertThat(postings.stream().mapToLong(Posting::debitFen).sum())
-                        .isEqualTo(postings.stream().mapToLong(Posting::creditFen).sum());
-                postings.forEach(posting -> balances.merge(
-                        posting.account().name(), posting.debitFen() - posting.creditFen(), Long::sum));
+                        .isEqualTo(
+                                postings.stream().mapToLong(Posting::creditFen).sum());
+                postings.forEach(posting ->
+                        balances.merge(posting.account().name(), posting.debitFen() - posting.creditFen(), Long::sum));
             }
         }
         balances.values().removeIf(balance -> balance == 0);

@@ -55,10 +55,7 @@ class ClawbackRulesTest {
     @Test
     void a_netted_one_takes_from_the_payable_what_the_payout_did_not() {
         PayoutInstructed instructed = new PayoutInstructed(
-                PAYOUT,
-                new PaymentFileId("pmf_1"),
-                STATION,
-                List.of(line("e2e-1", LI, PayoutMethod.BANK, 8100)));
+                PAYOUT, new PaymentFileId("pmf_1"), STATION, List.of(line("e2e-1", LI, PayoutMethod.BANK, 8100)));
         assertThat(balances(
                         refund(Bearer.FARMER),
                         raised(LI, Bearer.FARMER),

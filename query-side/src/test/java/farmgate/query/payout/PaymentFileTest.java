@@ -99,19 +99,32 @@ class PaymentFileTest {
         ResponseEntity<byte[]> response = house.files.file(FILE, null, "text/csv");
         assertThat(response.getHeaders().getContentType()).hasToString("text/csv;charset=UTF-8");
         assertThat(new String(response.getBody(), StandardCharsets.UTF_8))
-                .isEqualTo("\"endToEndId\",\"holder\",\"bankCode\",\"account\",\"amountYuan\",\"currency\",\"purpose\"\r\n"
-                        + "\"village-1-1\",\"李桂花 <Li Guihua>\",\"102100099996\",\"6222020000000000001\",\"87.00\","
-                        + "\"CNY\",\"Farmgate payout pyo_village-1\"\r\n");
+                .isEqualTo(
+                        "\"endToEndId\",\"holder\",\"bankCode\",\"account\",\"amountYuan\",\"currency\",\"purpose\"\r\n"
+                                + "\"village-1-1\",\"李桂花 <Li Guihua>\",\"102100099996\",\"6222020000000000001\",\"87.00\","
+                                + "\"CNY\",\"Farmgate payout pyo_village-1\"\r\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a"})
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"http://x\")",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "＝1",
+                "＋1",
+                "－1",
+                "＠a"
+            })
     void no_cell_is_a_formula(String holder) {
         givenFile(CNAPS, TO_LI);
         FarmerId li = new FarmerId(LI.id());
         Personal sealed = house.vault.seal(LI.id(), new BankAccount(CNAPS, "6222", holder));
-        house.apply(
-                LI.id(), new PayoutMethodChanged(li, PayoutMethod.BANK, sealed, 1, "keeper", CREATED_AT));
+        house.apply(LI.id(), new PayoutMethodChanged(li, PayoutMethod.BANK, sealed, 1, "keeper", CREATED_AT));
         house.apply(FIRST.value(), new PayoutAccountsFrozen(FIRST, List.of(new AccountVersion(LI, 1))));
         String csv = new String(house.files.file(FILE, null, "text/csv").getBody(), StandardCharsets.UTF_8);
         assertThat(csv).contains("\"'" + holder.replace("\"", "\"\"") + "\"");

@@ -181,8 +181,8 @@ final class Neighbours {
 
     /** Somebody's money on a statement of the bank, and a refund after settlement that the station owes. */
     private void exceptions(String settledOrder) {
-        Person.Answer booked = person("FINANCE")
-                .send("POST", "/api/bank-messages", STATEMENT, "Content-Type", "application/xml");
+        Person.Answer booked =
+                person("FINANCE").send("POST", "/api/bank-messages", STATEMENT, "Content-Type", "application/xml");
         things.put(
                 "bank-exceptions",
                 booked.json().path("exceptions").path(0).path("id").asString());
@@ -196,10 +196,8 @@ final class Neighbours {
                                 .status()
                         == 200);
         await().atMost(SOON)
-                .until(() -> !season.finance
-                        .mustGet("/api/clawbacks")
-                        .path("items")
-                        .isEmpty());
+                .until(() ->
+                        !season.finance.mustGet("/api/clawbacks").path("items").isEmpty());
         things.put(
                 "clawbacks",
                 season.finance

@@ -39,7 +39,9 @@ class PayoutsToTheEndTest {
     @Test
     void a_payout_is_followed_to_the_last_fen() {
         try (FarmgateProcess farmgate = FarmgateProcess.start(
-                home.resolve("data"), "--farmgate.payout.account-hold=0s", "--farmgate.payout.two-approvals-above-fen=6000")) {
+                home.resolve("data"),
+                "--farmgate.payout.account-hold=0s",
+                "--farmgate.payout.two-approvals-above-fen=6000")) {
             season = Season.begin(farmgate.uri());
             farmer = season.enrol("赵果农", account(OLD_ACCOUNT));
             String order = settledOrder();
@@ -64,7 +66,10 @@ class PayoutsToTheEndTest {
             approve(third(), next);
             assertThat(xml(fileOf(next))).contains(NEW_ACCOUNT).doesNotContain(OLD_ACCOUNT);
             await().atMost(SOON).untilAsserted(() -> {
-                assertThat(season.auditor.mustGet("/api/clawbacks/" + clawback).path("status").asString())
+                assertThat(season.auditor
+                                .mustGet("/api/clawbacks/" + clawback)
+                                .path("status")
+                                .asString())
                         .isEqualTo("NETTED");
                 assertThat(balance("assets:clawback:farmer:" + farmer)).isZero();
                 assertThat(balance("liabilities:payable:farmer:" + farmer)).isZero();
@@ -72,8 +77,7 @@ class PayoutsToTheEndTest {
             JsonNode statement = season.finance.mustGet("/api/farmers/" + farmer + "/statement");
             assertThat(statement.path("closing").path("fen").asLong()).isZero();
             assertThat(statement.path("lines").findValuesAsString("kind"))
-                    .containsExactlyInAnyOrder(
-                            "PROCEEDS", "SENT_TO_BANK", "RETURNED", "SENT_TO_BANK", "CLAWED_BACK");
+                    .containsExactlyInAnyOrder("PROCEEDS", "SENT_TO_BANK", "RETURNED", "SENT_TO_BANK", "CLAWED_BACK");
         }
     }
 
@@ -107,7 +111,10 @@ class PayoutsToTheEndTest {
             assertThat(balance("assets:provider-clearing")).isEqualTo(7_800 - 1_234);
             assertThat(balance("assets:bank")).isEqualTo(1_234);
         });
-        assertThat(season.finance.mustGet("/api/bank-exceptions?olderThan=1").path("items").isEmpty())
+        assertThat(season.finance
+                        .mustGet("/api/bank-exceptions?olderThan=1")
+                        .path("items")
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -126,8 +133,11 @@ class PayoutsToTheEndTest {
                 "/api/orders/" + order + "/resolve",
                 Map.of("refund", Map.of("fen", 500), "borneBy", "FARMER", "note", "bruised apples"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(balance("assets:clawback:farmer:" + farmer)).isEqualTo(500));
-        JsonNode owed = season.finance.mustGet("/api/clawbacks?status=OWED&payee=" + farmer).path("items");
+                .untilAsserted(() ->
+                        assertThat(balance("assets:clawback:farmer:" + farmer)).isEqualTo(500));
+        JsonNode owed = season.finance
+                .mustGet("/api/clawbacks?status=OWED&payee=" + farmer)
+                .path("items");
         assertThat(owed.size()).isEqualTo(1);
         assertThat(owed.path(0).path("amount").path("fen").asLong()).isEqualTo(500);
         assertThat(owed.path(0).path("ageDays").asLong()).isZero();
@@ -157,12 +167,18 @@ class PayoutsToTheEndTest {
         season.buyer.mustPost(payment.body().path("payUrl").asString(), Map.of());
         awaitStatus(order, "PAID");
         Map<String, Object> lot = Map.of(
-                "listingId", listing,
-                "farmerId", farmer,
-                "harvestedOn", "2026-10-01",
-                "grossGrams", 10_200,
-                "tareGrams", 200,
-                "scaleId", "scale-1");
+                "listingId",
+                listing,
+                "farmerId",
+                farmer,
+                "harvestedOn",
+                "2026-10-01",
+                "grossGrams",
+                10_200,
+                "tareGrams",
+                200,
+                "scaleId",
+                "scale-1");
         String consignment = season.keeper
                 .mustPost("/api/orders/" + order + "/consignments", Map.of("lots", List.of(lot)))
                 .id();
@@ -204,7 +220,8 @@ class PayoutsToTheEndTest {
     }
 
     private void approve(Api person, String payout) {
-        String hash = person.mustGet("/api/payouts/" + payout).path("contentHash").asString();
+        String hash =
+                person.mustGet("/api/payouts/" + payout).path("contentHash").asString();
         person.mustPost("/api/payouts/" + payout + "/approve", Map.of("contentHash", hash));
     }
 
