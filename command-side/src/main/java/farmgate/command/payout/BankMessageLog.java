@@ -19,6 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
 class BankMessageLog {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private BankMessageId id;
 
     private String contentHash;

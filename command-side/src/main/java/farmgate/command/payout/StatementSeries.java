@@ -19,6 +19,7 @@ class StatementSeries {
     private static final long FIRST = 1;
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private StatementSeriesId id;
 
     private long last;
