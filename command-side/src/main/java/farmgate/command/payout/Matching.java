@@ -75,6 +75,9 @@ final class Matching {
     private void book(Advice advice, PayoutLine line, Aggregate<Payout> payout) {
         LineState state = payout.invoke(it -> it.stateOf(line));
         String problem = state == null ? "not-instructed" : problem(advice.verdict(), state);
+        if (problem == null && isDebitedTwice(advice, line, payout)) {
+            problem = "paid-twice";
+        }
         if (problem != null) {
             exceptions.add(new Unmatched(
                     line.endToEndId(), problem, advice.verdict().movement(), line.amount(), advice.reference()));
@@ -94,6 +97,15 @@ final class Matching {
         if (comesBack) {
             giveBack(advice, line, payout);
         }
+    }
+
+    /** The same debit comes in several messages under one reference of the account servicer; another one is another. */
+    private static boolean isDebitedTwice(Advice advice, PayoutLine line, Aggregate<Payout> payout) {
+        String reference = advice.detail();
+        return advice.verdict() == Verdict.DEBITED
+                && advice.reference() != null
+                && reference != null
+                && payout.invoke(it -> it.isPaidUnderAnother(line, reference));
     }
 
     private static @Nullable String problem(Verdict verdict, LineState state) {

@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.web.StoredAggregate;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PaymentFileEvent;
@@ -31,6 +32,7 @@ class PaymentFile {
 
     PaymentFile() {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
     PaymentFile(PaymentFileCreated created, LocalDate executionDate) {
         AggregateLifecycle.apply(created);
         if (!executionDate.equals(LocalDate.ofInstant(created.createdAt(), BankCalendar.CHINA))) {

@@ -67,6 +67,7 @@ class Payout {
     private @Nullable String firstApprovedBy;
     private Map<String, LineState> states;
     private Map<String, String> receipts;
+    private Map<String, String> bankReferences;
 
     Payout() {}
 
@@ -204,6 +205,12 @@ class Payout {
         return states.get(line.endToEndId());
     }
 
+    /** Whether the bank has debited us for this line under another reference than this one. */
+    boolean isPaidUnderAnother(PayoutLine line, String reference) {
+        String before = bankReferences.get(line.endToEndId());
+        return before != null && !before.equals(reference);
+    }
+
     StationId stationId() {
         return stationId;
     }
@@ -230,6 +237,7 @@ class Payout {
                 accounts = List.of();
                 states = new HashMap<>();
                 receipts = new HashMap<>();
+                bankReferences = new HashMap<>();
             }
             case PayoutAccountsFrozen frozen -> accounts = frozen.accounts();
             case PayoutFirstApproved first -> firstApprovedBy = first.approvedBy();
@@ -239,7 +247,12 @@ class Payout {
                 status = Status.INSTRUCTED;
                 instructed.lines().forEach(line -> states.put(line.endToEndId(), LineState.SENT));
             }
-            case LinePaid paid -> states.put(paid.endToEndId(), LineState.PAID);
+            case LinePaid paid -> {
+                states.put(paid.endToEndId(), LineState.PAID);
+                if (paid.bankReference() != null) {
+                    bankReferences.put(paid.endToEndId(), paid.bankReference());
+                }
+            }
             case LineReturned returned ->
                 states.put(returned.endToEndId(), returned.afterPaid() ? LineState.RETURNED : LineState.REJECTED);
             case CashHandedOver handed -> {

@@ -107,6 +107,22 @@ class BankExceptionTest {
         }
 
         @Test
+        void a_line_that_is_debited_under_another_reference_is_paid_twice_and_under_the_same_one_is_not() {
+            book(statement("S-1", null, List.of(debit(TO_LI, 8700)), List.of()));
+            assertThat(book(statement("S-2", null, List.of(debit(TO_LI, 8700)), List.of()))
+                            .exceptions())
+                    .isEmpty();
+            payouts.house.news();
+            Advice again = new Advice(Subject.LINE, TO_LI, Verdict.DEBITED, fen(8700), "ref-10", "ref-10");
+            assertThat(book(statement("S-3", null, List.of(again), List.of())).exceptions())
+                    .extracting(Named::reason)
+                    .containsExactly("paid-twice");
+            assertThat(PayoutHouse.only(BankExceptionOpened.class, payouts.house.news())
+                            .inSuspense())
+                    .isEqualTo(true);
+        }
+
+        @Test
         void two_equal_entries_of_a_statement_are_two_exceptions() {
             Unmatched who = credit("who", 100, null);
             assertThat(book(statement("S-1", null, List.of(), List.of(who, who)))

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -155,6 +156,42 @@ class BankMessageReaderTest {
                         .advices())
                 .containsExactly(new Advice(
                         Subject.PAYOUT, "village-1", Verdict.DEBITED, fen(8700), "ref-1", "ref-1 2026-11-20"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "camt.053.001.02,BkToCstmrStmt,Stmt,<Sts>BOOK</Sts>",
+        "camt.053.001.08,BkToCstmrStmt,Stmt,<Sts><Cd>BOOK</Cd></Sts>",
+        "camt.054.001.02,BkToCstmrDbtCdtNtfctn,Ntfctn,<Sts>BOOK</Sts>",
+        "camt.054.001.08,BkToCstmrDbtCdtNtfctn,Ntfctn,<Sts><Cd>BOOK</Cd></Sts>"
+    })
+    void both_generations_of_statements_and_notifications_say_the_same(
+            String version, String message, String report, String status) {
+        String text = "<" + message + "><GrpHdr><MsgId>C</MsgId></GrpHdr><" + report + "><Id>C-1</Id>"
+                + entry("86.00", "DBIT", status, "<TxDtls><Refs><EndToEndId>v-1-1</EndToEndId></Refs></TxDtls>")
+                + entry("86.00", "CRDT", status, """
+                        <TxDtls><Refs><EndToEndId>v-1-1</EndToEndId></Refs>
+                          <RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>""")
+                + "</" + report + "></" + message + ">";
+        assertThat(read(version, text).reports())
+                .singleElement()
+                .satisfies(read -> assertThat(read.name()).isEqualTo("C-1"))
+                .extracting(Report::advices)
+                .isEqualTo(List.of(
+                        new Advice(
+                                Subject.LINE,
+                                "v-1-1",
+                                Verdict.DEBITED,
+                                fen(8600),
+                                "ref-1",
+                                "ref-1 2026-11-20"),
+                        new Advice(
+                                Subject.LINE,
+                                "v-1-1",
+                                Verdict.GIVEN_BACK,
+                                fen(8600),
+                                "AC04",
+                                "ref-1 2026-11-20")));
     }
 
     @ParameterizedTest
