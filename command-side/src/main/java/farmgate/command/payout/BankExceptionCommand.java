@@ -20,6 +20,6 @@ sealed interface BankExceptionCommand {
             String note,
             @Nullable String endToEndId,
             @Nullable PayoutId payoutId,
-            @Nullable BankExceptionId otherExceptionId)
+            @Nullable BankExceptionId otherId)
             implements BankExceptionCommand {}
 }

@@ -40,7 +40,7 @@ class BankExceptionDesk {
 
     @CommandHandler
     Written handle(ResolveBankException command, CommandMessage<?> message, Actor actor) {
-        BankExceptionId otherId = command.otherExceptionId();
+        BankExceptionId otherId = command.otherId();
         // In the order of their ids, as everybody who loads two of a kind.
         Stream.of(command.exceptionId(), otherId == null ? command.exceptionId() : otherId)
                 .sorted((one, two) -> one.value().compareTo(two.value()))
@@ -67,9 +67,9 @@ class BankExceptionDesk {
     }
 
     private void offset(ResolveBankException command, Aggregate<BankException> one, Actor actor) {
-        BankExceptionId otherId = command.otherExceptionId();
+        BankExceptionId otherId = command.otherId();
         if (otherId == null || otherId.equals(command.exceptionId())) {
-            throw Refusal.invalid("otherExceptionId", "name the other exception, which this one undoes");
+            throw Refusal.invalid("otherId", "name the other exception, which this one undoes");
         }
         Money suspended = one.invoke(BankException::suspended);
         mustHaveMoved(suspended);
@@ -106,7 +106,7 @@ class BankExceptionDesk {
                 ofLine ? LineResolver.payoutOf(command) : null,
                 ofLine ? command.endToEndId() : null,
                 lineAmount,
-                command.resolution() == BankResolution.OFFSET ? command.otherExceptionId() : null,
+                command.resolution() == BankResolution.OFFSET ? command.otherId() : null,
                 command.note(),
                 actor.person());
     }

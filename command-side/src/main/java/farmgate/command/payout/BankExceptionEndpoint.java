@@ -38,7 +38,7 @@ class BankExceptionEndpoint {
             @NotBlank @Size(max = 500) String note,
             @Nullable @Size(max = 35) String endToEndId,
             @Nullable PayoutId payoutId,
-            @Nullable BankExceptionId otherExceptionId) {}
+            @Nullable BankExceptionId otherId) {}
 
     @PostMapping(EXCEPTIONS + "/{id}/take")
     @RolesAllowed("FINANCE")
@@ -52,7 +52,7 @@ class BankExceptionEndpoint {
     ResponseEntity<String> resolve(
             @PathVariable BankExceptionId id, @RequestBody @Valid ResolutionBody body, Call call) {
         ResolveBankException command = new ResolveBankException(
-                id, body.resolution(), body.note(), body.endToEndId(), body.payoutId(), body.otherExceptionId());
+                id, body.resolution(), body.note(), body.endToEndId(), body.payoutId(), body.otherId());
         return writes.change(command, call);
     }
 }

@@ -36,7 +36,7 @@ record BankExceptionDocument(
             BankResolution resolution,
             @Nullable PayoutId payoutId,
             @Nullable String endToEndId,
-            @Nullable BankExceptionId otherExceptionId,
+            @Nullable BankExceptionId otherId,
             String note,
             String resolvedBy,
             Instant resolvedAt) {}

@@ -60,7 +60,7 @@ class BankExceptionProjection extends Projection {
                 resolved.resolution(),
                 resolved.payoutId(),
                 resolved.endToEndId(),
-                resolved.otherExceptionId(),
+                resolved.otherId(),
                 resolved.note(),
                 resolved.resolvedBy(),
                 at);

@@ -67,7 +67,7 @@ final class BankRules {
     }
 
     private static List<JournalEntry> offset(EntryDraft draft, BankExceptionResolved event, Account suspense) {
-        BankExceptionId other = Objects.requireNonNull(event.otherExceptionId(), "an offset has another side");
+        BankExceptionId other = Objects.requireNonNull(event.otherId(), "an offset has another side");
         return draft.debit(suspense, event.suspended())
                 .credit(suspense(other, BankMovement.DEBIT), event.suspended())
                 .entry();

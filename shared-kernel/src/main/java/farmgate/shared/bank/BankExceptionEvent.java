@@ -42,7 +42,7 @@ public sealed interface BankExceptionEvent extends Event {
      * @param payoutId of the line, or of all its lines; for {@link BankResolution#PAYOUT_LINE} only
      * @param endToEndId null when it was about all bank lines of the payout
      * @param lineAmount what the line or lines say; what differs from {@code suspended} was kept by the bank
-     * @param otherExceptionId which it undoes; for {@link BankResolution#OFFSET} only
+     * @param otherId which it undoes; for {@link BankResolution#OFFSET} only
      */
     @EventType("bank.exception-resolved")
     record BankExceptionResolved(
@@ -53,7 +53,7 @@ public sealed interface BankExceptionEvent extends Event {
             @Nullable PayoutId payoutId,
             @Nullable String endToEndId,
             @Nullable Money lineAmount,
-            @Nullable BankExceptionId otherExceptionId,
+            @Nullable BankExceptionId otherId,
             String note,
             String resolvedBy)
             implements BankExceptionEvent {}
