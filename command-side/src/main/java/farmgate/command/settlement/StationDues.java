@@ -109,7 +109,7 @@ class StationDues {
 
     private void holdOver(PayoutId payoutId, Payee payee, List<DueEntry> taken, String reason) {
         List<HeldDue> dues = taken.stream()
-                .filter(entry -> entry.amountOf(payee).isPositive())
+                .filter(entry -> !entry.amountOf(payee).isZero())
                 .map(entry -> new HeldDue(entry.orderId(), entry.receivedAt(), entry.amountOf(payee)))
                 .toList();
         if (!dues.isEmpty()) {

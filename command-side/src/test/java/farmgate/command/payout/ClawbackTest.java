@@ -17,10 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Report;
+import farmgate.command.payout.BankMessage.Subject;
+import farmgate.command.payout.BankMessage.Verdict;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
+import farmgate.command.payout.PayoutCommand.BookBankMessage;
 import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
 import farmgate.command.payout.PayoutCommand.RejectPayout;
 import farmgate.command.settlement.TestClawbacks;
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Allocation;
 import farmgate.shared.order.Bearer;
@@ -49,6 +56,7 @@ import farmgate.shared.settlement.DuesEvent.ClawbackOwed;
 import farmgate.shared.settlement.DuesEvent.ClawbacksDrawn;
 import farmgate.shared.settlement.DuesEvent.DueAccrued;
 import farmgate.shared.settlement.DuesEvent.DueHeldOver;
+import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.settlement.Settlement;
@@ -121,6 +129,40 @@ class ClawbackTest {
         payouts.send(FINANCE_2, new ApprovePayout(PAYOUT, closed.contentHash()));
         payouts.send(FINANCE, new CreatePaymentFile(new PaymentFileId("pmf_1"), List.of(PAYOUT)));
         assertThat(payouts.house.news()).contains(new ClawbackNetted(id, OLD, Payee.farmer(LI), fen(500), PAYOUT));
+    }
+
+    @Test
+    void a_line_that_comes_back_is_due_again_without_what_it_took_off_also_when_she_waits_meanwhile() {
+        owes(500);
+        PayoutClosed closed = close("run");
+        payouts.send(FINANCE_2, new ApprovePayout(PAYOUT, closed.contentHash()));
+        payouts.send(FINANCE, new CreatePaymentFile(new PaymentFileId("pmf_1"), List.of(PAYOUT)));
+        Report rejected = new Report(
+                BankMessageKind.STATUS_REPORT,
+                "R-1",
+                null,
+                null,
+                List.of(new Advice(Subject.LINE, "village-1-1", Verdict.REJECTED, fen(8200), "AC01")),
+                List.of());
+        payouts.send(FINANCE, new BookBankMessage(new BankMessage("R-1", List.of(rejected))));
+        payouts.house.givenNext(
+                DUES.value(),
+                new DueReissued(
+                        DUES,
+                        VILLAGE,
+                        new PayoutId("pyo_village-2"),
+                        new PayoutId("pyo_village-0"),
+                        "village-0-1",
+                        Payee.station(VILLAGE),
+                        List.of(new Source(OLD, fen(7))),
+                        NOW));
+        payouts.givenAccount(
+                Payee.farmer(LI), new PayeeAccount(PayoutMethod.BANK, 1, "keeper", NOW.plusSeconds(1)));
+        assertThat(payouts.answerOf(payouts.run(NOW, call(FINANCE, "on hold"))).payouts())
+                .contains(new ClosedPayout(new PayoutId("pyo_village-2"), VILLAGE, fen(7)));
+        payouts.givenAccount(Payee.farmer(LI), new PayeeAccount(PayoutMethod.BANK, 1, "keeper", NOW));
+        assertThat(payouts.answerOf(payouts.run(NOW, call(FINANCE, "next"))).payouts())
+                .contains(new ClosedPayout(new PayoutId("pyo_village-3"), VILLAGE, fen(8200)));
     }
 
     @Test
