@@ -5,6 +5,7 @@ import farmgate.query.audit.AuditSlice;
 import farmgate.query.bank.BankSlice;
 import farmgate.query.clawback.ClawbackSlice;
 import farmgate.query.farmer.FarmerSlice;
+import farmgate.query.goods.GoodsSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
 import farmgate.query.live.LiveSlice;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     BankSlice.class,
     ClawbackSlice.class,
     FarmerSlice.class,
+    GoodsSlice.class,
     IdentityReads.class,
     LedgerSlice.class,
     LiveSlice.class,

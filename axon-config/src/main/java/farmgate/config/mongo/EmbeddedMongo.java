@@ -24,10 +24,10 @@ final class EmbeddedMongo implements MongoServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
     private static final int CACHE_MEGABYTES = 48;
-    private static final int COMMIT_EVERY_MILLIS = 1_000;
+    private static final int COMMIT_EVERY_MILLIS = 3_000;
     private static final int PAGE_BYTES = 2_048;
     /** Pages of an index are changed here and there: the more changes wait, the fewer pages are written twice. */
-    private static final int BUFFER_KILOBYTES = 8_192;
+    private static final int BUFFER_KILOBYTES = 32_768;
 
     private final de.bwaldvogel.mongo.MongoServer server;
     private final InetSocketAddress address;

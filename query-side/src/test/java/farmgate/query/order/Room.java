@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.Configuration;
@@ -50,11 +51,15 @@ public final class Room implements AutoCloseable {
     private Instant now = BEGINNING;
 
     public Room() {
+        this(views -> List.of(new OrderProjection(views), new CheckoutProjection(views)));
+    }
+
+    public Room(Function<Views, List<Projection>> projectionsOn) {
         InetSocketAddress address = server.bind();
         client = MongoClients.create("mongodb://" + address.getHostString() + ":" + address.getPort());
         views = new Views(client.getDatabase("room"));
         fresh = new Fresh(views);
-        projections = List.of(new OrderProjection(views), new CheckoutProjection(views));
+        projections = projectionsOn.apply(views);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(
                         configuration -> Jackson3Serializer.builder().build())
@@ -124,7 +129,7 @@ public final class Room implements AutoCloseable {
     }
 
     /** Begins every projection again from nothing. */
-    Room rebuilt() {
+    public Room rebuilt() {
         for (Projection projection : projections) {
             StreamingEventProcessor processor = processor(projection);
             processor.shutDown();

@@ -66,16 +66,9 @@ class SearchBenchTest {
                 for (int from = in; from < size; from += ROWS_AT_ONCE) {
                     imported(season, rows.getFirst(), rows.subList(from + 1, Math.min(size, from + ROWS_AT_ONCE) + 1));
                 }
+                BenchTable.note(rate("import of listings, drafted, published and durable", size - in, begun));
                 caughtUp(season);
-                double seconds = (System.nanoTime() - begun) / 1e9;
-                BenchTable.note(new Measured(
-                        "import of listings, drafted and searchable",
-                        1,
-                        (size - in) / seconds,
-                        "rows/s",
-                        null,
-                        null,
-                        size - in));
+                BenchTable.note(rate("import of listings, searchable", size - in, begun));
                 try (IndexWriter lucene = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
                     for (String row : rows.subList(in + 1, size + 1)) {
                         Document listing = new Document();
@@ -103,6 +96,11 @@ class SearchBenchTest {
                 }
             }
         }
+    }
+
+    private static Measured rate(String what, int rows, long begun) {
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Measured(what, 1, rows / seconds, "rows/s", null, null, rows);
     }
 
     private static void imported(Season season, String head, List<String> rows) {

@@ -106,6 +106,17 @@ abstract class FromFieldToPayout {
         season.operator.mustPost("/api/consignments/" + consignment + "/deliver", Map.of());
         season.buyer.mustPost("/api/orders/" + order + "/receive", Map.of());
         awaitStatus(order, "SETTLED");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(season.auditor
+                                .mustGet("/api/consignments/" + consignment + "/goods")
+                                .path("items")
+                                .findValuesAsString("cause"))
+                        .endsWith("consignment.delivered"));
+        assertThat(season.auditor.mustGet("/api/ledger/goods").path("items").valueStream())
+                .anySatisfy(line -> {
+                    assertThat(line.path("account").asString()).isEqualTo("source:farmer:" + banked);
+                    assertThat(line.path("balance").asLong()).isEqualTo(-7_000);
+                });
 
         Api.Reply run = season.finance.mustPost(
                 "/api/payout-runs", Map.of("cutOff", Instant.now().toString()));

@@ -1,0 +1,88 @@
+package farmgate.query.goods;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.Views;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads consignments and reckons their entries. */
+final class GoodsBooks {
+
+    private static final int AT_ONCE = 200;
+
+    private final Views views;
+
+    GoodsBooks(Views views) {
+        this.views = views;
+    }
+
+    Optional<GoodsStory> story(ConsignmentId id) {
+        return Optional.ofNullable(
+                        consignments().find(Filters.eq("_id", id.value())).first())
+                .map(GoodsBooks::story);
+    }
+
+    List<GoodsEntry> entriesOf(GoodsStory story) {
+        String order = story.packed().orderId().value();
+        return GoodsJournal.entriesOf(story, linesOf(List.of(order)).getOrDefault(order, List.of()));
+    }
+
+    /** The entries of every consignment, or of those packed at one station, one after another and never all at once. */
+    void everyEntry(@Nullable StationId stationId, Consumer<GoodsEntry> reader) {
+        String after = "";
+        List<Document> page;
+        do {
+            Bson here = stationId == null ? Filters.empty() : Filters.eq(GoodsProjection.STATION, stationId.value());
+            page = consignments()
+                    .find(Filters.and(here, Filters.gt("_id", after)))
+                    .sort(new Document("_id", 1))
+                    .limit(AT_ONCE)
+                    .into(new ArrayList<>());
+            List<GoodsStory> stories = page.stream().map(GoodsBooks::story).toList();
+            Map<String, List<OrderLine>> lines = linesOf(stories.stream()
+                    .map(story -> story.packed().orderId().value())
+                    .toList());
+            for (GoodsStory story : stories) {
+                List<OrderLine> ordered =
+                        lines.getOrDefault(story.packed().orderId().value(), List.of());
+                GoodsJournal.entriesOf(story, ordered).forEach(reader);
+            }
+            if (!page.isEmpty()) {
+                after = Objects.requireNonNull(page.getLast().getString("_id"), "_id");
+            }
+        } while (page.size() == AT_ONCE);
+    }
+
+    private Map<String, List<OrderLine>> linesOf(List<String> orders) {
+        Map<String, List<OrderLine>> lines = new HashMap<>();
+        views.collection(GoodsProjection.ORDERS)
+                .find(Filters.in("_id", orders))
+                .forEach(order -> lines.put(
+                        order.getString("_id"),
+                        Json.mapper().convertValue(order.get(GoodsProjection.LINES), new TypeReference<>() {})));
+        return lines;
+    }
+
+    private static GoodsStory story(Document document) {
+        return Documents.read(document, GoodsStory.class);
+    }
+
+    private MongoCollection<Document> consignments() {
+        return views.collection(GoodsProjection.CONSIGNMENTS);
+    }
+}

@@ -1,0 +1,143 @@
+package farmgate.query.goods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import farmgate.query.goods.GoodsReads.Line;
+import farmgate.query.order.Orders;
+import farmgate.query.order.Room;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentDelivered;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.consignment.WeighTicket;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GoodsReadsTest {
+
+    private static final ListingId APPLES = new ListingId("lst_apples");
+    private static final FarmerId ZHANG = new FarmerId("frm_zhang");
+    private static final int MORE_THAN_A_PAGE = 201;
+
+    private final Room room = new Room(views -> List.of(new GoodsProjection(views)));
+    private final GoodsReads reads = new GoodsReads(new GoodsBooks(room.views));
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void what_is_missing_has_an_account_and_a_custodian() {
+        consigned(1, Orders.STATION);
+        ConsignmentId id = new ConsignmentId("csg_1");
+        OrderId order = new OrderId("ord_1");
+        room.happened(
+                        id.value(),
+                        new ConsignmentHandedOver(id, order, "顺丰", "SF1"),
+                        new ConsignmentArrived(id, order, Orders.COUNTY.value(), List.of()),
+                        new ConsignmentDelivered(id, order, false, weights(4_800)))
+                .settled();
+
+        assertThat(balances(null))
+                .containsExactly(
+                        "custody:carrier:顺丰 0",
+                        "custody:place:stn_luochuan 0",
+                        "custody:station:stn_luochuan1 0",
+                        "delivered 4800",
+                        "missing:place:stn_luochuan 100",
+                        "shrinkage 100",
+                        "source:farmer:frm_zhang -5000");
+        assertThat(reads.consignment(id).items())
+                .extracting(GoodsEntry::cause)
+                .containsExactly(
+                        "consignment.packed",
+                        "consignment.handed-over",
+                        "consignment.arrived",
+                        "consignment.delivered");
+        assertThat(reads.consignment(id).orderId()).isEqualTo(order);
+    }
+
+    @Test
+    void what_is_delivered_twice_by_the_log_counts_once() {
+        consigned(1, Orders.STATION);
+        room.settled();
+        List<String> before = balances(null);
+
+        room.rebuilt();
+
+        assertThat(balances(null)).isEqualTo(before);
+    }
+
+    @Test
+    void all_consignments_count_or_those_of_one_station() {
+        for (int i = 0; i < MORE_THAN_A_PAGE; i++) {
+            consigned(i, i == 0 ? Orders.OTHER_STATION : Orders.STATION);
+        }
+        room.settled();
+
+        assertThat(balances(Orders.OTHER_STATION))
+                .containsExactly("custody:station:stn_luochuan2 5000", "source:farmer:frm_zhang -5000");
+        assertThat(balances(null)).contains("source:farmer:frm_zhang " + -5_000 * MORE_THAN_A_PAGE);
+    }
+
+    @Test
+    void what_was_never_packed_is_unknown() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> reads.consignment(new ConsignmentId("csg_none")))
+                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
+    }
+
+    private List<String> balances(@Nullable StationId station) {
+        return reads.balance(station).items().stream()
+                .peek(line -> assertThat(line.item()).isEqualTo("apple/fuji"))
+                .map(GoodsReadsTest::text)
+                .toList();
+    }
+
+    private static String text(Line line) {
+        return line.account() + " " + line.balance();
+    }
+
+    private void consigned(int number, StationId station) {
+        OrderId order = new OrderId("ord_" + number);
+        ConsignmentId id = new ConsignmentId("csg_" + number);
+        room.happened(order.value(), Orders.placed(order))
+                .happened(
+                        id.value(),
+                        new ConsignmentPacked(
+                                id,
+                                order,
+                                station,
+                                Orders.COUNTY,
+                                List.of(new WeighTicket(
+                                        APPLES,
+                                        ZHANG,
+                                        null,
+                                        5_200,
+                                        200,
+                                        Quantity.grams(5_000),
+                                        "scale-1",
+                                        "keeper",
+                                        Instant.EPOCH))));
+    }
+
+    private static List<LineWeight> weights(long grams) {
+        return List.of(new LineWeight(APPLES, Quantity.grams(grams)));
+    }
+}
