@@ -178,20 +178,8 @@ class BankMessageReaderTest {
                 .satisfies(read -> assertThat(read.name()).isEqualTo("C-1"))
                 .extracting(Report::advices)
                 .isEqualTo(List.of(
-                        new Advice(
-                                Subject.LINE,
-                                "v-1-1",
-                                Verdict.DEBITED,
-                                fen(8600),
-                                "ref-1",
-                                "ref-1 2026-11-20"),
-                        new Advice(
-                                Subject.LINE,
-                                "v-1-1",
-                                Verdict.GIVEN_BACK,
-                                fen(8600),
-                                "AC04",
-                                "ref-1 2026-11-20")));
+                        new Advice(Subject.LINE, "v-1-1", Verdict.DEBITED, fen(8600), "ref-1", "ref-1 2026-11-20"),
+                        new Advice(Subject.LINE, "v-1-1", Verdict.GIVEN_BACK, fen(8600), "AC04", "ref-1 2026-11-20")));
     }
 
     @ParameterizedTest

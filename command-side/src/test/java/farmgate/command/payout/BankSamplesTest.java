@@ -25,8 +25,9 @@ class BankSamplesTest {
         assertThat(report.account()).isEqualTo("NL08INGB0000001234");
         assertThat(report.sequence()).isEqualTo(3);
         assertThat(report.advices()).isEmpty();
-        assertThat(report.unmatched()).hasSizeGreaterThanOrEqualTo(9).allSatisfy(each -> assertThat(each.amount())
-                .isNull());
+        assertThat(report.unmatched())
+                .hasSizeGreaterThanOrEqualTo(9)
+                .allSatisfy(each -> assertThat(each.amount()).isNull());
     }
 
     @Test
