@@ -11,9 +11,6 @@ import org.bson.conversions.Bson;
 /** A condition on terms, of which a filter is made for terms of a level and of all narrower ones. */
 sealed interface Match {
 
-    /** No listing answers. */
-    Match NOTHING = new AnyOf(List.of());
-
     Bson in(Level level);
 
     /**
@@ -30,6 +27,11 @@ sealed interface Match {
     /** At least one of these terms. */
     static Bson anyOf(Set<String> terms, Level level) {
         return Filters.in(SearchKeys.TERMS, level.marked(terms));
+    }
+
+    /** No listing answers. */
+    static Match nothing() {
+        return new AnyOf(List.of());
     }
 
     static Match terms(List<String> terms) {
@@ -49,7 +51,7 @@ sealed interface Match {
         @Override
         public Bson in(Level level) {
             return terms.isEmpty()
-                    ? NOTHING.in(level)
+                    ? nothing().in(level)
                     : Filters.and(terms.stream()
                             .map(term -> anyOf(Set.of(term), level))
                             .toList());
