@@ -2,6 +2,8 @@ package farmgate.query;
 
 import com.mongodb.client.MongoDatabase;
 import farmgate.query.audit.AuditSlice;
+import farmgate.query.bank.BankSlice;
+import farmgate.query.clawback.ClawbackSlice;
 import farmgate.query.difference.DifferenceSlice;
 import farmgate.query.explanation.ExplanationSlice;
 import farmgate.query.farmer.FarmerSlice;
@@ -27,6 +29,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AuditSlice.class,
+    BankSlice.class,
+    ClawbackSlice.class,
     DifferenceSlice.class,
     ExplanationSlice.class,
     FarmerSlice.class,

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param order The rules of orders that differ between houses.
  * @param payment How buyers' money comes in.
  * @param bank The account that payouts are paid from.
+ * @param payout The rules of payouts that differ between houses.
  * @param limits How much one caller or one address may ask for.
  */
 @ConfigurationProperties(prefix = "farmgate", ignoreUnknownFields = false)
@@ -39,6 +40,7 @@ public record FarmgateProperties(
         @DefaultValue Order order,
         @DefaultValue Payment payment,
         @DefaultValue Bank bank,
+        @DefaultValue Payout payout,
         @DefaultValue Limits limits) {
 
     public FarmgateProperties {
@@ -236,6 +238,36 @@ public record FarmgateProperties(
                     "farmgate.bank.bic",
                     "is no BIC",
                     "write 8 or 11 characters, such as BKCHCNBJ");
+        }
+    }
+
+    /**
+     * The rules of payouts.
+     *
+     * @param accountHold How long nothing is paid to a farmer after the way she is paid was changed.
+     * @param twoApprovalsAboveFen A payout of more than this needs two approvals, by two people.
+     * @param minimumFen What is due to a payee and less than this waits for the next payout.
+     */
+    public record Payout(
+            @DefaultValue("3d") Duration accountHold,
+            @DefaultValue("20000000") long twoApprovalsAboveFen,
+            @DefaultValue("0") long minimumFen) {
+        public Payout {
+            WrongSetting.when(
+                    accountHold.isNegative(),
+                    "farmgate.payout.account-hold",
+                    "is " + accountHold + ", which is less than nothing",
+                    "set it to a time such as 3d");
+            WrongSetting.when(
+                    twoApprovalsAboveFen < 0,
+                    "farmgate.payout.two-approvals-above-fen",
+                    "is " + twoApprovalsAboveFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 20000000");
+            WrongSetting.when(
+                    minimumFen < 0,
+                    "farmgate.payout.minimum-fen",
+                    "is " + minimumFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 1000");
         }
     }
 }

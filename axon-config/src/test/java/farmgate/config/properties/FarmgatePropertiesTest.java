@@ -10,6 +10,7 @@ import farmgate.config.properties.FarmgateProperties.Node;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.properties.FarmgateProperties.Order;
 import farmgate.config.properties.FarmgateProperties.Payment;
+import farmgate.config.properties.FarmgateProperties.Payout;
 import farmgate.config.properties.FarmgateProperties.Security;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,7 @@ class FarmgatePropertiesTest {
                         new Order(Duration.ofMinutes(30)),
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
+                        new Payout(Duration.ofDays(3), 20_000_000, 0),
                         new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
     }
 
@@ -75,6 +77,9 @@ class FarmgatePropertiesTest {
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
                         "farmgate.bank.bic=BKCHCNBJ110",
+                        "farmgate.payout.account-hold=36h",
+                        "farmgate.payout.two-approvals-above-fen=5000",
+                        "farmgate.payout.minimum-fen=1000",
                         "farmgate.limits.caller=off",
                         "farmgate.limits.anonymous=10/20",
                         "farmgate.limits.tokens=0",
@@ -93,6 +98,7 @@ class FarmgatePropertiesTest {
                                 new Order(Duration.ofHours(2)),
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110"),
+                                new Payout(Duration.ofHours(36), 5000, 1000),
                                 new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
     }
 
@@ -106,6 +112,8 @@ class FarmgatePropertiesTest {
                 "farmgate.event-store=mysql|farmgate.event-store is 'mysql': set it to embedded or axon-server.",
                 "farmgate.demo=maybe|farmgate.demo is 'maybe': set it to true or false.",
                 "farmgate.bank.bic=BKCHCNBJ1|farmgate.bank.bic is no BIC: write 8 or 11 characters, such as BKCHCNBJ.",
+                "farmgate.payout.minimum-fen=-1|farmgate.payout.minimum-fen is -1, which is less than nothing: set it"
+                        + " to an amount in fen, such as 1000.",
                 "farmgate.order.payment-window=soon|farmgate.order.payment-window is 'soon': set it to a time such as"
                         + " 30m or 2h.",
                 "farmgate.order.payment-window=0s|farmgate.order.payment-window is PT0S, so that every order would"

@@ -5,10 +5,13 @@ import farmgate.command.web.Written;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.personal.Personal;
+import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
+import java.time.Instant;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A farmer: enrolled → forgotten. A forgotten farmer keeps her id and her money in the books, and lists no more. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Farmer {
 
@@ -28,6 +31,9 @@ class Farmer {
     private StationId stationId;
     private PayoutMethod payoutMethod;
     private @Nullable Personal account;
+    private int accountVersion;
+    private @Nullable String accountChangedBy;
+    private @Nullable Instant payableFrom;
     private boolean forgotten;
 
     Farmer() {}
@@ -40,6 +46,17 @@ class Farmer {
         if (!forgotten) {
             AggregateLifecycle.apply(new FarmerForgotten(id));
         }
+        return written();
+    }
+
+    void change(PayoutMethodChanged changed) {
+        if (forgotten) {
+            throw Refusal.unknown(id);
+        }
+        AggregateLifecycle.apply(changed);
+    }
+
+    Written written() {
         return Written.of(id, AggregateLifecycle.getVersion());
     }
 
@@ -48,7 +65,7 @@ class Farmer {
     }
 
     FarmerFacts facts() {
-        return new FarmerFacts(id, stationId, payoutMethod, account);
+        return new FarmerFacts(id, stationId, payoutMethod, account, accountVersion, accountChangedBy, payableFrom);
     }
 
     @EventSourcingHandler
@@ -59,6 +76,13 @@ class Farmer {
                 stationId = enrolled.stationId();
                 payoutMethod = enrolled.payoutMethod();
                 account = enrolled.account();
+            }
+            case PayoutMethodChanged changed -> {
+                payoutMethod = changed.payoutMethod();
+                account = changed.account();
+                accountVersion = changed.accountVersion();
+                accountChangedBy = changed.changedBy();
+                payableFrom = changed.payableFrom();
             }
             case FarmerForgotten _ -> forgotten = true;
         }

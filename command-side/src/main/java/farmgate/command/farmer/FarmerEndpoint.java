@@ -35,6 +35,8 @@ class FarmerEndpoint {
             @NotBlank @Size(max = 100) String village,
             @NotNull @Valid PayoutToBody payoutTo) {}
 
+    record PayoutMethodBody(@NotNull @Valid PayoutToBody payoutTo) {}
+
     @PostMapping("/api/stations/{id}/farmers")
     @RolesAllowed("STATION_KEEPER")
     ResponseEntity<String> enrol(@PathVariable StationId id, @RequestBody @Valid FarmerBody body, Call call) {
@@ -45,6 +47,12 @@ class FarmerEndpoint {
                 body.village(),
                 body.payoutTo().bankAccount());
         return writes.create(command, call, FARMERS);
+    }
+
+    @PostMapping(FARMERS + "/{id}/payout-method")
+    @RolesAllowed("STATION_KEEPER")
+    ResponseEntity<String> change(@PathVariable FarmerId id, @RequestBody @Valid PayoutMethodBody body, Call call) {
+        return writes.change(new ChangePayoutMethod(id, body.payoutTo().bankAccount()), call);
     }
 
     @DeleteMapping(FARMERS + "/{id}/personal-data")

@@ -4,27 +4,36 @@ import farmgate.command.station.Stations;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
+import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
+import farmgate.shared.personal.BankAccount;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
+import java.time.Duration;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
-/** Enrols farmers, their personal data sealed under their own key, and forgets them by destroying it. */
+/** Enrols farmers, their personal data sealed under their own key, changes how they are paid, and forgets them. */
 class FarmerRegister {
 
     private final Repository<Farmer> repository;
     private final Stations stations;
     private final Vault vault;
+    private final Duration accountHold;
 
-    FarmerRegister(Repository<Farmer> repository, Stations stations, Vault vault) {
+    /** @param accountHold how long nothing is paid to a farmer after the way she is paid was changed */
+    FarmerRegister(Repository<Farmer> repository, Stations stations, Vault vault, Duration accountHold) {
         this.repository = repository;
         this.stations = stations;
         this.vault = vault;
+        this.accountHold = accountHold;
     }
 
     @CommandHandler
@@ -43,6 +52,40 @@ class FarmerRegister {
                 command.account() == null ? null : vault.seal(person, command.account()));
         repository.newInstance(() -> new Farmer(enrolled));
         return Written.of(command.farmerId(), 0);
+    }
+
+    /** The same way again changes nothing; money that is on its way to the old account is not called back. */
+    @CommandHandler
+    Written handle(ChangePayoutMethod command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Farmer> farmer = load(command.farmerId());
+        FarmerFacts facts = farmer.invoke(Farmer::facts);
+        if (!actor.keeps(facts.stationId())) {
+            throw Refusal.unknown(command.farmerId());
+        }
+        IfMatch.check(message, farmer.version());
+        BankAccount before = facts.account() == null
+                ? null
+                : vault.open(facts.account(), BankAccount.class).orElse(null);
+        if (!Objects.equals(before, command.account())) {
+            String person = command.farmerId().value();
+            PayoutMethodChanged changed = new PayoutMethodChanged(
+                    command.farmerId(),
+                    command.account() == null ? PayoutMethod.CASH : PayoutMethod.BANK,
+                    command.account() == null ? null : vault.seal(person, command.account()),
+                    facts.accountVersion() + 1,
+                    actor.person(),
+                    actor.arrivedAt().plus(accountHold));
+            farmer.execute(it -> it.change(changed));
+        }
+        return farmer.invoke(Farmer::written);
+    }
+
+    private Aggregate<Farmer> load(FarmerId id) {
+        try {
+            return repository.load(id.value());
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(id);
+        }
     }
 
     /**

@@ -3,7 +3,9 @@ package farmgate.command.farmer;
 import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
 import farmgate.shared.personal.Vault;
+import java.time.Duration;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,8 +21,12 @@ public class FarmerSlice {
     }
 
     @Bean
-    FarmerRegister farmerRegister(Repository<Farmer> repository, Stations stations, Vault vault) {
-        return new FarmerRegister(repository, stations, vault);
+    FarmerRegister farmerRegister(
+            Repository<Farmer> repository,
+            Stations stations,
+            Vault vault,
+            @Value("${farmgate.payout.account-hold:3d}") Duration accountHold) {
+        return new FarmerRegister(repository, stations, vault, accountHold);
     }
 
     @Bean

@@ -6,10 +6,12 @@ import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.BankMessage.Verdict;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the booked entries of a camt.053 or camt.054. A debit pays a line, or as one sum all lines of a payout. A credit
- * counts only when it gives back what was debited; other credits are other people's payments to us.
+ * that says that it gives back what was debited is about a line too; any other is somebody's money, of whom only a person
+ * can say who it is.
  */
 final class AccountReport {
 
@@ -37,19 +39,20 @@ final class AccountReport {
                 .flatMap(detail -> detail.all("TxDtls").stream())
                 .toList();
         if (transactions.isEmpty()) {
-            batch(details);
+            whole(details);
         }
         transactions.forEach(transaction -> transaction(transaction, transactions.size() == 1));
     }
 
-    private void batch(List<XmlElement> details) {
+    private void whole(List<XmlElement> details) {
         if (!isDebit(entry)) {
+            advise(Subject.LINE, Optional.empty(), Verdict.GIVEN_BACK, entry.at("Amt"), Optional.empty(), entry);
             return;
         }
         Optional<String> payout = details.stream()
                 .flatMap(detail -> detail.text("Btch", "PmtInfId").stream())
                 .findFirst();
-        advise(Subject.PAYOUT, payout, Verdict.DEBITED, entry.at("Amt"), referenceOf(entry));
+        advise(Subject.PAYOUT, payout, Verdict.DEBITED, entry.at("Amt"), referenceOf(entry), entry);
     }
 
     private void transaction(XmlElement transaction, boolean alone) {
@@ -59,12 +62,14 @@ final class AccountReport {
                 .or(() -> alone ? entry.at("Amt") : Optional.empty());
         Optional<String> endToEndId = transaction.text("Refs", "EndToEndId");
         if (isDebit(transaction)) {
-            advise(Subject.LINE, endToEndId, Verdict.DEBITED, amount, referenceOf(transaction));
+            advise(Subject.LINE, endToEndId, Verdict.DEBITED, amount, referenceOf(transaction), transaction);
         } else if (transaction.at("RtrInf").isPresent()) {
             String reason = transaction.text("RtrInf", "Rsn").orElse("no reason given");
-            advise(Subject.LINE, endToEndId, Verdict.GIVEN_BACK, amount, Optional.of(reason));
+            advise(Subject.LINE, endToEndId, Verdict.GIVEN_BACK, amount, Optional.of(reason), transaction);
         } else if (entry.text("RvslInd").filter("true"::equals).isPresent()) {
-            advise(Subject.LINE, endToEndId, Verdict.GIVEN_BACK, amount, Optional.of("reversal"));
+            advise(Subject.LINE, endToEndId, Verdict.GIVEN_BACK, amount, Optional.of("reversal"), transaction);
+        } else {
+            unmatched(endToEndId, "not-a-return", Verdict.GIVEN_BACK, amount, transaction);
         }
     }
 
@@ -73,19 +78,33 @@ final class AccountReport {
             Optional<String> name,
             Verdict verdict,
             Optional<XmlElement> amount,
-            Optional<String> detail) {
+            Optional<String> detail,
+            XmlElement element) {
         if (name.isEmpty()) {
-            reader.add(new Unmatched(Unmatched.NOT_PROVIDED, "no-name"));
+            unmatched(name, "no-name", verdict, amount, element);
         } else if (amount.isPresent() && !BankMessageReader.isInOurCurrency(amount.get())) {
-            reader.add(new Unmatched(name.get(), "currency-differs"));
+            unmatched(name, "currency-differs", verdict, amount, element);
         } else {
             reader.add(new Advice(
                     subject,
                     name.get(),
                     verdict,
                     amount.map(BankMessageReader::money).orElse(null),
-                    detail.orElse(null)));
+                    detail.orElse(null),
+                    identityOf(element)));
         }
+    }
+
+    private void unmatched(
+            Optional<String> name, String reason, Verdict verdict, Optional<XmlElement> amount, XmlElement element) {
+        reader.add(new Unmatched(
+                name.orElse(Unmatched.NOT_PROVIDED),
+                reason,
+                verdict.movement(),
+                amount.filter(BankMessageReader::isInOurCurrency)
+                        .map(BankMessageReader::money)
+                        .orElse(null),
+                identityOf(element)));
     }
 
     /** A transaction that does not say goes the way of its entry. */
@@ -97,8 +116,18 @@ final class AccountReport {
     }
 
     private Optional<String> referenceOf(XmlElement element) {
-        return element.text("Refs", "AcctSvcrRef")
-                .or(() -> entry.text("AcctSvcrRef"))
-                .or(() -> entry.text("NtryRef"));
+        return servicerReferenceOf(element).or(() -> entry.text("NtryRef"));
+    }
+
+    private Optional<String> servicerReferenceOf(XmlElement element) {
+        return element.text("Refs", "AcctSvcrRef").or(() -> entry.text("AcctSvcrRef"));
+    }
+
+    /** The servicer's reference with the day of booking: NtryRef is unique in one statement only. */
+    private @Nullable String identityOf(XmlElement element) {
+        String day = entry.text("BookgDt")
+                .map(it -> " " + it.substring(0, Math.min(10, it.length())))
+                .orElse("");
+        return servicerReferenceOf(element).map(it -> it + day).orElse(null);
     }
 }

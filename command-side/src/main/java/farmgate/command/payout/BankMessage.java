@@ -1,21 +1,51 @@
 package farmgate.command.payout;
 
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.bank.BankMovement;
 import farmgate.shared.money.Money;
+import farmgate.shared.wire.Json;
+import farmgate.shared.wire.Sha256;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bank's message says about payments that may be ours.
+ * What a message of the bank says about our account and our payments.
  *
  * @param id the bank's own name for the message
- * @param advices in the order of the message
- * @param unreadable what concerns us and cannot be matched with anything
+ * @param reports a status report is one; statements and notifications may come several in a message
  */
-record BankMessage(String id, List<Advice> advices, List<Unmatched> unreadable) {
+record BankMessage(String id, List<Report> reports) {
 
     BankMessage {
-        advices = List.copyOf(advices);
-        unreadable = List.copyOf(unreadable);
+        reports = List.copyOf(reports);
+    }
+
+    /**
+     * A status report, a statement or a notification.
+     *
+     * @param name the bank's own name for it
+     * @param account whose it is, as the bank writes it; null when it does not say
+     * @param sequence the bank's number of the statement; null when it does not count
+     * @param advices about payments that may be ours, in the order of the message
+     * @param unmatched what concerns us and cannot be about any payment of ours
+     */
+    record Report(
+            BankMessageKind kind,
+            String name,
+            @Nullable String account,
+            @Nullable Long sequence,
+            List<Advice> advices,
+            List<Unmatched> unmatched) {
+
+        Report {
+            advices = List.copyOf(advices);
+            unmatched = List.copyOf(unmatched);
+        }
+
+        /** SHA-256, in hex, over what was read. */
+        String contentHash() {
+            return Sha256.hex(Json.write(this));
+        }
     }
 
     /** What the bank speaks of: one line, all bank lines of a payout, or of every payout in a file. */
@@ -31,7 +61,15 @@ record BankMessage(String id, List<Advice> advices, List<Unmatched> unreadable) 
         /** It booked a credit, because the money could not be delivered. */
         GIVEN_BACK,
         /** It will not pay, and has not debited us. */
-        REJECTED
+        REJECTED;
+
+        BankMovement movement() {
+            return switch (this) {
+                case DEBITED -> BankMovement.DEBIT;
+                case GIVEN_BACK -> BankMovement.CREDIT;
+                case REJECTED -> BankMovement.NONE;
+            };
+        }
     }
 
     /**
@@ -40,18 +78,56 @@ record BankMessage(String id, List<Advice> advices, List<Unmatched> unreadable) 
      * @param name of the subject: EndToEndId, PmtInfId or MsgId
      * @param amount null when the bank names none
      * @param detail the bank's reference for a debit, its reason for the others
+     * @param reference the account servicer's name of the entry and its day, the same in every message that tells of
+     *     it; null when it has none
      */
     record Advice(
             Subject subject,
             String name,
             Verdict verdict,
             @Nullable Money amount,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable String reference) {
 
-    /** Something that somebody must look at. */
-    record Unmatched(String endToEndId, String reason) {
+        Advice(Subject subject, String name, Verdict verdict, @Nullable Money amount, @Nullable String detail) {
+            this(subject, name, verdict, amount, detail, null);
+        }
+    }
+
+    /**
+     * Something that somebody must look at.
+     *
+     * @param endToEndId what the bank called it
+     * @param amount null when the bank names none, or another currency
+     */
+    record Unmatched(
+            String endToEndId,
+            String reason,
+            BankMovement movement,
+            @Nullable Money amount,
+            @Nullable String reference) {
 
         /** ISO 20022's word for an end-to-end id that nobody gave. */
         static final String NOT_PROVIDED = "NOTPROVIDED";
+
+        private static final int TEXT_MAX = 140;
+
+        /** What the bank writes is kept for ever, so it is kept short. */
+        Unmatched {
+            endToEndId = shortened(endToEndId);
+            reference = reference == null ? null : shortened(reference);
+        }
+
+        private static String shortened(String text) {
+            return text.codePoints()
+                    .limit(TEXT_MAX)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+        }
+
+        static Unmatched of(Advice advice, String reason) {
+            return new Unmatched(
+                    advice.name(), reason, advice.verdict().movement(), advice.amount(), advice.reference());
+        }
     }
 }

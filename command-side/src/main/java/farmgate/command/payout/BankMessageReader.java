@@ -1,13 +1,16 @@
 package farmgate.command.payout;
 
 import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Unmatched;
+import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ISO 20022 messages of the bank: status reports (pain.002), statements (camt.053) and notifications (camt.054),
@@ -15,15 +18,16 @@ import java.util.Optional;
  */
 final class BankMessageReader {
 
+    private static final int TEXT_MAX = 140;
+
     private final List<Advice> advices = new ArrayList<>();
-    private final List<Unmatched> unreadable = new ArrayList<>();
+    private final List<Unmatched> unmatched = new ArrayList<>();
 
     private BankMessageReader() {}
 
     /** @throws Refusal of the invalid kind when it is none of these messages */
     static BankMessage read(byte[] xml) {
         XmlElement document = XmlElement.parse(xml);
-        BankMessageReader reader = new BankMessageReader();
         Optional<XmlElement> statusReport = document.at("CstmrPmtStsRpt");
         Optional<XmlElement> statement = document.at("BkToCstmrStmt");
         Optional<XmlElement> notification = document.at("BkToCstmrDbtCdtNtfctn");
@@ -33,18 +37,65 @@ final class BankMessageReader {
                 .orElseThrow(() -> Refusal.invalid("body", "send a pain.002, camt.053 or camt.054"));
         String id = message.text("GrpHdr", "MsgId")
                 .orElseThrow(() -> Refusal.invalid("GrpHdr/MsgId", "the message has no name"));
-        statusReport.ifPresent(report -> StatusReport.read(report, reader));
-        statement.ifPresent(it -> it.all("Stmt").forEach(each -> AccountReport.read(each, reader)));
-        notification.ifPresent(it -> it.all("Ntfctn").forEach(each -> AccountReport.read(each, reader)));
-        return new BankMessage(id, reader.advices, reader.unreadable);
+        List<Report> reports = new ArrayList<>();
+        statusReport.ifPresent(report -> reports.add(statusReport(report, id)));
+        statement.ifPresent(it -> it.all("Stmt")
+                .forEach(each -> reports.add(ofAccount(BankMessageKind.STATEMENT, each, id, reports.size()))));
+        notification.ifPresent(it -> it.all("Ntfctn")
+                .forEach(each -> reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, id, reports.size()))));
+        return new BankMessage(id, reports);
+    }
+
+    private static Report statusReport(XmlElement report, String messageId) {
+        BankMessageReader reader = new BankMessageReader();
+        StatusReport.read(report, reader);
+        return reader.report(BankMessageKind.STATUS_REPORT, bounded("MsgId", messageId), null, null);
+    }
+
+    private static String bounded(String field, String text) {
+        if (text.length() > TEXT_MAX) {
+            throw Refusal.invalid(field, "must not be longer than " + TEXT_MAX + " characters");
+        }
+        return text;
+    }
+
+    private static Report ofAccount(BankMessageKind kind, XmlElement report, String messageId, int number) {
+        BankMessageReader reader = new BankMessageReader();
+        AccountReport.read(report, reader);
+        String name = report.text("Id").orElse(messageId + "/" + number);
+        // The pages of a long statement share its name and its number.
+        String page = report.text("StmtPgntn", "PgNb")
+                .or(() -> report.text("NtfctnPgntn", "PgNb"))
+                .map(it -> "/" + it)
+                .orElse("");
+        String account = report.text("Acct", "Id", "IBAN")
+                .or(() -> report.text("Acct", "Id", "Othr", "Id"))
+                .orElse(null);
+        return reader.report(
+                kind, bounded("Id", name + page), account == null ? null : bounded("Acct", account), sequence(report));
+    }
+
+    private static @Nullable Long sequence(XmlElement report) {
+        Optional<String> text = report.text("ElctrncSeqNb").or(() -> report.text("LglSeqNb"));
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.get().matches("[0-9]{1,18}")) {
+            throw Refusal.invalid("ElctrncSeqNb", "'" + text.get() + "' is not a statement's number");
+        }
+        return Long.valueOf(text.get());
+    }
+
+    private Report report(BankMessageKind kind, String name, @Nullable String account, @Nullable Long sequence) {
+        return new Report(kind, name, account, sequence, advices, unmatched);
     }
 
     void add(Advice advice) {
         advices.add(advice);
     }
 
-    void add(Unmatched unmatched) {
-        unreadable.add(unmatched);
+    void add(Unmatched found) {
+        unmatched.add(found);
     }
 
     /** Whether the amount is in the currency that all payouts are in. */

@@ -40,7 +40,7 @@ final class Matching {
     /** @param payouts that the name leads to; empty when there is none */
     void match(Advice advice, List<Aggregate<Payout>> payouts) {
         if (payouts.isEmpty()) {
-            exceptions.add(new Unmatched(advice.name(), "unknown"));
+            exceptions.add(Unmatched.of(advice, "unknown"));
         }
         for (Aggregate<Payout> payout : payouts) {
             List<PayoutLine> lines = payout.invoke(Payout::lines).stream()
@@ -48,7 +48,7 @@ final class Matching {
                     .toList();
             String problem = problem(advice, lines);
             if (problem != null) {
-                exceptions.add(new Unmatched(advice.name(), problem));
+                exceptions.add(Unmatched.of(advice, problem));
             } else {
                 lines.forEach(line -> book(advice, line, payout));
             }
@@ -75,8 +75,12 @@ final class Matching {
     private void book(Advice advice, PayoutLine line, Aggregate<Payout> payout) {
         LineState state = payout.invoke(it -> it.stateOf(line));
         String problem = state == null ? "not-instructed" : problem(advice.verdict(), state);
+        if (problem == null && isDebitedTwice(advice, line, payout)) {
+            problem = "paid-twice";
+        }
         if (problem != null) {
-            exceptions.add(new Unmatched(line.endToEndId(), problem));
+            exceptions.add(new Unmatched(
+                    line.endToEndId(), problem, advice.verdict().movement(), line.amount(), advice.reference()));
             return;
         }
         matched++;
@@ -93,6 +97,15 @@ final class Matching {
         if (comesBack) {
             giveBack(advice, line, payout);
         }
+    }
+
+    /** The same debit comes in several messages under one reference of the account servicer; another one is another. */
+    private static boolean isDebitedTwice(Advice advice, PayoutLine line, Aggregate<Payout> payout) {
+        String reference = advice.detail();
+        return advice.verdict() == Verdict.DEBITED
+                && advice.reference() != null
+                && reference != null
+                && payout.invoke(it -> it.isPaidUnderAnother(line, reference));
     }
 
     private static @Nullable String problem(Verdict verdict, LineState state) {

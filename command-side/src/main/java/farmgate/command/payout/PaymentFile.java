@@ -1,11 +1,14 @@
 package farmgate.command.payout;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.web.StoredAggregate;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PaymentFileEvent;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -29,8 +32,12 @@ class PaymentFile {
 
     PaymentFile() {}
 
-    PaymentFile(PaymentFileCreated created) {
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
+    PaymentFile(PaymentFileCreated created, LocalDate executionDate) {
         AggregateLifecycle.apply(created);
+        if (!executionDate.equals(LocalDate.ofInstant(created.createdAt(), BankCalendar.CHINA))) {
+            AggregateLifecycle.apply(new PaymentFileDated(created.fileId(), executionDate));
+        }
     }
 
     List<PayoutId> payouts() {
@@ -38,7 +45,7 @@ class PaymentFile {
     }
 
     FiledPayouts filed() {
-        return new FiledPayouts(id, 0, messageId, transactions, controlSum);
+        return new FiledPayouts(id, AggregateLifecycle.getVersion(), messageId, transactions, controlSum);
     }
 
     @EventSourcingHandler
@@ -51,6 +58,7 @@ class PaymentFile {
                 transactions = created.transactions();
                 controlSum = created.controlSum();
             }
+            case PaymentFileDated _ -> {}
         }
     }
 }

@@ -11,6 +11,7 @@ import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.refusal.Refusal;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,14 +30,24 @@ class PaymentFiler {
     private final EventStore eventStore;
     private final Dues dues;
     private final Tills tills;
+    private final FrozenAccounts accounts;
+    private final BankCalendar calendar;
 
     PaymentFiler(
-            Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues, Tills tills) {
+            Repository<PaymentFile> files,
+            Repository<Payout> payouts,
+            EventStore eventStore,
+            Dues dues,
+            Tills tills,
+            PayeeAccounts accounts,
+            BankCalendar calendar) {
         this.files = files;
         this.payouts = payouts;
         this.eventStore = eventStore;
         this.dues = dues;
         this.tills = tills;
+        this.accounts = new FrozenAccounts(accounts);
+        this.calendar = calendar;
     }
 
     @CommandHandler
@@ -53,13 +64,14 @@ class PaymentFiler {
                 .map(this::load)
                 .toList();
         loaded.forEach(payout -> {
+            payout.execute(accounts::mustBeUnchanged);
             payout.execute(it -> it.instruct(fileId));
             dues.clear(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()));
         });
         creditOwnShares(loaded);
         PaymentFileCreated created = file(command, loaded, actor);
-        files.newInstance(() -> new PaymentFile(created));
-        return FiledPayouts.of(created);
+        LocalDate executionDate = calendar.workdayFrom(LocalDate.ofInstant(created.createdAt(), BankCalendar.CHINA));
+        return files.newInstance(() -> new PaymentFile(created, executionDate)).invoke(PaymentFile::filed);
     }
 
     private void creditOwnShares(List<Aggregate<Payout>> loaded) throws Exception {

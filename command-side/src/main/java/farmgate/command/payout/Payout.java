@@ -1,20 +1,22 @@
 package farmgate.command.payout;
 
-import farmgate.command.payout.PayoutCommand.ApprovePayout;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
-import farmgate.command.web.IfMatch;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
+import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutId;
@@ -26,23 +28,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payout: closed (contents frozen and hashed) → approved for that hash by another person → instructed → paid line by
- * line; or rejected before it was instructed, by another person than who closed it.
+ * A payout: closed (contents frozen and hashed) → approved for that hash by another person, or two → instructed → paid
+ * line by line; or rejected before it was instructed, by another person than who closed it.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Payout {
 
@@ -65,33 +63,47 @@ class Payout {
     private String contentHash;
     private String closedBy;
     private Status status;
+    private List<AccountVersion> accounts;
+    private @Nullable String firstApprovedBy;
     private Map<String, LineState> states;
     private Map<String, String> receipts;
+    private Map<String, String> bankReferences;
 
     Payout() {}
 
-    Payout(PayoutClosed closed) {
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
+    Payout(PayoutClosed closed, List<AccountVersion> accounts) {
         AggregateLifecycle.apply(closed);
+        if (!accounts.isEmpty()) {
+            AggregateLifecycle.apply(new PayoutAccountsFrozen(closed.payoutId(), accounts));
+        }
     }
 
-    @CommandHandlerInterceptor
-    Object ifMatch(CommandMessage<?> command, InterceptorChain chain) throws Exception {
-        return IfMatch.check(command, chain);
-    }
-
-    @CommandHandler
-    Written handle(ApprovePayout command, Actor actor) {
+    /** Approves the content that was closed; of two approvals that a large payout needs, the second one counts. */
+    Written approve(String hash, Actor actor, Money twoApprovalsAbove) {
         mustBeAnother(actor);
-        if (!contentHash.equals(command.contentHash())) {
+        if (!contentHash.equals(hash)) {
             throw Refusal.rule("content-changed", "this is not the content that was closed: read the payout again")
                     .with("contentHash", contentHash);
         }
         switch (status) {
-            case CLOSED -> AggregateLifecycle.apply(new PayoutApproved(id, contentHash, actor.person()));
+            case CLOSED -> approve(actor.person(), twoApprovalsAbove);
             case APPROVED, INSTRUCTED -> {}
             case REJECTED -> throw Refusal.rule("payout-rejected", "the payout was rejected: close a new one");
         }
         return written();
+    }
+
+    private void approve(String person, Money twoApprovalsAbove) {
+        if (!total.isMoreThan(twoApprovalsAbove) || (firstApprovedBy != null && !firstApprovedBy.equals(person))) {
+            AggregateLifecycle.apply(new PayoutApproved(id, contentHash, person));
+        } else if (firstApprovedBy == null) {
+            AggregateLifecycle.apply(new PayoutFirstApproved(id, contentHash, person));
+        }
+    }
+
+    boolean isToBeApproved() {
+        return status == Status.CLOSED;
     }
 
     Written reject(String reason, Actor actor) {
@@ -105,7 +117,7 @@ class Payout {
         return written();
     }
 
-    private void mustBeAnother(Actor actor) {
+    void mustBeAnother(Actor actor) {
         if (actor.person().equals(closedBy)) {
             throw Refusal.rule(
                     "same-person", "you closed this payout: somebody else of finance must approve or reject it");
@@ -182,10 +194,21 @@ class Payout {
         return lines;
     }
 
+    /** The accounts that it was closed for, of those payees who ever changed theirs. */
+    List<AccountVersion> accounts() {
+        return accounts;
+    }
+
     /** Null while the line has not been sent. */
     @Nullable
     LineState stateOf(PayoutLine line) {
         return states.get(line.endToEndId());
+    }
+
+    /** Whether the bank has debited us for this line under another reference than this one. */
+    boolean isPaidUnderAnother(PayoutLine line, String reference) {
+        String before = bankReferences.get(line.endToEndId());
+        return before != null && !before.equals(reference);
     }
 
     StationId stationId() {
@@ -211,16 +234,25 @@ class Payout {
                 contentHash = closed.contentHash();
                 closedBy = closed.closedBy();
                 status = Status.CLOSED;
+                accounts = List.of();
                 states = new HashMap<>();
                 receipts = new HashMap<>();
+                bankReferences = new HashMap<>();
             }
+            case PayoutAccountsFrozen frozen -> accounts = frozen.accounts();
+            case PayoutFirstApproved first -> firstApprovedBy = first.approvedBy();
             case PayoutApproved approved -> status = Status.APPROVED;
             case PayoutRejected rejected -> status = Status.REJECTED;
             case PayoutInstructed instructed -> {
                 status = Status.INSTRUCTED;
                 instructed.lines().forEach(line -> states.put(line.endToEndId(), LineState.SENT));
             }
-            case LinePaid paid -> states.put(paid.endToEndId(), LineState.PAID);
+            case LinePaid paid -> {
+                states.put(paid.endToEndId(), LineState.PAID);
+                if (paid.bankReference() != null) {
+                    bankReferences.put(paid.endToEndId(), paid.bankReference());
+                }
+            }
             case LineReturned returned ->
                 states.put(returned.endToEndId(), returned.afterPaid() ? LineState.RETURNED : LineState.REJECTED);
             case CashHandedOver handed -> {

@@ -5,10 +5,13 @@ import farmgate.command.payout.PayoutCommand.ClosePayout;
 import farmgate.command.settlement.DrawnDues;
 import farmgate.command.settlement.Dues;
 import farmgate.shared.message.Actor;
+import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.settlement.Payee;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a station's open payout: draws what is due and freezes it, in one append. When a run comes again, a station
@@ -19,18 +22,23 @@ class PayoutCloser {
     private final Repository<Payout> repository;
     private final EventStore eventStore;
     private final Dues dues;
-    private final PayoutMethods methods;
+    private final PayeeAccounts accounts;
+    private final Money minimum;
 
-    PayoutCloser(Repository<Payout> repository, EventStore eventStore, Dues dues, PayoutMethods methods) {
+    /** @param minimum what is less than this waits for the next payout */
+    PayoutCloser(
+            Repository<Payout> repository, EventStore eventStore, Dues dues, PayeeAccounts accounts, Money minimum) {
         this.repository = repository;
         this.eventStore = eventStore;
         this.dues = dues;
-        this.methods = methods;
+        this.accounts = accounts;
+        this.minimum = minimum;
     }
 
     @CommandHandler
     Closing handle(ClosePayout command, Actor actor) throws Exception {
-        DrawnDues drawn = dues.draw(command.stationId(), command.runId(), command.cutOff());
+        DrawnDues drawn = dues.draw(
+                command.stationId(), command.runId(), command.cutOff(), (payee, amount) -> holds(payee, amount, actor));
         if (drawn.isEmpty()) {
             return new Closing(null);
         }
@@ -38,7 +46,8 @@ class PayoutCloser {
         if (eventStore.lastSequenceNumberFor(id).isPresent()) {
             return new Closing(repository.load(id).invoke(Payout::asClosed));
         }
-        PayoutContent content = PayoutContent.of(command.stationId(), command.cutOff(), drawn, methods);
+        PayoutContent content =
+                PayoutContent.of(command.stationId(), command.cutOff(), drawn, new FrozenAccounts(accounts));
         PayoutClosed closed = new PayoutClosed(
                 drawn.payoutId(),
                 command.runId(),
@@ -48,7 +57,14 @@ class PayoutCloser {
                 content.total(),
                 content.hash(),
                 actor.person());
-        repository.newInstance(() -> new Payout(closed));
+        repository.newInstance(() -> new Payout(closed, content.accounts()));
         return new Closing(new ClosedPayout(drawn.payoutId(), command.stationId(), content.total()));
+    }
+
+    private @Nullable String holds(Payee payee, Money amount, Actor actor) {
+        if (accounts.of(payee).isOnHold(actor.arrivedAt())) {
+            return "account-on-hold";
+        }
+        return minimum.isMoreThan(amount) ? "below-payout-minimum" : null;
     }
 }

@@ -8,7 +8,6 @@ import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
 import java.util.List;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Wishes about payouts. */
 sealed interface PayoutCommand {
@@ -19,7 +18,7 @@ sealed interface PayoutCommand {
     /** Close one station's payout in a run, if something is due there. */
     record ClosePayout(PayoutRunId runId, StationId stationId, Instant cutOff) implements PayoutCommand {}
 
-    record ApprovePayout(@TargetAggregateIdentifier PayoutId payoutId, String contentHash) implements PayoutCommand {}
+    record ApprovePayout(PayoutId payoutId, String contentHash) implements PayoutCommand {}
 
     record RejectPayout(PayoutId payoutId, String reason) implements PayoutCommand {}
 

@@ -1,8 +1,11 @@
 package farmgate.command.payout;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.command.settlement.DrawnDues;
+import farmgate.command.settlement.OpenClawback;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
@@ -16,32 +19,39 @@ import java.util.List;
 import java.util.Map;
 
 /** What a payout freezes, and what its hash is over: the order of the components is part of the hash. */
-record PayoutContent(StationId stationId, Instant cutOff, List<PayoutLine> lines, Money total) {
+record PayoutContent(
+        StationId stationId,
+        Instant cutOff,
+        List<PayoutLine> lines,
+        Money total,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AccountVersion> accounts) {
 
     /**
-     * One line for each payee, farmers by their first appearance, then the station, the county and the carrier.
+     * One line for each payee, farmers by their first appearance, then the station, the county and the carrier. What a
+     * payee owes is a part below zero of her line, under the order that was refunded.
      *
      * @param drawn something, by its receipt
      */
-    static PayoutContent of(StationId stationId, Instant cutOff, DrawnDues drawn, PayoutMethods methods) {
+    static PayoutContent of(StationId stationId, Instant cutOff, DrawnDues drawn, FrozenAccounts accounts) {
         List<PayoutLine> lines = new ArrayList<>();
         perPayee(drawn).entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().kind()))
                 .forEach(entry -> lines.add(new PayoutLine(
                         EndToEndId.of(drawn.payoutId(), lines.size() + 1),
                         entry.getKey(),
-                        methods.of(entry.getKey()),
+                        accounts.methodOf(entry.getKey()),
                         Money.sum(entry.getValue().values()),
                         sources(entry.getValue()))));
         Money total = Money.sum(lines.stream().map(PayoutLine::amount).toList());
         if (!total.equals(sumOf(drawn))) {
             throw new IllegalStateException(drawn.payoutId() + " would pay " + total + " of " + sumOf(drawn));
         }
-        return new PayoutContent(stationId, cutOff, lines, total);
+        return new PayoutContent(stationId, cutOff, lines, total, accounts.versions(lines));
     }
 
     PayoutContent {
         lines = List.copyOf(lines);
+        accounts = List.copyOf(accounts);
     }
 
     /** SHA-256, in hex, of the canonical JSON. */
@@ -55,19 +65,26 @@ record PayoutContent(StationId stationId, Instant cutOff, List<PayoutLine> lines
                 .forEach(entry -> entry.dues()
                         .forEach(due -> perPayee.computeIfAbsent(due.payee(), _ -> new LinkedHashMap<>())
                                 .merge(entry.orderId(), due.amount(), Money::plus)));
+        for (OpenClawback owed : drawn.clawbacks()) {
+            perPayee.computeIfAbsent(owed.payee(), _ -> new LinkedHashMap<>())
+                    .merge(owed.orderId(), Money.ZERO.minus(owed.amount()), Money::plus);
+        }
         return perPayee;
     }
 
     private static List<PayoutLine.Source> sources(Map<OrderId, Money> perOrder) {
         return perOrder.entrySet().stream()
+                .filter(entry -> !entry.getValue().isZero())
                 .map(entry -> new PayoutLine.Source(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
     private static Money sumOf(DrawnDues drawn) {
-        return Money.sum(drawn.entries().stream()
+        Money due = Money.sum(drawn.entries().stream()
                 .flatMap(entry -> entry.dues().stream())
-                .map(due -> due.amount())
+                .map(each -> each.amount())
                 .toList());
+        return due.minus(
+                Money.sum(drawn.clawbacks().stream().map(OpenClawback::amount).toList()));
     }
 }

@@ -7,12 +7,14 @@ import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,7 +46,24 @@ class PayoutRunEndpoint {
         this.writes = writes;
     }
 
-    record PayoutRunBody(@NotNull OffsetDateTime cutOff) {}
+    /**
+     * One of the two.
+     *
+     * @param cutOffDay the whole of this day counts, in Asia/Shanghai
+     */
+    record PayoutRunBody(
+            @Nullable OffsetDateTime cutOff, @Nullable LocalDate cutOffDay) {
+
+        Instant moment() {
+            if (cutOff != null && cutOffDay == null) {
+                return cutOff.toInstant();
+            }
+            if (cutOffDay == null || cutOff != null) {
+                throw Refusal.invalid("cutOff", "say cutOff or cutOffDay, one of them");
+            }
+            return BankCalendar.endOf(cutOffDay);
+        }
+    }
 
     record PayoutRunAnswer(PayoutRunId id, long version, List<ClosedPayout> payouts) {}
 
@@ -51,7 +71,7 @@ class PayoutRunEndpoint {
     @RolesAllowed("FINANCE")
     ResponseEntity<String> run(@RequestBody @Valid PayoutRunBody body, Call call) {
         PayoutRunId runId = new PayoutRunId(call.newId(PayoutRunId.PREFIX));
-        StartPayoutRun start = new StartPayoutRun(runId, body.cutOff().toInstant());
+        StartPayoutRun start = new StartPayoutRun(runId, body.moment());
         Answer started = writes.send(start, call);
         StartedRun run = Json.read(started.json(), StartedRun.class);
         List<Answer> closed = closeAll(run.stations(), start, call);

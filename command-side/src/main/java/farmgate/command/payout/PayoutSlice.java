@@ -4,8 +4,10 @@ import farmgate.command.farmer.Farmers;
 import farmgate.command.settlement.Dues;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
+import farmgate.shared.money.Money;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,9 +18,13 @@ import org.springframework.context.annotation.Import;
     Payout.class,
     PayoutRun.class,
     PaymentFile.class,
+    BankMessageLog.class,
+    StatementSeries.class,
+    BankException.class,
     PayoutEndpoint.class,
     PayoutRunEndpoint.class,
-    PaymentFileEndpoint.class
+    PaymentFileEndpoint.class,
+    BankExceptionEndpoint.class
 })
 public class PayoutSlice {
 
@@ -28,9 +34,26 @@ public class PayoutSlice {
     }
 
     @Bean
+    PayeeAccounts payeeAccounts(Farmers farmers, Stations stations) {
+        return PayeeAccounts.asRegistered(farmers, stations);
+    }
+
+    @Bean
     PayoutCloser payoutCloser(
-            Repository<Payout> repository, EventStore eventStore, Dues dues, Farmers farmers, Stations stations) {
-        return new PayoutCloser(repository, eventStore, dues, PayoutMethods.asRegistered(farmers, stations));
+            Repository<Payout> repository,
+            EventStore eventStore,
+            Dues dues,
+            PayeeAccounts accounts,
+            @Value("${farmgate.payout.minimum-fen:0}") long minimumFen) {
+        return new PayoutCloser(repository, eventStore, dues, accounts, Money.ofFen(minimumFen));
+    }
+
+    @Bean
+    PayoutApprover payoutApprover(
+            Repository<Payout> repository,
+            PayeeAccounts accounts,
+            @Value("${farmgate.payout.two-approvals-above-fen:20000000}") long twoApprovalsAboveFen) {
+        return new PayoutApprover(repository, accounts, Money.ofFen(twoApprovalsAboveFen));
     }
 
     @Bean
@@ -40,8 +63,13 @@ public class PayoutSlice {
 
     @Bean
     PaymentFiler paymentFiler(
-            Repository<PaymentFile> files, Repository<Payout> payouts, EventStore eventStore, Dues dues, Tills tills) {
-        return new PaymentFiler(files, payouts, eventStore, dues, tills);
+            Repository<PaymentFile> files,
+            Repository<Payout> payouts,
+            EventStore eventStore,
+            Dues dues,
+            Tills tills,
+            PayeeAccounts accounts) {
+        return new PaymentFiler(files, payouts, eventStore, dues, tills, accounts, BankCalendar.load());
     }
 
     @Bean
@@ -50,8 +78,26 @@ public class PayoutSlice {
     }
 
     @Bean
+    BankExceptions bankExceptions(Repository<BankException> repository, EventStore eventStore) {
+        return new BankExceptions(repository, eventStore);
+    }
+
+    @Bean
     BankReconciler bankReconciler(
-            Repository<Payout> payouts, Repository<PaymentFile> files, EventStore eventStore, Dues dues) {
-        return new BankReconciler(payouts, files, eventStore, dues);
+            Repository<Payout> payouts,
+            Repository<PaymentFile> files,
+            Repository<BankMessageLog> messages,
+            Repository<StatementSeries> series,
+            BankExceptions exceptions,
+            EventStore eventStore,
+            Dues dues,
+            @Value("${farmgate.bank.account:0000000000000000000}") String ownAccount) {
+        return new BankReconciler(payouts, files, messages, series, exceptions, eventStore, dues, ownAccount);
+    }
+
+    @Bean
+    BankExceptionDesk bankExceptionDesk(
+            Repository<BankException> exceptions, Repository<Payout> payouts, EventStore eventStore, Dues dues) {
+        return new BankExceptionDesk(exceptions, new LineResolver(payouts, eventStore, dues));
     }
 }

@@ -4,6 +4,7 @@ import farmgate.command.payout.BankMessage.Advice;
 import farmgate.command.payout.BankMessage.Subject;
 import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.BankMessage.Verdict;
+import farmgate.shared.bank.BankMovement;
 import farmgate.shared.money.Money;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class StatusReport {
             element.text(nameField)
                     .ifPresentOrElse(
                             name -> reader.add(new Advice(subject, name, Verdict.REJECTED, null, reasonOf(element))),
-                            () -> reader.add(new Unmatched(Unmatched.NOT_PROVIDED, "no-name")));
+                            () -> reader.add(unmatched(Unmatched.NOT_PROVIDED, "no-name")));
         }
     }
 
@@ -57,16 +58,20 @@ final class StatusReport {
         }
         Optional<String> endToEndId = transaction.text("OrgnlEndToEndId");
         if (endToEndId.isEmpty()) {
-            reader.add(new Unmatched(Unmatched.NOT_PROVIDED, "no-name"));
+            reader.add(unmatched(Unmatched.NOT_PROVIDED, "no-name"));
             return;
         }
         Optional<XmlElement> amount = transaction.at("OrgnlTxRef", "Amt", "InstdAmt");
         if (amount.isPresent() && !BankMessageReader.isInOurCurrency(amount.get())) {
-            reader.add(new Unmatched(endToEndId.get(), "currency-differs"));
+            reader.add(unmatched(endToEndId.get(), "currency-differs"));
             return;
         }
         @Nullable Money money = amount.map(BankMessageReader::money).orElse(null);
         reader.add(new Advice(Subject.LINE, endToEndId.get(), Verdict.REJECTED, money, reasonOf(transaction)));
+    }
+
+    private static Unmatched unmatched(String name, String reason) {
+        return new Unmatched(name, reason, BankMovement.NONE, null, null);
     }
 
     /** The bank's code and words, as {@code AC01 account closed}. */

@@ -1,13 +1,16 @@
 package farmgate.command.settlement;
 
+import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Due;
+import farmgate.shared.settlement.HeldDue;
 import farmgate.shared.settlement.Payee;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is due of one order at one station.
@@ -26,6 +29,25 @@ public record DueEntry(OrderId orderId, Instant receivedAt, List<Due> dues) {
 
     static DueEntry again(Payee payee, PayoutLine.Source source, Instant returnedAt) {
         return new DueEntry(source.orderId(), returnedAt, List.of(new Due(payee, source.amount())));
+    }
+
+    static DueEntry held(Payee payee, HeldDue held) {
+        return new DueEntry(held.orderId(), held.receivedAt(), List.of(new Due(payee, held.amount())));
+    }
+
+    /** Of this entry, what is due to one payee; zero when nothing is. */
+    Money amountOf(Payee payee) {
+        return Money.sum(dues.stream()
+                .filter(due -> due.payee().equals(payee))
+                .map(Due::amount)
+                .toList());
+    }
+
+    /** What is left without one payee; empty when nothing is. */
+    Optional<DueEntry> without(Payee payee) {
+        List<Due> others =
+                dues.stream().filter(due -> !due.payee().equals(payee)).toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of(new DueEntry(orderId, receivedAt, others));
     }
 
     /** The same order's entry with more due, so that there is never more than one for an order. */

@@ -4,10 +4,12 @@ import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.settlement.ClawbackId;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
@@ -19,11 +21,17 @@ public class Dues {
 
     private final Repository<StationDues> repository;
     private final Repository<DuesRegister> register;
+    private final Repository<Clawback> clawbacks;
     private final EventStore eventStore;
 
-    Dues(Repository<StationDues> repository, Repository<DuesRegister> register, EventStore eventStore) {
+    Dues(
+            Repository<StationDues> repository,
+            Repository<DuesRegister> register,
+            Repository<Clawback> clawbacks,
+            EventStore eventStore) {
         this.repository = repository;
         this.register = register;
+        this.clawbacks = clawbacks;
         this.eventStore = eventStore;
     }
 
@@ -36,12 +44,13 @@ public class Dues {
 
     /**
      * Takes what was received by the cut-off into a payout of the run. A repeat in the same run takes the same; when
-     * nothing is due, nothing happens.
+     * nothing is due, or everybody waits, nothing happens.
      *
+     * @param rule who waits for a later payout, besides those who owe more than is due to them
      * @throws Refusal of the unknown kind when the station keeps no dues
      */
-    public DrawnDues draw(StationId stationId, PayoutRunId runId, Instant cutOff) {
-        return load(stationId).invoke(dues -> dues.draw(runId, cutOff));
+    public DrawnDues draw(StationId stationId, PayoutRunId runId, Instant cutOff, PayeeRule rule) {
+        return load(stationId).invoke(dues -> dues.draw(runId, cutOff, rule));
     }
 
     /** The payout was rejected: what it drew is due again. A repeat changes nothing. */
@@ -49,14 +58,29 @@ public class Dues {
         load(stationId).execute(dues -> dues.restore(payoutId));
     }
 
-    /** The payout was sent: what it drew is no longer kept for it. A repeat changes nothing. */
+    /** The payout was sent: what it drew is no longer kept for it, and what it took off is netted. */
     public void clear(StationId stationId, PayoutId payoutId) {
-        load(stationId).execute(dues -> dues.clear(payoutId));
+        Aggregate<StationDues> dues = load(stationId);
+        List<OpenClawback> netted = dues.invoke(it -> it.clawbacksIn(payoutId));
+        dues.execute(it -> it.clear(payoutId));
+        netted.stream()
+                .map(OpenClawback::id)
+                .sorted(Comparator.comparing(ClawbackId::value))
+                .forEach(id -> clawbacks.load(id.value()).execute(clawback -> clawback.net(payoutId)));
     }
 
     /** A line of a sent payout came back. The caller knows that it does so once. */
     public void reissue(StationId stationId, PayoutId returnedFrom, PayoutLine line, Instant returnedAt) {
         load(stationId).execute(dues -> dues.reissue(returnedFrom, line, returnedAt));
+    }
+
+    /** A payee of the station owes us. */
+    void owe(StationId stationId, OpenClawback clawback) {
+        load(stationId).execute(dues -> dues.owe(clawback));
+    }
+
+    void forgive(StationId stationId, ClawbackId clawbackId) {
+        load(stationId).execute(dues -> dues.forgive(clawbackId));
     }
 
     void accrue(StationId stationId, DueEntry entry) {

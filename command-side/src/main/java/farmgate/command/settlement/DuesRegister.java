@@ -2,7 +2,11 @@ package farmgate.command.settlement;
 
 import farmgate.command.web.StoredAggregate;
 import farmgate.shared.settlement.DuesEvent;
+import farmgate.shared.settlement.DuesEvent.ClawbackForgiven;
+import farmgate.shared.settlement.DuesEvent.ClawbackOwed;
+import farmgate.shared.settlement.DuesEvent.ClawbacksDrawn;
 import farmgate.shared.settlement.DuesEvent.DueAccrued;
+import farmgate.shared.settlement.DuesEvent.DueHeldOver;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.DuesEvent.DuesCleared;
 import farmgate.shared.settlement.DuesEvent.DuesDrawn;
@@ -61,7 +65,16 @@ class DuesRegister {
                 stations = stations == null ? new LinkedHashSet<>() : stations;
                 stations.add(listed.stationId());
             }
-            case DuesOpened _, DueAccrued _, DuesDrawn _, DuesRestored _, DuesCleared _, DueReissued _ -> {}
+            case DuesOpened _,
+                    DueAccrued _,
+                    DuesDrawn _,
+                    DuesRestored _,
+                    DuesCleared _,
+                    DueReissued _,
+                    DueHeldOver _,
+                    ClawbackOwed _,
+                    ClawbacksDrawn _,
+                    ClawbackForgiven _ -> {}
         }
     }
 }

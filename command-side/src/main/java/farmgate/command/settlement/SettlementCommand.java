@@ -1,6 +1,7 @@
 package farmgate.command.settlement;
 
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.RefundId;
 import farmgate.shared.station.StationId;
 
 /** Wishes of the automations; nobody else sends them. */
@@ -11,4 +12,7 @@ sealed interface SettlementCommand {
 
     /** Split a received order's money and note what is due to whom. */
     record SettleOrder(OrderId orderId) implements SettlementCommand {}
+
+    /** Have whoever bears a refund after settlement owe it. */
+    record RaiseClawbacks(OrderId orderId, RefundId refundId) implements SettlementCommand {}
 }

@@ -12,12 +12,31 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({StationDues.class, DuesRegister.class})
+@Import({StationDues.class, DuesRegister.class, Clawback.class, ClawbackEndpoint.class})
 public class SettlementSlice {
 
     @Bean
-    Dues dues(Repository<StationDues> repository, Repository<DuesRegister> register, EventStore eventStore) {
-        return new Dues(repository, register, eventStore);
+    Dues dues(
+            Repository<StationDues> repository,
+            Repository<DuesRegister> register,
+            Repository<Clawback> clawbacks,
+            EventStore eventStore) {
+        return new Dues(repository, register, clawbacks, eventStore);
+    }
+
+    @Bean
+    ClawbackRaiser clawbackRaiser(Repository<Clawback> repository, EventStore eventStore, Dues dues) {
+        return new ClawbackRaiser(repository, eventStore, dues);
+    }
+
+    @Bean
+    ClawbackDesk clawbackDesk(Repository<Clawback> repository, Dues dues) {
+        return new ClawbackDesk(repository, dues);
+    }
+
+    @Bean
+    WhenRefundGrantedThenClawBack whenRefundGrantedThenClawBack(TodoList todos, Writes writes) {
+        return new WhenRefundGrantedThenClawBack(todos, writes);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import farmgate.command.station.Stations;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
@@ -21,6 +22,7 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,9 @@ class FarmerTest {
     private static final Instant NOW = Instant.parse("2026-10-01T02:00:00Z");
     private static final Contact PERSON = Contact.of("王秀英", "13800000001");
     private static final BankAccount ACCOUNT = new BankAccount("103791000012", "6228480402564890018", "王秀英");
+
+    private static final BankAccount OTHER_ACCOUNT = new BankAccount("BKCHCNBJ110", "6216600000000000001", "王秀英");
+    private static final Duration HOLD = Duration.ofDays(3);
 
     private final PlainVault vault = new PlainVault();
     private final Stations stations = mock(Stations.class);
@@ -94,6 +99,56 @@ class FarmerTest {
                 .when(new EnrolFarmer(FARMER, STATION, PERSON, "黄章村", null))
                 .expectExceptionMessage("it is not open")
                 .expectNoEvents();
+    }
+
+    @Test
+    void the_keeper_changes_how_a_farmer_is_paid_and_nothing_is_paid_for_three_days() {
+        as(keeper(STATION));
+        fixture.given(bankEnrolled())
+                .when(new ChangePayoutMethod(FARMER, OTHER_ACCOUNT))
+                .expectResultMessagePayload(new Written("frm_wang", 1))
+                .expectEvents(changed(1, PayoutMethod.BANK, OTHER_ACCOUNT));
+    }
+
+    @Test
+    void each_change_has_a_number_also_the_one_to_cash() {
+        as(keeper(STATION));
+        fixture.given(bankEnrolled(), changed(1, PayoutMethod.BANK, OTHER_ACCOUNT))
+                .when(new ChangePayoutMethod(FARMER, null))
+                .expectEvents(changed(2, PayoutMethod.CASH, null));
+    }
+
+    @Test
+    void the_same_account_again_changes_nothing() {
+        as(keeper(STATION));
+        fixture.given(bankEnrolled())
+                .when(new ChangePayoutMethod(FARMER, ACCOUNT))
+                .expectResultMessagePayload(new Written("frm_wang", 0))
+                .expectNoEvents();
+        fixture.given(cashEnrolled()).when(new ChangePayoutMethod(FARMER, null)).expectNoEvents();
+    }
+
+    @Test
+    void a_keeper_of_another_station_changes_nothing() {
+        as(keeper(new StationId("stn_elsewhere")));
+        fixture.given(bankEnrolled())
+                .when(new ChangePayoutMethod(FARMER, OTHER_ACCOUNT))
+                .expectExceptionMessage("there is no frm_wang that you may know of")
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_forgotten_farmer_gets_no_other_account() {
+        as(keeper(STATION));
+        fixture.given(bankEnrolled(), new FarmerForgotten(FARMER))
+                .when(new ChangePayoutMethod(FARMER, OTHER_ACCOUNT))
+                .expectExceptionMessage("there is no frm_wang that you may know of")
+                .expectNoEvents();
+    }
+
+    private static PayoutMethodChanged changed(int version, PayoutMethod method, BankAccount account) {
+        return new PayoutMethodChanged(
+                FARMER, method, account == null ? null : sealed(account), version, "keeper", NOW.plus(HOLD));
     }
 
     @Test
@@ -155,7 +210,7 @@ class FarmerTest {
 
     private void as(Actor actor) {
         fixture.registerInjectableResource(actor)
-                .registerAnnotatedCommandHandler(new FarmerRegister(fixture.getRepository(), stations, vault));
+                .registerAnnotatedCommandHandler(new FarmerRegister(fixture.getRepository(), stations, vault, HOLD));
     }
 
     private static Actor keeper(StationId station) {

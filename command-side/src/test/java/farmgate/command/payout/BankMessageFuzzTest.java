@@ -45,7 +45,9 @@ class BankMessageFuzzTest {
         while (System.nanoTime() < end) {
             byte[] message = changed(SAMPLES.get(random.nextInt(SAMPLES.size())), random);
             try {
-                read += BankMessageReader.read(message).advices().size();
+                read += BankMessageReader.read(message).reports().stream()
+                        .mapToInt(report -> report.advices().size())
+                        .sum();
             } catch (Refusal refusal) {
                 assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
             }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Subject;
 import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.BankMessage.Verdict;
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.bank.BankMovement;
 import farmgate.shared.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -33,8 +37,14 @@ class BankMessageReaderTest {
                   </OrgnlPmtInfAndSts></CstmrPmtStsRpt>"""))
                 .isEqualTo(new BankMessage(
                         "S-1",
-                        List.of(new Advice(Subject.LINE, "village-1-1", Verdict.REJECTED, fen(8600), "AC04 closed")),
-                        List.of()));
+                        List.of(new Report(
+                                BankMessageKind.STATUS_REPORT,
+                                "S-1",
+                                null,
+                                null,
+                                List.of(new Advice(
+                                        Subject.LINE, "village-1-1", Verdict.REJECTED, fen(8600), "AC04 closed")),
+                                List.of()))));
     }
 
     @Test
@@ -43,13 +53,13 @@ class BankMessageReaderTest {
                         <CstmrPmtStsRpt><GrpHdr><MsgId>S-2</MsgId></GrpHdr>
                           <OrgnlGrpInfAndSts><OrgnlMsgId>abc</OrgnlMsgId></OrgnlGrpInfAndSts>
                           <OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts>
-                          </OrgnlPmtInfAndSts></CstmrPmtStsRpt>""").advices())
+                          </OrgnlPmtInfAndSts></CstmrPmtStsRpt>""").reports().getFirst().advices())
                 .containsExactly(new Advice(Subject.PAYOUT, "village-1", Verdict.REJECTED, null, "no reason given"));
         assertThat(read("pain.002.001.10", """
                         <CstmrPmtStsRpt><GrpHdr><MsgId>S-3</MsgId></GrpHdr>
                           <OrgnlGrpInfAndSts><OrgnlMsgId>abc</OrgnlMsgId><GrpSts>RJCT</GrpSts>
                             <StsRsnInf><Rsn><Prtry>FF01</Prtry></Rsn></StsRsnInf></OrgnlGrpInfAndSts>
-                          </CstmrPmtStsRpt>""").advices())
+                          </CstmrPmtStsRpt>""").reports().getFirst().advices())
                 .containsExactly(new Advice(Subject.FILE, "abc", Verdict.REJECTED, null, "FF01"));
     }
 
@@ -57,7 +67,9 @@ class BankMessageReaderTest {
     void booked_debits_and_returns_of_a_statement_are_read() {
         assertThat(read(
                         "camt.053.001.08",
-                        "<BkToCstmrStmt><GrpHdr><MsgId>C-1</MsgId></GrpHdr><Stmt>"
+                        "<BkToCstmrStmt><GrpHdr><MsgId>C-1</MsgId></GrpHdr><Stmt><Id>2026-11-20</Id>"
+                                + "<StmtPgntn><PgNb>2</PgNb></StmtPgntn><ElctrncSeqNb>17</ElctrncSeqNb>"
+                                + "<Acct><Id><Othr><Id>6222</Id></Othr></Id></Acct>"
                                 + entry("86.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
                                 <TxDtls><Refs><EndToEndId>village-1-1</EndToEndId></Refs></TxDtls>""")
                                 + entry("5.00", "DBIT", "<Sts><Cd>PDNG</Cd></Sts>", """
@@ -71,10 +83,39 @@ class BankMessageReaderTest {
                                 + "</Stmt></BkToCstmrStmt>"))
                 .isEqualTo(new BankMessage(
                         "C-1",
-                        List.of(
-                                new Advice(Subject.LINE, "village-1-1", Verdict.DEBITED, fen(8600), "ref-1"),
-                                new Advice(Subject.LINE, "village-1-1", Verdict.GIVEN_BACK, fen(8600), "AC04")),
-                        List.of(new Unmatched(Unmatched.NOT_PROVIDED, "no-name"))));
+                        List.of(new Report(
+                                BankMessageKind.STATEMENT,
+                                "2026-11-20/2",
+                                "6222",
+                                17L,
+                                List.of(
+                                        new Advice(
+                                                Subject.LINE,
+                                                "village-1-1",
+                                                Verdict.DEBITED,
+                                                fen(8600),
+                                                "ref-1",
+                                                "ref-1 2026-11-20"),
+                                        new Advice(
+                                                Subject.LINE,
+                                                "village-1-1",
+                                                Verdict.GIVEN_BACK,
+                                                fen(8600),
+                                                "AC04",
+                                                "ref-1 2026-11-20")),
+                                List.of(
+                                        new Unmatched(
+                                                "a buyer's",
+                                                "not-a-return",
+                                                BankMovement.CREDIT,
+                                                fen(999),
+                                                "ref-1 2026-11-20"),
+                                        new Unmatched(
+                                                Unmatched.NOT_PROVIDED,
+                                                "no-name",
+                                                BankMovement.DEBIT,
+                                                fen(100),
+                                                "ref-1 2026-11-20"))))));
     }
 
     @Test
@@ -90,16 +131,55 @@ class BankMessageReaderTest {
                                 + "</Stmt></BkToCstmrStmt>"))
                 .isEqualTo(new BankMessage(
                         "C-2",
-                        List.of(new Advice(Subject.LINE, "a-1-1", Verdict.DEBITED, fen(8600), "ref-1")),
-                        List.of(new Unmatched("a-1-2", "currency-differs"))));
+                        List.of(new Report(
+                                BankMessageKind.STATEMENT,
+                                "C-2/0",
+                                null,
+                                null,
+                                List.of(new Advice(
+                                        Subject.LINE,
+                                        "a-1-1",
+                                        Verdict.DEBITED,
+                                        fen(8600),
+                                        "ref-1",
+                                        "ref-1 2026-11-20")),
+                                List.of(new Unmatched(
+                                        "a-1-2", "currency-differs", BankMovement.DEBIT, null, "ref-1 2026-11-20"))))));
         assertThat(read(
                                 "camt.054.001.08",
                                 "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>"
                                         + entry("87.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
                                         <Btch><PmtInfId>village-1</PmtInfId></Btch>""")
                                         + "</Ntfctn></BkToCstmrDbtCdtNtfctn>")
+                        .reports()
+                        .getFirst()
                         .advices())
-                .containsExactly(new Advice(Subject.PAYOUT, "village-1", Verdict.DEBITED, fen(8700), "ref-1"));
+                .containsExactly(new Advice(
+                        Subject.PAYOUT, "village-1", Verdict.DEBITED, fen(8700), "ref-1", "ref-1 2026-11-20"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "camt.053.001.02,BkToCstmrStmt,Stmt,<Sts>BOOK</Sts>",
+        "camt.053.001.08,BkToCstmrStmt,Stmt,<Sts><Cd>BOOK</Cd></Sts>",
+        "camt.054.001.02,BkToCstmrDbtCdtNtfctn,Ntfctn,<Sts>BOOK</Sts>",
+        "camt.054.001.08,BkToCstmrDbtCdtNtfctn,Ntfctn,<Sts><Cd>BOOK</Cd></Sts>"
+    })
+    void both_generations_of_statements_and_notifications_say_the_same(
+            String version, String message, String report, String status) {
+        String text = "<" + message + "><GrpHdr><MsgId>C</MsgId></GrpHdr><" + report + "><Id>C-1</Id>"
+                + entry("86.00", "DBIT", status, "<TxDtls><Refs><EndToEndId>v-1-1</EndToEndId></Refs></TxDtls>")
+                + entry("86.00", "CRDT", status, """
+                        <TxDtls><Refs><EndToEndId>v-1-1</EndToEndId></Refs>
+                          <RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>""")
+                + "</" + report + "></" + message + ">";
+        assertThat(read(version, text).reports())
+                .singleElement()
+                .satisfies(read -> assertThat(read.name()).isEqualTo("C-1"))
+                .extracting(Report::advices)
+                .isEqualTo(List.of(
+                        new Advice(Subject.LINE, "v-1-1", Verdict.DEBITED, fen(8600), "ref-1", "ref-1 2026-11-20"),
+                        new Advice(Subject.LINE, "v-1-1", Verdict.GIVEN_BACK, fen(8600), "AC04", "ref-1 2026-11-20")));
     }
 
     @ParameterizedTest
@@ -136,7 +216,8 @@ class BankMessageReaderTest {
 
     private static String entry(String amount, String direction, String status, String details) {
         return "<Ntry><Amt Ccy=\"CNY\">" + amount + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd>" + status
-                + "<AcctSvcrRef>ref-1</AcctSvcrRef><NtryDtls>" + details + "</NtryDtls></Ntry>";
+                + "<BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>ref-1</AcctSvcrRef><NtryDtls>" + details
+                + "</NtryDtls></Ntry>";
     }
 
     private static BankMessage read(String version, String message) {

@@ -18,6 +18,7 @@ import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
 import farmgate.command.payout.PayoutCommand.RejectPayout;
 import farmgate.shared.message.Actor;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
@@ -33,6 +34,7 @@ import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,6 +87,18 @@ class PaymentFilerTest {
         assertThat(Json.read(payouts.send(FINANCE, create).json(), FiledPayouts.class))
                 .isEqualTo(filed);
         assertThat(payouts.house.news()).isEmpty();
+    }
+
+    @Test
+    void on_a_holiday_the_bank_is_asked_for_the_next_day_on_which_it_works() {
+        LocalDate today = LocalDate.ofInstant(NOW, BankCalendar.CHINA);
+        PayoutHouse holiday = new PayoutHouse(0, List.of(new BankCalendar.Holiday("a holiday", today, today)));
+        PayoutClosed sent = holiday.givenSent();
+        CreatePaymentFile again = new CreatePaymentFile(FILE, List.of(sent.payoutId()));
+        assertThat(Json.read(holiday.send(FINANCE, again).json(), FiledPayouts.class)
+                        .version())
+                .isEqualTo(1);
+        assertThat(holiday.house.all()).contains(new PaymentFileDated(FILE, LocalDate.of(2026, 11, 23)));
     }
 
     @Test

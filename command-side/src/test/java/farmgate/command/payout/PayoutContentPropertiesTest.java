@@ -31,6 +31,8 @@ class PayoutContentPropertiesTest {
     private static final StationId STATION = new StationId("stn_village");
     private static final Instant CUT_OFF = Instant.parse("2026-11-19T16:00:00Z");
 
+    private static final FrozenAccounts CASH = new FrozenAccounts(payee -> PayeeAccount.of(PayoutMethod.CASH));
+
     static LongStream seeds() {
         return LongStream.range(0, 200);
     }
@@ -39,7 +41,7 @@ class PayoutContentPropertiesTest {
     @MethodSource("seeds")
     void lines_give_out_exactly_what_was_drawn_to_whom_it_was_due(long seed) {
         DrawnDues drawn = drawn(new Random(seed));
-        PayoutContent content = PayoutContent.of(STATION, CUT_OFF, drawn, payee -> PayoutMethod.CASH);
+        PayoutContent content = PayoutContent.of(STATION, CUT_OFF, drawn, CASH);
         List<Due> dues =
                 drawn.entries().stream().flatMap(entry -> entry.dues().stream()).toList();
         assertThat(content.total())
@@ -60,8 +62,7 @@ class PayoutContentPropertiesTest {
         assertThat(content.lines())
                 .extracting(line -> line.payee().kind())
                 .isSortedAccordingTo(Comparator.naturalOrder());
-        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, payee -> PayoutMethod.CASH)
-                        .hash())
+        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, CASH).hash())
                 .isEqualTo(content.hash())
                 .matches("[0-9a-f]{64}");
     }
@@ -70,7 +71,7 @@ class PayoutContentPropertiesTest {
         List<DueEntry> entries = IntStream.range(0, 1 + random.nextInt(20))
                 .mapToObj(i -> new DueEntry(new OrderId("ord_" + i), CUT_OFF, dues(random)))
                 .toList();
-        return new DrawnDues(new PayoutId("pyo_village-1"), entries);
+        return new DrawnDues(new PayoutId("pyo_village-1"), entries, List.of());
     }
 
     private static List<Due> dues(Random random) {

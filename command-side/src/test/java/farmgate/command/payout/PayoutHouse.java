@@ -25,7 +25,9 @@ import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.config.Configurer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,33 +44,75 @@ final class PayoutHouse {
     static final Actor FINANCE_2 = SettlementHouse.actor("finance2", Role.FINANCE);
     static final Instant CUT_OFF = Instant.parse("2026-11-19T16:00:00Z");
 
-    final SettlementHouse house = new SettlementHouse(PayoutHouse::register);
+    static final String OUR_ACCOUNT = "6222";
+    /** The village's payout is just not so large. */
+    static final long TWO_APPROVALS_ABOVE = 13_750;
 
-    private static void register(Configurer configurer) {
+    private final Map<Payee, PayeeAccount> accounts = new HashMap<>();
+    private final long minimumFen;
+    private final List<BankCalendar.Holiday> holidays;
+    final SettlementHouse house;
+
+    PayoutHouse() {
+        this(0, List.of());
+    }
+
+    PayoutHouse(long minimumFen, List<BankCalendar.Holiday> holidays) {
+        this.minimumFen = minimumFen;
+        this.holidays = List.copyOf(holidays);
+        this.house = new SettlementHouse(this::register);
+    }
+
+    private void register(Configurer configurer) {
         TestTills.register(configurer)
                 .configureAggregate(Payout.class)
                 .configureAggregate(PayoutRun.class)
                 .configureAggregate(PaymentFile.class)
+                .configureAggregate(BankMessageLog.class)
+                .configureAggregate(StatementSeries.class)
+                .configureAggregate(BankException.class)
                 .registerCommandHandler(c ->
                         new PayoutRunStarter(c.repository(PayoutRun.class), c.eventStore(), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PayoutCloser(
                         c.repository(Payout.class),
                         c.eventStore(),
                         SettlementHouse.dues(c),
-                        payee -> payee.equals(Payee.farmer(LI)) ? PayoutMethod.BANK : PayoutMethod.CASH))
+                        this::accountOf,
+                        fen(minimumFen)))
+                .registerCommandHandler(
+                        c -> new PayoutApprover(c.repository(Payout.class), this::accountOf, fen(TWO_APPROVALS_ABOVE)))
                 .registerCommandHandler(c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PaymentFiler(
                         c.repository(PaymentFile.class),
                         c.repository(Payout.class),
                         c.eventStore(),
                         SettlementHouse.dues(c),
-                        TestTills.of(c)))
+                        TestTills.of(c),
+                        this::accountOf,
+                        new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of())))))
                 .registerCommandHandler(c -> new CashPayer(c.repository(Payout.class), TestTills.of(c)))
                 .registerCommandHandler(c -> new BankReconciler(
                         c.repository(Payout.class),
                         c.repository(PaymentFile.class),
+                        c.repository(BankMessageLog.class),
+                        c.repository(StatementSeries.class),
+                        new BankExceptions(c.repository(BankException.class), c.eventStore()),
                         c.eventStore(),
-                        SettlementHouse.dues(c)));
+                        SettlementHouse.dues(c),
+                        OUR_ACCOUNT))
+                .registerCommandHandler(c -> new BankExceptionDesk(
+                        c.repository(BankException.class),
+                        new LineResolver(c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c))));
+    }
+
+    /** Another way of paying somebody from now on. */
+    void givenAccount(Payee payee, PayeeAccount account) {
+        accounts.put(payee, account);
+    }
+
+    private PayeeAccount accountOf(Payee payee) {
+        PayoutMethod usual = payee.equals(Payee.farmer(LI)) ? PayoutMethod.BANK : PayoutMethod.CASH;
+        return accounts.getOrDefault(payee, PayeeAccount.of(usual));
     }
 
     static Money fen(long fen) {
@@ -101,7 +145,8 @@ final class PayoutHouse {
     }
 
     ResponseEntity<String> run(Instant cutOff, Call call) {
-        return new PayoutRunEndpoint(house.writes()).run(new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC)), call);
+        return new PayoutRunEndpoint(house.writes())
+                .run(new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC), null), call);
     }
 
     PayoutRunAnswer answerOf(ResponseEntity<String> response) {

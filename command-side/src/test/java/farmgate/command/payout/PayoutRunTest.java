@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farmgate.command.payout.PayoutCommand.ClosePayout;
 import farmgate.command.payout.PayoutCommand.StartPayoutRun;
+import farmgate.command.payout.PayoutRunEndpoint.PayoutRunBody;
 import farmgate.command.web.Call;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.order.OrderId;
@@ -29,6 +30,8 @@ import farmgate.shared.settlement.DuesEvent.DuesDrawn;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -102,7 +105,7 @@ class PayoutRunTest {
                                 CUT_OFF,
                                 lines,
                                 fen(13_750),
-                                new PayoutContent(VILLAGE, CUT_OFF, lines, fen(13_750)).hash(),
+                                new PayoutContent(VILLAGE, CUT_OFF, lines, fen(13_750), List.of()).hash(),
                                 "finance"));
     }
 
@@ -156,6 +159,24 @@ class PayoutRunTest {
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID));
         assertThat(payouts.house.news()).isEmpty();
         assertThat(payouts.answerOf(payouts.run(NOW, CALL)).payouts()).hasSize(2);
+    }
+
+    @Test
+    void a_day_counts_to_its_midnight_in_china() {
+        payouts.house.givenDuesOf(VILLAGE);
+        payouts.house.givenDue(VILLAGE, "ord_in", CUT_OFF.minusNanos(1), li(100));
+        payouts.house.givenDue(VILLAGE, "ord_after", CUT_OFF, li(20));
+        PayoutRunEndpoint endpoint = new PayoutRunEndpoint(payouts.house.writes());
+        PayoutRunBody day = new PayoutRunBody(null, LocalDate.of(2026, 11, 19));
+        assertThat(payouts.answerOf(endpoint.run(day, CALL)).payouts())
+                .containsExactly(new ClosedPayout(PAYOUT, VILLAGE, fen(100)));
+        for (PayoutRunBody wrong : List.of(
+                new PayoutRunBody(null, null),
+                new PayoutRunBody(CUT_OFF.atOffset(ZoneOffset.UTC), LocalDate.of(2026, 11, 19)))) {
+            assertThatThrownBy(() -> endpoint.run(wrong, call(FINANCE, "wrong")))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID));
+        }
     }
 
     @Test

@@ -18,10 +18,12 @@ import farmgate.command.web.Written;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Event;
+import farmgate.shared.message.Role;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutLine;
@@ -54,16 +56,24 @@ class PayoutTest {
             "c0ffee",
             "finance");
     private static final PayoutApproved APPROVED = new PayoutApproved(PAYOUT, "c0ffee", "finance2");
+    private static final PayoutFirstApproved FIRST = new PayoutFirstApproved(PAYOUT, "c0ffee", "finance2");
+    private static final Actor FINANCE_3 = SettlementHouse.actor("finance3", Role.FINANCE);
     private static final PayoutInstructed INSTRUCTED =
             new PayoutInstructed(PAYOUT, new PaymentFileId("pmf_1"), VILLAGE, List.of(TO_LI, TO_WANG));
 
     private static final RecordedTills TILLS = new RecordedTills();
 
     private static ResultValidator<Payout> when(Actor actor, Object command, Event... given) {
+        return when(12_900, actor, command, given);
+    }
+
+    private static ResultValidator<Payout> when(long limit, Actor actor, Object command, Event... given) {
         TILLS.paidOut();
         AggregateTestFixture<Payout> fixture = new AggregateTestFixture<>(Payout.class);
         fixture.registerInjectableResource(actor);
         fixture.registerAnnotatedCommandHandler(new CashPayer(fixture.getRepository(), TILLS));
+        fixture.registerAnnotatedCommandHandler(
+                new PayoutApprover(fixture.getRepository(), payee -> PayeeAccount.of(PayoutMethod.CASH), fen(limit)));
         return fixture.given((Object[]) given).when(command);
     }
 
@@ -94,6 +104,22 @@ class PayoutTest {
         @Test
         void another_content_than_was_closed_is_not_approved() {
             refuses(when(FINANCE_2, new ApprovePayout(PAYOUT, "c0ffef"), CLOSED), "content-changed");
+        }
+
+        @Test
+        void a_payout_above_the_limit_needs_two_people_and_one_at_the_limit_does_not() {
+            when(12_900, FINANCE_2, approve, CLOSED).expectEvents(APPROVED);
+            when(12_899, FINANCE_2, approve, CLOSED).expectEvents(FIRST);
+            when(12_899, FINANCE_3, approve, CLOSED, FIRST)
+                    .expectEvents(new PayoutApproved(PAYOUT, "c0ffee", "finance3"));
+        }
+
+        @Test
+        void the_same_person_does_not_count_twice() {
+            when(12_899, FINANCE_2, approve, CLOSED, FIRST)
+                    .expectNoEvents()
+                    .expectResultMessagePayload(Written.of(PAYOUT, 1));
+            refuses(when(12_899, FINANCE, approve, CLOSED, FIRST), "same-person");
         }
 
         @Test

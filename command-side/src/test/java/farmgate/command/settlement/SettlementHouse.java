@@ -65,6 +65,9 @@ public final class SettlementHouse implements ReceivedOrders {
                                 new ActorParameter(), ClasspathParameterResolverFactory.forClass(getClass())))
                 .configureAggregate(StationDues.class)
                 .configureAggregate(DuesRegister.class)
+                .configureAggregate(Clawback.class)
+                .registerCommandHandler(c -> new ClawbackRaiser(c.repository(Clawback.class), c.eventStore(), dues(c)))
+                .registerCommandHandler(c -> new ClawbackDesk(c.repository(Clawback.class), dues(c)))
                 .registerCommandHandler(c -> new RefusalRecorder())
                 .registerCommandHandler(c -> new OrderSettler(this, dues(c)));
         more.accept(configurer);
@@ -73,7 +76,11 @@ public final class SettlementHouse implements ReceivedOrders {
     }
 
     public static Dues dues(Configuration c) {
-        return new Dues(c.repository(StationDues.class), c.repository(DuesRegister.class), c.eventStore());
+        return new Dues(
+                c.repository(StationDues.class),
+                c.repository(DuesRegister.class),
+                c.repository(Clawback.class),
+                c.eventStore());
     }
 
     public static Actor actor(String person, Role... roles) {
@@ -143,6 +150,11 @@ public final class SettlementHouse implements ReceivedOrders {
         List<Object> news = new ArrayList<>(all.subList(seen, all.size()));
         seen = all.size();
         return news;
+    }
+
+    /** What happened since the beginning, without the memory of requests. */
+    public List<Object> all() {
+        return payloads();
     }
 
     private List<Object> payloads() {

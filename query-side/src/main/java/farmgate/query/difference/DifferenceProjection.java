@@ -22,15 +22,21 @@ import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.DuesEvent;
+import farmgate.shared.settlement.DuesEvent.ClawbackForgiven;
+import farmgate.shared.settlement.DuesEvent.ClawbackOwed;
+import farmgate.shared.settlement.DuesEvent.ClawbacksDrawn;
 import farmgate.shared.settlement.DuesEvent.DueAccrued;
+import farmgate.shared.settlement.DuesEvent.DueHeldOver;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.DuesEvent.DuesCleared;
 import farmgate.shared.settlement.DuesEvent.DuesDrawn;
@@ -147,10 +153,24 @@ class DifferenceProjection extends Projection {
                                 eq(TO, null)),
                         version,
                         Updates.set(DRAWN_BY, drawn.payoutId().value()));
+            case DueHeldOver held ->
+                change(
+                        and(
+                                drawnBy(owner, held.drawnBy()),
+                                eq(ACCOUNT, Account.payable(held.payee()).name()),
+                                in(
+                                        ORDER,
+                                        held.dues().stream()
+                                                .map(due -> due.orderId().value())
+                                                .toList())),
+                        version,
+                        Updates.set(DRAWN_BY, null));
             case DuesRestored restored ->
                 change(drawnBy(owner, restored.payoutId()), version, Updates.set(DRAWN_BY, null));
             case DuesCleared cleared ->
                 change(drawnBy(owner, cleared.payoutId()), version, Updates.set(TO, moment.document()));
+            // What a payee owes is due to us; it lessens what is due to her when a payout that nets it is sent.
+            case ClawbackOwed _, ClawbacksDrawn _, ClawbackForgiven _ -> {}
             case DuesOpened _, DuesListed _ -> {}
         }
     }
@@ -174,7 +194,13 @@ class DifferenceProjection extends Projection {
                                         version,
                                         Updates.set(TO, moment.document())));
             // What came back is said by the dues; what the bank has paid was due no more when it was sent.
-            case PayoutClosed _, PayoutApproved _, PayoutRejected _, LinePaid _, LineReturned _ -> {}
+            case PayoutClosed _,
+                    PayoutAccountsFrozen _,
+                    PayoutFirstApproved _,
+                    PayoutApproved _,
+                    PayoutRejected _,
+                    LinePaid _,
+                    LineReturned _ -> {}
         }
     }
 

@@ -6,6 +6,8 @@ import farmgate.query.explanation.Explanation.Side;
 import farmgate.query.ledger.Account;
 import farmgate.query.ledger.JournalEntry;
 import farmgate.query.ledger.Posting;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
+import farmgate.shared.bank.BankMovement;
 import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
@@ -108,9 +110,24 @@ public final class Explainer {
             case CashDrawn drawn -> cash(sheet).drawn(fact, drawn);
             case TillCounted counted -> cash(sheet).counted(fact, counted);
             case HandoverEvent handover -> cash(sheet).handover(fact, handover);
+            case BankExceptionResolved resolved when resolved.lineAmount() != null -> bank(sheet, fact, resolved);
             // Of what is not listed the event itself is the explanation.
             default -> List.of();
         };
+    }
+
+    /** What was in suspense is a line's, and what differs the bank has kept. */
+    private static List<Claim> bank(Worksheet sheet, Fact fact, BankExceptionResolved event) {
+        Figure suspended = sheet.fen("in suspense", fact, "/suspended");
+        Figure line = sheet.fen("the line says", fact, "/lineAmount");
+        Figure kept = suspended.value() > line.value()
+                ? sheet.subtract("kept by the bank", suspended, line)
+                : sheet.subtract("kept by the bank", line, suspended);
+        String side = event.movement() == BankMovement.CREDIT ? "liabilities" : "assets";
+        return List.of(
+                new Claim(Account.BANK, line),
+                new Claim(new Account("expenses:bank-charges"), kept),
+                new Claim(new Account(side + ":suspense:" + event.exceptionId()), suspended));
     }
 
     private OrderFigures order(Worksheet sheet, Fact fact) {

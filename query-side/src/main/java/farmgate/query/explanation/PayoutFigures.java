@@ -3,16 +3,29 @@ package farmgate.query.explanation;
 import farmgate.query.explanation.Explanation.Unit;
 import farmgate.query.ledger.Account;
 import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.message.Event;
+import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.settlement.ClawbackId;
 import farmgate.shared.settlement.Due;
+import farmgate.shared.settlement.DuesEvent.ClawbackOwed;
+import farmgate.shared.settlement.DuesEvent.ClawbacksDrawn;
+import farmgate.shared.settlement.DuesEvent.DueReissued;
+import farmgate.shared.settlement.DuesId;
 import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a payout pays, line by line, and where each line comes from. */
 final class PayoutFigures {
@@ -24,6 +37,7 @@ final class PayoutFigures {
     private final List<Fact> story;
     private final Stories stories;
     private final Weighings weighings;
+    private @Nullable List<Fact> duesOfStation;
 
     PayoutFigures(Worksheet sheet, List<Fact> story, Stories stories, Weighings weighings) {
         this.sheet = sheet;
@@ -83,13 +97,98 @@ final class PayoutFigures {
 
     private Figure part(Place place, int i, boolean inFull) {
         PayoutLine.Source source = place.line().orders().get(i);
+        Payee payee = place.line().payee();
         Figure told = sheet.fen("of " + source.orderId(), place.fact(), place.path() + "/orders/" + i + "/amount");
         OrderStory order = new OrderStory(stories.of(source.orderId().value()));
-        Figure due = inFull
-                ? new SettlementFigures(sheet, order, weighings, order.settled())
-                        .due(place.line().payee())
-                : dueAsSettled(order.settled(), place.line().payee());
-        return sheet.same("what was settled of " + source.orderId() + " is what is paid of it", due, told);
+        String says = "what was settled of " + source.orderId() + " is what is paid of it";
+        if (settledFor(order, payee).filter(source.amount()::equals).isPresent()) {
+            return sheet.same(says, due(order, payee, inFull), told);
+        }
+        List<Figure> off = takenOff(place, source.orderId(), payee);
+        Figure before = sheet.add("before that was taken off", with(told, off), Unit.FEN);
+        return before.isZero()
+                ? told
+                : sheet.subtract(
+                        "what is paid of it",
+                        sheet.same(
+                                says,
+                                again(place, source.orderId(), payee, before.value())
+                                        .orElseGet(() -> due(order, payee, inFull)),
+                                before),
+                        off);
+    }
+
+    private Figure due(OrderStory order, Payee payee, boolean inFull) {
+        return inFull
+                ? new SettlementFigures(sheet, order, weighings, order.settled()).due(payee)
+                : dueAsSettled(order.settled(), payee);
+    }
+
+    private static Optional<Money> settledFor(OrderStory order, Payee payee) {
+        return order.last(fact -> fact.event() instanceof OrderSettled).stream()
+                .flatMap(fact -> ((OrderSettled) fact.event()).settlement().dues().stream())
+                .filter(due -> due.payee().equals(payee))
+                .map(Due::amount)
+                .findFirst();
+    }
+
+    private static List<Figure> with(Figure one, List<Figure> others) {
+        List<Figure> all = new ArrayList<>(List.of(one));
+        all.addAll(others);
+        return all;
+    }
+
+    /** What this payout takes off for refunds of the order after its settlement. */
+    private List<Figure> takenOff(Place place, OrderId order, Payee payee) {
+        Set<ClawbackId> drawn = new HashSet<>();
+        for (Fact fact : dues(place)) {
+            if (fact.event() instanceof ClawbacksDrawn off && off.payoutId().equals(payoutId(place))) {
+                drawn.addAll(off.clawbacks());
+                sheet.witness(fact);
+            }
+        }
+        return dues(place).stream()
+                .filter(fact -> fact.event() instanceof ClawbackOwed owed
+                        && drawn.contains(owed.clawbackId())
+                        && owed.orderId().equals(order)
+                        && owed.payee().equals(payee))
+                .map(fact -> sheet.fen("taken off for a refund of " + order, fact, "/amount"))
+                .toList();
+    }
+
+    /** What a line that came back had of the order, when it is that and not the settlement which is paid here. */
+    private Optional<Figure> again(Place place, OrderId order, Payee payee, long fen) {
+        for (Fact fact : dues(place).reversed()) {
+            if (fact.event() instanceof DueReissued again && again.payee().equals(payee)) {
+                for (int k = 0; k < again.orders().size(); k++) {
+                    PayoutLine.Source source = again.orders().get(k);
+                    if (source.orderId().equals(order) && source.amount().fen() == fen) {
+                        return Optional.of(sheet.fen("due again of " + order, fact, "/orders/" + k + "/amount"));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Fact> dues(Place place) {
+        if (duesOfStation == null) {
+            duesOfStation = stories.of(
+                    DuesId.PREFIX + stationOf(place.fact().event()).value().substring(StationId.PREFIX.length()));
+        }
+        return duesOfStation;
+    }
+
+    private static StationId stationOf(Event event) {
+        return switch (event) {
+            case PayoutClosed closed -> closed.stationId();
+            case PayoutInstructed instructed -> instructed.stationId();
+            default -> throw new IllegalStateException("lines stand in no " + event.getClass());
+        };
+    }
+
+    private static PayoutId payoutId(Place place) {
+        return new PayoutId(place.fact().aggregate());
     }
 
     private Figure dueAsSettled(Fact settled, Payee payee) {

@@ -10,6 +10,7 @@ import farmgate.query.projection.Views;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -35,6 +36,12 @@ class FarmerProjection extends Projection {
         String id = event.farmerId().value();
         return switch (event) {
             case FarmerEnrolled enrolled -> ViewWrite.create(id, version, document(enrolled));
+            case PayoutMethodChanged changed ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set("payoutMethod", changed.payoutMethod().name()),
+                        Updates.set("account", changed.account() == null ? null : Documents.part(changed.account())));
             case FarmerForgotten _ ->
                 ViewWrite.update(id, version, Updates.set("status", FarmerStatus.FORGOTTEN.name()));
         };

@@ -1,6 +1,9 @@
 package farmgate.query.ledger;
 
 import farmgate.shared.audit.SealEvent;
+import farmgate.shared.bank.BankExceptionEvent;
+import farmgate.shared.bank.BankMessageEvent;
+import farmgate.shared.bank.StatementSeriesEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -14,6 +17,7 @@ import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutRunEvent;
 import farmgate.shared.period.PeriodEvent;
 import farmgate.shared.request.RequestEvent;
+import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.till.HandoverEvent;
@@ -43,6 +47,10 @@ public final class Journal {
                 PayoutRules.entriesOf(draft(eventId, at, event).about(payout.payoutId()), payout);
             case TillEvent till -> TillRules.entriesOf(draft(eventId, at, event), till);
             case HandoverEvent handover -> TillRules.entriesOf(draft(eventId, at, event), handover);
+            case BankExceptionEvent exception -> BankRules.entriesOf(draft(eventId, at, event), exception);
+            case ClawbackEvent clawback -> ClawbackRules.entriesOf(draft(eventId, at, event), clawback);
+            // What the bank's messages say is booked by what comes of them.
+            case BankMessageEvent _, StatementSeriesEvent _ -> List.of();
             case PaymentEvent payment -> touchesNoMoney(payment);
             // A basket, an instruction or a run moves no money; what comes of them does, and is answered above.
             case CheckoutEvent _, PaymentFileEvent _, PayoutRunEvent _ -> List.of();

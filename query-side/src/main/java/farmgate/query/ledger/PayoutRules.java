@@ -6,8 +6,10 @@ import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutLine;
@@ -32,7 +34,8 @@ final class PayoutRules {
                         .credit(Account.custodian(handed.stationId()), handed.amount())
                         .entry();
             // A frozen or approved batch has moved nothing yet, and a rejected one never will.
-            case PayoutClosed _, PayoutApproved _, PayoutRejected _ -> List.of();
+            case PayoutClosed _, PayoutAccountsFrozen _, PayoutFirstApproved _, PayoutApproved _, PayoutRejected _ ->
+                List.of();
         };
     }
 

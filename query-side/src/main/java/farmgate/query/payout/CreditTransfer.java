@@ -26,6 +26,7 @@ import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.personal.BankAccount;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,20 +40,25 @@ import java.util.regex.Pattern;
  */
 final class CreditTransfer {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int FEN_DIGITS = 2;
     private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
     /** Stands for somebody whose account cannot be opened any more; the bank rejects it, and the money is due again. */
-    private static final BankAccount FORGOTTEN = new BankAccount("", "FORGOTTEN", "已注销 (forgotten)");
+    static final BankAccount FORGOTTEN = new BankAccount("", "FORGOTTEN", "已注销 (forgotten)");
 
     private final PaymentFileCreated file;
+    private final LocalDate executionDate;
     private final Debtor debtor;
     private final Map<String, BankAccount> accounts;
 
-    /** @param accounts of payees, by their ids */
-    CreditTransfer(PaymentFileCreated file, Debtor debtor, Map<String, BankAccount> accounts) {
+    /**
+     * @param executionDate on which the bank is asked to pay
+     * @param accounts of payees, by their ids
+     */
+    CreditTransfer(PaymentFileCreated file, LocalDate executionDate, Debtor debtor, Map<String, BankAccount> accounts) {
         this.file = file;
+        this.executionDate = executionDate;
         this.debtor = debtor;
         this.accounts = accounts;
     }
@@ -80,7 +86,7 @@ final class CreditTransfer {
                 .setPmtMtd(PaymentMethod3Code.TRF)
                 .setNbOfTxs(String.valueOf(lines.size()))
                 .setCtrlSum(yuan(sum))
-                .setReqdExctnDt(new DateAndDateTime2Choice().setDt(createdAt().toLocalDate()))
+                .setReqdExctnDt(new DateAndDateTime2Choice().setDt(executionDate))
                 .setDbtr(party(debtor.name()))
                 .setDbtrAcct(account(debtor.account()).setCcy(Money.CURRENCY))
                 .setDbtrAgt(agent(new FinancialInstitutionIdentification18().setBICFI(debtor.bic())));

@@ -18,7 +18,11 @@ import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.DuesEvent;
+import farmgate.shared.settlement.DuesEvent.ClawbackForgiven;
+import farmgate.shared.settlement.DuesEvent.ClawbackOwed;
+import farmgate.shared.settlement.DuesEvent.ClawbacksDrawn;
 import farmgate.shared.settlement.DuesEvent.DueAccrued;
+import farmgate.shared.settlement.DuesEvent.DueHeldOver;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.DuesEvent.DuesCleared;
 import farmgate.shared.settlement.DuesEvent.DuesDrawn;
@@ -81,6 +85,13 @@ class OpenPayoutProjection extends Projection {
             }
             case DuesCleared cleared ->
                 views().write(ENTRIES, new DeleteManyModel<>(drawnBy(station, cleared.payoutId(), version)));
+            case DueHeldOver held -> {
+                views().write(ENTRIES, holdOver(held, version));
+                keepAll(held, version);
+                open(station, held.payoutId(), version);
+            }
+            // What payees owe is a list of its own.
+            case ClawbackOwed _, ClawbacksDrawn _, ClawbackForgiven _ -> {}
             // It is said of the register and not of the station's dues, under the register's own sequence numbers.
             case DuesListed listed -> {}
         }
@@ -105,6 +116,33 @@ class OpenPayoutProjection extends Projection {
                                 null),
                         again.stationId() + "/" + version + "/" + source.orderId(),
                         version));
+    }
+
+    private void keepAll(DueHeldOver held, long version) {
+        held.dues()
+                .forEach(due -> write(
+                        new EntryDocument(
+                                held.stationId(),
+                                due.orderId(),
+                                due.receivedAt(),
+                                List.of(new Due(held.payee(), due.amount())),
+                                null),
+                        held.stationId() + "/" + version + "/" + due.orderId(),
+                        version));
+    }
+
+    /** What waits is no longer in the entries that were drawn, so that a rejected payout does not give it back twice. */
+    private static WriteModel<Document> holdOver(DueHeldOver held, long version) {
+        List<String> orders =
+                held.dues().stream().map(due -> due.orderId().value()).toList();
+        return new UpdateManyModel<>(
+                and(drawnBy(held.stationId().value(), held.drawnBy(), version), in("orderId", orders)),
+                Updates.combine(
+                        Updates.pull(
+                                "dues",
+                                new Document("payee.kind", held.payee().kind().name())
+                                        .append("payee.id", held.payee().id())),
+                        Updates.set(ViewWrite.VERSION, version)));
     }
 
     private void write(EntryDocument entry, String id, long version) {

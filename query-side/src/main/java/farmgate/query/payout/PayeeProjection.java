@@ -8,6 +8,7 @@ import farmgate.query.projection.Views;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.StationOpened;
@@ -19,7 +20,10 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Where farmers and stations are paid, sealed, and which county a station belongs to. It never changes. */
+/**
+ * Where farmers and stations are paid, sealed, and which county a station belongs to. It never changes: a farmer's later
+ * account is another document, because a payment file that names the earlier one stays as it is.
+ */
 @ProcessingGroup("payees")
 class PayeeProjection extends Projection {
 
@@ -39,6 +43,10 @@ class PayeeProjection extends Projection {
         switch (event) {
             case FarmerEnrolled enrolled ->
                 keep(enrolled.farmerId().value(), new PayeeDocument(null, enrolled.account()));
+            case PayoutMethodChanged changed ->
+                keep(
+                        idOf(changed.farmerId().value(), changed.accountVersion()),
+                        new PayeeDocument(null, changed.account()));
             // Her account does not open any more; that it was there stays.
             case FarmerForgotten forgotten -> {}
         }
@@ -53,6 +61,11 @@ class PayeeProjection extends Projection {
                         new PayeeDocument(registered.countyStationId(), registered.account()));
             case StationOpened _, StationSuspended _, StationResumed _ -> {}
         }
+    }
+
+    /** Under which id a payee's account is kept. */
+    static String idOf(String payee, int accountVersion) {
+        return accountVersion == 0 ? payee : payee + "/" + accountVersion;
     }
 
     private void keep(String id, PayeeDocument payee) {

@@ -58,14 +58,22 @@ class Payees {
         return stations;
     }
 
-    /** The accounts of those payees who have one and were not forgotten. */
-    Map<String, BankAccount> accountsOf(Set<Payee> payees) {
-        List<String> ids = payees.stream().map(Payee::id).distinct().toList();
+    /**
+     * The accounts of those payees who have one and were not forgotten, by the payees' ids.
+     *
+     * @param versions which of a payee's accounts is meant; the first one when it does not say
+     */
+    Map<String, BankAccount> accountsOf(Set<Payee> payees, Map<String, Integer> versions) {
+        Map<String, String> payeesByDocument = new HashMap<>();
+        for (Payee payee : payees) {
+            payeesByDocument.put(PayeeProjection.idOf(payee.id(), versions.getOrDefault(payee.id(), 0)), payee.id());
+        }
         Map<String, BankAccount> accounts = new HashMap<>();
-        for (Document document : views.collection(PayeeProjection.PAYEES).find(Filters.in("_id", ids))) {
+        for (Document document :
+                views.collection(PayeeProjection.PAYEES).find(Filters.in("_id", payeesByDocument.keySet()))) {
             Optional.ofNullable(payee(document).account())
                     .flatMap(account -> vault.open(account, BankAccount.class))
-                    .ifPresent(account -> accounts.put(document.getString("_id"), account));
+                    .ifPresent(account -> accounts.put(payeesByDocument.get(document.getString("_id")), account));
         }
         return accounts;
     }

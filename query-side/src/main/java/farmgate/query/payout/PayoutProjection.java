@@ -13,8 +13,10 @@ import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import java.time.Instant;
@@ -56,6 +58,10 @@ class PayoutProjection extends Projection {
                         version,
                         stage(PayoutStatus.APPROVED),
                         decision(PayoutStatus.APPROVED, approved.approvedBy(), at, null));
+            case PayoutFirstApproved first ->
+                ViewWrite.update(id, version, decision(PayoutStatus.APPROVED, first.approvedBy(), at, null));
+            // Which account is meant is for the payment file to know.
+            case PayoutAccountsFrozen _ -> ViewWrite.update(id, version);
             case PayoutRejected rejected ->
                 ViewWrite.update(
                         id,

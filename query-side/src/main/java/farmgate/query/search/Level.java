@@ -1,8 +1,8 @@
 package farmgate.query.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ enum Level {
     /** Every form in which a listing may keep one of these terms in this level or one before. */
     List<String> marked(Collection<String> terms) {
         List<String> marked = new ArrayList<>();
-        for (Level level : Arrays.copyOf(values(), ordinal() + 1)) {
+        for (Level level : EnumSet.range(NAMES, this)) {
             terms.forEach(term -> marked.add(level.marked(term)));
         }
         return marked;

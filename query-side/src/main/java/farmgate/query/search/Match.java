@@ -12,9 +12,6 @@ import org.bson.conversions.Bson;
 @SuppressWarnings("ClassInitializationDeadlock")
 sealed interface Match {
 
-    /** No listing answers. */
-    Match NOTHING = new AnyOf(List.of());
-
     Bson in(Level level);
 
     /**
@@ -31,6 +28,11 @@ sealed interface Match {
     /** At least one of these terms. */
     static Bson anyOf(Set<String> terms, Level level) {
         return Filters.in(SearchKeys.TERMS, level.marked(terms));
+    }
+
+    /** No listing answers. */
+    static Match nothing() {
+        return new AnyOf(List.of());
     }
 
     static Match terms(List<String> terms) {
@@ -50,7 +52,7 @@ sealed interface Match {
         @Override
         public Bson in(Level level) {
             return terms.isEmpty()
-                    ? NOTHING.in(level)
+                    ? nothing().in(level)
                     : Filters.and(terms.stream()
                             .map(term -> anyOf(Set.of(term), level))
                             .toList());

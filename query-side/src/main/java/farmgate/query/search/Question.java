@@ -32,7 +32,7 @@ record Question(Match words, Match wholeNames) {
         List<Word> words = words(q);
         return Optional.of(
                 words.isEmpty()
-                        ? new Question(Match.NOTHING, Match.NOTHING)
+                        ? new Question(Match.nothing(), Match.nothing())
                         : anyOf(Stream.concat(Stream.of(words), Spelling.ofMixed(words).stream())
                                 .map(Question::ofWords)
                                 .toList()));

@@ -7,6 +7,7 @@ import farmgate.query.projection.Views;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
@@ -39,6 +40,7 @@ class HolderProjection extends Projection {
             case FarmerEnrolled enrolled -> keep(enrolled.farmerId().value(), new Holder(enrolled.stationId(), null));
             // Her statement stays: it holds sums and no name.
             case FarmerForgotten _ -> {}
+            case PayoutMethodChanged _ -> {}
         }
     }
 

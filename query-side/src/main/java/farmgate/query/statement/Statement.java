@@ -50,7 +50,9 @@ record Statement(
         /** It did not arrive, or came back: it is due again. */
         RETURNED,
         /** Cash in the payee's hand, against a receipt; or credited to the keeper of the till. */
-        CASH_HANDED_OVER
+        CASH_HANDED_OVER,
+        /** Taken off for a refund after settlement that the payee bears. */
+        CLAWED_BACK
     }
 
     /**

@@ -29,11 +29,19 @@ import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.settlement.ClawbackEvent;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
+import farmgate.shared.settlement.ClawbackEvent.WriteOffDeclined;
+import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Payee;
 import java.time.Instant;
@@ -115,7 +123,24 @@ class StatementProjection extends Projection {
                 Money taken = Money.ZERO.minus(handed.amount());
                 write(eventId, at, handed.payee(), Statement.Kind.CASH_HANDED_OVER, handed.payoutId(), taken);
             }
-            case PayoutClosed _, PayoutApproved _, PayoutRejected _, LinePaid _ -> {}
+            case PayoutClosed _,
+                    PayoutAccountsFrozen _,
+                    PayoutFirstApproved _,
+                    PayoutApproved _,
+                    PayoutRejected _,
+                    LinePaid _ -> {}
+        }
+    }
+
+    @EventHandler
+    void on(ClawbackEvent event, @Timestamp Instant at, @MessageIdentifier String eventId) {
+        switch (event) {
+            case ClawbackNetted netted -> {
+                Money takenOff = Money.ZERO.minus(netted.amount());
+                write(eventId, at, netted.payee(), Statement.Kind.CLAWED_BACK, netted.payoutId(), takenOff);
+            }
+            // Until a payout takes it off, what she owes and what is due to her are two things.
+            case ClawbackRaised _, WriteOffProposed _, WriteOffDeclined _, ClawbackWrittenOff _ -> {}
         }
     }
 

@@ -89,6 +89,7 @@ final class StatementTable {
             case SENT_TO_BANK -> "银行付款";
             case RETURNED -> "退回";
             case CASH_HANDED_OVER -> "现金发放";
+            case CLAWED_BACK -> "退款扣回";
         };
     }
 }

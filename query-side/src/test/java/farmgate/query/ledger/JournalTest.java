@@ -12,6 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import farmgate.shared.audit.SealEvent.DaySealed;
 import farmgate.shared.audit.SealsId;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
+import farmgate.shared.bank.BankMessageId;
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.bank.StatementSeriesEvent.StatementNumbered;
+import farmgate.shared.bank.StatementSeriesId;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
@@ -37,6 +44,8 @@ import farmgate.shared.period.PeriodEvent.PeriodClosed;
 import farmgate.shared.period.PeriodsId;
 import farmgate.shared.request.RequestEvent.RequestAnswered;
 import farmgate.shared.request.RequestId;
+import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
+import farmgate.shared.settlement.ClawbackId;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.station.StationEvent.StationOpened;
@@ -74,7 +83,19 @@ class JournalTest {
             DaySealed.of(SealsId.DAYS, LocalDate.of(2026, 10, 8), 1, 0, "c0ffee", null),
             new PeriodClosed(PeriodsId.BOOKS, LocalDate.of(2026, 9, 30), "finance"),
             new TillOpened(TillId.of(STATION), STATION, fen(100)),
-            new HandoverReceived(new HandoverId("hnd_1"), null, STATION, fen(100), fen(0), "keeper"));
+            new HandoverReceived(new HandoverId("hnd_1"), null, STATION, fen(100), fen(0), "keeper"),
+            new BankMessageBooked(
+                    new BankMessageId("bkm_1"),
+                    BankMessageKind.STATEMENT,
+                    "S-1",
+                    null,
+                    "c0ffee",
+                    1,
+                    List.of(),
+                    "finance"),
+            new StatementNumbered(new StatementSeriesId("bks_1"), new BankMessageId("bkm_1"), 7),
+            new BankExceptionTaken(new BankExceptionId("bex_1"), "finance"),
+            new WriteOffProposed(new ClawbackId("clb_1"), "moved away", "finance"));
 
     @Test
     void what_moves_no_money_posts_nothing() {

@@ -10,12 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
 import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.Personal;
 import farmgate.shared.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -56,10 +64,10 @@ class PaymentFileTest {
     @Test
     void a_payment_file_is_written_as_it_always_was() throws Exception {
         givenFile(CNAPS, TO_LI, TO_WANG);
-        ResponseEntity<byte[]> response = house.files.file(FILE, 0L);
+        ResponseEntity<byte[]> response = house.files.file(FILE, 0L, null);
         assertThat(response.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_XML);
         assertThat(new String(response.getBody(), StandardCharsets.UTF_8)).isEqualTo(golden());
-        assertThat(house.files.file(FILE, null).getBody()).isEqualTo(response.getBody());
+        assertThat(house.files.file(FILE, null, null).getBody()).isEqualTo(response.getBody());
     }
 
     @ParameterizedTest
@@ -86,9 +94,78 @@ class PaymentFileTest {
     }
 
     @Test
+    void a_bank_without_iso_20022_gets_a_table_with_the_same_names_and_amounts() {
+        givenFile(CNAPS, TO_LI, TO_WANG);
+        ResponseEntity<byte[]> response = house.files.file(FILE, null, "text/csv");
+        assertThat(response.getHeaders().getContentType()).hasToString("text/csv;charset=UTF-8");
+        assertThat(new String(response.getBody(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "\"endToEndId\",\"holder\",\"bankCode\",\"account\",\"amountYuan\",\"currency\",\"purpose\"\r\n"
+                                + "\"village-1-1\",\"李桂花 <Li Guihua>\",\"102100099996\",\"6222020000000000001\",\"87.00\","
+                                + "\"CNY\",\"Farmgate payout pyo_village-1\"\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"http://x\")",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "＝1",
+                "＋1",
+                "－1",
+                "＠a"
+            })
+    void no_cell_is_a_formula(String holder) {
+        givenFile(CNAPS, TO_LI);
+        FarmerId li = new FarmerId(LI.id());
+        Personal sealed = house.vault.seal(LI.id(), new BankAccount(CNAPS, "6222", holder));
+        house.apply(LI.id(), new PayoutMethodChanged(li, PayoutMethod.BANK, sealed, 1, "keeper", CREATED_AT));
+        house.apply(FIRST.value(), new PayoutAccountsFrozen(FIRST, List.of(new AccountVersion(LI, 1))));
+        String csv = new String(house.files.file(FILE, null, "text/csv").getBody(), StandardCharsets.UTF_8);
+        assertThat(csv).contains("\"'" + holder.replace("\"", "\"\"") + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/xml, text/csv;q=0.5", "application/json"})
+    void whoever_does_not_ask_for_a_table_first_gets_xml(String accept) {
+        givenFile(CNAPS, TO_LI);
+        assertThat(house.files.file(FILE, null, accept).getHeaders().getContentType())
+                .isEqualTo(MediaType.APPLICATION_XML);
+    }
+
+    @Test
+    void a_file_names_the_account_that_its_payouts_were_closed_for_whatever_comes_later() throws Exception {
+        FarmerId li = new FarmerId(LI.id());
+        givenFile(CNAPS, TO_LI);
+        house.apply(li.value(), changed(li, "6216600000000000002", 1), changed(li, "6216600000000000003", 2));
+        assertThat(xml()).contains("6222020000000000001").doesNotContain("62166000000000000");
+        house.apply(FIRST.value(), new PayoutAccountsFrozen(FIRST, List.of(new AccountVersion(LI, 1))));
+        assertThat(xml()).contains("6216600000000000002").doesNotContain("6222020000000000001", "6216600000000000003");
+    }
+
+    private PayoutMethodChanged changed(FarmerId li, String account, int version) {
+        Personal sealed = house.vault.seal(li.value(), new BankAccount(CNAPS, account, "李桂花"));
+        return new PayoutMethodChanged(li, PayoutMethod.BANK, sealed, version, "keeper", CREATED_AT);
+    }
+
+    @Test
+    void a_file_made_on_a_holiday_asks_for_the_day_on_which_the_bank_works() throws Exception {
+        givenFile(CNAPS, TO_LI);
+        assertThat(xml()).contains("<Dt>2026-11-21</Dt>");
+        house.apply(FILE.value(), new PaymentFileDated(FILE, LocalDate.of(2026, 11, 23)));
+        assertThat(xml()).contains("<Dt>2026-11-23</Dt>").doesNotContain("<Dt>2026-11-21</Dt>");
+        validate(xml());
+    }
+
+    @Test
     void a_file_of_cash_alone_has_nothing_for_the_bank() {
         givenFile(CNAPS, TO_WANG);
-        assertThatThrownBy(() -> house.files.file(FILE, null))
+        assertThatThrownBy(() -> house.files.file(FILE, null, null))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("nothing-for-the-bank"));
     }
@@ -110,7 +187,7 @@ class PaymentFileTest {
     }
 
     private String xml() {
-        return new String(house.files.file(FILE, null).getBody(), StandardCharsets.UTF_8);
+        return new String(house.files.file(FILE, null, null).getBody(), StandardCharsets.UTF_8);
     }
 
     private static String golden() throws IOException {

@@ -29,11 +29,14 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
+import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutId;
@@ -41,12 +44,14 @@ import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Due;
+import farmgate.shared.settlement.DuesEvent.DueHeldOver;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.DuesEvent.DuesCleared;
 import farmgate.shared.settlement.DuesEvent.DuesDrawn;
 import farmgate.shared.settlement.DuesEvent.DuesListed;
 import farmgate.shared.settlement.DuesEvent.DuesRestored;
 import farmgate.shared.settlement.DuesId;
+import farmgate.shared.settlement.HeldDue;
 import farmgate.shared.settlement.Payee;
 import java.util.List;
 import org.bson.Document;
@@ -149,6 +154,45 @@ class PayoutProjectionTest {
         assertThat(list(PayoutStatus.OPEN, null, FINANCE))
                 .extracting(PayoutView::id, PayoutView::total)
                 .containsExactly(tuple(SECOND, fen(8605)));
+    }
+
+    @Test
+    void what_is_held_over_is_open_and_a_rejected_payout_does_not_give_it_back_twice() {
+        house.givenStations();
+        house.apply(
+                DUES.value(),
+                accrued("ord_2", FIRST, new Due(WANG, fen(4300)), new Due(LI, fen(100))),
+                new DuesDrawn(DUES, VILLAGE, FIRST, RUN, List.of(new OrderId("ord_2")), SECOND),
+                new DueHeldOver(
+                        DUES,
+                        VILLAGE,
+                        SECOND,
+                        FIRST,
+                        LI,
+                        List.of(new HeldDue(new OrderId("ord_2"), CUT_OFF, fen(100))),
+                        "account-on-hold"));
+        assertThat(list(PayoutStatus.OPEN, null, FINANCE))
+                .extracting(PayoutView::total)
+                .containsExactly(fen(100));
+        house.apply(DUES.value(), new DuesRestored(DUES, VILLAGE, FIRST, SECOND));
+        assertThat(list(PayoutStatus.OPEN, null, FINANCE))
+                .extracting(PayoutView::total)
+                .containsExactly(fen(4400));
+    }
+
+    @Test
+    void both_approvals_of_a_large_payout_are_shown_and_the_first_does_not_approve_it() {
+        house.apply(
+                FIRST.value(),
+                CLOSED,
+                new PayoutAccountsFrozen(FIRST, List.of(new AccountVersion(LI, 1))),
+                new PayoutFirstApproved(FIRST, "c0ffee", "finance2"));
+        assertStatus(PayoutStatus.CLOSED);
+        house.apply(FIRST.value(), new PayoutApproved(FIRST, "c0ffee", "finance3"));
+        assertStatus(PayoutStatus.APPROVED);
+        assertThat(payout(FIRST, FINANCE).approvals())
+                .extracting(Decision::person)
+                .containsExactly("finance2", "finance3");
     }
 
     @Test

@@ -4,6 +4,7 @@ import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.station.StationId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a farmer. */
@@ -23,6 +24,23 @@ public sealed interface FarmerEvent extends Event {
             String village,
             PayoutMethod payoutMethod,
             @Nullable Personal account)
+            implements FarmerEvent {}
+
+    /**
+     * She is to be paid in another way.
+     *
+     * @param account a sealed {@link farmgate.shared.personal.BankAccount}, for {@link PayoutMethod#BANK} only
+     * @param accountVersion how often it was changed, this change included
+     * @param payableFrom before then nothing is paid in the new way, nor in the old one
+     */
+    @EventType("farmer.payout-method-changed")
+    record PayoutMethodChanged(
+            FarmerId farmerId,
+            PayoutMethod payoutMethod,
+            @Nullable Personal account,
+            int accountVersion,
+            String changedBy,
+            Instant payableFrom)
             implements FarmerEvent {}
 
     /** The farmer's key is destroyed; the books keep her id and her money. */

@@ -4,6 +4,7 @@ import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** An instruction to the bank. */
@@ -28,4 +29,12 @@ public sealed interface PaymentFileEvent extends Event {
             payouts = List.copyOf(payouts);
         }
     }
+
+    /**
+     * The bank does not work on the day on which the file was created. It is said only then.
+     *
+     * @param executionDate ISO 20022 ReqdExctnDt: the next day on which it does, in Asia/Shanghai
+     */
+    @EventType("payout.payment-file-dated")
+    record PaymentFileDated(PaymentFileId fileId, LocalDate executionDate) implements PaymentFileEvent {}
 }

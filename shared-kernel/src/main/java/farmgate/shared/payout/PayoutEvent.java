@@ -73,4 +73,21 @@ public sealed interface PayoutEvent extends Event {
     record CashHandedOver(
             PayoutId payoutId, String endToEndId, StationId stationId, Payee payee, Money amount, String receipt)
             implements PayoutEvent {}
+
+    /**
+     * Which account of each payee the payout was closed for. It is part of the content that is hashed; when a payee
+     * changes how she is paid the payout can no longer be approved or sent. Only said when an account was ever changed.
+     *
+     * @param accounts of those payees whose account was ever changed
+     */
+    @EventType("payout.accounts-frozen")
+    record PayoutAccountsFrozen(PayoutId payoutId, List<AccountVersion> accounts) implements PayoutEvent {
+        public PayoutAccountsFrozen {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** The first of two people approved a payout that is so large that it needs two. */
+    @EventType("payout.first-approved")
+    record PayoutFirstApproved(PayoutId payoutId, String contentHash, String approvedBy) implements PayoutEvent {}
 }

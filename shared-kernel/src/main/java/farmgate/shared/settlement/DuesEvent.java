@@ -2,6 +2,7 @@ package farmgate.shared.settlement;
 
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
+import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
@@ -84,4 +85,45 @@ public sealed interface DuesEvent extends Event {
             orders = List.copyOf(orders);
         }
     }
+
+    /**
+     * A payee is not paid with what was drawn just now; what is due to her waits for a later payout.
+     *
+     * @param payoutId the station's open payout, in which they will be paid
+     * @param drawnBy the payout that leaves her out
+     * @param reason a stable code, such as {@code account-on-hold}
+     */
+    @EventType("settlement.due-held-over")
+    record DueHeldOver(
+            DuesId duesId,
+            StationId stationId,
+            PayoutId payoutId,
+            PayoutId drawnBy,
+            Payee payee,
+            List<HeldDue> dues,
+            String reason)
+            implements DuesEvent {
+        public DueHeldOver {
+            dues = List.copyOf(dues);
+        }
+    }
+
+    /** A payee owes so much for a refund after settlement; it is taken off what is due to her. */
+    @EventType("settlement.clawback-owed")
+    record ClawbackOwed(
+            DuesId duesId, StationId stationId, ClawbackId clawbackId, OrderId orderId, Payee payee, Money amount)
+            implements DuesEvent {}
+
+    /** A payout took these off what it pays. It is decided when it is sent: a rejected one gives them back. */
+    @EventType("settlement.clawbacks-drawn")
+    record ClawbacksDrawn(DuesId duesId, StationId stationId, PayoutId payoutId, List<ClawbackId> clawbacks)
+            implements DuesEvent {
+        public ClawbacksDrawn {
+            clawbacks = List.copyOf(clawbacks);
+        }
+    }
+
+    /** It was written off and is owed no more. */
+    @EventType("settlement.clawback-forgiven")
+    record ClawbackForgiven(DuesId duesId, StationId stationId, ClawbackId clawbackId) implements DuesEvent {}
 }

@@ -1,6 +1,9 @@
 package farmgate.shared.wire;
 
 import farmgate.shared.audit.SealEvent;
+import farmgate.shared.bank.BankExceptionEvent;
+import farmgate.shared.bank.BankMessageEvent;
+import farmgate.shared.bank.StatementSeriesEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -15,6 +18,7 @@ import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutRunEvent;
 import farmgate.shared.period.PeriodEvent;
 import farmgate.shared.request.RequestEvent;
+import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.till.HandoverEvent;
@@ -48,6 +52,10 @@ public final class EventFamilies {
             SealEvent.class,
             TillEvent.class,
             HandoverEvent.class,
+            BankMessageEvent.class,
+            StatementSeriesEvent.class,
+            BankExceptionEvent.class,
+            ClawbackEvent.class,
             PeriodEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =

@@ -177,6 +177,7 @@ final class Neighbours {
                 .mustPost("/api/payment-files", Map.of("payoutIds", List.of(payout)))
                 .id();
         things.put("payment-files", file);
+        exceptions(sold.get("orders"));
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         things.put("days", today.toString());
         things.put("periods", "2026-01");
@@ -185,6 +186,35 @@ final class Neighbours {
                 .until(() -> season.finance.get("/api/days/" + today + "/seal").status() == 200);
         await().atMost(SOON)
                 .until(() -> season.finance.get("/api/payment-files/" + file).status() != 404);
+    }
+
+    /** Somebody's money on a statement of the bank, and a refund after settlement that the station owes. */
+    private void exceptions(String settledOrder) {
+        Person.Answer booked =
+                person("FINANCE").send("POST", "/api/bank-messages", STATEMENT, "Content-Type", "application/xml");
+        things.put(
+                "bank-exceptions",
+                booked.json().path("exceptions").path(0).path("id").asString());
+        post(
+                "FINANCE",
+                "/api/orders/" + settledOrder + "/resolve",
+                "{\"refund\": {\"fen\": 1}, \"borneBy\": \"STATION\", \"note\": \"bruised\"}");
+        await().atMost(SOON)
+                .until(() -> season.finance
+                                .get("/api/bank-exceptions/" + things.get("bank-exceptions"))
+                                .status()
+                        == 200);
+        await().atMost(SOON)
+                .until(() ->
+                        !season.finance.mustGet("/api/clawbacks").path("items").isEmpty());
+        things.put(
+                "clawbacks",
+                season.finance
+                        .mustGet("/api/clawbacks")
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString());
     }
 
     /** A neighbour's order that was paid in cash, with its receipt, and a float on its way to the village. */
@@ -313,6 +343,11 @@ final class Neighbours {
         return body;
     }
 
+    private static final String STATEMENT = """
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M-1</MsgId>
+            </GrpHdr><Stmt><Id>S-1</Id><Ntry><Amt Ccy="CNY">0.01</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+            </Ntry></Stmt></BkToCstmrStmt></Document>""";
+
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("POST /api/stations", """
                     {"name": "安善村服务站", "level": "VILLAGE", "regionCode": "610629", "countyStationId": "$county",
@@ -365,6 +400,14 @@ final class Neighbours {
             Map.entry("POST /api/stations/{id}/till/shift-receipts", "{\"pieces\": []}"),
             Map.entry("POST /api/payment-files", "{\"payoutIds\": [\"$payouts\"]}"),
             Map.entry("POST /api/bank-messages", "<Document/>"),
+            Map.entry("POST /api/bank-exceptions/{id}/take", "{}"),
+            Map.entry(
+                    "POST /api/bank-exceptions/{id}/resolve",
+                    "{\"resolution\": \"CHARGE_OR_INTEREST\", \"note\": \"interest\"}"),
+            Map.entry("POST /api/clawbacks/{id}/write-off", "{\"reason\": \"not worth it\"}"),
+            Map.entry("POST /api/clawbacks/{id}/write-off/approve", "{}"),
+            Map.entry("POST /api/clawbacks/{id}/write-off/decline", "{\"reason\": \"worth it\"}"),
+            Map.entry("POST /api/farmers/{id}/payout-method", "{\"payoutTo\": {\"kind\": \"CASH\"}}"),
             Map.entry("POST /api/clients", "{\"name\": \"one more\", \"roles\": [\"AUDITOR\"]}"),
             Map.entry("POST /webhooks/payments/{name}", "{}"));
 }

@@ -1,0 +1,12 @@
+package farmgate.command.farmer;
+
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.personal.BankAccount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pay a farmer in another way from now on.
+ *
+ * @param account where her money is sent to; null when she is paid in cash
+ */
+record ChangePayoutMethod(FarmerId farmerId, @Nullable BankAccount account) {}

@@ -1,0 +1,58 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.BankExceptionCommand.ResolveBankException;
+import farmgate.command.payout.BankExceptionCommand.TakeBankException;
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.bank.BankResolution;
+import farmgate.shared.payout.PayoutId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class BankExceptionEndpoint {
+
+    private static final String EXCEPTIONS = "/api/bank-exceptions";
+
+    private final Writes writes;
+
+    BankExceptionEndpoint(Writes writes) {
+        this.writes = writes;
+    }
+
+    /** Nothing is asked; there may be an empty object. */
+    record TakeBody() {}
+
+    record ResolutionBody(
+            @NotNull BankResolution resolution,
+            @NotBlank @Size(max = 500) String note,
+            @Nullable @Size(max = 35) String endToEndId,
+            @Nullable PayoutId payoutId,
+            @Nullable BankExceptionId otherId) {}
+
+    @PostMapping(EXCEPTIONS + "/{id}/take")
+    @RolesAllowed("FINANCE")
+    ResponseEntity<String> take(
+            @PathVariable BankExceptionId id, @RequestBody(required = false) @Nullable TakeBody body, Call call) {
+        return writes.change(new TakeBankException(id), call);
+    }
+
+    @PostMapping(EXCEPTIONS + "/{id}/resolve")
+    @RolesAllowed("FINANCE")
+    ResponseEntity<String> resolve(
+            @PathVariable BankExceptionId id, @RequestBody @Valid ResolutionBody body, Call call) {
+        ResolveBankException command = new ResolveBankException(
+                id, body.resolution(), body.note(), body.endToEndId(), body.payoutId(), body.otherId());
+        return writes.change(command, call);
+    }
+}

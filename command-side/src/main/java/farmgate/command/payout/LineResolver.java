@@ -1,0 +1,140 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.BankExceptionCommand.ResolveBankException;
+import farmgate.command.settlement.Dues;
+import farmgate.shared.bank.BankMovement;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.money.Money;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+
+/** An exception that was about a payout after all: what the bank meant is booked as if it had said so. */
+class LineResolver {
+
+    private final Repository<Payout> payouts;
+    private final EventStore eventStore;
+    private final Dues dues;
+
+    LineResolver(Repository<Payout> payouts, EventStore eventStore, Dues dues) {
+        this.payouts = payouts;
+        this.eventStore = eventStore;
+        this.dues = dues;
+    }
+
+    /** A line with its payout. */
+    record Found(Aggregate<Payout> payout, PayoutLine line) {}
+
+    static PayoutId payoutOf(ResolveBankException command) {
+        if (command.endToEndId() == null) {
+            if (command.payoutId() == null) {
+                throw Refusal.invalid("endToEndId", "name the line, or the payout for all of its bank lines");
+            }
+            return command.payoutId();
+        }
+        return EndToEndId.payoutOf(command.endToEndId())
+                .orElseThrow(() -> Refusal.invalid("endToEndId", "this is not the name of a payout's line"));
+    }
+
+    /** The lines that the command names; at least one. */
+    List<Found> find(ResolveBankException command) {
+        PayoutId payoutId = payoutOf(command);
+        if (eventStore.lastSequenceNumberFor(payoutId.value()).isEmpty()) {
+            throw Refusal.unknown(payoutId);
+        }
+        Aggregate<Payout> payout = payouts.load(payoutId.value());
+        List<Found> found = payout.invoke(Payout::lines).stream()
+                .filter(line -> line.method() == PayoutMethod.BANK)
+                .filter(line ->
+                        command.endToEndId() == null || line.endToEndId().equals(command.endToEndId()))
+                .map(line -> new Found(payout, line))
+                .toList();
+        if (found.isEmpty()) {
+            throw Refusal.rule("no-bank-line", "there is no such line that is paid by bank");
+        }
+        return found;
+    }
+
+    static @Nullable Money sumOf(List<Found> found) {
+        return found.isEmpty()
+                ? null
+                : Money.sum(found.stream().map(each -> each.line().amount()).toList());
+    }
+
+    void book(Aggregate<BankException> exception, List<Found> found, Instant at) {
+        BankMovement movement = exception.invoke(BankException::movement);
+        Money suspended = exception.invoke(BankException::suspended);
+        mustFit(
+                movement,
+                suspended,
+                Money.sum(found.stream().map(each -> each.line().amount()).toList()));
+        String reference = exception.invoke(BankException::reference);
+        for (Found each : found) {
+            switch (movement) {
+                case DEBIT -> pay(each, reference);
+                case CREDIT -> giveBack(each, true, at);
+                case NONE -> {
+                    if (!exception.invoke(BankException::isOfStatusReport)) {
+                        throw Refusal.rule("no-money-moved", "nothing is known of a payment: use NOTHING_TO_BOOK");
+                    }
+                    giveBack(each, false, at);
+                }
+            }
+        }
+    }
+
+    /** What the bank keeps for its trouble may lie between, but no more is paid or given back than the line says. */
+    private static void mustFit(BankMovement movement, Money suspended, Money lines) {
+        boolean fits = suspended.isZero()
+                || switch (movement) {
+                    case DEBIT -> !lines.isMoreThan(suspended);
+                    case CREDIT -> !suspended.isMoreThan(lines);
+                    case NONE -> true;
+                };
+        if (!fits) {
+            throw Refusal.rule("amount-does-not-fit", "a debit is at least, a credit at most what the lines say")
+                    .with("amount", suspended)
+                    .with("lines", lines);
+        }
+    }
+
+    private static void pay(Found found, @Nullable String reference) {
+        if (stateOf(found) != LineState.SENT) {
+            throw refused(found);
+        }
+        found.payout().execute(it -> it.pay(found.line(), reference));
+    }
+
+    private void giveBack(Found found, boolean afterPaid, Instant at) {
+        LineState state = stateOf(found);
+        boolean may = state == LineState.SENT || (afterPaid && state == LineState.PAID);
+        if (!may) {
+            throw refused(found);
+        }
+        Aggregate<Payout> payout = found.payout();
+        if (afterPaid && state == LineState.SENT) {
+            // Before money can come back it has left, also when the bank has not said so.
+            payout.execute(it -> it.pay(found.line(), null));
+        }
+        payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand"));
+        dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at);
+    }
+
+    private static @Nullable LineState stateOf(Found found) {
+        return found.payout().invoke(it -> it.stateOf(found.line()));
+    }
+
+    private static Refusal refused(Found found) {
+        LineState state = stateOf(found);
+        return Refusal.rule(
+                        "line-does-not-fit", "the line is not where this could have happened to it: look for another")
+                .with("endToEndId", found.line().endToEndId())
+                .with("lineState", state == null ? "NOT_SENT" : state.name());
+    }
+}

@@ -1,0 +1,33 @@
+package farmgate.command.payout;
+
+import farmgate.command.farmer.FarmerFacts;
+import farmgate.command.farmer.Farmers;
+import farmgate.command.station.Stations;
+import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
+
+/** How payees are paid at the moment. */
+@FunctionalInterface
+interface PayeeAccounts {
+
+    PayeeAccount of(Payee payee);
+
+    /** A farmer as she wished; a station into its account, or in cash when it has none. */
+    static PayeeAccounts asRegistered(Farmers farmers, Stations stations) {
+        return payee -> switch (payee.kind()) {
+            case FARMER -> {
+                FarmerFacts farmer = farmers.get(new FarmerId(payee.id()));
+                yield new PayeeAccount(
+                        farmer.payoutMethod(),
+                        farmer.accountVersion(),
+                        farmer.accountChangedBy(),
+                        farmer.payableFrom());
+            }
+            case STATION, COUNTY, CARRIER ->
+                PayeeAccount.of(
+                        stations.get(new StationId(payee.id())).paidByBank() ? PayoutMethod.BANK : PayoutMethod.CASH);
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package farmgate.command.payout;
+
+import farmgate.command.payout.PayoutCommand.ApprovePayout;
+import farmgate.command.web.IfMatch;
+import farmgate.command.web.Written;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Money;
+import farmgate.shared.refusal.Refusal;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/** Approves payouts: by another person than who closed it and who changed a payee's account, twice when it is large. */
+class PayoutApprover {
+
+    private final Repository<Payout> repository;
+    private final FrozenAccounts accounts;
+    private final Money twoApprovalsAbove;
+
+    /** @param twoApprovalsAbove a payout of more than this needs two people */
+    PayoutApprover(Repository<Payout> repository, PayeeAccounts accounts, Money twoApprovalsAbove) {
+        this.repository = repository;
+        this.accounts = new FrozenAccounts(accounts);
+        this.twoApprovalsAbove = twoApprovalsAbove;
+    }
+
+    @CommandHandler
+    Written handle(ApprovePayout command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Payout> payout = load(command);
+        IfMatch.check(message, payout.version());
+        payout.execute(it -> {
+            it.mustBeAnother(actor);
+            accounts.mustBeOfAnother(it, actor.person());
+        });
+        if (payout.invoke(Payout::isToBeApproved)) {
+            payout.execute(accounts::mustBeUnchanged);
+        }
+        return payout.invoke(it -> it.approve(command.contentHash(), actor, twoApprovalsAbove));
+    }
+
+    private Aggregate<Payout> load(ApprovePayout command) {
+        try {
+            return repository.load(command.payoutId().value());
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(command.payoutId());
+        }
+    }
+}

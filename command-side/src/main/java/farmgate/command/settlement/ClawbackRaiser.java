@@ -1,0 +1,122 @@
+package farmgate.command.settlement;
+
+import farmgate.command.settlement.SettlementCommand.RaiseClawbacks;
+import farmgate.shared.message.Actor;
+import farmgate.shared.money.Allocation;
+import farmgate.shared.money.Money;
+import farmgate.shared.order.Bearer;
+import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
+import farmgate.shared.settlement.ClawbackId;
+import farmgate.shared.settlement.Due;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Sha256;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Names the payees who owe a refund after settlement, in one append with their dues. The refund names a role; who that
+ * was is told by the order's own story. Several farmers share it as they shared the proceeds.
+ */
+class ClawbackRaiser {
+
+    private static final int ID_LENGTH = 26;
+
+    private final Repository<Clawback> repository;
+    private final EventStore eventStore;
+    private final Dues dues;
+
+    ClawbackRaiser(Repository<Clawback> repository, EventStore eventStore, Dues dues) {
+        this.repository = repository;
+        this.eventStore = eventStore;
+        this.dues = dues;
+    }
+
+    /** Who owes how much. */
+    record Share(Payee payee, Money amount) {}
+
+    @CommandHandler
+    void handle(RaiseClawbacks command, Actor actor) throws Exception {
+        RefundGranted refund = refund(command.orderId(), command.refundId());
+        OrderSettled settled = story(command.orderId(), OrderSettled.class).getFirst();
+        Bearer bearer = refund.borneBy();
+        if (bearer == null || bearer == Bearer.PLATFORM) {
+            throw new IllegalStateException(command.refundId() + " is borne by no payee");
+        }
+        for (Share share : shares(bearer, refund, settled)) {
+            ClawbackId id = idOf(command.refundId(), share.payee());
+            if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
+                StationId at = bearer == Bearer.FARMER || bearer == Bearer.STATION
+                        ? settled.stationId()
+                        : settled.countyStationId();
+                dues.owe(at, new OpenClawback(id, command.orderId(), share.payee(), share.amount()));
+                ClawbackRaised raised = new ClawbackRaised(
+                        id,
+                        command.orderId(),
+                        command.refundId(),
+                        share.payee(),
+                        at,
+                        bearer,
+                        refund.stationId(),
+                        share.amount(),
+                        actor.arrivedAt());
+                repository.newInstance(() -> new Clawback(raised));
+            }
+        }
+    }
+
+    static List<Share> shares(Bearer bearer, RefundGranted refund, OrderSettled settled) {
+        return switch (bearer) {
+            case FARMER -> amongFarmers(refund.amount(), settled);
+            case STATION -> List.of(new Share(Payee.station(settled.stationId()), refund.amount()));
+            case COUNTY -> List.of(new Share(Payee.county(settled.countyStationId()), refund.amount()));
+            case CARRIER -> List.of(new Share(Payee.carrier(settled.countyStationId()), refund.amount()));
+            case PLATFORM -> List.of();
+        };
+    }
+
+    private static List<Share> amongFarmers(Money amount, OrderSettled settled) {
+        List<Due> proceeds = settled.settlement().dues().stream()
+                .filter(due -> due.payee().kind() == Payee.Kind.FARMER)
+                .toList();
+        List<Money> parts = Allocation.split(
+                amount, proceeds.stream().map(due -> due.amount().fen()).toList());
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Share(proceeds.get(i).payee(), parts.get(i)))
+                .filter(share -> share.amount().isPositive())
+                .sorted(Comparator.comparing(share -> share.payee().id()))
+                .toList();
+    }
+
+    private static ClawbackId idOf(RefundId refundId, Payee payee) {
+        String text = refundId + "/" + payee.kind() + "/" + payee.id();
+        return new ClawbackId(ClawbackId.PREFIX + Sha256.hex(text).substring(0, ID_LENGTH));
+    }
+
+    private RefundGranted refund(OrderId orderId, RefundId refundId) {
+        Optional<RefundGranted> found = story(orderId, RefundGranted.class).stream()
+                .filter(refund -> refund.refundId().equals(refundId))
+                .findFirst();
+        return found.orElseThrow(() -> new IllegalStateException(orderId + " has no " + refundId));
+    }
+
+    /** From its first event on: a snapshot would not tell. */
+    private <T> List<T> story(OrderId orderId, Class<T> type) {
+        return eventStore
+                .readEvents(orderId.value(), 0)
+                .asStream()
+                .map(message -> (Object) message.getPayload())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,374 @@
+package farmgate.command.payout;
+
+import static farmgate.command.payout.PayoutHouse.FINANCE;
+import static farmgate.command.payout.PayoutHouse.FINANCE_2;
+import static farmgate.command.payout.PayoutHouse.LI;
+import static farmgate.command.payout.PayoutHouse.OUR_ACCOUNT;
+import static farmgate.command.payout.PayoutHouse.PAYOUT;
+import static farmgate.command.payout.PayoutHouse.fen;
+import static farmgate.command.settlement.SettlementHouse.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import farmgate.command.payout.BankExceptionCommand.ResolveBankException;
+import farmgate.command.payout.BankExceptionCommand.TakeBankException;
+import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Report;
+import farmgate.command.payout.BankMessage.Subject;
+import farmgate.command.payout.BankMessage.Unmatched;
+import farmgate.command.payout.BankMessage.Verdict;
+import farmgate.command.payout.BookedBankMessage.Named;
+import farmgate.command.payout.PayoutCommand.BookBankMessage;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.bank.BankMovement;
+import farmgate.shared.bank.BankResolution;
+import farmgate.shared.message.Actor;
+import farmgate.shared.payout.PayoutEvent.LinePaid;
+import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.settlement.DuesEvent.DueReissued;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.wire.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BankExceptionTest {
+
+    private static final String TO_LI = "village-1-1";
+
+    private final PayoutHouse payouts = new PayoutHouse();
+
+    @BeforeEach
+    void given_a_sent_payout() {
+        payouts.givenSent();
+    }
+
+    @Nested
+    class Messages {
+
+        @Test
+        void the_same_statement_twice_changes_nothing_and_answers_the_same() {
+            Report report = statement("S-1", null, List.of(), List.of(credit("who", 100, "ref-1")));
+            BookedBankMessage first = book(report);
+            List<Object> news = payouts.house.news();
+            BankExceptionId id = first.exceptions().getFirst().id();
+            assertThat(first).isEqualTo(new BookedBankMessage("msg", 0, List.of(new Named(id, "who", "not-a-return"))));
+            assertThat(news)
+                    .hasSize(2)
+                    .first()
+                    .isEqualTo(new BankExceptionOpened(
+                            id,
+                            PayoutHouse.only(BankMessageBooked.class, news).messageId(),
+                            BankMessageKind.STATEMENT,
+                            "not-a-return",
+                            "who",
+                            BankMovement.CREDIT,
+                            fen(100),
+                            true,
+                            "ref-1",
+                            NOW));
+            assertThat(book(report)).isEqualTo(first);
+            assertThat(payouts.house.news()).isEmpty();
+        }
+
+        @Test
+        void another_content_under_the_same_name_is_an_exception_and_not_booked() {
+            book(statement("S-1", null, List.of(debit(TO_LI, 8701)), List.of()));
+            payouts.house.news();
+            Report other = statement("S-1", null, List.of(debit(TO_LI, 8700)), List.of());
+            assertThat(book(other).exceptions()).extracting(Named::reason).containsExactly("same-name-other-content");
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(BankExceptionOpened.class);
+            book(other);
+            assertThat(payouts.house.news()).isEmpty();
+        }
+
+        @Test
+        void a_statement_that_brings_a_notifications_entry_again_opens_nothing() {
+            Unmatched who = credit("who", 100, "ref-1 2026-11-20");
+            Report notification =
+                    new Report(BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(who));
+            BankExceptionId id = book(notification).exceptions().getFirst().id();
+            payouts.house.news();
+            assertThat(book(statement("S-1", null, List.of(), List.of(who))).exceptions())
+                    .extracting(Named::id)
+                    .containsExactly(id);
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(BankMessageBooked.class);
+        }
+
+        @Test
+        void a_line_that_is_debited_under_another_reference_is_paid_twice_and_under_the_same_one_is_not() {
+            book(statement("S-1", null, List.of(debit(TO_LI, 8700)), List.of()));
+            assertThat(book(statement("S-2", null, List.of(debit(TO_LI, 8700)), List.of()))
+                            .exceptions())
+                    .isEmpty();
+            payouts.house.news();
+            Advice again = new Advice(Subject.LINE, TO_LI, Verdict.DEBITED, fen(8700), "ref-10", "ref-10");
+            assertThat(book(statement("S-3", null, List.of(again), List.of())).exceptions())
+                    .extracting(Named::reason)
+                    .containsExactly("paid-twice");
+            assertThat(PayoutHouse.only(BankExceptionOpened.class, payouts.house.news())
+                            .inSuspense())
+                    .isEqualTo(true);
+        }
+
+        @Test
+        void two_equal_entries_of_a_statement_are_two_exceptions() {
+            Unmatched who = credit("who", 100, null);
+            assertThat(book(statement("S-1", null, List.of(), List.of(who, who)))
+                            .exceptions())
+                    .extracting(Named::id)
+                    .doesNotHaveDuplicates()
+                    .hasSize(2);
+        }
+
+        @Test
+        void a_missing_number_is_an_exception_and_a_late_one_is_not() {
+            assertThat(book(statement("S-7", 7L, List.of(), List.of())).exceptions())
+                    .isEmpty();
+            assertThat(book(statement("S-8", 8L, List.of(), List.of())).exceptions())
+                    .isEmpty();
+            assertThat(book(statement("S-11", 11L, List.of(), List.of())).exceptions())
+                    .extracting(Named::reason)
+                    .containsExactly("statement-gap");
+            assertThat(PayoutHouse.only(BankExceptionOpened.class, payouts.house.news())
+                            .reference())
+                    .isEqualTo("numbers 9 to 10");
+            assertThat(book(statement("S-9", 9L, List.of(), List.of())).exceptions())
+                    .isEmpty();
+            assertThat(book(statement("S-12", 12L, List.of(), List.of())).exceptions())
+                    .isEmpty();
+            assertThat(book(statement("next year", 1L, List.of(), List.of())).exceptions())
+                    .isEmpty();
+            assertThat(book(statement("next year's second", 2L, List.of(), List.of()))
+                            .exceptions())
+                    .isEmpty();
+        }
+
+        @Test
+        void a_statement_of_another_account_is_not_booked() {
+            Report other =
+                    new Report(BankMessageKind.STATEMENT, "S-1", "9999", null, List.of(debit(TO_LI, 8700)), List.of());
+            assertThat(book(other).exceptions()).extracting(Named::reason).containsExactly("other-account");
+            assertThat(payouts.house.news())
+                    .hasExactlyElementsOfTypes(BankExceptionOpened.class, BankMessageBooked.class);
+        }
+
+        @Test
+        void a_notification_without_a_reference_moves_no_money_because_the_statement_will() {
+            Report notification = new Report(
+                    BankMessageKind.NOTIFICATION,
+                    "N-1",
+                    OUR_ACCOUNT,
+                    null,
+                    List.of(),
+                    List.of(credit("who", 100, null)));
+            book(notification);
+            assertThat(PayoutHouse.only(BankExceptionOpened.class, payouts.house.news())
+                            .inSuspense())
+                    .isEqualTo(false);
+        }
+    }
+
+    @Nested
+    class Resolutions {
+
+        @Test
+        void whoever_takes_it_owns_it_and_another_may_take_it_over() {
+            BankExceptionId id = open(credit("who", 100, "ref-1"));
+            payouts.house.news();
+            take(FINANCE, id);
+            take(FINANCE, id);
+            take(FINANCE_2, id);
+            assertThat(payouts.house.news())
+                    .containsExactly(new BankExceptionTaken(id, "finance"), new BankExceptionTaken(id, "finance2"));
+            refuses(FINANCE, resolve(id, BankResolution.PROVIDER_SETTLEMENT, null), "not-the-owner");
+        }
+
+        @Test
+        void a_credit_of_the_provider_leaves_suspense_once() {
+            BankExceptionId id = open(credit("who", 100, "ref-1"));
+            take(FINANCE, id);
+            payouts.house.news();
+            ResolveBankException resolve = resolve(id, BankResolution.PROVIDER_SETTLEMENT, null);
+            payouts.send(FINANCE, resolve);
+            payouts.send(FINANCE, resolve);
+            assertThat(payouts.house.news())
+                    .containsExactly(new BankExceptionResolved(
+                            id,
+                            BankResolution.PROVIDER_SETTLEMENT,
+                            BankMovement.CREDIT,
+                            fen(100),
+                            null,
+                            null,
+                            null,
+                            null,
+                            "looked",
+                            "finance"));
+            refuses(FINANCE, resolve(id, BankResolution.CHARGE_OR_INTEREST, null), "exception-resolved");
+        }
+
+        @Test
+        void a_debit_that_paid_a_line_and_a_charge_pays_the_line() {
+            BankExceptionId id = open(debit(TO_LI, 8702));
+            take(FINANCE, id);
+            payouts.house.news();
+            payouts.send(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
+            assertThat(payouts.house.news())
+                    .containsExactlyInAnyOrder(
+                            new LinePaid(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), "ref-9"),
+                            new BankExceptionResolved(
+                                    id,
+                                    BankResolution.PAYOUT_LINE,
+                                    BankMovement.DEBIT,
+                                    fen(8702),
+                                    PAYOUT,
+                                    TO_LI,
+                                    fen(8700),
+                                    null,
+                                    "looked",
+                                    "finance"));
+        }
+
+        @Test
+        void a_debit_of_less_than_a_line_did_not_pay_it() {
+            BankExceptionId id = open(debit(TO_LI, 8699));
+            take(FINANCE, id);
+            refuses(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI), "amount-does-not-fit");
+        }
+
+        @Test
+        void a_credit_that_belongs_to_a_line_gives_it_back_and_it_is_due_again() {
+            BankExceptionId id = open(credit("garbled", 8690, "ref-1"));
+            take(FINANCE, id);
+            payouts.house.news();
+            payouts.send(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
+            assertThat(payouts.house.news())
+                    .hasOnlyElementsOfTypes(
+                            LinePaid.class, LineReturned.class, DueReissued.class, BankExceptionResolved.class)
+                    .contains(new LineReturned(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), true, "resolved by hand"));
+            BankExceptionId again = open(credit("garbled", 8690, "ref-2"));
+            take(FINANCE, again);
+            refuses(FINANCE, resolve(again, BankResolution.PAYOUT_LINE, TO_LI), "line-does-not-fit");
+        }
+
+        @Test
+        void a_rejection_that_named_no_line_gives_it_back_unpaid() {
+            Report report = new Report(
+                    BankMessageKind.STATUS_REPORT,
+                    "R-1",
+                    null,
+                    null,
+                    List.of(new Advice(Subject.LINE, "garbled", Verdict.REJECTED, null, "AC01")),
+                    List.of());
+            BankExceptionId id = book(report).exceptions().getFirst().id();
+            take(FINANCE, id);
+            payouts.house.news();
+            payouts.send(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
+            assertThat(payouts.house.news())
+                    .contains(new LineReturned(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), false, "resolved by hand"));
+        }
+
+        @Test
+        void a_credit_that_was_sent_back_undoes_the_debit_of_the_same_amount() {
+            BankExceptionId in = open(credit("who", 100, "ref-1"));
+            BankExceptionId less = open(debit("back", 99));
+            BankExceptionId out = open(debit("back", 100));
+            take(FINANCE, in);
+            take(FINANCE, less);
+            take(FINANCE, out);
+            payouts.house.news();
+            refuses(FINANCE, offset(in, less), "does-not-offset");
+            payouts.send(FINANCE, offset(in, out));
+            payouts.send(FINANCE, offset(in, out));
+            payouts.send(FINANCE, offset(out, in));
+            assertThat(payouts.house.news())
+                    .containsExactlyInAnyOrder(
+                            offsetBy(in, BankMovement.CREDIT, out), offsetBy(out, BankMovement.DEBIT, in));
+        }
+
+        @Test
+        void money_in_suspense_is_not_forgotten_and_what_did_not_move_is_not_booked() {
+            BankExceptionId moved = open(credit("who", 100, "ref-1"));
+            take(FINANCE, moved);
+            refuses(FINANCE, resolve(moved, BankResolution.NOTHING_TO_BOOK, null), "money-moved");
+            book(statement("S-1", 1L, List.of(), List.of()));
+            BankExceptionId gap = book(statement("S-3", 3L, List.of(), List.of()))
+                    .exceptions()
+                    .getFirst()
+                    .id();
+            take(FINANCE, gap);
+            refuses(FINANCE, resolve(gap, BankResolution.PROVIDER_SETTLEMENT, null), "no-money-moved");
+            refuses(FINANCE, resolve(gap, BankResolution.PAYOUT_LINE, TO_LI), "no-money-moved");
+            payouts.send(FINANCE, resolve(gap, BankResolution.NOTHING_TO_BOOK, null));
+        }
+    }
+
+    private int statements;
+
+    private BankExceptionId open(Unmatched unmatched) {
+        return book(statement("open-" + statements++, null, List.of(), List.of(unmatched)))
+                .exceptions()
+                .getFirst()
+                .id();
+    }
+
+    private BankExceptionId open(Advice advice) {
+        return book(statement("open-" + statements++, null, List.of(advice), List.of()))
+                .exceptions()
+                .getFirst()
+                .id();
+    }
+
+    private BookedBankMessage book(Report report) {
+        BookBankMessage command = new BookBankMessage(new BankMessage("msg", List.of(report)));
+        return Json.read(payouts.send(FINANCE, command).json(), BookedBankMessage.class);
+    }
+
+    private static Report statement(
+            String name, @Nullable Long sequence, List<Advice> advices, List<Unmatched> unmatched) {
+        return new Report(BankMessageKind.STATEMENT, name, OUR_ACCOUNT, sequence, advices, unmatched);
+    }
+
+    private static Advice debit(String endToEndId, long fen) {
+        return new Advice(Subject.LINE, endToEndId, Verdict.DEBITED, fen(fen), "ref-9", "ref-9");
+    }
+
+    private static Unmatched credit(String name, long fen, @Nullable String reference) {
+        return new Unmatched(name, "not-a-return", BankMovement.CREDIT, fen(fen), reference);
+    }
+
+    private void take(Actor actor, BankExceptionId id) {
+        payouts.send(actor, new TakeBankException(id));
+    }
+
+    private static ResolveBankException resolve(
+            BankExceptionId id, BankResolution resolution, @Nullable String endToEndId) {
+        return new ResolveBankException(id, resolution, "looked", endToEndId, null, null);
+    }
+
+    private static ResolveBankException offset(BankExceptionId id, BankExceptionId other) {
+        return new ResolveBankException(id, BankResolution.OFFSET, "looked", null, null, other);
+    }
+
+    private static BankExceptionResolved offsetBy(BankExceptionId id, BankMovement movement, BankExceptionId other) {
+        return new BankExceptionResolved(
+                id, BankResolution.OFFSET, movement, fen(100), null, null, null, other, "looked", "finance");
+    }
+
+    private void refuses(Actor actor, Object command, String code) {
+        assertThatThrownBy(() -> payouts.send(actor, command))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}

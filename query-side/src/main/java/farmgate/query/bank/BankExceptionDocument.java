@@ -1,0 +1,43 @@
+package farmgate.query.bank;
+
+import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.bank.BankMovement;
+import farmgate.shared.bank.BankResolution;
+import farmgate.shared.money.Money;
+import farmgate.shared.payout.PayoutId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** @param sortKey when it was opened, then its id */
+record BankExceptionDocument(
+        BankExceptionId id,
+        Status status,
+        BankMessageKind kind,
+        String reason,
+        String name,
+        BankMovement movement,
+        @Nullable Money amount,
+        boolean inSuspense,
+        @Nullable String reference,
+        Instant openedAt,
+        @Nullable String owner,
+        @Nullable Resolution resolution,
+        String sortKey) {
+
+    enum Status {
+        OPEN,
+        TAKEN,
+        RESOLVED
+    }
+
+    /** What it turned out to be. */
+    record Resolution(
+            BankResolution resolution,
+            @Nullable PayoutId payoutId,
+            @Nullable String endToEndId,
+            @Nullable BankExceptionId otherId,
+            String note,
+            String resolvedBy,
+            Instant resolvedAt) {}
+}

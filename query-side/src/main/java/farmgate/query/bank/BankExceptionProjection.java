@@ -1,0 +1,90 @@
+package farmgate.query.bank;
+
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import farmgate.query.bank.BankExceptionDocument.Resolution;
+import farmgate.query.bank.BankExceptionDocument.Status;
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.Projection;
+import farmgate.query.projection.ViewWrite;
+import farmgate.query.projection.Views;
+import farmgate.shared.bank.BankExceptionEvent;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import java.time.Instant;
+import java.util.Locale;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.bson.Document;
+
+@ProcessingGroup("bank-exceptions")
+class BankExceptionProjection extends Projection {
+
+    static final String EXCEPTIONS = "bank_exceptions";
+    static final String SORT_KEY = "sortKey";
+
+    BankExceptionProjection(Views views) {
+        super(views, EXCEPTIONS);
+        views.collection(EXCEPTIONS).createIndex(Indexes.ascending("status", SORT_KEY));
+        views.collection(EXCEPTIONS).createIndex(Indexes.ascending("owner", SORT_KEY));
+        views.collection(EXCEPTIONS).createIndex(Indexes.ascending(SORT_KEY));
+    }
+
+    @EventHandler
+    void on(BankExceptionEvent event, @SequenceNumber long version, @Timestamp Instant at) {
+        views().write(EXCEPTIONS, write(event, version, at));
+    }
+
+    private static WriteModel<Document> write(BankExceptionEvent event, long version, Instant at) {
+        String id = event.exceptionId().value();
+        return switch (event) {
+            case BankExceptionOpened opened -> ViewWrite.create(id, version, document(opened));
+            case BankExceptionTaken taken ->
+                ViewWrite.update(
+                        id, version, Updates.set("status", Status.TAKEN.name()), Updates.set("owner", taken.owner()));
+            case BankExceptionResolved resolved ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set("status", Status.RESOLVED.name()),
+                        Updates.set("resolution", Documents.part(resolution(resolved, at))));
+        };
+    }
+
+    private static Resolution resolution(BankExceptionResolved resolved, Instant at) {
+        return new Resolution(
+                resolved.resolution(),
+                resolved.payoutId(),
+                resolved.endToEndId(),
+                resolved.otherId(),
+                resolved.note(),
+                resolved.resolvedBy(),
+                at);
+    }
+
+    private static Document document(BankExceptionOpened opened) {
+        return Documents.of(new BankExceptionDocument(
+                opened.exceptionId(),
+                Status.OPEN,
+                opened.kind(),
+                opened.reason(),
+                opened.name(),
+                opened.movement(),
+                opened.amount(),
+                opened.inSuspense(),
+                opened.reference(),
+                opened.openedAt(),
+                null,
+                null,
+                sortKey(opened.openedAt()) + "/" + opened.exceptionId()));
+    }
+
+    /** Padded, so that text sorts as time does. */
+    static String sortKey(Instant at) {
+        return String.format(Locale.ROOT, "%012d.%09d", at.getEpochSecond(), at.getNano());
+    }
+}

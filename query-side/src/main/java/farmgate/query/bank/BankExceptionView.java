@@ -1,0 +1,54 @@
+package farmgate.query.bank;
+
+import farmgate.query.bank.BankExceptionDocument.Resolution;
+import farmgate.query.bank.BankExceptionDocument.Status;
+import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.bank.BankMovement;
+import farmgate.shared.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bank said and nobody understood at first.
+ *
+ * @param name what the bank called it
+ * @param inSuspense whether its money is in suspense until it is resolved
+ * @param ageDays whole days since it was opened; null when it is resolved
+ */
+record BankExceptionView(
+        BankExceptionId id,
+        long version,
+        Status status,
+        BankMessageKind kind,
+        String reason,
+        String name,
+        BankMovement movement,
+        @Nullable Money amount,
+        boolean inSuspense,
+        @Nullable String reference,
+        Instant openedAt,
+        @Nullable Long ageDays,
+        @Nullable String owner,
+        @Nullable Resolution resolution) {
+
+    static BankExceptionView of(BankExceptionDocument document, long version, Instant now) {
+        boolean resolved = document.status() == Status.RESOLVED;
+        return new BankExceptionView(
+                document.id(),
+                version,
+                document.status(),
+                document.kind(),
+                document.reason(),
+                document.name(),
+                document.movement(),
+                document.amount(),
+                document.inSuspense() && !resolved,
+                document.reference(),
+                document.openedAt(),
+                resolved ? null : Duration.between(document.openedAt(), now).toDays(),
+                document.owner(),
+                document.resolution());
+    }
+}

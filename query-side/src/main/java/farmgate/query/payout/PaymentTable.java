@@ -1,0 +1,68 @@
+package farmgate.query.payout;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import farmgate.shared.money.Money;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.BankAccount;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a payment file as CSV (RFC 4180), for banks that take no ISO 20022: a row for each payment, with the same names
+ * and amounts as in {@link CreditTransfer}. Every cell is quoted, and none is read as a formula by a spreadsheet: see <a
+ * href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>.
+ */
+final class PaymentTable {
+
+    /** What spreadsheets take for the beginning of a formula, also in its full-width form. */
+    private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
+
+    private static final int FEN_DIGITS = 2;
+
+    private final Map<String, BankAccount> accounts;
+
+    /** @param accounts of payees, by their ids */
+    PaymentTable(Map<String, BankAccount> accounts) {
+        this.accounts = accounts;
+    }
+
+    /** @param bankLines of the file's payouts that have any, in the order of the file */
+    String csv(Map<PayoutId, List<PayoutLine>> bankLines) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .quoteStrategy(QuoteStrategies.ALWAYS)
+                .build(text)) {
+            csv.writeRecord("endToEndId", "holder", "bankCode", "account", "amountYuan", "currency", "purpose");
+            bankLines.forEach((payoutId, lines) -> lines.forEach(line -> csv.writeRecord(cells(payoutId, line))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory took no more", e);
+        }
+        return text.toString();
+    }
+
+    private List<String> cells(PayoutId payoutId, PayoutLine line) {
+        BankAccount account = accounts.getOrDefault(line.payee().id(), CreditTransfer.FORGOTTEN);
+        BigDecimal yuan = BigDecimal.valueOf(line.amount().fen(), FEN_DIGITS);
+        return List.of(
+                harmless(line.endToEndId()),
+                harmless(account.holder()),
+                harmless(account.bankCode()),
+                harmless(account.account()),
+                yuan.toPlainString(),
+                Money.CURRENCY,
+                "Farmgate payout " + payoutId);
+    }
+
+    /** An apostrophe before it keeps a spreadsheet from reckoning with it. */
+    private static String harmless(String text) {
+        return !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}
