@@ -15,6 +15,7 @@ import farmgate.query.projection.Views;
 import farmgate.query.search.SearchSlice;
 import farmgate.query.station.StationSlice;
 import farmgate.query.till.TillSlice;
+import farmgate.query.watch.WatchSlice;
 import farmgate.query.web.Fresh;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +36,8 @@ import org.springframework.context.annotation.Import;
     ProjectionSlice.class,
     SearchSlice.class,
     StationSlice.class,
-    TillSlice.class
+    TillSlice.class,
+    WatchSlice.class
 })
 public class QuerySide {
 
