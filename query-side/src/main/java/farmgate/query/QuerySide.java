@@ -20,6 +20,7 @@ import farmgate.query.search.SearchSlice;
 import farmgate.query.statement.StatementSlice;
 import farmgate.query.station.StationSlice;
 import farmgate.query.till.TillSlice;
+import farmgate.query.watch.WatchSlice;
 import farmgate.query.web.Fresh;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,7 +46,8 @@ import org.springframework.context.annotation.Import;
     SearchSlice.class,
     StatementSlice.class,
     StationSlice.class,
-    TillSlice.class
+    TillSlice.class,
+    WatchSlice.class
 })
 public class QuerySide {
 
