@@ -78,6 +78,9 @@ class PayoutsToTheEndTest {
             assertThat(statement.path("closing").path("fen").asLong()).isZero();
             assertThat(statement.path("lines").findValuesAsString("kind"))
                     .containsExactlyInAnyOrder("PROCEEDS", "SENT_TO_BANK", "RETURNED", "SENT_TO_BANK", "CLAWED_BACK");
+            assertThat(EveryCent.isExplained(season)).isGreaterThan(15);
+            assertThat(season.auditor.mustGet("/api/audit/differences").path("differences"))
+                    .isEmpty();
         }
     }
 
