@@ -17,6 +17,7 @@ import farmgate.query.projection.Views;
 import farmgate.query.search.SearchSlice;
 import farmgate.query.station.StationSlice;
 import farmgate.query.till.TillSlice;
+import farmgate.query.watch.WatchSlice;
 import farmgate.query.web.Fresh;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +40,8 @@ import org.springframework.context.annotation.Import;
     ProjectionSlice.class,
     SearchSlice.class,
     StationSlice.class,
-    TillSlice.class
+    TillSlice.class,
+    WatchSlice.class
 })
 public class QuerySide {
 

@@ -2,6 +2,7 @@ package farmgate.query.goods;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.Views;
 import farmgate.shared.consignment.ConsignmentId;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,15 @@ final class GoodsBooks {
         return GoodsJournal.entriesOf(story, linesOf(List.of(order)).getOrDefault(order, List.of()));
     }
 
-    /** The entries of every consignment, or of those packed at one station, one after another and never all at once. */
-    void everyEntry(@Nullable StationId stationId, Consumer<GoodsEntry> reader) {
+    /** Every consignment with the lines of its order, or those packed at one station; never all of them at once. */
+    void everyStory(@Nullable StationId stationId, BiConsumer<GoodsStory, List<OrderLine>> reader) {
         String after = "";
         List<Document> page;
         do {
             Bson here = stationId == null ? Filters.empty() : Filters.eq(GoodsProjection.STATION, stationId.value());
             page = consignments()
                     .find(Filters.and(here, Filters.gt("_id", after)))
-                    .sort(new Document("_id", 1))
+                    .sort(Sorts.ascending("_id"))
                     .limit(AT_ONCE)
                     .into(new ArrayList<>());
             List<GoodsStory> stories = page.stream().map(GoodsBooks::story).toList();
@@ -58,9 +59,7 @@ final class GoodsBooks {
                     .map(story -> story.packed().orderId().value())
                     .toList());
             for (GoodsStory story : stories) {
-                List<OrderLine> ordered =
-                        lines.getOrDefault(story.packed().orderId().value(), List.of());
-                GoodsJournal.entriesOf(story, ordered).forEach(reader);
+                reader.accept(story, lines.getOrDefault(story.packed().orderId().value(), List.of()));
             }
             if (!page.isEmpty()) {
                 after = Objects.requireNonNull(page.getLast().getString("_id"), "_id");

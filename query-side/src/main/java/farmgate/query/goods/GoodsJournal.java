@@ -97,8 +97,11 @@ final class GoodsJournal {
     }
 
     private Quantity expectedShrinkage(ListingId listing, Quantity net) {
-        long permille = line(listing).shrinkagePermille();
-        return new Quantity(Math.multiplyExact(net.amount(), permille) / WHOLE_PERMILLE, net.unit());
+        return new Quantity(expectedShrinkage(net.amount(), line(listing).shrinkagePermille()), net.unit());
+    }
+
+    static long expectedShrinkage(long net, long permille) {
+        return Math.multiplyExact(net, permille) / WHOLE_PERMILLE;
     }
 
     private String item(ListingId listing) {

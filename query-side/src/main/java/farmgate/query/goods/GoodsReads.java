@@ -47,9 +47,10 @@ class GoodsReads {
     GoodsBalance balance(@RequestParam(required = false) @Nullable StationId station) {
         TreeMap<Key, Line> lines = new TreeMap<>(
                 Comparator.comparing(Key::account).thenComparing(Key::item).thenComparing(Key::unit));
-        books.everyEntry(
+        books.everyStory(
                 station,
-                entry -> entry.postings()
+                (story, ordered) -> GoodsJournal.entriesOf(story, ordered).stream()
+                        .flatMap(entry -> entry.postings().stream())
                         .forEach(posting -> lines.merge(
                                 new Key(posting.account(), posting.item(), posting.unit()),
                                 new Line(

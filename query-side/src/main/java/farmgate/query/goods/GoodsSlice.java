@@ -19,4 +19,9 @@ public class GoodsSlice {
     GoodsBooks goodsBooks(Views views) {
         return new GoodsBooks(views);
     }
+
+    @Bean
+    Weighings weighings(GoodsBooks books) {
+        return new Weighings(books);
+    }
 }

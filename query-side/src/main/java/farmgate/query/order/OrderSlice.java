@@ -31,4 +31,9 @@ public class OrderSlice {
     OrderChanges orderChanges(Views views, Fresh fresh) {
         return new OrderChanges(views, fresh);
     }
+
+    @Bean
+    RefundCounts refundCounts(Views views) {
+        return new RefundCounts(views);
+    }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Standing(OrderStatus step, boolean disputeOpen, boolean givenUp, long receivedFen, long leftFen) {
 
     static final Standing PLACED = new Standing(OrderStatus.PLACED, false, false, 0, 0);
-    private static final String FIELD = "standing.";
+    static final String FIELD = "standing.";
 
     OrderStatus status() {
         if (givenUp && receivedFen > 0 && leftFen <= 0) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import farmgate.query.goods.GoodsReads.Line;
+import farmgate.query.goods.Weighings.Weighed;
+import farmgate.query.goods.Weighings.WeighedAgain;
 import farmgate.query.order.Orders;
 import farmgate.query.order.Room;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
@@ -20,6 +22,7 @@ import farmgate.shared.order.OrderId;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +97,32 @@ class GoodsReadsTest {
         assertThat(balances(Orders.OTHER_STATION))
                 .containsExactly("custody:station:stn_luochuan2 5000", "source:farmer:frm_zhang -5000");
         assertThat(balances(null)).contains("source:farmer:frm_zhang " + -5_000 * MORE_THAN_A_PAGE);
+    }
+
+    @Test
+    void what_a_later_scale_shows_is_told_of_whoever_weighed_first() {
+        for (int i = 1; i <= 2; i++) {
+            consigned(i, Orders.STATION);
+            ConsignmentId id = new ConsignmentId("csg_" + i);
+            long mayArriveAtLeast = 4_900;
+            room.happened(
+                    id.value(),
+                    new ConsignmentDelivered(id, new OrderId("ord_" + i), false, weights(mayArriveAtLeast + 1 - i)));
+        }
+        room.settled();
+        List<Weighed> weighed = new ArrayList<>();
+        List<WeighedAgain> again = new ArrayList<>();
+
+        new Weighings(new GoodsBooks(room.views)).every(weighed::add, again::add);
+
+        assertThat(weighed)
+                .containsExactly(
+                        new Weighed(Orders.STATION, new ConsignmentId("csg_1"), "scale-1", "keeper", 5_200),
+                        new Weighed(Orders.STATION, new ConsignmentId("csg_2"), "scale-1", "keeper", 5_200));
+        assertThat(again)
+                .containsExactly(
+                        new WeighedAgain(Orders.STATION, new ConsignmentId("csg_1"), List.of("keeper"), false),
+                        new WeighedAgain(Orders.STATION, new ConsignmentId("csg_2"), List.of("keeper"), true));
     }
 
     @Test

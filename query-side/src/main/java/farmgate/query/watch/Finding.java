@@ -1,0 +1,36 @@
+package farmgate.query.watch;
+
+import java.util.List;
+
+/**
+ * Something to look at.
+ *
+ * @param about whom or what: a scale, a person at a scale, a station
+ * @param counted of how many
+ * @param noticed how many of them stand out
+ * @param evidence ids of consignments or orders among those, at most {@value #EVIDENCE_MAX}
+ */
+record Finding(
+        Rule rule,
+        String about,
+        long counted,
+        long noticed,
+        String explanation,
+        String explanationZh,
+        List<String> evidence) {
+
+    static final int EVIDENCE_MAX = 20;
+
+    Finding {
+        evidence = List.copyOf(evidence);
+    }
+
+    enum Rule {
+        /** The last digits of a scale's weights are not as frequent as each other. */
+        DIGIT_PREFERENCE,
+        /** What one person weighed is short on a later scale far more often than what others weighed. */
+        ONE_SIDED_WEIGHTS,
+        /** Far more of a station's orders go back than of the others'. */
+        REFUNDS_AT_ONE_STATION
+    }
+}
