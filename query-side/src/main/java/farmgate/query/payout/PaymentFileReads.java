@@ -17,6 +17,7 @@ import farmgate.shared.settlement.Payee;
 import jakarta.annotation.security.RolesAllowed;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,11 +94,13 @@ class PaymentFileReads {
         return later == null ? LocalDate.ofInstant(file.createdAt(), CreditTransfer.CHINA) : LocalDate.parse(later);
     }
 
-    /** ISO 20022 unless the caller asks for CSV by name and before XML. */
+    /** ISO 20022 unless the caller asks for CSV by name, and likes it better than XML or names it first. */
     private static boolean isTableWanted(@Nullable String accept) {
         try {
             return MediaType.parseMediaTypes(accept).stream()
                     .filter(type -> type.isConcrete())
+                    .sorted(Comparator.comparingDouble(MediaType::getQualityValue)
+                            .reversed())
                     .filter(type -> type.equalsTypeAndSubtype(CSV) || type.isCompatibleWith(MediaType.APPLICATION_XML))
                     .findFirst()
                     .filter(type -> type.equalsTypeAndSubtype(CSV))

@@ -131,7 +131,8 @@ class PaymentFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/xml, text/csv;q=0.5", "application/json"})
+    @ValueSource(
+            strings = {"*/*", "application/xml, text/csv;q=0.5", "text/csv;q=0.5, application/xml", "application/json"})
     void whoever_does_not_ask_for_a_table_first_gets_xml(String accept) {
         givenFile(CNAPS, TO_LI);
         assertThat(house.files.file(FILE, null, accept).getHeaders().getContentType())
