@@ -56,7 +56,7 @@ class StatementPropertiesTest {
     private final Statements statements = new Statements(models.views);
 
     static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return LongStream.range(0, Integer.getInteger("seasons", 15));
     }
 
     @AfterEach

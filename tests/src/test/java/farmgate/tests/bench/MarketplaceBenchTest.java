@@ -54,6 +54,7 @@ class MarketplaceBenchTest {
         FarmgateProcess.install();
         long begun = System.nanoTime();
         FarmgateProcess farmgate = FarmgateProcess.startToMeasure(
+                BenchTime.LONG,
                 data,
                 "--farmgate.limits.caller=off",
                 "--farmgate.limits.anonymous=off",

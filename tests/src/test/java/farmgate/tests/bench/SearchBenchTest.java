@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.document.Document;
@@ -41,7 +42,10 @@ import tools.jackson.databind.JsonNode;
 @Isolated("what is measured has the machine to itself")
 class SearchBenchTest {
 
-    private static final int[] SIZES = BenchTime.LONG ? new int[] {200, 10_000, 100_000} : new int[] {50};
+    private static final int MOST = Integer.getInteger("bench.listings", 100_000);
+    private static final int[] SIZES = BenchTime.LONG
+            ? IntStream.of(200, 10_000, 100_000).filter(size -> size <= MOST).toArray()
+            : new int[] {50};
     private static final int ROWS_AT_ONCE = 2_500;
     private static final long SEED = 20_261_122;
     private static final List<String> ASKED =
@@ -54,7 +58,10 @@ class SearchBenchTest {
     void measure_import_search_and_suggestions() throws IOException {
         LocalDate today = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
         try (FarmgateProcess farmgate = FarmgateProcess.startToMeasure(
-                        folder.resolve("data"), "--farmgate.limits.caller=off", "--farmgate.limits.anonymous=off");
+                        BenchTime.LONG,
+                        folder.resolve("data"),
+                        "--farmgate.limits.caller=off",
+                        "--farmgate.limits.anonymous=off");
                 ByteBuffersDirectory directory = new ByteBuffersDirectory();
                 CJKAnalyzer analyzer = new CJKAnalyzer()) {
             Season season = Season.begin(farmgate.uri());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExplanationTest {
 
-    private static final int SEASONS = Integer.getInteger("seasons", 30);
+    private static final int SEASONS = Integer.getInteger("seasons", 15);
 
     static LongStream seeds() {
         return LongStream.range(0, SEASONS);

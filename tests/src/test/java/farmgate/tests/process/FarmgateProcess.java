@@ -46,9 +46,10 @@ public final class FarmgateProcess implements AutoCloseable {
         return start(Installation.get().command(), dataFolder, settings);
     }
 
-    /** As in earnest, with the compiler that takes its time; other tests are too short for it. */
-    public static FarmgateProcess startToMeasure(Path dataFolder, String... settings) {
-        return start(Installation.get().commandInEarnest(), dataFolder, settings);
+    /** @param inEarnest with the compiler that takes its time, and with more memory; tests are too short for it */
+    public static FarmgateProcess startToMeasure(boolean inEarnest, Path dataFolder, String... settings) {
+        Installation installation = Installation.get();
+        return start(inEarnest ? installation.commandInEarnest() : installation.command(), dataFolder, settings);
     }
 
     static FarmgateProcess start(List<String> java, Path dataFolder, String... settings) {
