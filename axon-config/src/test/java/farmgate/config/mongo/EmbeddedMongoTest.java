@@ -209,7 +209,7 @@ class EmbeddedMongoTest {
         if (random.nextInt(3) > 0) {
             conditions.add(Filters.eq("state", pick(STATES, random)));
         }
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(13)) {
             case 0 -> conditions.add(Filters.eq("words", pick(WORDS, random)));
             case 1 -> conditions.add(Filters.in("words", pick(WORDS, random), pick(WORDS, random)));
             case 2 -> conditions.add(Filters.eq("station.id", "stn_" + random.nextInt(13)));
@@ -226,6 +226,15 @@ class EmbeddedMongoTest {
             case 9 ->
                 conditions.add(
                         Filters.or(Filters.eq("words", pick(WORDS, random)), Filters.eq("price", random.nextLong(40))));
+            case 10 ->
+                conditions.add(Filters.nor(
+                        Filters.in("words", pick(WORDS, random), pick(WORDS, random)),
+                        Filters.in("station.id", "stn_" + random.nextInt(13), "stn_" + random.nextInt(13))));
+            case 11 ->
+                conditions.add(Filters.or(
+                        Filters.and(Filters.in("words", pick(WORDS, random)), Filters.in("words", pick(WORDS, random))),
+                        Filters.in("at", "b", "c"),
+                        Filters.in("words.0", pick(WORDS, random), pick(WORDS, random))));
             default -> conditions.add(Filters.and(Filters.gt("words", "ab"), Filters.lt("words", "b")));
         }
         return Filters.and(conditions);
