@@ -130,6 +130,11 @@ final class EmbeddedCollection extends H2Collection {
                 return matchDocumentsFromStream(query, ordered.get(), skip, limit, batchSize, null, fields);
             }
         }
+        if (narrowest.isPresent() && orderBy == null && limit > 0) {
+            // Read no further than what is wanted.
+            Stream<Document> candidates = narrowest.get().positions().map(this::getDocument);
+            return matchDocumentsFromStream(query, candidates, skip, limit, batchSize, null, fields);
+        }
         return narrowest.isPresent()
                 ? matchDocuments(query, narrowest.get().positions().toList(), orderBy, skip, limit, batchSize, fields)
                 : matchDocuments(query, orderBy, skip, limit, batchSize, fields);
