@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farmgate.query.bank.BankExceptionDocument.Resolution;
 import farmgate.query.bank.BankExceptionDocument.Status;
+import farmgate.query.farmer.ReadModels;
 import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.query.clawback.ClawbackDocument.Proposal;
 import farmgate.query.clawback.ClawbackDocument.Status;
+import farmgate.query.farmer.ReadModels;
 import farmgate.query.web.Fresh;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.message.Event;
