@@ -36,9 +36,6 @@ final class EmbeddedCollection extends H2Collection {
     private final MVMap<Object, Document> documents;
     private boolean updating;
 
-    /** Of the query that was judged last; many documents are judged by each. */
-    private volatile @Nullable QuickMatch match;
-
     EmbeddedCollection(
             MongoDatabase database,
             String name,
@@ -88,16 +85,6 @@ final class EmbeddedCollection extends H2Collection {
         } finally {
             store.deregisterVersionUsage(looking);
         }
-    }
-
-    @Override
-    protected boolean documentMatchesQuery(Document document, Document query) {
-        QuickMatch quick = match;
-        if (quick == null || !quick.isOf(query)) {
-            quick = QuickMatch.of(query, super::documentMatchesQuery);
-            match = quick;
-        }
-        return quick.answers().test(document);
     }
 
     /** The sizes of documents are nobody's question, and cost more than the documents. */
