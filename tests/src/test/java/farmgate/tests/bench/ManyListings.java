@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class ManyListings {
 
     private static final int LISTINGS_PER_STATION = 20;
+    /** A prime, so that no two of so many in a row are the same goods, which an import would refuse. */
+    private static final int PRICES = 2_503;
     private static final List<Produce> PRODUCE = Catalogue.bundled().all();
     private static final List<Region> COUNTIES = Regions.bundled().all().stream()
             .filter(region -> region.code().level() == RegionLevel.COUNTY && !region.isRetired())
@@ -99,7 +101,7 @@ public final class ManyListings {
                 Grade.parse(GRADES.get(random.nextInt(GRADES.size()))),
                 title(produce, variety, county),
                 random.nextInt(3) == 0 ? SENTENCES.get(random.nextInt(SENTENCES.size())) : null,
-                new Price(100 + random.nextInt(2_000), Quantity.grams(500)),
+                new Price(100 + Math.floorMod(number * 1_009, PRICES), Quantity.grams(500)),
                 quantity,
                 null,
                 harvested,

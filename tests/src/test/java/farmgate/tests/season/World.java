@@ -1,0 +1,215 @@
+package farmgate.tests.season;
+
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
+import farmgate.shared.listing.ListingEvent.ListingDrafted;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.message.Event;
+import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
+import farmgate.shared.order.CheckoutId;
+import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.payment.PaymentEvent.PaymentRequested;
+import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.LinePaid;
+import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutApproved;
+import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutId;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.settlement.ClawbackEvent;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
+import farmgate.shared.settlement.ClawbackEvent.WriteOffDeclined;
+import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
+import farmgate.shared.settlement.ClawbackId;
+import farmgate.shared.till.HandoverEvent;
+import farmgate.shared.till.HandoverEvent.HandoverDifferenceCleared;
+import farmgate.shared.till.HandoverEvent.HandoverReceived;
+import farmgate.shared.till.HandoverEvent.HandoverSent;
+import farmgate.shared.till.HandoverId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What people of a season can see of it, and so what they may do next. */
+final class World {
+
+    enum Stage {
+        PLACED,
+        EXPIRED,
+        PAID,
+        CANCELLED,
+        PACKED,
+        DISPATCHED,
+        DELIVERED,
+        DISPUTED,
+        RECEIVED,
+        SETTLED
+    }
+
+    /** An order and how far it is. */
+    static final class Order {
+        final OrderPlaced placed;
+        Stage stage = Stage.PLACED;
+        @Nullable ConsignmentPacked packed;
+        boolean handedOver;
+        boolean arrived;
+
+        Order(OrderPlaced placed) {
+            this.placed = placed;
+        }
+    }
+
+    /** A payout and what became of its lines. */
+    static final class Payout {
+        final PayoutClosed closed;
+        boolean approved;
+        boolean rejected;
+        List<PayoutLine> instructed = List.of();
+        final Map<String, String> fates = new LinkedHashMap<>();
+
+        Payout(PayoutClosed closed) {
+            this.closed = closed;
+        }
+    }
+
+    /** Cash on its way. */
+    static final class Handover {
+        final HandoverSent sent;
+        @Nullable HandoverReceived received;
+        boolean cleared;
+
+        Handover(HandoverSent sent) {
+            this.sent = sent;
+        }
+    }
+
+    /** What the bank said and nobody understood. */
+    static final class Unclear {
+        final BankExceptionOpened opened;
+        @Nullable String owner;
+        boolean resolved;
+
+        Unclear(BankExceptionOpened opened) {
+            this.opened = opened;
+        }
+    }
+
+    /** What somebody owes us after a refund. */
+    static final class Owed {
+        final ClawbackRaised raised;
+        @Nullable String proposedBy;
+        boolean ended;
+
+        Owed(ClawbackRaised raised) {
+            this.raised = raised;
+        }
+    }
+
+    final Map<ListingId, ListingDrafted> listings = new LinkedHashMap<>();
+    final Map<CheckoutId, CheckoutPlaced> checkouts = new LinkedHashMap<>();
+    final Map<PaymentId, PaymentRequested> payments = new LinkedHashMap<>();
+    final Map<OrderId, Order> orders = new LinkedHashMap<>();
+    final Map<PayoutId, Payout> payouts = new LinkedHashMap<>();
+    final Map<HandoverId, Handover> handovers = new LinkedHashMap<>();
+    final Map<BankExceptionId, Unclear> unclear = new LinkedHashMap<>();
+    final Map<ClawbackId, Owed> owed = new LinkedHashMap<>();
+
+    List<Order> orders(Stage... stages) {
+        return all(orders, order -> List.of(stages).contains(order.stage));
+    }
+
+    static <T> List<T> all(Map<?, T> things, Predicate<T> which) {
+        return new ArrayList<>(things.values().stream().filter(which).toList());
+    }
+
+    void take(Event event) {
+        switch (event) {
+            case ListingDrafted drafted -> listings.put(drafted.listingId(), drafted);
+            case CheckoutPlaced placed -> checkouts.put(placed.checkoutId(), placed);
+            case PaymentRequested requested -> payments.put(requested.paymentId(), requested);
+            case OrderPlaced placed -> orders.put(placed.orderId(), new Order(placed));
+            case OrderEvent order -> take(orders.get(order.orderId()), order);
+            case ConsignmentPacked packed -> orders.get(packed.orderId()).packed = packed;
+            case ConsignmentHandedOver handed -> orders.get(handed.orderId()).handedOver = true;
+            case ConsignmentArrived arrived -> orders.get(arrived.orderId()).arrived = true;
+            case PayoutClosed closed -> payouts.put(closed.payoutId(), new Payout(closed));
+            case PayoutEvent payout -> take(payouts.get(payout.payoutId()), payout);
+            case HandoverSent sent -> handovers.put(sent.handoverId(), new Handover(sent));
+            case HandoverEvent handover -> take(handovers.get(handover.handoverId()), handover);
+            case BankExceptionOpened opened -> unclear.put(opened.exceptionId(), new Unclear(opened));
+            case BankExceptionTaken taken -> unclear.get(taken.exceptionId()).owner = taken.owner();
+            case BankExceptionResolved resolved -> unclear.get(resolved.exceptionId()).resolved = true;
+            case ClawbackRaised raised -> owed.put(raised.clawbackId(), new Owed(raised));
+            case ClawbackEvent clawback -> take(owed.get(clawback.clawbackId()), clawback);
+            default -> {
+                // Of no interest to anybody who decides what to do next.
+            }
+        }
+    }
+
+    private static void take(Order order, OrderEvent event) {
+        order.stage = switch (event) {
+            case OrderEvent.OrderPlaced _ -> Stage.PLACED;
+            case OrderEvent.OrderPaid _ -> Stage.PAID;
+            case OrderEvent.OrderExpired _ -> Stage.EXPIRED;
+            case OrderEvent.OrderCancelled _ -> Stage.CANCELLED;
+            case OrderEvent.OrderPacked _ -> Stage.PACKED;
+            case OrderEvent.OrderDispatched _ -> Stage.DISPATCHED;
+            case OrderEvent.OrderDelivered _ -> Stage.DELIVERED;
+            case OrderEvent.OrderDisputed _ -> Stage.DISPUTED;
+            case OrderEvent.OrderReceived _ -> Stage.RECEIVED;
+            case OrderEvent.OrderSettled _ -> Stage.SETTLED;
+            case OrderEvent.LatePaymentReceived _,
+                    OrderEvent.DisputeResolved _,
+                    OrderEvent.RefundGranted _,
+                    OrderEvent.RefundPaid _ -> order.stage;
+        };
+    }
+
+    private static void take(Payout payout, PayoutEvent event) {
+        switch (event) {
+            case PayoutApproved _ -> payout.approved = true;
+            case PayoutRejected _ -> payout.rejected = true;
+            case PayoutInstructed instructed -> payout.instructed = instructed.lines();
+            case LinePaid paid -> payout.fates.put(paid.endToEndId(), "paid");
+            case LineReturned returned -> payout.fates.put(returned.endToEndId(), "returned");
+            case CashHandedOver handed -> payout.fates.put(handed.endToEndId(), "handed over");
+            default -> {
+                // The rest changes nothing that can be done with it.
+            }
+        }
+    }
+
+    private static void take(Handover handover, HandoverEvent event) {
+        switch (event) {
+            case HandoverReceived received -> handover.received = received;
+            case HandoverDifferenceCleared _ -> handover.cleared = true;
+            case HandoverSent _ -> throw new IllegalStateException("sent twice: " + event);
+        }
+    }
+
+    private static void take(Owed owed, ClawbackEvent event) {
+        switch (event) {
+            case WriteOffProposed proposed -> owed.proposedBy = proposed.proposedBy();
+            case WriteOffDeclined _ -> owed.proposedBy = null;
+            case ClawbackNetted _, ClawbackWrittenOff _ -> owed.ended = true;
+            case ClawbackRaised _ -> throw new IllegalStateException("raised twice: " + event);
+        }
+    }
+}
