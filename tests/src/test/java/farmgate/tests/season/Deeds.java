@@ -30,6 +30,7 @@ import java.util.random.RandomGenerator;
 final class Deeds {
 
     private static final int FATES = 8;
+    private static final int UNPAID_MAX = 3;
     private static final int DRAWS_MAX = 12;
 
     private final World world;
@@ -122,6 +123,10 @@ final class Deeds {
     }
 
     private void order(RandomGenerator random) {
+        if (world.orders(Stage.PLACED).size() > UNPAID_MAX) {
+            pay(random);
+            return;
+        }
         StationId station = village.any(random);
         List<ListingDrafted> offers =
                 World.all(world.listings, listing -> listing.stationId().equals(station));

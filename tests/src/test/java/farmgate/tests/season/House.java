@@ -101,6 +101,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 final class House implements AutoCloseable {
 
+    /** Axon has one clock for all of a process: two houses must not stand at once. */
+    static final String CLOCK = "axon-clock";
+
     /** Above this a payout needs two people; low, so that a season sees both. */
     static final long TWO_APPROVALS_ABOVE_FEN = 20_000;
 

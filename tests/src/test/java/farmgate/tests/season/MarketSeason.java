@@ -1,12 +1,10 @@
 package farmgate.tests.season;
 
 import farmgate.query.difference.Bookkeeping;
-import farmgate.shared.message.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +20,6 @@ final class MarketSeason {
     private final Bookkeeping rules;
     private final long seed;
     private final List<Long> deeds;
-
-    /** What came of it. */
-    record Lived(List<DomainEventMessage<Event>> events, List<String> log) {}
 
     private MarketSeason(House house, Village village, Bookkeeping rules, long seed, List<Long> deeds) {
         this.house = house;
@@ -44,7 +39,7 @@ final class MarketSeason {
      *
      * @throws AssertionError with the shortest story that was found of how a law is broken
      */
-    Lived lived() {
+    Chronicle lived() {
         try {
             return live(deeds);
         } catch (Broken broken) {
@@ -52,7 +47,7 @@ final class MarketSeason {
         }
     }
 
-    private Lived live(List<Long> some) {
+    private Chronicle live(List<Long> some) {
         house.begin(village.founding());
         World world = new World();
         Requests requests = new Requests(house, world, rules);
@@ -69,7 +64,7 @@ final class MarketSeason {
                 people.windUp(new Random(seed + i));
             }
             requests.laws().checkTheEnd();
-            return new Lived(house.disk().events(), log);
+            return new Chronicle(house.disk().events(), log);
         } catch (Broken broken) {
             log.add(broken.getMessage());
             broken.after(log);

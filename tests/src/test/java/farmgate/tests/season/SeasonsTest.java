@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Whole seasons of a market through its own front door: orders, short weights, disputes, refunds before and after
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(House.CLOCK)
 class SeasonsTest {
 
     private static final int SEASONS = Integer.getInteger("seasons", 200);
@@ -48,7 +50,7 @@ class SeasonsTest {
         Map<String, Long> seen = new TreeMap<>();
         long begun = System.nanoTime();
         for (long seed = FIRST; seed < FIRST + SEASONS; seed++) {
-            MarketSeason.Lived lived =
+            Chronicle lived =
                     MarketSeason.of(house, village, Journal::entriesOf, seed, DEEDS).lived();
             for (DomainEventMessage<?> event : lived.events()) {
                 seen.merge(event.getPayloadType().getSimpleName(), 1L, Long::sum);

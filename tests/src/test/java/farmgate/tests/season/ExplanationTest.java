@@ -1,4 +1,4 @@
-package farmgate.tests.books;
+package farmgate.tests.season;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,26 +16,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Explains every cent of whole seasons, and reckons each explanation again from nothing but its own text. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(House.CLOCK)
 class ExplanationTest {
 
     private static final int SEASONS = Integer.getInteger("seasons", 15);
+    private static final int DEEDS = 120;
+
+    private final House house = new House();
+    private final Village village = Village.founded(house, Journal::entriesOf);
+
+    @AfterAll
+    void close() {
+        house.close();
+    }
 
     static LongStream seeds() {
         return LongStream.range(0, SEASONS);
     }
 
+    private Chronicle chronicle(long seed) {
+        return MarketSeason.of(house, village, Journal::entriesOf, seed, DEEDS).lived();
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void every_posting_of_a_season_adds_up_again_by_itself(long seed) {
-        Chronicle chronicle = Season.of(seed);
+        Chronicle chronicle = chronicle(seed);
         Explainer explainer = new Explainer(chronicle.store());
         int explained = 0;
         for (int position = 0; position < chronicle.events().size(); position++) {
@@ -56,7 +74,7 @@ class ExplanationTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void every_payout_line_of_a_season_leads_back_to_its_orders(long seed) {
-        Chronicle chronicle = Season.of(seed);
+        Chronicle chronicle = chronicle(seed);
         Explainer explainer = new Explainer(chronicle.store());
         for (DomainEventMessage<Event> event : chronicle.events()) {
             if (event.getPayload() instanceof PayoutClosed closed) {
@@ -72,7 +90,7 @@ class ExplanationTest {
 
     @Test
     void a_settlement_that_was_split_otherwise_does_not_add_up() {
-        Chronicle chronicle = Season.of(1);
+        Chronicle chronicle = chronicle(1);
         Explainer explainer = new Explainer(chronicle.store());
         int position = first(chronicle, OrderSettled.class);
         DomainEventMessage<Event> event = chronicle.events().get(position);
@@ -89,7 +107,7 @@ class ExplanationTest {
 
     @Test
     void a_step_or_an_event_that_was_touched_is_found() {
-        Chronicle chronicle = Season.of(1);
+        Chronicle chronicle = chronicle(1);
         int position = first(chronicle, OrderSettled.class);
         DomainEventMessage<Event> event = chronicle.events().get(position);
         JournalEntry entry = Journal.entriesOf(event.getIdentifier(), event.getTimestamp(), event.getPayload())

@@ -1,4 +1,4 @@
-package farmgate.tests.books;
+package farmgate.tests.season;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,26 +27,48 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the stations' dues say and what the ledger says, over whole seasons. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(House.CLOCK)
 class DifferencesTest {
 
+    private static final int DEEDS = 120;
+
+    private final House house = new House();
+    private final Village village = Village.founded(house, Journal::entriesOf);
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
     private final Views views = new Views(client.getDatabase("books"));
     private final Differences differences = DifferenceSlice.differences(views);
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    void close() {
+        house.close();
         client.close();
         server.shutdownNow();
+    }
+
+    @AfterEach
+    void forget() {
+        client.getDatabase("books")
+                .listCollectionNames()
+                .forEach(name -> client.getDatabase("books").getCollection(name).deleteMany(new Document()));
+    }
+
+    private Chronicle chronicle(long seed) {
+        return MarketSeason.of(house, village, Journal::entriesOf, seed, DEEDS).lived();
     }
 
     static LongStream seeds() {
@@ -57,7 +79,7 @@ class DifferencesTest {
     @MethodSource("seeds")
     void a_season_has_no_difference_wherever_it_stands(long seed) {
         Projection projection = DifferenceSlice.projection(views, Journal::entriesOf);
-        Chronicle chronicle = Season.of(seed);
+        Chronicle chronicle = chronicle(seed);
         for (int position = 0; position < chronicle.events().size(); position++) {
             deliver(projection, position, chronicle.events().get(position));
             if (endsAppend(chronicle, position)) {
@@ -78,7 +100,7 @@ class DifferencesTest {
 
     @Test
     void a_rule_that_posts_a_cent_too_much_shows_where_it_began() {
-        Chronicle chronicle = Season.of(3);
+        Chronicle chronicle = chronicle(3);
         List<Integer> settled = LongStream.range(0, chronicle.events().size())
                 .mapToInt(Math::toIntExact)
                 .filter(i -> chronicle.events().get(i).getPayload() instanceof OrderSettled)
@@ -86,7 +108,7 @@ class DifferencesTest {
                 .toList();
         int wrongFrom = settled.get(settled.size() / 2);
         Account touched = creditOf(chronicle, wrongFrom).account();
-        Projection projection = DifferenceSlice.projection(views, aCentMoreIn("evt" + wrongFrom, touched));
+        Projection projection = DifferenceSlice.projection(views, aCentMoreIn(chronicle.events().get(wrongFrom).getIdentifier(), touched));
         for (int position = 0; position < chronicle.events().size(); position++) {
             deliver(projection, position, chronicle.events().get(position));
         }
@@ -97,7 +119,7 @@ class DifferencesTest {
             assertThat(difference.since())
                     .isEqualTo(new Difference.Since(
                             wrongFrom,
-                            "evt" + wrongFrom,
+                            chronicle.events().get(wrongFrom).getIdentifier(),
                             "order.settled",
                             chronicle.events().get(wrongFrom).getAggregateIdentifier(),
                             chronicle.events().get(wrongFrom).getTimestamp()));
