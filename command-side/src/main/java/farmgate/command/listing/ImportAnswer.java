@@ -1,17 +1,14 @@
 package farmgate.command.listing;
 
-import farmgate.command.listing.ImportProgress.Sign;
-import farmgate.shared.wire.Json;
+import farmgate.command.web.Listener;
+import farmgate.command.web.Progress;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
@@ -21,24 +18,26 @@ import org.springframework.http.MediaType;
  */
 final class ImportAnswer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImportAnswer.class);
-
     private final AnswerForm form;
     private final GoodsTable table;
     private final boolean dryRun;
     private final HttpServletResponse response;
-    private boolean gone;
+    private final Listener listener;
 
     ImportAnswer(AnswerForm form, GoodsTable table, boolean dryRun, HttpServletResponse response) {
         this.form = form;
         this.table = table;
         this.dryRun = dryRun;
         this.response = response;
+        this.listener = new Listener(response, type());
     }
 
-    void progress(Sign sign) {
-        if (form == AnswerForm.LINES && !gone) {
-            tell(out -> out.write((Json.write(Map.of("progress", sign)) + "\n").getBytes(StandardCharsets.UTF_8)));
+    /** As {@code docs/importing.md} names it. */
+    private record Rows(long rows, long ofRows, long rowsPerSecond, long secondsLeft) {}
+
+    void progress(Progress.Sign sign) {
+        if (form == AnswerForm.LINES) {
+            listener.line(Map.of("progress", new Rows(sign.done(), sign.of(), sign.perSecond(), sign.secondsLeft())));
         }
     }
 
@@ -65,31 +64,9 @@ final class ImportAnswer {
             if (form == AnswerForm.TABLE) {
                 response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import.csv\"");
             }
-            tell(out -> Files.copy(answer, out));
+            listener.tell(out -> Files.copy(answer, out));
         } finally {
             Files.delete(answer);
-        }
-    }
-
-    /** What is written to the caller. */
-    private interface Telling {
-        void to(OutputStream out) throws IOException;
-    }
-
-    private void tell(Telling telling) {
-        if (gone) {
-            return;
-        }
-        try {
-            if (!response.isCommitted()) {
-                response.setContentType(type().toString());
-            }
-            OutputStream out = response.getOutputStream();
-            telling.to(out);
-            out.flush();
-        } catch (IOException e) {
-            gone = true;
-            LOG.info("the caller of an import is gone; the import goes on: {}", e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package farmgate.command.listing;
 
 import farmgate.command.listing.ListingImport.Order;
 import farmgate.command.web.Call;
+import farmgate.command.web.Progress;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
@@ -62,10 +63,11 @@ class ImportEndpoint {
             boolean begunBefore = ListingImport.begin(writes, order, importing, file.sha256());
             GoodsTable table = GoodsTable.of(file.path(), declared(request), asked(request));
             ImportAnswer answer = new ImportAnswer(form, table, dryRun, response);
-            ImportProgress progress = new ImportProgress(id, table.rowCount(), System::nanoTime, answer::progress);
+            Progress progress =
+                    new Progress("import at " + id, "rows", table.rowCount(), System::nanoTime, answer::progress);
             boolean replayed = new ListingImport(writes, order, importing, table.wording(), outcomes, progress)
                     .run(table, begunBefore);
-            progress.done(outcomes);
+            progress.done(outcomes.summary());
             answer.end(outcomes, replayed);
         }
     }

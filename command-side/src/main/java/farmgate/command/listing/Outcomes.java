@@ -47,6 +47,12 @@ final class Outcomes implements AutoCloseable {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** For the log. */
+    String summary() {
+        return count(Fate.ACCEPTED) + " accepted, " + count(Fate.REJECTED) + " rejected, " + count(Fate.ALREADY_IN)
+                + " already in";
+    }
+
     void each(Consumer<Outcome> outcomes) {
         try (Reading reading = read()) {
             for (Outcome outcome = reading.next(); outcome != null; outcome = reading.next()) {

@@ -5,12 +5,15 @@ import farmgate.command.payout.PayoutCommand.ClosePayout;
 import farmgate.command.payout.PayoutCommand.StartPayoutRun;
 import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
+import farmgate.command.web.Listener;
+import farmgate.command.web.Progress;
 import farmgate.command.web.Writes;
 import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Instant;
@@ -18,16 +21,20 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -67,46 +74,90 @@ class PayoutRunEndpoint {
 
     record PayoutRunAnswer(PayoutRunId id, long version, List<ClosedPayout> payouts) {}
 
-    @PostMapping("/api/payout-runs")
+    /** Who asks for lines gets one of progress each second, and the answer as the last. */
+    @PostMapping(
+            path = "/api/payout-runs",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
     @RolesAllowed("FINANCE")
-    ResponseEntity<String> run(@RequestBody @Valid PayoutRunBody body, Call call) {
-        PayoutRunId runId = new PayoutRunId(call.newId(PayoutRunId.PREFIX));
-        StartPayoutRun start = new StartPayoutRun(runId, body.moment());
-        Answer started = writes.send(start, call);
-        StartedRun run = Json.read(started.json(), StartedRun.class);
-        List<Answer> closed = closeAll(run.stations(), start, call);
-        List<ClosedPayout> payouts = closed.stream()
-                .flatMap(answer -> Json.read(answer.json(), Closing.class).stream())
-                .toList();
-        ResponseEntity.BodyBuilder response = ResponseEntity.created(URI.create("/api/payouts?run=" + runId));
-        if (started.replayed() && closed.stream().allMatch(Answer::replayed)) {
-            response.header("Idempotency-Replayed", "true");
+    @Nullable
+    ResponseEntity<String> run(
+            @RequestBody @Valid PayoutRunBody body,
+            Call call,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
+            HttpServletResponse response) {
+        if (accept.contains(MediaType.APPLICATION_NDJSON_VALUE)) {
+            Listener listener = new Listener(response, MediaType.APPLICATION_NDJSON);
+            response.setStatus(HttpStatus.CREATED.value());
+            listener.line(new Run(body.moment(), call, sign -> listener.line(Map.of("progress", sign))).answer());
+            return null;
         }
-        return response.eTag("\"" + run.version() + "\"")
+        Run run = new Run(body.moment(), call, _ -> {});
+        ResponseEntity.BodyBuilder created = ResponseEntity.created(URI.create("/api/payouts?run=" + run.started.id()));
+        if (run.isReplayed()) {
+            created.header("Idempotency-Replayed", "true");
+        }
+        return created.eTag("\"" + run.started.version() + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Json.write(new PayoutRunAnswer(run.id(), run.version(), payouts)));
+                .body(Json.write(run.answer()));
     }
 
-    private List<Answer> closeAll(List<StationId> stations, StartPayoutRun start, Call call) {
-        List<Callable<Answer>> closings = stations.stream()
-                .<Callable<Answer>>map(station -> () -> writes.send(
-                        new ClosePayout(start.runId(), station, start.cutOff()), call.part("close/" + station)))
-                .toList();
-        try (ExecutorService workers = Executors.newFixedThreadPool(
-                SIDE_BY_SIDE, Thread.ofVirtual().name("payout-", 0).factory())) {
-            List<Answer> answers = new ArrayList<>(closings.size());
-            for (Future<Answer> each : workers.invokeAll(closings)) {
-                answers.add(each.get());
+    /** One run, carried out. */
+    private final class Run {
+
+        private final StartPayoutRun command;
+        private final Call call;
+        private final Answer start;
+        private final StartedRun started;
+        private final List<Answer> closed;
+
+        Run(Instant cutOff, Call call, Consumer<Progress.Sign> watcher) {
+            this.call = call;
+            command = new StartPayoutRun(new PayoutRunId(call.newId(PayoutRunId.PREFIX)), cutOff);
+            start = writes.send(command, call);
+            started = Json.read(start.json(), StartedRun.class);
+            closed = closeAll(new Progress(
+                    "payout run " + started.id(), "stations", started.stations().size(), System::nanoTime, watcher));
+        }
+
+        boolean isReplayed() {
+            return start.replayed() && closed.stream().allMatch(Answer::replayed);
+        }
+
+        PayoutRunAnswer answer() {
+            return new PayoutRunAnswer(
+                    started.id(),
+                    started.version(),
+                    closed.stream()
+                            .flatMap(answer -> Json.read(answer.json(), Closing.class).stream())
+                            .toList());
+        }
+
+        private List<Answer> closeAll(Progress progress) {
+            try (ExecutorService workers = Executors.newFixedThreadPool(
+                    SIDE_BY_SIDE, Thread.ofVirtual().name("payout-", 0).factory())) {
+                List<Future<Answer>> closings = started.stations().stream()
+                        .map(station -> workers.submit(() -> close(station)))
+                        .toList();
+                List<Answer> answers = new ArrayList<>(closings.size());
+                for (Future<Answer> each : closings) {
+                    answers.add(each.get());
+                    progress.accept(answers.size());
+                }
+                return answers;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException("a station could not be closed", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the run was interrupted; sent again with its key it goes on", e);
             }
-            return answers;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a station could not be closed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the run was interrupted; sent again with its key it goes on", e);
+        }
+
+        private Answer close(StationId station) {
+            return writes.send(
+                    new ClosePayout(command.runId(), station, command.cutOff()), call.part("close/" + station));
         }
     }
 }

@@ -1,5 +1,11 @@
 package farmgate.command.payout;
 
+import java.util.Objects;
+import java.io.UnsupportedEncodingException;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import farmgate.command.payout.ClosedPayout.Closing;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
 import farmgate.command.payout.PayoutCommand.ClosePayout;
@@ -145,8 +151,26 @@ final class PayoutHouse {
     }
 
     ResponseEntity<String> run(Instant cutOff, Call call) {
-        return new PayoutRunEndpoint(house.writes())
-                .run(new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC), null), call);
+        return run(new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC), null), call);
+    }
+
+    ResponseEntity<String> run(PayoutRunBody body, Call call) {
+        return Objects.requireNonNull(new PayoutRunEndpoint(house.writes())
+                .run(body, call, MediaType.ALL_VALUE, new MockHttpServletResponse()));
+    }
+
+    /** As a caller who asks for lines sees it. */
+    List<String> runWatched(Instant cutOff, Call call) throws UnsupportedEncodingException {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        assertThat(new PayoutRunEndpoint(house.writes())
+                        .run(
+                                new PayoutRunBody(cutOff.atOffset(ZoneOffset.UTC), null),
+                                call,
+                                MediaType.APPLICATION_NDJSON_VALUE,
+                                response))
+                .isNull();
+        assertThat(response.getContentType()).isEqualTo(MediaType.APPLICATION_NDJSON_VALUE);
+        return response.getContentAsString().lines().toList();
     }
 
     PayoutRunAnswer answerOf(ResponseEntity<String> response) {

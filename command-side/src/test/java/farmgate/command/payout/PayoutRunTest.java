@@ -13,6 +13,7 @@ import static farmgate.command.settlement.SettlementHouse.firstPayout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UnsupportedEncodingException;
 import farmgate.command.payout.PayoutCommand.ClosePayout;
 import farmgate.command.payout.PayoutCommand.StartPayoutRun;
 import farmgate.command.payout.PayoutRunEndpoint.PayoutRunBody;
@@ -166,17 +167,24 @@ class PayoutRunTest {
         payouts.house.givenDuesOf(VILLAGE);
         payouts.house.givenDue(VILLAGE, "ord_in", CUT_OFF.minusNanos(1), li(100));
         payouts.house.givenDue(VILLAGE, "ord_after", CUT_OFF, li(20));
-        PayoutRunEndpoint endpoint = new PayoutRunEndpoint(payouts.house.writes());
         PayoutRunBody day = new PayoutRunBody(null, LocalDate.of(2026, 11, 19));
-        assertThat(payouts.answerOf(endpoint.run(day, CALL)).payouts())
+        assertThat(payouts.answerOf(payouts.run(day, CALL)).payouts())
                 .containsExactly(new ClosedPayout(PAYOUT, VILLAGE, fen(100)));
         for (PayoutRunBody wrong : List.of(
                 new PayoutRunBody(null, null),
                 new PayoutRunBody(CUT_OFF.atOffset(ZoneOffset.UTC), LocalDate.of(2026, 11, 19)))) {
-            assertThatThrownBy(() -> endpoint.run(wrong, call(FINANCE, "wrong")))
+            assertThatThrownBy(() -> payouts.run(wrong, call(FINANCE, "wrong")))
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID));
         }
+    }
+
+    @Test
+    void who_watches_gets_the_answer_as_the_last_line() throws UnsupportedEncodingException {
+        payouts.givenDues();
+        List<String> lines = payouts.runWatched(CUT_OFF, CALL);
+        assertThat(lines.getLast()).isEqualTo(payouts.run(CUT_OFF, CALL).getBody());
+        assertThat(lines.subList(0, lines.size() - 1)).allMatch(line -> line.startsWith("{\"progress\":{\"done\":"));
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class ManyListings {
     private static final int LISTINGS_PER_STATION = 20;
     /** A prime, so that no two of so many in a row are the same goods, which an import would refuse. */
     private static final int PRICES = 2_503;
+
     private static final List<Produce> PRODUCE = Catalogue.bundled().all();
     private static final List<Region> COUNTIES = Regions.bundled().all().stream()
             .filter(region -> region.code().level() == RegionLevel.COUNTY && !region.isRetired())

@@ -114,7 +114,13 @@ final class Deeds {
     }
 
     boolean somethingIsLeft() {
-        return !world.orders(Stage.PAID, Stage.PACKED, Stage.DISPATCHED, Stage.DELIVERED, Stage.DISPUTED, Stage.RECEIVED)
+        return !world.orders(
+                                Stage.PAID,
+                                Stage.PACKED,
+                                Stage.DISPATCHED,
+                                Stage.DELIVERED,
+                                Stage.DISPUTED,
+                                Stage.RECEIVED)
                         .isEmpty()
                 || requests.books().balances("liabilities:refunds-payable:").values().stream()
                         .anyMatch(balance -> balance != 0)
@@ -178,8 +184,7 @@ final class Deeds {
     }
 
     private void providerTells(RandomGenerator random) {
-        List<PaymentRequested> online =
-                World.all(world.payments, payment -> payment.method() == PaymentMethod.ONLINE);
+        List<PaymentRequested> online = World.all(world.payments, payment -> payment.method() == PaymentMethod.ONLINE);
         draw(online, random).ifPresent(payment -> requests.webhook(payment, random.nextInt(6) > 0));
     }
 
@@ -209,11 +214,29 @@ final class Deeds {
                 all -= part;
                 String farmer = offer.contributions().get(i).farmerId().value();
                 if (ordered.unit() == Unit.PIECE) {
-                    lots.add(Map.of("listingId", line.listingId(), "farmerId", farmer, "grossGrams", 0, "tareGrams", 0,
-                            "count", part));
+                    lots.add(Map.of(
+                            "listingId",
+                            line.listingId(),
+                            "farmerId",
+                            farmer,
+                            "grossGrams",
+                            0,
+                            "tareGrams",
+                            0,
+                            "count",
+                            part));
                 } else {
-                    lots.add(Map.of("listingId", line.listingId(), "farmerId", farmer, "grossGrams", part + 200,
-                            "tareGrams", 200, "scaleId", "scale-1"));
+                    lots.add(Map.of(
+                            "listingId",
+                            line.listingId(),
+                            "farmerId",
+                            farmer,
+                            "grossGrams",
+                            part + 200,
+                            "tareGrams",
+                            200,
+                            "scaleId",
+                            "scale-1"));
                 }
             }
         }
@@ -250,7 +273,8 @@ final class Deeds {
     }
 
     private void deliver(Order order, RandomGenerator random) {
-        String path = "/api/consignments/" + Objects.requireNonNull(order.packed).consignmentId() + "/deliver";
+        String path =
+                "/api/consignments/" + Objects.requireNonNull(order.packed).consignmentId() + "/deliver";
         StationId pickUp = order.placed.destination().pickUpStationId();
         if (pickUp == null) {
             requests.post(
@@ -296,24 +320,25 @@ final class Deeds {
     }
 
     private void complain(RandomGenerator random) {
-        draw(world.orders(Stage.DELIVERED, Stage.DISPUTED, Stage.SETTLED), random).ifPresent(order -> {
-            if (order.stage == Stage.DELIVERED) {
-                requests.post(
-                        Folk.buyer(order.placed.buyerId()),
-                        "/api/orders/" + order.placed.orderId() + "/dispute",
-                        Map.of(
-                                "lines",
-                                List.of(order.placed.lines().getFirst().listingId()),
-                                "reason",
-                                "烂了",
-                                "evidence",
-                                List.of("照片")));
-                return;
-            }
-            Bearer bearer = Bearer.values()[random.nextInt(Bearer.values().length)];
-            long most = order.placed.total().fen();
-            resolve(order, Money.ofFen(random.nextInt(4) == 0 ? most : random.nextLong(most / 3 + 2)), bearer);
-        });
+        draw(world.orders(Stage.DELIVERED, Stage.DISPUTED, Stage.SETTLED), random)
+                .ifPresent(order -> {
+                    if (order.stage == Stage.DELIVERED) {
+                        requests.post(
+                                Folk.buyer(order.placed.buyerId()),
+                                "/api/orders/" + order.placed.orderId() + "/dispute",
+                                Map.of(
+                                        "lines",
+                                        List.of(order.placed.lines().getFirst().listingId()),
+                                        "reason",
+                                        "烂了",
+                                        "evidence",
+                                        List.of("照片")));
+                        return;
+                    }
+                    Bearer bearer = Bearer.values()[random.nextInt(Bearer.values().length)];
+                    long most = order.placed.total().fen();
+                    resolve(order, Money.ofFen(random.nextInt(4) == 0 ? most : random.nextLong(most / 3 + 2)), bearer);
+                });
     }
 
     private void resolve(Order order, Money refund, Bearer bearer) {
@@ -340,20 +365,20 @@ final class Deeds {
 
     private void run() {
         requests.post(
-                Folk.FINANCE, "/api/payout-runs", Map.of("cutOff", requests.now().toString()));
+                Folk.FINANCE,
+                "/api/payout-runs",
+                Map.of("cutOff", requests.now().toString()));
     }
 
     private void reject(World.Payout payout) {
-        requests.post(
-                Folk.FINANCE_2,
-                "/api/payouts/" + payout.closed.payoutId() + "/reject",
-                Map.of("reason", "再看一遍"));
+        requests.post(Folk.FINANCE_2, "/api/payouts/" + payout.closed.payoutId() + "/reject", Map.of("reason", "再看一遍"));
     }
 
     private void approve(RandomGenerator random) {
         draw(World.all(world.payouts, it -> !it.rejected && it.instructed.isEmpty()), random)
                 .ifPresent(payout -> approve(
-                        payout, List.of(Folk.FINANCE, Folk.FINANCE_2, Folk.FINANCE_3).get(random.nextInt(3))));
+                        payout,
+                        List.of(Folk.FINANCE, Folk.FINANCE_2, Folk.FINANCE_3).get(random.nextInt(3))));
     }
 
     private void approve(World.Payout payout, Folk person) {
@@ -364,8 +389,9 @@ final class Deeds {
     }
 
     private void sendFile(RandomGenerator random) {
-        List<World.Payout> approved =
-                World.all(world.payouts, it -> it.approved && !it.rejected && (it.instructed.isEmpty() || random.nextInt(9) == 0));
+        List<World.Payout> approved = World.all(
+                world.payouts,
+                it -> it.approved && !it.rejected && (it.instructed.isEmpty() || random.nextInt(9) == 0));
         if (!approved.isEmpty()) {
             requests.post(
                     Folk.FINANCE,
@@ -380,9 +406,11 @@ final class Deeds {
 
     private List<Left> linesLeft(PayoutMethod method) {
         List<Left> left = new ArrayList<>();
-        world.payouts.values().forEach(payout -> payout.instructed.stream()
-                .filter(line -> line.method() == method && !payout.fates.containsKey(line.endToEndId()))
-                .forEach(line -> left.add(new Left(payout, line))));
+        world.payouts
+                .values()
+                .forEach(payout -> payout.instructed.stream()
+                        .filter(line -> line.method() == method && !payout.fates.containsKey(line.endToEndId()))
+                        .forEach(line -> left.add(new Left(payout, line))));
         return left;
     }
 
@@ -391,16 +419,20 @@ final class Deeds {
         for (Left each : linesLeft(PayoutMethod.BANK)) {
             switch (random.nextInt(FATES)) {
                 case 0 -> said.add(TheBank.Said.rejected(each.line));
-                case 1 -> said.add(TheBank.Said.paid(each.line).of(each.line.amount().plus(Money.ofFen(1))));
+                case 1 ->
+                    said.add(TheBank.Said.paid(each.line).of(each.line.amount().plus(Money.ofFen(1))));
                 case 2 -> {
                     // Not yet.
                 }
                 default -> said.add(TheBank.Said.paid(each.line));
             }
         }
-        world.payouts.values().forEach(payout -> payout.instructed.stream()
-                .filter(line -> "paid".equals(payout.fates.get(line.endToEndId())) && random.nextInt(FATES) == 0)
-                .forEach(line -> said.add(TheBank.Said.returned(line))));
+        world.payouts
+                .values()
+                .forEach(payout -> payout.instructed.stream()
+                        .filter(line ->
+                                "paid".equals(payout.fates.get(line.endToEndId())) && random.nextInt(FATES) == 0)
+                        .forEach(line -> said.add(TheBank.Said.returned(line))));
         if (random.nextInt(FATES) == 0) {
             said.add(TheBank.Said.somebody(random.nextInt(100_000), random.nextBoolean()));
         }
@@ -414,8 +446,7 @@ final class Deeds {
     private void unclear(RandomGenerator random) {
         draw(World.all(world.unclear, it -> !it.resolved), random).ifPresent(each -> {
             if (each.owner == null) {
-                requests.post(
-                        Folk.FINANCE, "/api/bank-exceptions/" + each.opened.exceptionId() + "/take", Map.of());
+                requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.opened.exceptionId() + "/take", Map.of());
             } else {
                 resolve(each);
             }
@@ -470,9 +501,7 @@ final class Deeds {
                 requests.post(keeper, till + "/drawings", Map.of("amount", Money.ofFen(1 + random.nextInt(3_000))));
             case 2 ->
                 requests.post(
-                        village.operator(),
-                        till + "/limit",
-                        Map.of("limit", Money.ofFen(random.nextInt(8) * 20_000L)));
+                        village.operator(), till + "/limit", Map.of("limit", Money.ofFen(random.nextInt(8) * 20_000L)));
             case 3 ->
                 requests.post(
                         keeper,
@@ -493,8 +522,7 @@ final class Deeds {
     }
 
     private void send(StationId station, long fen) {
-        requests.post(
-                Folk.FINANCE, "/api/cash-handovers", Map.of("toStationId", station, "amount", Money.ofFen(fen)));
+        requests.post(Folk.FINANCE, "/api/cash-handovers", Map.of("toStationId", station, "amount", Money.ofFen(fen)));
     }
 
     private void onItsWay(RandomGenerator random) {
@@ -537,8 +565,6 @@ final class Deeds {
     }
 
     private static <T> Optional<T> draw(List<T> things, RandomGenerator random) {
-        return things.isEmpty()
-                ? Optional.empty()
-                : Optional.of(things.get(random.nextInt(things.size())));
+        return things.isEmpty() ? Optional.empty() : Optional.of(things.get(random.nextInt(things.size())));
     }
 }

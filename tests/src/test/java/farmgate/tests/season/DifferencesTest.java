@@ -108,7 +108,8 @@ class DifferencesTest {
                 .toList();
         int wrongFrom = settled.get(settled.size() / 2);
         Account touched = creditOf(chronicle, wrongFrom).account();
-        Projection projection = DifferenceSlice.projection(views, aCentMoreIn(chronicle.events().get(wrongFrom).getIdentifier(), touched));
+        Projection projection = DifferenceSlice.projection(
+                views, aCentMoreIn(chronicle.events().get(wrongFrom).getIdentifier(), touched));
         for (int position = 0; position < chronicle.events().size(); position++) {
             deliver(projection, position, chronicle.events().get(position));
         }

@@ -23,8 +23,7 @@ final class Folk {
     private final @Nullable StationId station;
     private final @Nullable BuyerId buyer;
 
-    private Folk(
-            String person, Role role, @Nullable StationId station, @Nullable BuyerId buyer) {
+    private Folk(String person, Role role, @Nullable StationId station, @Nullable BuyerId buyer) {
         this.person = person;
         this.role = role;
         this.station = station;

@@ -3,40 +3,19 @@ package farmgate.tests.season;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import farmgate.command.consignment.CodeGuesses;
-import farmgate.command.consignment.ConsignmentSlice;
-import farmgate.command.farmer.FarmerSlice;
-import farmgate.command.listing.ListingSlice;
-import farmgate.command.order.OrderSlice;
-import farmgate.command.payment.PaymentSlice;
-import farmgate.command.payout.PayoutSlice;
-import farmgate.command.settlement.SettlementSlice;
-import farmgate.command.station.StationSlice;
-import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
-import farmgate.command.web.ActorMetaData;
-import farmgate.command.web.ActorParameter;
 import farmgate.command.web.Call;
-import farmgate.command.web.Idempotency;
-import farmgate.command.web.RefusalRecorder;
-import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Event;
-import farmgate.shared.order.OrderId;
-import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.wire.Json;
-import farmgate.shared.wire.Sha256;
+import farmgate.tests.process.CommandSideAlone;
 import jakarta.servlet.ServletException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,53 +26,20 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
-import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.correlation.MessageOriginProvider;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.springboot.autoconfig.InfraConfiguration;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.ApplicationConversionService;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.MethodParameter;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.ByteArrayHttpMessageConverter;
-import org.springframework.http.converter.StringHttpMessageConverter;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
  * The command side as it runs in production, on a disk in memory that can fail and a clock that is told what time it is.
@@ -112,9 +58,9 @@ final class House implements AutoCloseable {
     /** How many events a house that was killed may have worked without keeping its place. */
     private static final int WORKED_AGAIN = 20;
 
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Disk disk = new Disk();
     private final Hours hours = new Hours();
+    private final CommandSideAlone side;
     private final Map<String, Automation> automations;
     private final List<AnnotationEventHandlerAdapter> listeners;
     private final MockMvc http;
@@ -122,7 +68,6 @@ final class House implements AutoCloseable {
     private int heard;
     /** Whether the todo list may have changed since it was found empty. */
     private boolean mayBeDue;
-
 
     /** What came of a request: an answer, or a refusal by its code. */
     record Reply(int status, String body, @Nullable String refused) {
@@ -133,39 +78,24 @@ final class House implements AutoCloseable {
     }
 
     House() {
-        context.getDefaultListableBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "season",
-                        Map.of(
-                                "farmgate.payout.two-approvals-above-fen", TWO_APPROVALS_ABOVE_FEN,
-                                "farmgate.payout.account-hold", ACCOUNT_HOLD.toString())));
-        context.registerBean("clock", Clock.class, () -> hours);
-        context.registerBean("disk", Disk.class, () -> disk);
-        context.register(Plugged.class);
-        context.refresh();
+        side = new CommandSideAlone(
+                disk,
+                hours,
+                Map.of(
+                        "farmgate.payout.two-approvals-above-fen", TWO_APPROVALS_ABOVE_FEN,
+                        "farmgate.payout.account-hold", ACCOUNT_HOLD.toString()));
         GenericEventMessage.clock = hours;
-        automations = context.getBeansOfType(Automation.class).values().stream()
+        automations = side.automations().stream()
                 .collect(Collectors.toMap(Automation::name, Function.identity()));
         listeners = automations.values().stream()
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
-        http = MockMvcBuilders.standaloneSetup(
-                        context.getBeansWithAnnotation(RestController.class)
-                                .values()
-                                .toArray())
-                .setMessageConverters(
-                        new ByteArrayHttpMessageConverter(),
-                        new StringHttpMessageConverter(),
-                        new JacksonJsonHttpMessageConverter(Json.mapper()))
-                .setCustomArgumentResolvers(new CallOfTheSeason())
-                .build();
+        http = side.frontDoor(() -> call);
     }
 
     @Override
     public void close() {
-        context.close();
+        side.close();
         GenericEventMessage.clock = Clock.systemUTC();
     }
 
@@ -174,8 +104,8 @@ final class House implements AutoCloseable {
         disk.wipe();
         disk.appendEvents(before);
         hours.fromTheBeginning();
-        context.getBean(Cache.class).removeAll();
-        context.getBean(TodoList.class).clear();
+        side.the(Cache.class).removeAll();
+        side.the(TodoList.class).clear();
         heard = 0;
         mayBeDue = true;
     }
@@ -185,7 +115,7 @@ final class House implements AutoCloseable {
     }
 
     Vault vault() {
-        return context.getBean(Vault.class);
+        return side.the(Vault.class);
     }
 
     Instant now() {
@@ -211,8 +141,7 @@ final class House implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            MockHttpServletResponse response =
-                    http.perform(request).andReturn().getResponse();
+            MockHttpServletResponse response = http.perform(request).andReturn().getResponse();
             return new Reply(response.getStatus(), response.getContentAsString(StandardCharsets.UTF_8), null);
         } catch (ServletException e) {
             return refused(e);
@@ -238,7 +167,7 @@ final class House implements AutoCloseable {
     /** Died and is there again: it has forgotten what is not on disk, and hears again some of what it has heard. */
     void restart() {
         disk.letLive();
-        context.getBean(Cache.class).removeAll();
+        side.the(Cache.class).removeAll();
         heard = Math.max(0, heard - WORKED_AGAIN);
         mayBeDue = true;
     }
@@ -304,180 +233,11 @@ final class House implements AutoCloseable {
     /** Looks at it again then, if what it leads to has not happened by then. */
     private void later(Document row, Duration wait) {
         rows().updateOne(
-                eq("_id", row.getString("_id")),
-                Updates.set("due", Date.from(hours.instant().plus(wait))));
+                        eq("_id", row.getString("_id")),
+                        Updates.set("due", Date.from(hours.instant().plus(wait))));
     }
 
     private MongoCollection<Document> rows() {
-        return context.getBean(MongoDatabase.class).getCollection(TodoList.COLLECTION);
-    }
-
-    private final class CallOfTheSeason implements HandlerMethodArgumentResolver {
-
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Call.class;
-        }
-
-        @Override
-        public Object resolveArgument(
-                MethodParameter parameter,
-                @Nullable ModelAndViewContainer container,
-                NativeWebRequest request,
-                @Nullable WebDataBinderFactory binder) {
-            return call;
-        }
-    }
-
-    /** Seals nothing: a season has no secrets. */
-    private static final class OpenVault implements Vault {
-
-        @Override
-        public Personal seal(String person, Object clear) {
-            return new Personal(person, Json.write(clear));
-        }
-
-        @Override
-        public <T> Optional<T> open(Personal personal, Class<T> type) {
-            return Optional.of(Json.read(personal.sealed(), type));
-        }
-
-        @Override
-        public void forget(String person) {
-            throw new IllegalStateException("nobody is forgotten in a season");
-        }
-
-        @Override
-        public byte[] fingerprint(String purpose, String text) {
-            return Sha256.of(purpose + '\n' + text);
-        }
-    }
-
-    private static final class PatientHouse implements CodeGuesses {
-
-        @Override
-        public Duration wait(OrderId order) {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public void wrong(OrderId order) {
-            // A wrong code is no event; the season only sees that it is refused.
-        }
-
-        @Override
-        public void right(OrderId order) {
-            // Nor is a right one.
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @Import({
-        InfraConfiguration.class,
-        StationSlice.class,
-        FarmerSlice.class,
-        ListingSlice.class,
-        OrderSlice.class,
-        PaymentSlice.class,
-        ConsignmentSlice.class,
-        SettlementSlice.class,
-        PayoutSlice.class,
-        TillSlice.class
-    })
-    static class Plugged {
-
-        /** With processors that never start: the automations hear by {@link House#settleDown}. */
-        @Bean
-        EventProcessingModule eventProcessing() {
-            EventProcessingModule processing = new EventProcessingModule();
-            processing.registerTokenStore(_ -> new InMemoryTokenStore());
-            processing.registerTrackingEventProcessorConfiguration(
-                    _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                            .andAutoStart(false));
-            return processing;
-        }
-
-        @Bean
-        CodeGuesses codeGuesses() {
-            return new PatientHouse();
-        }
-
-        @Bean
-        EventStore eventStore(Disk disk) {
-            return EmbeddedEventStore.builder().storageEngine(disk).build();
-        }
-
-        @Bean
-        CommandBus commandBus(EventStore eventStore, List<CorrelationDataProvider> providers) {
-            SimpleCommandBus bus = SimpleCommandBus.builder().build();
-            bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(providers));
-            bus.registerHandlerInterceptor(new Idempotency(eventStore));
-            return bus;
-        }
-
-        @Bean
-        CommandGateway commandGateway(CommandBus bus) {
-            return DefaultCommandGateway.builder().commandBus(bus).build();
-        }
-
-        @Bean
-        CorrelationDataProvider messageOrigin() {
-            return new MessageOriginProvider();
-        }
-
-        @Bean
-        CorrelationDataProvider actorMetaData() {
-            return new ActorMetaData();
-        }
-
-        @Bean
-        ActorParameter actorParameter() {
-            return new ActorParameter();
-        }
-
-        @Bean
-        Cache aggregateCache() {
-            return new WeakReferenceCache();
-        }
-
-        @Bean
-        SnapshotTriggerDefinition snapshotTrigger() {
-            return NoSnapshotTriggerDefinition.INSTANCE;
-        }
-
-        @Bean
-        Writes writes(CommandGateway gateway) {
-            return new Writes(gateway);
-        }
-
-        @Bean
-        RefusalRecorder refusalRecorder() {
-            return new RefusalRecorder();
-        }
-
-        @Bean
-        Vault vault() {
-            return new OpenVault();
-        }
-
-        @Bean(destroyMethod = "shutdownNow")
-        MongoServer mongoServer() {
-            return new MongoServer(new MemoryBackend());
-        }
-
-        @Bean(destroyMethod = "close")
-        MongoClient mongoClient(MongoServer server) {
-            return MongoClients.create(server.bindAndGetConnectionString());
-        }
-
-        @Bean
-        MongoDatabase mongoDatabase(MongoClient client) {
-            return client.getDatabase("season");
-        }
-
-        @Bean
-        TodoList todoList(MongoDatabase database) {
-            return new TodoList(database);
-        }
+        return side.the(MongoDatabase.class).getCollection(TodoList.COLLECTION);
     }
 }

@@ -90,7 +90,6 @@ final class Laws {
     /** Between its sending a message and our having booked it. */
     private boolean bankSpeaks;
 
-
     Laws(Books books) {
         this.books = books;
     }
@@ -106,13 +105,16 @@ final class Laws {
             case LinePaid paid -> fate(paid.endToEndId(), paid.amount(), "paid", null);
             case LineReturned returned ->
                 fate(returned.endToEndId(), returned.amount(), "returned", returned.afterPaid() ? "paid" : null);
-            case BankExceptionResolved resolved when resolved.resolution() == BankResolution.PROVIDER_SETTLEMENT ->
+            case BankExceptionResolved resolved
+            when resolved.resolution() == BankResolution.PROVIDER_SETTLEMENT ->
                 provider += resolved.movement() == BankMovement.CREDIT
                         ? -resolved.suspended().fen()
                         : resolved.suspended().fen();
             case BankMessageBooked _ -> bankSpeaks = false;
-            case HandoverSent sent when sent.from() == null -> bank -= sent.amount().fen();
-            case HandoverReceived received when received.to() == null -> bank += received.amount().fen();
+            case HandoverSent sent
+            when sent.from() == null -> bank -= sent.amount().fen();
+            case HandoverReceived received
+            when received.to() == null -> bank += received.amount().fen();
             case CashHandedOver handed -> fate(handed.endToEndId(), handed.amount(), "handed over", null);
             default -> {
                 // Moves neither a buyer's money nor goods nor a payout.
@@ -152,8 +154,8 @@ final class Laws {
         tills.forEach((station, balance) -> Broken.unless(
                 books.balance(Account.till(station)) == balance, "a till holds what its ledger says", station));
         books.balances("liabilities:payable:")
-                .forEach((account, balance) -> Broken.unless(
-                        balance <= 0, "nobody is paid more than is due to her", account + " " + balance));
+                .forEach((account, balance) ->
+                        Broken.unless(balance <= 0, "nobody is paid more than is due to her", account + " " + balance));
     }
 
     /** When all is over, and everybody was given the time to end what she had begun. */
@@ -213,10 +215,12 @@ final class Laws {
                 Broken.unless(!purse.settled, "nothing is settled twice", settled);
                 Settlement split = settled.settlement();
                 Broken.unless(split.charged().fen() == purse.held, "what is settled is what was held", settled);
-                long given = Money.sum(split.dues().stream().map(Due::amount).toList()).fen()
+                long given = Money.sum(split.dues().stream().map(Due::amount).toList())
+                                .fen()
                         + split.platformFee().fen();
                 long from = split.charged().fen()
-                        + Money.sum(split.losses().stream().map(Loss::amount).toList()).fen();
+                        + Money.sum(split.losses().stream().map(Loss::amount).toList())
+                                .fen();
                 Broken.unless(given == from, "a split gives out what it takes in", settled);
                 purse.settled = true;
                 purse.held = 0;
@@ -240,9 +244,11 @@ final class Laws {
         Stock stock = stocks.computeIfAbsent(event.listingId(), _ -> new Stock());
         switch (event) {
             case ListingDrafted drafted -> stock.listed += drafted.quantity().amount();
-            case ListingRestocked restocked -> stock.listed += restocked.quantity().amount();
+            case ListingRestocked restocked ->
+                stock.listed += restocked.quantity().amount();
             case ListingClosed closed -> stock.withdrawn += closed.withdrawn().amount();
-            case ListingExpired expired -> stock.withdrawn += expired.withdrawn().amount();
+            case ListingExpired expired ->
+                stock.withdrawn += expired.withdrawn().amount();
             case StockReserved reserved -> stock.reserved += reserved.quantity().amount();
             case StockReleased released -> {
                 stock.reserved -= released.quantity().amount();
@@ -271,7 +277,8 @@ final class Laws {
 
     private void take(TillEvent event) {
         switch (event) {
-            case TillOpened opened -> limits.put(opened.stationId(), opened.limit().fen());
+            case TillOpened opened ->
+                limits.put(opened.stationId(), opened.limit().fen());
             case TillLimitSet set -> limits.put(set.stationId(), set.limit().fen());
             case CashTaken taken -> {
                 moved(taken.stationId(), taken.amount().fen(), taken.balance());
@@ -284,8 +291,10 @@ final class Laws {
                 moved(given.stationId(), -given.amount().fen(), given.balance());
             case TillEvent.CashPaidOut paid ->
                 moved(paid.stationId(), paid.laidOut().fen() - paid.amount().fen(), paid.balance());
-            case TillEvent.CashDrawn drawn -> moved(drawn.stationId(), -drawn.amount().fen(), drawn.balance());
-            case TillEvent.CashSent sent -> moved(sent.stationId(), -sent.amount().fen(), sent.balance());
+            case TillEvent.CashDrawn drawn ->
+                moved(drawn.stationId(), -drawn.amount().fen(), drawn.balance());
+            case TillEvent.CashSent sent ->
+                moved(sent.stationId(), -sent.amount().fen(), sent.balance());
             case TillEvent.CashReceived received ->
                 moved(received.stationId(), received.amount().fen(), received.balance());
             case TillEvent.TillCounted counted ->
@@ -311,7 +320,9 @@ final class Laws {
         for (PayoutLine line : closed.lines()) {
             Broken.unless(line.amount().isPositive(), "no line of a payout is zero or less", line);
             Broken.unless(
-                    Money.sum(line.orders().stream().map(PayoutLine.Source::amount).toList())
+                    Money.sum(line.orders().stream()
+                                    .map(PayoutLine.Source::amount)
+                                    .toList())
                             .equals(line.amount()),
                     "a line is the sum of its orders",
                     line);
@@ -331,6 +342,8 @@ final class Laws {
                 sent != null && sent.amount().equals(amount), "what is paid was sent, to the fen", line + " " + fate);
         String was = fates.put(line, fate);
         Broken.unless(
-                before == null ? was == null : before.equals(was), "each line is paid once", line + " " + fate + " after " + was);
+                before == null ? was == null : before.equals(was),
+                "each line is paid once",
+                line + " " + fate + " after " + was);
     }
 }

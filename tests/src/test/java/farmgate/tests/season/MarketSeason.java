@@ -31,7 +31,11 @@ final class MarketSeason {
 
     static MarketSeason of(House house, Village village, Bookkeeping rules, long seed, int deeds) {
         return new MarketSeason(
-                house, village, rules, seed, new Random(seed).longs(deeds).boxed().toList());
+                house,
+                village,
+                rules,
+                seed,
+                new Random(seed).longs(deeds).boxed().toList());
     }
 
     /**

@@ -97,11 +97,16 @@ final class Requests {
     /** The payment provider says what came of a payment; it signs, and has no key of ours. */
     void webhook(PaymentRequested payment, boolean succeeded) {
         String body = Json.write(Map.of(
-                "id", "evt_" + payment.paymentId(),
-                "type", succeeded ? "payment.succeeded" : "payment.failed",
-                "paymentId", payment.paymentId(),
-                "amount", payment.amount(),
-                "providerReference", "ref_" + payment.paymentId()));
+                "id",
+                "evt_" + payment.paymentId(),
+                "type",
+                succeeded ? "payment.succeeded" : "payment.failed",
+                "paymentId",
+                payment.paymentId(),
+                "amount",
+                payment.amount(),
+                "providerReference",
+                "ref_" + payment.paymentId()));
         String time = Long.toString(now().getEpochSecond());
         send(
                 Folk.PROVIDER.at(now(), now()),

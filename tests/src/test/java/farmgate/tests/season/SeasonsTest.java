@@ -33,7 +33,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(House.CLOCK)
 class SeasonsTest {
 
-    private static final int SEASONS = Integer.getInteger("seasons", 200);
+    /** In so many everything happens that can. */
+    private static final int ALL = 200;
+
+    private static final int SEASONS = Integer.getInteger("seasons", ALL);
     private static final int DEEDS = Integer.getInteger("season.deeds", 70);
     private static final long FIRST = Long.getLong("season.seed", 1);
 
@@ -50,33 +53,35 @@ class SeasonsTest {
         Map<String, Long> seen = new TreeMap<>();
         long begun = System.nanoTime();
         for (long seed = FIRST; seed < FIRST + SEASONS; seed++) {
-            Chronicle lived =
-                    MarketSeason.of(house, village, Journal::entriesOf, seed, DEEDS).lived();
+            Chronicle lived = MarketSeason.of(house, village, Journal::entriesOf, seed, DEEDS)
+                    .lived();
             for (DomainEventMessage<?> event : lived.events()) {
                 seen.merge(event.getPayloadType().getSimpleName(), 1L, Long::sum);
             }
         }
         System.out.println("SeasonsTest: " + SEASONS + " seasons from seed " + FIRST + " in "
                 + (System.nanoTime() - begun) / 1_000_000_000 + " s: " + seen);
-        assertThat(seen)
-                .as("what happens in %s seasons", SEASONS)
-                .containsKeys(
-                        "OrderExpired",
-                        "LatePaymentReceived",
-                        "OrderCancelled",
-                        "DisputeResolved",
-                        "RefundPaid",
-                        "CashGivenBack",
-                        "LineReturned",
-                        "DueReissued",
-                        "DueHeldOver",
-                        "PayoutRejected",
-                        "PayoutFirstApproved",
-                        "ClawbackNetted",
-                        "ClawbackWrittenOff",
-                        "BankExceptionResolved",
-                        "HandoverDifferenceCleared",
-                        "CashPaidOut");
+        if (SEASONS >= ALL) {
+            assertThat(seen)
+                    .as("what happens in %s seasons", SEASONS)
+                    .containsKeys(
+                            "OrderExpired",
+                            "LatePaymentReceived",
+                            "OrderCancelled",
+                            "DisputeResolved",
+                            "RefundPaid",
+                            "CashGivenBack",
+                            "LineReturned",
+                            "DueReissued",
+                            "DueHeldOver",
+                            "PayoutRejected",
+                            "PayoutFirstApproved",
+                            "ClawbackNetted",
+                            "ClawbackWrittenOff",
+                            "BankExceptionResolved",
+                            "HandoverDifferenceCleared",
+                            "CashPaidOut");
+        }
     }
 
     @Test
@@ -104,7 +109,7 @@ class SeasonsTest {
                 Posting.debit(Account.refundsPayable(refund.orderId()), refund.amount()),
                 Posting.debit(Account.GOODWILL, fen),
                 Posting.credit(Account.PROVIDER_CLEARING, refund.amount().plus(fen)));
-        return List.of(new JournalEntry(
-                entry.id(), entry.at(), postings, entry.cause(), entry.orderId(), entry.payoutId()));
+        return List.of(
+                new JournalEntry(entry.id(), entry.at(), postings, entry.cause(), entry.orderId(), entry.payoutId()));
     }
 }

@@ -73,7 +73,8 @@ final class TheBank {
         if (!rejected.isEmpty()) {
             send(report(rejected), 0);
         }
-        List<Said> booked = said.stream().filter(it -> it.kind != Kind.REJECTION).toList();
+        List<Said> booked =
+                said.stream().filter(it -> it.kind != Kind.REJECTION).toList();
         if (!booked.isEmpty()) {
             send(statement(booked), booked.stream().mapToLong(Said::moved).sum());
         }

@@ -82,27 +82,42 @@ final class Village {
         requests.post(
                 Folk.keeper(farmers.get(farmer)),
                 "/api/farmers/" + farmer + "/payout-method",
-                Map.of("payoutTo", random.nextBoolean() ? account(20_000 + random.nextInt(9_000)) : Map.of("kind", "CASH")));
+                Map.of(
+                        "payoutTo",
+                        random.nextBoolean() ? account(20_000 + random.nextInt(9_000)) : Map.of("kind", "CASH")));
     }
 
     private static void offer(
-            Requests requests, StationId village, List<String> pool, String produce, int fen, String unit, long quantity) {
+            Requests requests,
+            StationId village,
+            List<String> pool,
+            String produce,
+            int fen,
+            String unit,
+            long quantity) {
         long each = quantity / pool.size();
         String listing = requests.mustPost(
                 Folk.keeper(village),
                 "/api/listings",
                 Map.of(
-                        "stationId", village,
+                        "stationId",
+                        village,
                         "pool",
-                                pool.stream()
-                                        .map(farmer -> Map.of("farmerId", farmer, "quantity", quantity(each, unit)))
-                                        .toList(),
-                        "produce", produce,
-                        "title", "自家的",
-                        "price", Map.of("fen", fen, "per", quantity(unit.equals("GRAM") ? 500 : 1, unit)),
-                        "quantity", quantity(each * pool.size(), unit),
-                        "harvestedOn", "2026-08-30",
-                        "sellBy", "2026-12-31"));
+                        pool.stream()
+                                .map(farmer -> Map.of("farmerId", farmer, "quantity", quantity(each, unit)))
+                                .toList(),
+                        "produce",
+                        produce,
+                        "title",
+                        "自家的",
+                        "price",
+                        Map.of("fen", fen, "per", quantity(unit.equals("GRAM") ? 500 : 1, unit)),
+                        "quantity",
+                        quantity(each * pool.size(), unit),
+                        "harvestedOn",
+                        "2026-08-30",
+                        "sellBy",
+                        "2026-12-31"));
         requests.mustPost(Folk.keeper(village), "/api/listings/" + listing + "/publish", Map.of());
     }
 
@@ -112,8 +127,8 @@ final class Village {
 
     private static Map<String, Object> station(
             String level, String region, @Nullable StationId county, boolean banked) {
-        Map<String, Object> body = new LinkedHashMap<>(Map.of(
-                "name", "服务站", "level", level, "regionCode", region, "keeper", Map.of("name", "李站长")));
+        Map<String, Object> body = new LinkedHashMap<>(
+                Map.of("name", "服务站", "level", level, "regionCode", region, "keeper", Map.of("name", "李站长")));
         if (county != null) {
             body.put("countyStationId", county);
         }
@@ -124,14 +139,6 @@ final class Village {
     }
 
     private static Map<String, Object> account(int number) {
-        return Map.of(
-                "kind",
-                "BANK",
-                "bankCode",
-                "103791000012",
-                "account",
-                "62284800000" + number,
-                "holder",
-                "农民");
+        return Map.of("kind", "BANK", "bankCode", "103791000012", "account", "62284800000" + number, "holder", "农民");
     }
 }

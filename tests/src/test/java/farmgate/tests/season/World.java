@@ -66,7 +66,10 @@ final class World {
     static final class Order {
         final OrderPlaced placed;
         Stage stage = Stage.PLACED;
-        @Nullable ConsignmentPacked packed;
+
+        @Nullable
+        ConsignmentPacked packed;
+
         boolean handedOver;
         boolean arrived;
 
@@ -91,7 +94,10 @@ final class World {
     /** Cash on its way. */
     static final class Handover {
         final HandoverSent sent;
-        @Nullable HandoverReceived received;
+
+        @Nullable
+        HandoverReceived received;
+
         boolean cleared;
 
         Handover(HandoverSent sent) {
@@ -102,7 +108,10 @@ final class World {
     /** What the bank said and nobody understood. */
     static final class Unclear {
         final BankExceptionOpened opened;
-        @Nullable String owner;
+
+        @Nullable
+        String owner;
+
         boolean resolved;
 
         Unclear(BankExceptionOpened opened) {
@@ -113,7 +122,10 @@ final class World {
     /** What somebody owes us after a refund. */
     static final class Owed {
         final ClawbackRaised raised;
-        @Nullable String proposedBy;
+
+        @Nullable
+        String proposedBy;
+
         boolean ended;
 
         Owed(ClawbackRaised raised) {

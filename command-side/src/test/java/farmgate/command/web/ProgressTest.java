@@ -1,9 +1,8 @@
-package farmgate.command.listing;
+package farmgate.command.web;
 
-import static farmgate.command.listing.ListingsOfTests.STATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import farmgate.command.listing.ImportProgress.Sign;
+import farmgate.command.web.Progress.Sign;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,11 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class ImportProgressTest {
+class ProgressTest {
 
     private final AtomicLong nanos = new AtomicLong(-5);
     private final List<Sign> signs = new ArrayList<>();
-    private final ImportProgress progress = new ImportProgress(STATION, 10_000, nanos::get, signs::add);
+    private final Progress progress = new Progress("import at stn_1", "rows", 10_000, nanos::get, signs::add);
 
     @Test
     void the_caller_gets_a_sign_each_second_with_the_rate_since_the_last() {

@@ -1,0 +1,288 @@
+package farmgate.tests.process;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.command.consignment.CodeGuesses;
+import farmgate.command.consignment.ConsignmentSlice;
+import farmgate.command.farmer.FarmerSlice;
+import farmgate.command.listing.ListingSlice;
+import farmgate.command.order.OrderSlice;
+import farmgate.command.payment.PaymentSlice;
+import farmgate.command.payout.PayoutSlice;
+import farmgate.command.settlement.SettlementSlice;
+import farmgate.command.station.StationSlice;
+import farmgate.command.till.TillSlice;
+import farmgate.command.todo.Automation;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.ActorMetaData;
+import farmgate.command.web.ActorParameter;
+import farmgate.command.web.Call;
+import farmgate.command.web.Idempotency;
+import farmgate.command.web.RefusalRecorder;
+import farmgate.command.web.Writes;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.wire.Json;
+import farmgate.shared.wire.Sha256;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.config.EventProcessingModule;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.springboot.autoconfig.InfraConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * The command side in this process, as it runs in production but for the web in front of it: requests come through
+ * {@link #endpoints}, and automations work when somebody lets them.
+ */
+public final class CommandSideAlone implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    /** @param settings those of {@code farmgate.} that shall not be as they are by default */
+    public CommandSideAlone(EventStorageEngine engine, Clock clock, Map<String, Object> settings) {
+        context.getDefaultListableBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("alone", settings));
+        context.registerBean("clock", Clock.class, () -> clock);
+        context.registerBean("engine", EventStorageEngine.class, () -> engine);
+        context.register(Plugged.class);
+        context.refresh();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    public <T> T the(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Collection<Automation> automations() {
+        return context.getBeansOfType(Automation.class).values();
+    }
+
+    /** Its front door, for requests that are made as this call says. */
+    public MockMvc frontDoor(Supplier<Call> call) {
+        return MockMvcBuilders.standaloneSetup(
+                        context.getBeansWithAnnotation(RestController.class)
+                                .values()
+                                .toArray())
+                .setMessageConverters(
+                        new ByteArrayHttpMessageConverter(),
+                        new StringHttpMessageConverter(),
+                        new JacksonJsonHttpMessageConverter(Json.mapper()))
+                .setCustomArgumentResolvers(new GivenCall(call))
+                .build();
+    }
+
+    private record GivenCall(Supplier<Call> call) implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Call.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binder) {
+            return call.get();
+        }
+    }
+
+    /** Seals nothing: nobody's secrets are in here. */
+    private static final class OpenVault implements Vault {
+
+        @Override
+        public Personal seal(String person, Object clear) {
+            return new Personal(person, Json.write(clear));
+        }
+
+        @Override
+        public <T> Optional<T> open(Personal personal, Class<T> type) {
+            return Optional.of(Json.read(personal.sealed(), type));
+        }
+
+        @Override
+        public void forget(String person) {
+            throw new IllegalStateException("nobody is forgotten here");
+        }
+
+        @Override
+        public byte[] fingerprint(String purpose, String text) {
+            return Sha256.of(purpose + '\n' + text);
+        }
+    }
+
+    private static final class PatientHouse implements CodeGuesses {
+
+        @Override
+        public Duration wait(OrderId order) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void wrong(OrderId order) {
+            // A wrong code is no event.
+        }
+
+        @Override
+        public void right(OrderId order) {
+            // Nor is a right one.
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({
+        InfraConfiguration.class,
+        StationSlice.class,
+        FarmerSlice.class,
+        ListingSlice.class,
+        OrderSlice.class,
+        PaymentSlice.class,
+        ConsignmentSlice.class,
+        SettlementSlice.class,
+        PayoutSlice.class,
+        TillSlice.class
+    })
+    static class Plugged {
+
+        /** With processors that never start. */
+        @Bean
+        EventProcessingModule eventProcessing() {
+            EventProcessingModule processing = new EventProcessingModule();
+            processing.registerTokenStore(_ -> new InMemoryTokenStore());
+            processing.registerTrackingEventProcessorConfiguration(
+                    _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                            .andAutoStart(false));
+            return processing;
+        }
+
+        @Bean
+        CodeGuesses codeGuesses() {
+            return new PatientHouse();
+        }
+
+        @Bean
+        EventStore eventStore(EventStorageEngine engine) {
+            return EmbeddedEventStore.builder().storageEngine(engine).build();
+        }
+
+        @Bean
+        CommandBus commandBus(EventStore eventStore, List<CorrelationDataProvider> providers) {
+            SimpleCommandBus bus = SimpleCommandBus.builder().build();
+            bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(providers));
+            bus.registerHandlerInterceptor(new Idempotency(eventStore));
+            return bus;
+        }
+
+        @Bean
+        CommandGateway commandGateway(CommandBus bus) {
+            return DefaultCommandGateway.builder().commandBus(bus).build();
+        }
+
+        @Bean
+        CorrelationDataProvider messageOrigin() {
+            return new MessageOriginProvider();
+        }
+
+        @Bean
+        CorrelationDataProvider actorMetaData() {
+            return new ActorMetaData();
+        }
+
+        @Bean
+        ActorParameter actorParameter() {
+            return new ActorParameter();
+        }
+
+        @Bean
+        Cache aggregateCache() {
+            return new WeakReferenceCache();
+        }
+
+        @Bean
+        SnapshotTriggerDefinition snapshotTrigger() {
+            return NoSnapshotTriggerDefinition.INSTANCE;
+        }
+
+        @Bean
+        Writes writes(CommandGateway gateway) {
+            return new Writes(gateway);
+        }
+
+        @Bean
+        RefusalRecorder refusalRecorder() {
+            return new RefusalRecorder();
+        }
+
+        @Bean
+        Vault vault() {
+            return new OpenVault();
+        }
+
+        @Bean(destroyMethod = "shutdownNow")
+        MongoServer mongoServer() {
+            return new MongoServer(new MemoryBackend());
+        }
+
+        @Bean(destroyMethod = "close")
+        MongoClient mongoClient(MongoServer server) {
+            return MongoClients.create(server.bindAndGetConnectionString());
+        }
+
+        @Bean
+        MongoDatabase mongoDatabase(MongoClient client) {
+            return client.getDatabase("alone");
+        }
+
+        @Bean
+        TodoList todoList(MongoDatabase database) {
+            return new TodoList(database);
+        }
+    }
+}
