@@ -24,16 +24,12 @@ import farmgate.command.web.Idempotency;
 import farmgate.command.web.RefusalRecorder;
 import farmgate.command.web.Writes;
 import farmgate.shared.order.OrderId;
-import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
-import farmgate.shared.wire.Json;
-import farmgate.shared.wire.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -53,24 +49,13 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.MethodParameter;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.http.converter.ByteArrayHttpMessageConverter;
-import org.springframework.http.converter.StringHttpMessageConverter;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
  * The command side in this process, as it runs in production but for the web in front of it: requests come through
@@ -105,57 +90,7 @@ public final class CommandSideAlone implements AutoCloseable {
 
     /** Its front door, for requests that are made as this call says. */
     public MockMvc frontDoor(Supplier<Call> call) {
-        return MockMvcBuilders.standaloneSetup(
-                        context.getBeansWithAnnotation(RestController.class)
-                                .values()
-                                .toArray())
-                .setMessageConverters(
-                        new ByteArrayHttpMessageConverter(),
-                        new StringHttpMessageConverter(),
-                        new JacksonJsonHttpMessageConverter(Json.mapper()))
-                .setCustomArgumentResolvers(new GivenCall(call))
-                .build();
-    }
-
-    private record GivenCall(Supplier<Call> call) implements HandlerMethodArgumentResolver {
-
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Call.class;
-        }
-
-        @Override
-        public Object resolveArgument(
-                MethodParameter parameter,
-                @Nullable ModelAndViewContainer container,
-                NativeWebRequest request,
-                @Nullable WebDataBinderFactory binder) {
-            return call.get();
-        }
-    }
-
-    /** Seals nothing: nobody's secrets are in here. */
-    private static final class OpenVault implements Vault {
-
-        @Override
-        public Personal seal(String person, Object clear) {
-            return new Personal(person, Json.write(clear));
-        }
-
-        @Override
-        public <T> Optional<T> open(Personal personal, Class<T> type) {
-            return Optional.of(Json.read(personal.sealed(), type));
-        }
-
-        @Override
-        public void forget(String person) {
-            throw new IllegalStateException("nobody is forgotten here");
-        }
-
-        @Override
-        public byte[] fingerprint(String purpose, String text) {
-            return Sha256.of(purpose + '\n' + text);
-        }
+        return FrontDoor.of(context, Call.class, call);
     }
 
     private static final class PatientHouse implements CodeGuesses {
