@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +40,12 @@ final class Conditions {
         return conditions;
     }
 
-    /** The values one of which the field has; the shortest list when there are several. */
-    Optional<List<@Nullable Object>> equalTo(String field) {
-        List<@Nullable Object> shortest = null;
-        for (Condition condition : conditions.getOrDefault(field, List.of())) {
-            if (condition.among != null && (shortest == null || condition.among.size() < shortest.size())) {
-                shortest = condition.among;
-            }
-        }
-        return Optional.ofNullable(shortest);
+    /** Lists of values, of each of which the field has one. */
+    List<List<@Nullable Object>> equalTo(String field) {
+        return conditions.getOrDefault(field, List.of()).stream()
+                .map(Condition::among)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     @Nullable

@@ -145,7 +145,7 @@ final class EmbeddedCollection extends H2Collection {
         return scans.stream()
                 .filter(scan -> scan.isOrderedBy(orderBy))
                 .min(Comparator.comparingLong(SecondaryIndex.Scan::size))
-                .map(scan -> scan.positions().map(this::getDocument));
+                .map(scan -> scan.inOrder().map(this::getDocument));
     }
 
     private Stream<Document> fromId(@Nullable Object from) {

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.h2.mvstore.MVMap;
@@ -30,8 +31,8 @@ final class IdIndex extends Index<Object> {
 
     /** Those of the ids asked for that are there; nothing when the query leaves the id open. */
     Optional<List<Object>> narrow(Conditions conditions) {
-        return conditions
-                .equalTo(FIELD)
+        return conditions.equalTo(FIELD).stream()
+                .min(Comparator.comparingInt(List::size))
                 .map(ids -> ids.stream()
                         .map(Missing::ofNullable)
                         .distinct()

@@ -8,14 +8,17 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.Cursor;
@@ -30,8 +33,8 @@ final class SecondaryIndex extends Index<Object> {
 
     private static final int PREFIXES_MAX = 1000;
 
-    /** Sorts after every key; it is there once a document had a list in one of the fields. */
-    private static final String LISTS = "\uffff";
+    /** Sorts after every key. With the number of a field it says that a document had a list in it. */
+    private static final String END = "\uffff";
 
     private final MVMap<String, Object> positions;
 
@@ -48,18 +51,27 @@ final class SecondaryIndex extends Index<Object> {
         List<String> prefixes = List.of("");
         int bound = 0;
         for (IndexKey key : getKeys()) {
-            Optional<List<@Nullable Object>> values = conditions.equalTo(key.getKey());
-            if (values.isEmpty() || (long) prefixes.size() * values.get().size() > PREFIXES_MAX) {
+            List<String> before = prefixes;
+            Optional<List<String>> fewest = conditions.equalTo(key.getKey()).stream()
+                    .filter(values -> (long) before.size() * values.size() <= PREFIXES_MAX)
+                    .map(values -> extended(before, values, key.isAscending()))
+                    .min(Comparator.comparingLong(this::sizeUnder));
+            if (fewest.isEmpty()) {
                 break;
             }
-            prefixes = extended(prefixes, values.get(), key.isAscending());
+            prefixes = fewest.get();
             bound++;
         }
-        return new Scan(intervals(prefixes, bound, conditions), prefixes.size() == 1 ? bound : -1);
+        return new Scan(parts(prefixes, bound, conditions), bound);
     }
 
+    private long sizeUnder(List<String> prefixes) {
+        return prefixes.stream().map(Interval::under).mapToLong(this::size).sum();
+    }
+
+    /** A list in one of the first fields does no harm: all of the scan has one value there. */
     private boolean isOrdered(Scan scan, Document orderBy) {
-        if (scan.bound < 0 || positions.containsKey(LISTS)) {
+        if (hasLists(scan.bound)) {
             return false;
         }
         List<IndexKey> rest = getKeys().subList(scan.bound, getKeys().size());
@@ -78,6 +90,12 @@ final class SecondaryIndex extends Index<Object> {
             }
         }
         return at == rest.size();
+    }
+
+    /** Whether a document has a list in one of the fields from this on; older stores only say that some field has. */
+    private boolean hasLists(int from) {
+        return positions.containsKey(END)
+                || IntStream.range(from, getKeys().size()).anyMatch(field -> positions.containsKey(END + field));
     }
 
     @Override
@@ -152,16 +170,16 @@ final class SecondaryIndex extends Index<Object> {
         List<Object> values = values(document);
         List<String> prefixes = List.of("");
         for (int i = 0; i < values.size(); i++) {
-            prefixes =
-                    extended(prefixes, members(values.get(i)), getKeys().get(i).isAscending());
+            Collection<?> members = members(values.get(i));
+            if (members.size() > 1) {
+                positions.putIfAbsent(END + i, END);
+            }
+            prefixes = extended(prefixes, members, getKeys().get(i).isAscending());
         }
         return prefixes.stream().map(prefix -> prefix + position).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void put(Set<String> texts, Object position) {
-        if (texts.size() > 1) {
-            positions.putIfAbsent(LISTS, LISTS);
-        }
         texts.forEach(text -> positions.putIfAbsent(text, position));
     }
 
@@ -178,8 +196,10 @@ final class SecondaryIndex extends Index<Object> {
         return List.copyOf(extended);
     }
 
-    private List<Interval> intervals(List<String> prefixes, int bound, Conditions conditions) {
-        List<Interval> whole = prefixes.stream().map(Interval::under).toList();
+    private List<Part> parts(List<String> prefixes, int bound, Conditions conditions) {
+        List<Part> whole = prefixes.stream()
+                .map(prefix -> new Part(prefix, Interval.under(prefix)))
+                .toList();
         if (bound == getKeys().size()) {
             return whole;
         }
@@ -189,44 +209,101 @@ final class SecondaryIndex extends Index<Object> {
         if (!next.isAscending() || (least == null && most == null)) {
             return whole;
         }
-        if (least != null && most != null && positions.containsKey(LISTS)) {
+        if (least != null && most != null && hasLists(bound)) {
             // one member of a list may meet one bound, another one the other
             most = null;
         }
-        List<Interval> narrower = new ArrayList<>();
+        List<Part> narrower = new ArrayList<>();
         for (String prefix : prefixes) {
-            narrower.add(IndexText.between(least, most).inside(prefix));
+            narrower.add(new Part(prefix, IndexText.between(least, most).inside(prefix)));
         }
         return narrower;
     }
 
-    /** Some parts of the index, in order. */
+    /** One of the values that the first fields may have, and where in the index that is. */
+    private record Part(String prefix, Interval interval) {}
+
+    /** Some parts of the index. */
     final class Scan {
 
-        private final List<Interval> intervals;
+        private final List<Part> parts;
 
-        /** How many of the fields have one value in all of it; -1 when it has several parts. */
+        /** How many of the fields have one of the values that were asked for, in each part its own. */
         private final int bound;
 
-        private Scan(List<Interval> intervals, int bound) {
-            this.intervals = intervals;
+        private Scan(List<Part> parts, int bound) {
+            this.parts = parts;
             this.bound = bound;
         }
 
         long size() {
-            return intervals.stream()
-                    .mapToLong(interval -> rank(interval.to) - rank(interval.from))
+            return parts.stream()
+                    .mapToLong(part -> SecondaryIndex.this.size(part.interval))
                     .sum();
         }
 
         /** Each position once, read as far as one goes through them. */
         Stream<Object> positions() {
-            return intervals.stream().flatMap(SecondaryIndex.this::within).distinct();
+            return parts.stream().flatMap(part -> within(part.interval)).distinct();
+        }
+
+        /** The same, by the fields that are not bound: the parts are gone through side by side. */
+        Stream<Object> inOrder() {
+            if (parts.size() == 1) {
+                return positions();
+            }
+            PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::rest));
+            parts.stream().map(Head::new).filter(Head::isThere).forEach(heads::add);
+            return Stream.generate(heads::poll)
+                    .takeWhile(Objects::nonNull)
+                    .map(head -> {
+                        Object position = head.position();
+                        if (head.next()) {
+                            heads.add(head);
+                        }
+                        return position;
+                    })
+                    .distinct();
         }
 
         boolean isOrderedBy(Document orderBy) {
             return isOrdered(this, orderBy);
         }
+    }
+
+    /** How far one part has been read. */
+    private final class Head {
+
+        private final Part part;
+        private final Cursor<String, Object> cursor;
+        private String key = "";
+
+        Head(Part part) {
+            this.part = part;
+            this.cursor = positions.cursor(part.interval.from);
+            next();
+        }
+
+        boolean next() {
+            key = cursor.hasNext() ? cursor.next() : END;
+            return isThere();
+        }
+
+        boolean isThere() {
+            return key.compareTo(part.interval.to) < 0;
+        }
+
+        Object position() {
+            return cursor.getValue();
+        }
+
+        String rest() {
+            return key.substring(part.prefix.length());
+        }
+    }
+
+    private long size(Interval interval) {
+        return rank(interval.to) - rank(interval.from);
     }
 
     private long rank(String key) {
@@ -245,7 +322,7 @@ final class SecondaryIndex extends Index<Object> {
     record Interval(String from, String to) {
 
         static Interval under(String prefix) {
-            return new Interval(prefix, prefix + LISTS);
+            return new Interval(prefix, prefix + END);
         }
 
         Interval inside(String prefix) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,7 +37,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EmbeddedMongoTest {
 
-    private static final List<String> WORDS = List.of("a", "ab", "abc", "b", "红", "红富", "富士", "", "\u0001", "Z");
+    /** Nearly everything has it, so that a look for it goes through an index in order. */
+    private static final String COMMON = "常";
+
+    private static final List<String> WORDS =
+            List.of("a", "ab", "abc", "b", "红", "红富", "富士", "", "\u0001", "Z", COMMON);
     private static final List<String> STATES = List.of("DRAFT", "PUBLISHED", "CLOSED");
     private static final int IDS = 1_200;
 
@@ -158,6 +163,9 @@ class EmbeddedMongoTest {
 
     private static void createIndexes(MongoCollection<Document> things) {
         things.createIndex(Indexes.ascending("state", "words"));
+        things.createIndex(Indexes.ascending("words", "price", "_id"));
+        things.createIndex(
+                Indexes.compoundIndex(Indexes.ascending("words"), Indexes.descending("at"), Indexes.ascending("_id")));
         things.createIndex(Indexes.ascending("state", "price", "_id"));
         things.createIndex(
                 Indexes.compoundIndex(Indexes.ascending("state"), Indexes.descending("at"), Indexes.ascending("_id")));
@@ -195,8 +203,10 @@ class EmbeddedMongoTest {
                 .append("station", new Document("id", "stn_" + random.nextInt(12)))
                 .append(
                         "words",
-                        random.ints(random.nextInt(4), 0, WORDS.size())
-                                .mapToObj(WORDS::get)
+                        Stream.concat(
+                                        random.nextInt(5) > 0 ? Stream.of(COMMON) : Stream.of(),
+                                        random.ints(random.nextInt(4), 0, WORDS.size())
+                                                .mapToObj(WORDS::get))
                                 .toList());
         if (random.nextBoolean()) {
             thing.append("at", random.nextLong(50));
@@ -209,7 +219,7 @@ class EmbeddedMongoTest {
         if (random.nextInt(3) > 0) {
             conditions.add(Filters.eq("state", pick(STATES, random)));
         }
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(16)) {
             case 0 -> conditions.add(Filters.eq("words", pick(WORDS, random)));
             case 1 -> conditions.add(Filters.in("words", pick(WORDS, random), pick(WORDS, random)));
             case 2 -> conditions.add(Filters.eq("station.id", "stn_" + random.nextInt(13)));
@@ -235,6 +245,15 @@ class EmbeddedMongoTest {
                         Filters.and(Filters.in("words", pick(WORDS, random)), Filters.in("words", pick(WORDS, random))),
                         Filters.in("at", "b", "c"),
                         Filters.in("words.0", pick(WORDS, random), pick(WORDS, random))));
+            case 12 -> conditions.add(Filters.in("words", COMMON, pick(WORDS, random), pick(WORDS, random)));
+            case 13 -> {
+                conditions.add(Filters.in("words", COMMON, pick(WORDS, random)));
+                conditions.add(Filters.in("words", pick(WORDS, random), pick(WORDS, random)));
+            }
+            case 14 -> {
+                conditions.add(Filters.in("words", COMMON, pick(WORDS, random)));
+                conditions.add(Filters.gt("price", random.nextLong(20)));
+            }
             default -> conditions.add(Filters.and(Filters.gt("words", "ab"), Filters.lt("words", "b")));
         }
         return Filters.and(conditions);

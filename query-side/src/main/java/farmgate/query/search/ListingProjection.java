@@ -43,7 +43,8 @@ class ListingProjection extends Projection {
     ListingProjection(Views views) {
         super(views, LISTINGS, STATIONS);
         MongoCollection<Document> listings = views.collection(LISTINGS);
-        listings.createIndex(Indexes.ascending(SearchKeys.TERMS));
+        // A word that very many listings have is read in the order of the answer, and no further than the answer goes.
+        listings.createIndex(ListingSort.RELEVANCE.index(SearchKeys.TERMS));
         for (String chosenBy : List.of(SearchKeys.REGIONS, SearchKeys.GRADE, "produce")) {
             listings.createIndex(Indexes.ascending(chosenBy, "state"));
         }

@@ -81,7 +81,8 @@ class BooksBenchTest {
     void measure_the_books() throws Exception {
         Instant now = Instant.now();
         Actor auditor = new Actor("auditor", Set.of(Role.AUDITOR), null, null, null, Channel.API, now, now);
-        try (QuerySideAlone side = new QuerySideAlone(folder.resolve("data"), Set.of("ledger", "statements", "statement-holders"))) {
+        try (QuerySideAlone side =
+                new QuerySideAlone(folder.resolve("data"), Set.of("ledger", "statements", "statement-holders"))) {
             long begun = System.nanoTime();
             while (postings < POSTINGS) {
                 side.take(events());
@@ -90,7 +91,8 @@ class BooksBenchTest {
             MockMvc door = side.frontDoor(() -> auditor);
             begun = System.nanoTime();
             String journal = get(door, "/api/ledger/journal.hledger");
-            assertThat(journal.lines().filter(line -> line.startsWith("    ") && line.contains(":"))
+            assertThat(journal.lines()
+                            .filter(line -> line.startsWith("    ") && line.contains(":"))
                             .count())
                     .isGreaterThanOrEqualTo(postings);
             BenchTable.note(rate("journal written for hledger", postings, begun));
@@ -152,8 +154,8 @@ class BooksBenchTest {
         Quantity quantity = Quantity.grams(5_000 + 500L * (number % 7));
         Money total = price.amountFor(quantity);
         Instant at = BEGUN.plus(Duration.ofMinutes(number));
-        OrderLine line = new OrderLine(
-                new ListingId("lst_1"), "apple", "红富士", null, "洛川苹果", quantity, price, total, 20);
+        OrderLine line =
+                new OrderLine(new ListingId("lst_1"), "apple", "红富士", null, "洛川苹果", quantity, price, total, 20);
         long fen = total.fen();
         List<Due> dues = List.of(
                 new Due(Payee.farmer(farmer), Money.ofFen(fen * 86 / 100)),
@@ -162,25 +164,39 @@ class BooksBenchTest {
                 new Due(Payee.carrier(COUNTY), Money.ofFen(fen * 4 / 100)));
         Money fee = total.minus(Money.sum(dues.stream().map(Due::amount).toList()));
         return List.of(
-                event(order, 0, at, new OrderPlaced(
+                event(
                         order,
-                        new CheckoutId("chk_" + number),
-                        new BuyerId("buy_1"),
-                        "buyer",
-                        null,
-                        station,
-                        COUNTY,
-                        RegionCode.of("610629"),
-                        List.of(line),
-                        total,
-                        new Destination(station, null, null),
+                        0,
                         at,
-                        Duration.ofDays(1),
-                        RULE)),
-                event(order, 1, at, new OrderPaid(
-                        order, new PaymentId("pay_" + number), PaymentMethod.ONLINE, station, total)),
-                event(order, 2, at, new OrderSettled(
-                        order, station, COUNTY, new Settlement(total, dues, fee, List.of(), "standard", "largest"))));
+                        new OrderPlaced(
+                                order,
+                                new CheckoutId("chk_" + number),
+                                new BuyerId("buy_1"),
+                                "buyer",
+                                null,
+                                station,
+                                COUNTY,
+                                RegionCode.of("610629"),
+                                List.of(line),
+                                total,
+                                new Destination(station, null, null),
+                                at,
+                                Duration.ofDays(1),
+                                RULE)),
+                event(
+                        order,
+                        1,
+                        at,
+                        new OrderPaid(order, new PaymentId("pay_" + number), PaymentMethod.ONLINE, station, total)),
+                event(
+                        order,
+                        2,
+                        at,
+                        new OrderSettled(
+                                order,
+                                station,
+                                COUNTY,
+                                new Settlement(total, dues, fee, List.of(), "standard", "largest"))));
     }
 
     private static FarmerId farmer(int number) {

@@ -189,20 +189,31 @@ class PayoutBenchTest {
         PayoutId payout = new PayoutId("pyo_bench" + number + "-1");
         List<DomainEventMessage<Event>> events = new ArrayList<>();
         Personal keeper = sealed(station, "李站长");
-        events.add(event("Station", station, 0, new StationRegistered(
-                station, "服务站", StationLevel.COUNTY, RegionCode.of("610629"), null, null, keeper, null)));
+        events.add(event(
+                "Station",
+                station,
+                0,
+                new StationRegistered(
+                        station, "服务站", StationLevel.COUNTY, RegionCode.of("610629"), null, null, keeper, null)));
         events.add(event("Station", station, 1, new StationOpened(station)));
         events.add(event("StationDues", dues, 0, new DuesOpened(dues, station)));
         events.add(event("DuesRegister", REGISTER, number, new DuesListed(REGISTER, station)));
         for (int i = 0; i < FARMERS; i++) {
             FarmerId farmer = farmer(number, i);
-            events.add(event("Farmer", farmer, 0, new FarmerEnrolled(
-                    farmer, station, sealed(farmer, "农民"), "阿寺村", PayoutMethod.BANK, sealed(farmer, "账号"))));
+            events.add(event(
+                    "Farmer",
+                    farmer,
+                    0,
+                    new FarmerEnrolled(
+                            farmer, station, sealed(farmer, "农民"), "阿寺村", PayoutMethod.BANK, sealed(farmer, "账号"))));
         }
         for (int i = 0; i < orders; i++) {
             OrderId order = new OrderId("ord_" + number + "-" + i);
-            events.add(event("StationDues", dues, i + 1L, new DueAccrued(
-                    dues, station, payout, order, RECEIVED.plusSeconds(i), dues(number, i))));
+            events.add(event(
+                    "StationDues",
+                    dues,
+                    i + 1L,
+                    new DueAccrued(dues, station, payout, order, RECEIVED.plusSeconds(i), dues(number, i))));
         }
         return events;
     }

@@ -20,10 +20,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 record FrontDoor(Class<?> type, Supplier<?> caller) implements HandlerMethodArgumentResolver {
 
     static <T> MockMvc of(ApplicationContext context, Class<T> type, Supplier<T> caller) {
-        return MockMvcBuilders.standaloneSetup(
-                        context.getBeansWithAnnotation(RestController.class)
-                                .values()
-                                .toArray())
+        return MockMvcBuilders.standaloneSetup(context.getBeansWithAnnotation(RestController.class)
+                        .values()
+                        .toArray())
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(),
                         new StringHttpMessageConverter(),

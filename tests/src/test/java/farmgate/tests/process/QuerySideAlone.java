@@ -42,16 +42,23 @@ public final class QuerySideAlone implements AutoCloseable {
         context.registerBean("clock", Clock.class, Clock::systemUTC);
         context.registerBean("vault", Vault.class, OpenVault::new);
         context.registerBean("folder", DataFolder.class, () -> DataFolder.take(dataFolder));
-        context.registerBean("properties", FarmgateProperties.class, () -> Binder.get(context.getEnvironment())
-                .bindOrCreate("farmgate", FarmgateProperties.class));
-        context.registerBean("eventStore", EventStore.class, () -> EmbeddedEventStore.builder()
-                .storageEngine(new InMemoryEventStorageEngine())
-                .build());
+        context.registerBean(
+                "properties",
+                FarmgateProperties.class,
+                () -> Binder.get(context.getEnvironment()).bindOrCreate("farmgate", FarmgateProperties.class));
+        context.registerBean(
+                "eventStore",
+                EventStore.class,
+                () -> EmbeddedEventStore.builder()
+                        .storageEngine(new InMemoryEventStorageEngine())
+                        .build());
         context.register(MongoConfiguration.class, QuerySide.class);
         context.refresh();
         told = context.getBeansOfType(Projection.class).values().stream()
-                .filter(projection -> groups.contains(
-                        projection.getClass().getAnnotation(ProcessingGroup.class).value()))
+                .filter(projection -> groups.contains(projection
+                        .getClass()
+                        .getAnnotation(ProcessingGroup.class)
+                        .value()))
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
     }

@@ -82,11 +82,12 @@ final class House implements AutoCloseable {
                 disk,
                 hours,
                 Map.of(
-                        "farmgate.payout.two-approvals-above-fen", TWO_APPROVALS_ABOVE_FEN,
-                        "farmgate.payout.account-hold", ACCOUNT_HOLD.toString()));
+                        "farmgate.payout.two-approvals-above-fen",
+                        TWO_APPROVALS_ABOVE_FEN,
+                        "farmgate.payout.account-hold",
+                        ACCOUNT_HOLD.toString()));
         GenericEventMessage.clock = hours;
-        automations = side.automations().stream()
-                .collect(Collectors.toMap(Automation::name, Function.identity()));
+        automations = side.automations().stream().collect(Collectors.toMap(Automation::name, Function.identity()));
         listeners = automations.values().stream()
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
