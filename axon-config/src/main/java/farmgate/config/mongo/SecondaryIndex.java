@@ -81,7 +81,7 @@ final class SecondaryIndex extends Index<Object> {
             boolean last = at == rest.size();
             if (last
                     ? !(field.equals(IdIndex.FIELD) && ascending)
-                    : !rest.get(at).equals(new IndexKey(field, ascending))) {
+                    : !(rest.get(at).getKey().equals(field) && rest.get(at).isAscending() == ascending)) {
                 return false;
             }
             at++;
