@@ -1,6 +1,8 @@
 package farmgate.command.payout;
 
+import farmgate.command.clearing.Settlements;
 import farmgate.command.farmer.Farmers;
+import farmgate.command.payment.ProviderPayments;
 import farmgate.command.settlement.Dues;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
@@ -91,13 +93,23 @@ public class PayoutSlice {
             BankExceptions exceptions,
             EventStore eventStore,
             Dues dues,
+            Settlements settlements,
             @Value("${farmgate.bank.account:0000000000000000000}") String ownAccount) {
-        return new BankReconciler(payouts, files, messages, series, exceptions, eventStore, dues, ownAccount);
+        return new BankReconciler(
+                payouts, files, messages, series, exceptions, eventStore, dues, settlements, ownAccount);
     }
 
     @Bean
     BankExceptionDesk bankExceptionDesk(
-            Repository<BankException> exceptions, Repository<Payout> payouts, EventStore eventStore, Dues dues) {
-        return new BankExceptionDesk(exceptions, new LineResolver(payouts, eventStore, dues));
+            Repository<BankException> exceptions,
+            Repository<Payout> payouts,
+            EventStore eventStore,
+            Dues dues,
+            ProviderPayments payments,
+            Settlements settlements) {
+        return new BankExceptionDesk(
+                exceptions,
+                new LineResolver(payouts, eventStore, dues),
+                new ProviderLines(payments, settlements));
     }
 }

@@ -1,5 +1,7 @@
 package farmgate.command.payout;
 
+import farmgate.command.clearing.TestClearing;
+import farmgate.command.payment.TestPayments;
 import farmgate.command.payout.ClosedPayout.Closing;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
 import farmgate.command.payout.PayoutCommand.ClosePayout;
@@ -64,7 +66,8 @@ final class PayoutHouse {
     }
 
     private void register(Configurer configurer) {
-        TestTills.register(configurer)
+        TestClearing.register(
+                TestTills.register(configurer), c -> new BankExceptions(c.repository(BankException.class), c.eventStore()))
                 .configureAggregate(Payout.class)
                 .configureAggregate(PayoutRun.class)
                 .configureAggregate(PaymentFile.class)
@@ -99,10 +102,12 @@ final class PayoutHouse {
                         new BankExceptions(c.repository(BankException.class), c.eventStore()),
                         c.eventStore(),
                         SettlementHouse.dues(c),
+                        TestClearing.of(c),
                         OUR_ACCOUNT))
                 .registerCommandHandler(c -> new BankExceptionDesk(
                         c.repository(BankException.class),
-                        new LineResolver(c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c))));
+                        new LineResolver(c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c)),
+                        new ProviderLines(TestPayments.of(c), TestClearing.of(c))));
     }
 
     /** Another way of paying somebody from now on. */

@@ -7,7 +7,9 @@ import farmgate.query.ledger.Account;
 import farmgate.query.ledger.JournalEntry;
 import farmgate.query.ledger.Posting;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
 import farmgate.shared.bank.BankMovement;
+import farmgate.shared.clearing.ProviderSettlementEvent.SettlementReported;
 import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
@@ -111,6 +113,8 @@ public final class Explainer {
             case TillCounted counted -> cash(sheet).counted(fact, counted);
             case HandoverEvent handover -> cash(sheet).handover(fact, handover);
             case BankExceptionResolved resolved when resolved.lineAmount() != null -> bank(sheet, fact, resolved);
+            case SettlementReported _ -> new ClearingFigures(sheet).fees(fact);
+            case ProviderLineResolved resolved -> new ClearingFigures(sheet).resolved(fact, resolved);
             // Of what is not listed the event itself is the explanation.
             default -> List.of();
         };

@@ -21,6 +21,7 @@ public record Account(@JsonValue String name) implements Comparable<Account> {
 
     public static final Account BANK = new Account("assets:bank");
     public static final Account PROVIDER_CLEARING = new Account("assets:provider-clearing");
+    public static final Account PROVIDER_FEES = new Account("expenses:provider-fees");
     public static final Account PLATFORM_FEE = new Account("income:platform-fee");
     public static final Account SHRINKAGE_LOSS = new Account("expenses:shrinkage-loss");
     public static final Account GOODWILL = new Account("expenses:goodwill");

@@ -400,6 +400,9 @@ final class Neighbours {
             Map.entry("POST /api/stations/{id}/till/shift-receipts", "{\"pieces\": []}"),
             Map.entry("POST /api/payment-files", "{\"payoutIds\": [\"$payouts\"]}"),
             Map.entry("POST /api/bank-messages", "<Document/>"),
+            Map.entry("POST /api/provider-settlements", """
+                    {"provider": "sandbox", "reference": "STL-20261120", "settledOn": "2026-11-20", "net": {"fen": 1},
+                     "lines": [{"kind": "PAYMENT", "paymentId": "somebody", "amount": {"fen": 1}}]}"""),
             Map.entry("POST /api/bank-exceptions/{id}/take", "{}"),
             Map.entry(
                     "POST /api/bank-exceptions/{id}/resolve",
