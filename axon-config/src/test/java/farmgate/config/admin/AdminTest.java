@@ -8,16 +8,17 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.command.todo.DeadEnds;
 import farmgate.command.todo.TodoList;
 import farmgate.config.axon.PositionCheck;
 import farmgate.config.axon.RebuildProcessors;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Page;
 import farmgate.shared.refusal.Refusal;
-import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationEvent.StationSuspended;
+import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -283,6 +284,6 @@ class AdminTest {
     }
 
     private Health health() {
-        return new ProcessorsHealth(processors, deadLetters).health();
+        return new ProcessorsHealth(processors, deadLetters, new DeadEnds(mongo.getDatabase("room"))).health();
     }
 }

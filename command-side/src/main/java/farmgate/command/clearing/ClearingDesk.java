@@ -65,7 +65,7 @@ class ClearingDesk {
         Aggregate<ProviderSettlement> settlement = load(command.settlementId());
         // In the order of the payments' ids, as everybody who loads several.
         List<SettlementLine> lines = settlement.invoke(it -> it.waiting(command.part())).stream()
-                .sorted(Comparator.comparing(SettlementLine::paymentId).thenComparing(SettlementLine::number))
+                .sorted(Comparator.comparing(SettlementLine::paymentId).thenComparingInt(SettlementLine::number))
                 .toList();
         if (lines.isEmpty()) {
             return;

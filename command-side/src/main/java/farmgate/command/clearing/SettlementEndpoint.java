@@ -49,9 +49,15 @@ class SettlementEndpoint {
      */
     record SettlementBody(
             @NotBlank @Size(max = 40) String provider,
-            @NotNull @Pattern(regexp = SettlementNames.REFERENCE) String reference,
+
+            @NotNull @Pattern(regexp = SettlementNames.REFERENCE)
+            String reference,
+
             @NotNull LocalDate settledOn,
-            @NotEmpty @Size(max = SettlementReport.LINES_MAX) List<@NotNull @Valid LineBody> lines,
+
+            @NotEmpty @Size(max = SettlementReport.LINES_MAX)
+            List<@NotNull @Valid LineBody> lines,
+
             @Nullable Money fee,
             @NotNull Money net) {
 
@@ -76,8 +82,7 @@ class SettlementEndpoint {
                 throw Refusal.invalid("lines[" + index + "].amount", "must be above zero; the kind says which way");
             }
             String told = reference == null || reference.isBlank() ? null : reference.strip();
-            return new SettlementLine(
-                    index + 1, kind, paymentId.strip(), told, amount, fee == null ? Money.ZERO : fee);
+            return new SettlementLine(index + 1, kind, paymentId.strip(), told, amount, fee == null ? Money.ZERO : fee);
         }
     }
 
@@ -112,12 +117,7 @@ class SettlementEndpoint {
         }
         return report(
                 new SettlementReport(
-                        provider,
-                        reference,
-                        settledOn,
-                        SettlementTable.read(csv),
-                        yuan("fee", fee),
-                        yuan("net", net)),
+                        provider, reference, settledOn, SettlementTable.read(csv), yuan("fee", fee), yuan("net", net)),
                 call);
     }
 

@@ -2,6 +2,7 @@ package farmgate.command.clearing;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import farmgate.shared.clearing.SettlementLine;
 import farmgate.shared.money.Money;
@@ -41,8 +42,9 @@ final class SettlementTable {
         SettlementTable table = new SettlementTable();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
                 .skipEmptyLines(true)
-                .allowExtraFields(false)
-                .allowMissingFields(false)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.STRICT)
+                .missingFieldStrategy(FieldMismatchStrategy.STRICT)
                 .ofNamedCsvRecord(text(csv))) {
             for (NamedCsvRecord row : reader) {
                 table.add(row);
@@ -68,8 +70,10 @@ final class SettlementTable {
 
     private static String text(byte[] csv) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(csv)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(csv))
+                    .toString();
             return text.startsWith(MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw Refusal.invalid("body", "the table must be in UTF-8");
@@ -81,6 +85,10 @@ final class SettlementTable {
             throw Refusal.invalid("body", "the first row must be " + String.join(",", COLUMNS));
         }
         int number = lines.size() + errors.size() + 1;
+        if (row.getFieldCount() != COLUMNS.size()) {
+            errors.add(new RowError(number, "row", "must have " + COLUMNS.size() + " cells"));
+            return;
+        }
         int before = errors.size();
         SettlementLine.Kind kind = cell(row, number, "kind", SettlementTable::kind);
         String paymentId = cell(row, number, "paymentId", SettlementTable::name);
@@ -88,8 +96,7 @@ final class SettlementTable {
         Money amount = cell(row, number, "amountYuan", SettlementTable::amount);
         Money fee = cell(row, number, "feeYuan", text -> text.isEmpty() ? Money.ZERO : yuan(text));
         if (kind != null && paymentId != null && reference != null && amount != null && fee != null) {
-            lines.add(new SettlementLine(
-                    number, kind, paymentId, reference.isEmpty() ? null : reference, amount, fee));
+            lines.add(new SettlementLine(number, kind, paymentId, reference.isEmpty() ? null : reference, amount, fee));
         } else if (errors.size() > before + 1) {
             // A row is counted once, whatever is wrong with it.
             errors.subList(before + 1, errors.size()).clear();

@@ -57,9 +57,7 @@ public class Settlements {
     public void find(
             ProviderSettlementId settlementId, BankExceptionId exceptionId, BankMovement movement, Money amount) {
         try {
-            repository
-                    .load(settlementId.value())
-                    .execute(settlement -> settlement.find(exceptionId, movement, amount));
+            repository.load(settlementId.value()).execute(settlement -> settlement.find(exceptionId, movement, amount));
         } catch (AggregateNotFoundException e) {
             throw Refusal.unknown(settlementId);
         }

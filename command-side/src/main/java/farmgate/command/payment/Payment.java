@@ -125,7 +125,9 @@ class Payment {
         if (cleared) {
             return Optional.of("cleared-before");
         }
-        if (line.reference() != null && providerReference != null && !line.reference().equals(providerReference)) {
+        if (line.reference() != null
+                && providerReference != null
+                && !line.reference().equals(providerReference)) {
             return Optional.of("reference-differs");
         }
         if (!line.amount().equals(requested.amount())) {
@@ -154,8 +156,8 @@ class Payment {
         if (!line.amount().equals(open.get().amount())) {
             return Optional.of("amount-differs");
         }
-        AggregateLifecycle.apply(
-                new RefundCleared(id, open.get().refundId(), settlementId, open.get().amount()));
+        AggregateLifecycle.apply(new RefundCleared(
+                id, open.get().refundId(), settlementId, open.get().amount()));
         return Optional.empty();
     }
 

@@ -41,12 +41,9 @@ public class ProviderPayments {
      * @return what it is of
      * @throws Refusal when there is none, or it was cleared before
      */
-    public Money clearByHand(
-            PaymentId paymentId, @Nullable RefundId refundId, ProviderSettlementId settlementId) {
+    public Money clearByHand(PaymentId paymentId, @Nullable RefundId refundId, ProviderSettlementId settlementId) {
         try {
-            return repository
-                    .load(paymentId.value())
-                    .invoke(payment -> payment.clearByHand(refundId, settlementId));
+            return repository.load(paymentId.value()).invoke(payment -> payment.clearByHand(refundId, settlementId));
         } catch (AggregateNotFoundException e) {
             throw Refusal.unknown(paymentId);
         }

@@ -88,8 +88,7 @@ class SandboxSettlementEndpoint {
     private Optional<SandboxSettlement.Line> line(Object event) {
         return switch (event) {
             case PaymentSucceeded paid -> ofSandbox(paid.paymentId()).map(SandboxSettlement.Line::of);
-            case PaymentRefunded refund ->
-                ofSandbox(refund.paymentId()).map(_ -> SandboxSettlement.Line.of(refund));
+            case PaymentRefunded refund -> ofSandbox(refund.paymentId()).map(_ -> SandboxSettlement.Line.of(refund));
             default -> Optional.empty();
         };
     }

@@ -5,6 +5,7 @@ import static farmgate.command.clearing.TestClearing.match;
 import static farmgate.command.clearing.TestClearing.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import farmgate.command.settlement.SettlementHouse;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
@@ -90,7 +91,7 @@ class ClearingDeskTest {
         reportAndMatch("STL-1", payment(1, "pay_1", 100), payment(2, "pay_1", 100));
         assertThat(opened)
                 .extracting(ProviderLineOpened::line, ProviderLineOpened::reason)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(2, "cleared-before"));
+                .containsExactly(tuple(2, "cleared-before"));
     }
 
     @Test
@@ -111,22 +112,25 @@ class ClearingDeskTest {
         assertThat(opened)
                 .extracting(ProviderLineOpened::line, ProviderLineOpened::reason)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(1, "amount-differs"),
-                        org.assertj.core.groups.Tuple.tuple(2, "reference-differs"),
-                        org.assertj.core.groups.Tuple.tuple(3, "not-paid"),
-                        org.assertj.core.groups.Tuple.tuple(4, "unknown"),
-                        org.assertj.core.groups.Tuple.tuple(5, "unknown"),
-                        org.assertj.core.groups.Tuple.tuple(6, "unknown"),
-                        org.assertj.core.groups.Tuple.tuple(7, "refund-unknown"));
-        assertThat(house.all().getLast()).isInstanceOfSatisfying(SettlementPartMatched.class, matched -> assertThat(
-                        matched.matched())
-                .isZero());
+                        tuple(1, "amount-differs"),
+                        tuple(2, "reference-differs"),
+                        tuple(3, "not-paid"),
+                        tuple(4, "unknown"),
+                        tuple(5, "unknown"),
+                        tuple(6, "unknown"),
+                        tuple(7, "refund-unknown"));
+        assertThat(house.all().getLast())
+                .isInstanceOfSatisfying(
+                        SettlementPartMatched.class,
+                        matched -> assertThat(matched.matched()).isZero());
     }
 
     private void reportAndMatch(String reference, SettlementLine... lines) {
         long net = 0;
         for (SettlementLine line : lines) {
-            net += line.kind() == Kind.PAYMENT ? line.amount().fen() : -line.amount().fen();
+            net += line.kind() == Kind.PAYMENT
+                    ? line.amount().fen()
+                    : -line.amount().fen();
         }
         house.send(FINANCE, report(reference, net, lines));
         house.send(FINANCE, match(reference, 1));

@@ -3,6 +3,7 @@ package farmgate.command.clearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import farmgate.command.clearing.SettlementTable.RowError;
 import farmgate.shared.clearing.ProviderSettlementEvent.SettlementPartReported;
@@ -28,21 +29,21 @@ class SettlementReportTest {
 
     @Test
     void adds_up_to_the_fen() {
-        assertThat(report(6754, PAID, GIVEN_BACK).reported("finance"))
+        assertThat(report(6759, PAID, GIVEN_BACK).reported("finance"))
                 .extracting(
                         it -> it.payments().fen(),
                         it -> it.refunds().fen(),
                         it -> it.fees().fen(),
                         it -> it.net().fen())
-                .containsExactly(7800L, 1000L, 46L, 6754L);
+                .containsExactly(7800L, 1000L, 41L, 6759L);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {6753, 6755})
+    @ValueSource(longs = {6758, 6760})
     void names_the_difference_when_it_does_not_add_up(long net) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> report(net, PAID, GIVEN_BACK));
         assertThat(refusal.code()).isEqualTo("settlement-does-not-add-up");
-        assertThat(refusal.facts()).containsEntry("difference", Money.ofFen(6754 - net));
+        assertThat(refusal.facts()).containsEntry("difference", Money.ofFen(6759 - net));
     }
 
     @Test
@@ -53,9 +54,9 @@ class SettlementReportTest {
         assertThat(report.parts())
                 .extracting(SettlementPartReported::part, part -> part.lines().size())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, 200),
-                        org.assertj.core.groups.Tuple.tuple(2, 200),
-                        org.assertj.core.groups.Tuple.tuple(3, 1));
+                        tuple(1, 200),
+                        tuple(2, 200),
+                        tuple(3, 1));
         assertThat(report.reported("finance").parts()).isEqualTo(3);
     }
 
@@ -84,8 +85,8 @@ class SettlementReportTest {
                 REFUND,pay_2,ref-2,10,-0.06
                 """);
         assertThat(lines).containsExactly(PAID, GIVEN_BACK);
-        assertThat(report(6754, lines.toArray(SettlementLine[]::new)).contentHash())
-                .isEqualTo(report(6754, PAID, GIVEN_BACK).contentHash());
+        assertThat(report(6759, lines.toArray(SettlementLine[]::new)).contentHash())
+                .isEqualTo(report(6759, PAID, GIVEN_BACK).contentHash());
     }
 
     @Test
@@ -131,7 +132,6 @@ class SettlementReportTest {
     }
 
     private static SettlementLine line(int number, Kind kind, String paymentId, long fen, long feeFen) {
-        return new SettlementLine(
-                number, kind, paymentId, "ref-" + number, Money.ofFen(fen), Money.ofFen(feeFen));
+        return new SettlementLine(number, kind, paymentId, "ref-" + number, Money.ofFen(fen), Money.ofFen(feeFen));
     }
 }

@@ -37,8 +37,8 @@ public final class TestClearing {
     }
 
     public static Object report(String reference, long netFen, SettlementLine... lines) {
-        return new ClearingCommand.ReportSettlement(new SettlementReport(
-                "sandbox", reference, DAY, List.of(lines), Money.ZERO, Money.ofFen(netFen)));
+        return new ClearingCommand.ReportSettlement(
+                new SettlementReport("sandbox", reference, DAY, List.of(lines), Money.ZERO, Money.ofFen(netFen)));
     }
 
     public static Object match(String reference, int part) {

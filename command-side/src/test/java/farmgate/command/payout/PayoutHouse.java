@@ -10,6 +10,7 @@ import farmgate.command.payout.PayoutCommand.StartPayoutRun;
 import farmgate.command.payout.PayoutRunEndpoint.PayoutRunAnswer;
 import farmgate.command.payout.PayoutRunEndpoint.PayoutRunBody;
 import farmgate.command.settlement.SettlementHouse;
+import farmgate.command.station.TestStations;
 import farmgate.command.till.TestTills;
 import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
@@ -51,6 +52,7 @@ final class PayoutHouse {
     static final long TWO_APPROVALS_ABOVE = 13_750;
 
     private final Map<Payee, PayeeAccount> accounts = new HashMap<>();
+    private final Map<StationId, StationRoute> routes = new HashMap<>();
     private final long minimumFen;
     private final List<BankCalendar.Holiday> holidays;
     final SettlementHouse house;
@@ -67,7 +69,8 @@ final class PayoutHouse {
 
     private void register(Configurer configurer) {
         TestClearing.register(
-                TestTills.register(configurer), c -> new BankExceptions(c.repository(BankException.class), c.eventStore()))
+                        TestTills.register(TestStations.register(configurer)),
+                        c -> new BankExceptions(c.repository(BankException.class), c.eventStore()))
                 .configureAggregate(Payout.class)
                 .configureAggregate(PayoutRun.class)
                 .configureAggregate(PaymentFile.class)
@@ -81,9 +84,11 @@ final class PayoutHouse {
                         c.eventStore(),
                         SettlementHouse.dues(c),
                         this::accountOf,
+                        this::routeOf,
                         fen(minimumFen)))
                 .registerCommandHandler(
-                        c -> new PayoutApprover(c.repository(Payout.class), this::accountOf, fen(TWO_APPROVALS_ABOVE)))
+                        c -> new PayoutApprover(
+                                c.repository(Payout.class), this::accountOf, this::routeOf, fen(TWO_APPROVALS_ABOVE)))
                 .registerCommandHandler(c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PaymentFiler(
                         c.repository(PaymentFile.class),
@@ -92,8 +97,9 @@ final class PayoutHouse {
                         SettlementHouse.dues(c),
                         TestTills.of(c),
                         this::accountOf,
+                        this::routeOf,
                         new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of())))))
-                .registerCommandHandler(c -> new CashPayer(c.repository(Payout.class), TestTills.of(c)))
+                .registerCommandHandler(c -> new CashPayer(c.repository(Payout.class), TestTills.of(c), TestStations.of(c)))
                 .registerCommandHandler(c -> new BankReconciler(
                         c.repository(Payout.class),
                         c.repository(PaymentFile.class),
@@ -113,6 +119,15 @@ final class PayoutHouse {
     /** Another way of paying somebody from now on. */
     void givenAccount(Payee payee, PayeeAccount account) {
         accounts.put(payee, account);
+    }
+
+    /** Another way of what is paid at a station from now on. */
+    void givenRoute(StationId station, StationRoute route) {
+        routes.put(station, route);
+    }
+
+    private StationRoute routeOf(StationId station) {
+        return routes.getOrDefault(station, StationRoute.OPEN);
     }
 
     private PayeeAccount accountOf(Payee payee) {

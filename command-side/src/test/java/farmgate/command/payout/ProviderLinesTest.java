@@ -103,8 +103,7 @@ class ProviderLinesTest {
             send(new Report(BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(credit)));
             assertThat(payouts.house.news()).hasExactlyElementsOfTypes(BankMessageBooked.class);
             book("S-1", credit);
-            assertThat(payouts.house.news())
-                    .hasExactlyElementsOfTypes(SettlementBanked.class, BankMessageBooked.class);
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(SettlementBanked.class, BankMessageBooked.class);
         }
 
         @Test
@@ -155,11 +154,7 @@ class ProviderLinesTest {
             payouts.house.send(FINANCE, TestClearing.report("STL-9", 99, line(99)));
             assertRefused(
                     () -> resolve(
-                            exception,
-                            BankResolution.PROVIDER_SETTLEMENT,
-                            null,
-                            null,
-                            TestClearing.idOf("STL-9")),
+                            exception, BankResolution.PROVIDER_SETTLEMENT, null, null, TestClearing.idOf("STL-9")),
                     "amount-does-not-fit");
         }
     }
@@ -240,8 +235,7 @@ class ProviderLinesTest {
             payouts.house.send(FINANCE, TestClearing.report("STL-2", 100, line(100)));
             payouts.house.send(FINANCE, TestClearing.match("STL-2", 1));
             assertRefused(
-                    () -> resolve(exception, BankResolution.PROVIDER_PAYMENT, PAYMENT, null, null),
-                    "cleared-before");
+                    () -> resolve(exception, BankResolution.PROVIDER_PAYMENT, PAYMENT, null, null), "cleared-before");
         }
     }
 
@@ -273,8 +267,7 @@ class ProviderLinesTest {
             @Nullable PaymentId paymentId,
             @Nullable BankExceptionId otherId,
             @Nullable ProviderSettlementId settlementId) {
-        return new ResolveBankException(
-                id, resolution, "asked", null, null, otherId, paymentId, null, settlementId);
+        return new ResolveBankException(id, resolution, "asked", null, null, otherId, paymentId, null, settlementId);
     }
 
     /** @return why each exception was opened */

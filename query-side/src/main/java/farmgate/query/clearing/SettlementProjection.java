@@ -55,8 +55,7 @@ class SettlementProjection extends Projection {
                         version,
                         Updates.set("bankedAt", at.toString()),
                         Updates.set("bankReference", banked.bankReference()));
-            case SettlementFoundInSuspense _ ->
-                ViewWrite.update(id, version, Updates.set("bankedAt", at.toString()));
+            case SettlementFoundInSuspense _ -> ViewWrite.update(id, version, Updates.set("bankedAt", at.toString()));
         };
     }
 

@@ -60,8 +60,7 @@ class SettlementReads {
                 .sort(Sorts.descending(SettlementProjection.SORT_KEY))
                 .limit(page.limit() + 1)
                 .into(new ArrayList<>());
-        return page.page(
-                found, document -> document.getString(SettlementProjection.SORT_KEY), SettlementReads::view);
+        return page.page(found, document -> document.getString(SettlementProjection.SORT_KEY), SettlementReads::view);
     }
 
     private static SettlementView view(Document document) {

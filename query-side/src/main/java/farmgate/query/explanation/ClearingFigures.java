@@ -18,7 +18,9 @@ final class ClearingFigures {
     /** What is between payments less refunds and what the provider pays. */
     List<Claim> fees(Fact fact) {
         Figure between = sheet.subtract(
-                "payments less refunds", sheet.fen("payments", fact, "/payments"), sheet.fen("refunds", fact, "/refunds"));
+                "payments less refunds",
+                sheet.fen("payments", fact, "/payments"),
+                sheet.fen("refunds", fact, "/refunds"));
         Figure kept = sheet.same(
                 "what the provider keeps are its fees",
                 sheet.subtract("less what it pays", between, sheet.fen("net", fact, "/net")),

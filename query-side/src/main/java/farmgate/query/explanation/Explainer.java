@@ -18,10 +18,15 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverEvent;
 import farmgate.shared.till.TillEvent.CashDrawn;
 import farmgate.shared.till.TillEvent.CashPaidOut;
@@ -108,6 +113,10 @@ public final class Explainer {
                         new Claim(Account.payable(handed.payee()), amount),
                         new Claim(Account.custodian(handed.stationId()), amount));
             }
+            case MoneyWithCounty with -> byCounty(sheet, fact, with.endToEndId(), with.payee(), with.countyStationId());
+            case MoneyBackFromCounty back ->
+                byCounty(sheet, fact, back.endToEndId(), back.payee(), back.countyStationId());
+            case HandedOn handed -> byCounty(sheet, fact, handed.endToEndId(), handed.payee(), handed.countyStationId());
             case CashPaidOut paid -> cash(sheet).paidOut(fact, paid);
             case CashDrawn drawn -> cash(sheet).drawn(fact, drawn);
             case TillCounted counted -> cash(sheet).counted(fact, counted);
@@ -118,6 +127,11 @@ public final class Explainer {
             // Of what is not listed the event itself is the explanation.
             default -> List.of();
         };
+    }
+
+    private List<Claim> byCounty(Worksheet sheet, Fact fact, String endToEndId, Payee payee, StationId county) {
+        Figure amount = payout(sheet, stories.upTo(fact)).ofLine(fact, endToEndId);
+        return List.of(new Claim(Account.payable(payee), amount), new Claim(Account.withCounty(county), amount));
     }
 
     /** What was in suspense is a line's, and what differs the bank has kept. */

@@ -81,6 +81,11 @@ public record Account(@JsonValue String name) implements Comparable<Account> {
         return new Account("liabilities:payout-in-transit:" + payoutId);
     }
 
+    /** Farmers' money on the county's bank account, to be handed on while their station is suspended. */
+    public static Account withCounty(StationId countyStationId) {
+        return new Account("assets:with-county:" + countyStationId);
+    }
+
     /** Weight lost beyond what the variety is expected to lose, to be cleared with the county's carrier. */
     public static Account carrierException(StationId countyStationId) {
         return new Account("assets:exception:carrier:" + countyStationId);

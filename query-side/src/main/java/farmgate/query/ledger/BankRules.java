@@ -1,11 +1,11 @@
 package farmgate.query.ledger;
 
+import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
-import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.money.Money;
@@ -85,8 +85,12 @@ final class BankRules {
     private static List<JournalEntry> ofProvider(EntryDraft draft, ProviderLineResolved event) {
         Account suspense = suspense(event.exceptionId(), event.movement());
         Money more = event.cleared().minus(event.suspended());
-        EntryDraft entry =
-                move(draft, event.movement(), suspense, Account.PROVIDER_CLEARING, least(event.suspended(), event.cleared()));
+        EntryDraft entry = move(
+                draft,
+                event.movement(),
+                suspense,
+                Account.PROVIDER_CLEARING,
+                least(event.suspended(), event.cleared()));
         if (more.isPositive()) {
             return move(entry, event.movement(), Account.PROVIDER_FEES, Account.PROVIDER_CLEARING, more)
                     .entry();

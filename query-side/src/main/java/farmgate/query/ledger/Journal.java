@@ -49,8 +49,7 @@ public final class Journal {
             case TillEvent till -> TillRules.entriesOf(draft(eventId, at, event), till);
             case HandoverEvent handover -> TillRules.entriesOf(draft(eventId, at, event), handover);
             case BankExceptionEvent exception -> BankRules.entriesOf(draft(eventId, at, event), exception);
-            case ProviderSettlementEvent settlement ->
-                ClearingRules.entriesOf(draft(eventId, at, event), settlement);
+            case ProviderSettlementEvent settlement -> ClearingRules.entriesOf(draft(eventId, at, event), settlement);
             case ClawbackEvent clawback -> ClawbackRules.entriesOf(draft(eventId, at, event), clawback);
             // What the bank's messages say is booked by what comes of them.
             case BankMessageEvent _, StatementSeriesEvent _ -> List.of();

@@ -8,7 +8,6 @@ import farmgate.query.projection.Views;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
-import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
@@ -23,25 +22,31 @@ import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
-import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
+import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutLine;
-import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffDeclined;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
+import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Payee;
 import java.time.Instant;
@@ -123,7 +128,19 @@ class StatementProjection extends Projection {
                 Money taken = Money.ZERO.minus(handed.amount());
                 write(eventId, at, handed.payee(), Statement.Kind.CASH_HANDED_OVER, handed.payoutId(), taken);
             }
+            case MoneyWithCounty with ->
+                write(eventId, at, with.payee(), Statement.Kind.WITH_COUNTY, with.payoutId(), with.amount());
+            case MoneyBackFromCounty back -> {
+                Money gone = Money.ZERO.minus(back.amount());
+                write(eventId, at, back.payee(), Statement.Kind.BACK_FROM_COUNTY, back.payoutId(), gone);
+            }
+            case HandedOn handed -> {
+                Money taken = Money.ZERO.minus(handed.amount());
+                write(eventId, at, handed.payee(), Statement.Kind.HANDED_ON, handed.payoutId(), taken);
+            }
             case PayoutClosed _,
+                    PayoutLinesRerouted _,
+                    ReturnReferenced _,
                     PayoutAccountsFrozen _,
                     PayoutFirstApproved _,
                     PayoutApproved _,

@@ -76,8 +76,8 @@ class ClearingReadsTest {
             assertThat(view.matched()).isEqualTo(1);
             assertThat(view.exceptions()).isEqualTo(1);
         });
-        settlement(new SettlementBanked(
-                ID, new BankMessageId("bkm_1"), BankMovement.CREDIT, Money.ofFen(100), "ref-1"));
+        settlement(
+                new SettlementBanked(ID, new BankMessageId("bkm_1"), BankMovement.CREDIT, Money.ofFen(100), "ref-1"));
         assertThat(list(true)).isEmpty();
         assertThat(list(false)).singleElement().satisfies(view -> {
             assertThat(view.status()).isEqualTo(SettlementStatus.BANKED);

@@ -1,8 +1,8 @@
 package farmgate.query.ledger;
 
+import static farmgate.query.ledger.BankRulesTest.balances;
 import static farmgate.query.ledger.Facts.AT;
 import static farmgate.query.ledger.Facts.fen;
-import static farmgate.query.ledger.BankRulesTest.balances;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;

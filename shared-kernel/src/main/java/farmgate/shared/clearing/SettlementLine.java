@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fee what the provider keeps for it; below zero for a fee that it gives back
  */
 public record SettlementLine(
-        int number,
-        Kind kind,
-        String paymentId,
-        @Nullable String reference,
-        Money amount,
-        Money fee) {
+        int number, Kind kind, String paymentId, @Nullable String reference, Money amount, Money fee) {
 
     public enum Kind {
         /** A buyer paid. */

@@ -86,7 +86,10 @@ class ProviderClearingTest {
             assertThat(balance(CLEARING)).isZero();
             assertThat(balance("assets:bank")).isEqualTo(11_700 - 79);
         });
-        assertThat(season.auditor.mustGet(SETTLEMENTS + "/" + first.id()).path("status").asString())
+        assertThat(season.auditor
+                        .mustGet(SETTLEMENTS + "/" + first.id())
+                        .path("status")
+                        .asString())
                 .isEqualTo("BANKED");
         assertThat(season.auditor.mustGet(SETTLEMENTS + "?awaited=true").path("items"))
                 .isEmpty();
