@@ -18,6 +18,7 @@ import farmgate.command.payout.BankMessage.Subject;
 import farmgate.command.payout.BankMessage.Verdict;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
 import farmgate.command.payout.PayoutCommand.BookBankMessage;
+import farmgate.command.payout.PayoutCommand.ClosePayout;
 import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.settlement.SettlementHouse;
@@ -39,6 +40,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.DuesEvent.DueHeldOver;
@@ -107,7 +109,7 @@ class SuspendedStationTest {
         PayoutHouse another = new PayoutHouse();
         another.givenDues();
         another.givenRoute(VILLAGE, new StationRoute(true, new StationId("stn_other")));
-        another.run("run");
+        close(another);
         String byOther = PayoutHouse.only(PayoutClosed.class, another.house.news()).contentHash();
         assertThat(byCounty).isNotEqualTo(byOther);
     }
@@ -203,8 +205,12 @@ class SuspendedStationTest {
     }
 
     private List<Object> close() {
-        payouts.run("run");
+        close(payouts);
         return payouts.house.news();
+    }
+
+    private static void close(PayoutHouse payouts) {
+        payouts.send(FINANCE, new ClosePayout(new PayoutRunId(PayoutRunId.PREFIX + "1"), VILLAGE, PayoutHouse.CUT_OFF));
     }
 
     private void book(Verdict verdict, long fen, String reference) {
