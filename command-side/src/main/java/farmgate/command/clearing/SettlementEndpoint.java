@@ -56,21 +56,21 @@ class SettlementEndpoint {
             @NotNull LocalDate settledOn,
 
             @NotEmpty @Size(max = SettlementReport.LINES_MAX)
-            List<@NotNull @Valid LineBody> lines,
+            List<@NotNull @Valid SettlementLineBody> lines,
 
             @Nullable Money fee,
             @NotNull Money net) {
 
         SettlementReport report() {
             List<SettlementLine> numbered = new ArrayList<>();
-            for (LineBody line : lines) {
+            for (SettlementLineBody line : lines) {
                 numbered.add(line.numbered(numbered.size()));
             }
             return new SettlementReport(provider, reference, settledOn, numbered, fee == null ? Money.ZERO : fee, net);
         }
     }
 
-    record LineBody(
+    record SettlementLineBody(
             @NotNull SettlementLine.Kind kind,
             @NotBlank @Size(max = 64) String paymentId,
             @Nullable @Size(max = 64) String reference,

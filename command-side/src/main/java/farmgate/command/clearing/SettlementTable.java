@@ -34,10 +34,15 @@ final class SettlementTable {
 
     private SettlementTable() {}
 
-    /** @param row from 1, without the header */
-    record RowError(int row, String field, String message) {}
+    /** @param field such as {@code rows[2].kind}, counted from 1 without the header */
+    record RowError(String field, String message) {
 
-    /** @throws Refusal of the invalid kind, with the fact {@code rows}, when a row cannot be read */
+        static RowError of(int row, String column, String message) {
+            return new RowError("rows[" + row + "]." + column, message);
+        }
+    }
+
+    /** @throws Refusal of the invalid kind, naming each row, when a row cannot be read */
     static List<SettlementLine> read(byte[] csv) {
         SettlementTable table = new SettlementTable();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
@@ -60,7 +65,7 @@ final class SettlementTable {
     private List<SettlementLine> lines() {
         if (!errors.isEmpty()) {
             throw Refusal.invalid("rows", "some rows cannot be read: put them right and send the whole report again")
-                    .with("rows", errors);
+                    .with(Refusal.ERRORS, List.copyOf(errors));
         }
         if (lines.isEmpty() || lines.size() > SettlementReport.LINES_MAX) {
             throw Refusal.invalid("body", "a report has from 1 to " + SettlementReport.LINES_MAX + " rows");
@@ -86,7 +91,7 @@ final class SettlementTable {
         }
         int number = lines.size() + errors.size() + 1;
         if (row.getFieldCount() != COLUMNS.size()) {
-            errors.add(new RowError(number, "row", "must have " + COLUMNS.size() + " cells"));
+            errors.add(RowError.of(number, "row", "must have " + COLUMNS.size() + " cells"));
             return;
         }
         int before = errors.size();
@@ -110,7 +115,7 @@ final class SettlementTable {
         try {
             return read.apply(row.getField(column).strip());
         } catch (IllegalArgumentException e) {
-            errors.add(new RowError(number, column, String.valueOf(e.getMessage())));
+            errors.add(RowError.of(number, column, String.valueOf(e.getMessage())));
             return null;
         }
     }

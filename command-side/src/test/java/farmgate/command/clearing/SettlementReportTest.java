@@ -100,11 +100,11 @@ class SettlementReportTest {
                         """));
         assertThat(refusal.facts())
                 .containsEntry(
-                        "rows",
+                        "errors",
                         List.of(
-                                new RowError(2, "kind", "must be PAYMENT or REFUND"),
-                                new RowError(3, "amountYuan", "must be above zero"),
-                                new RowError(4, "amountYuan", "must be yuan, such as 12.50")));
+                                RowError.of(2, "kind", "must be PAYMENT or REFUND"),
+                                RowError.of(3, "amountYuan", "must be above zero"),
+                                RowError.of(4, "amountYuan", "must be yuan, such as 12.50")));
     }
 
     @ParameterizedTest
