@@ -172,8 +172,8 @@ class SuspendedStationTest {
                         .body()
                         .path("contentHash")
                         .isString());
-        // What comes after the closing follows at once: which lines go by the county.
-        return season.finance.mustGet("/api/payouts/" + payout + "?atLeastVersion=0");
+        // Which lines go by the county is said right after the closing.
+        return season.finance.mustGet("/api/payouts/" + payout + "?atLeastVersion=1");
     }
 
     /** The payment file. */
