@@ -281,6 +281,7 @@ class AdminTest {
                         .value())
                 .isEqualTo(2.0);
         assertThat(registry.get("farmgate.todos.due").gauge().value()).isEqualTo(1.0);
+        assertThat(registry.get("farmgate.todos.dead").gauge().value()).isZero();
     }
 
     private Health health() {
