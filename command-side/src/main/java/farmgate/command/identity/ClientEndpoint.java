@@ -51,8 +51,7 @@ class ClientEndpoint {
     @RolesAllowed("ADMIN")
     ResponseEntity<String> register(@RequestBody @Valid NewClient body, Call call) {
         StationId station = body.station();
-        if (station != null
-                && eventStore.lastSequenceNumberFor(station.value()).isEmpty()) {
+        if (station != null && eventStore.lastSequenceNumberFor(station.value()).isEmpty()) {
             throw Refusal.invalid("station", "there is no station " + station + ": register it first");
         }
         ClientId id = new ClientId(call.newId(ClientId.PREFIX));
@@ -61,8 +60,7 @@ class ClientEndpoint {
                 ? new BuyerId(call.newId(BuyerId.PREFIX))
                 : body.buyer();
         ResponseEntity<String> answer = writes.create(
-                new RegisterClient(
-                        id, body.name(), ClientSecrets.hashMade(secret), body.roles(), station, buyer),
+                new RegisterClient(id, body.name(), ClientSecrets.hashMade(secret), body.roles(), station, buyer),
                 call,
                 "/api/clients");
         ObjectNode json = (ObjectNode) Json.mapper().readTree(Objects.requireNonNull(answer.getBody()));

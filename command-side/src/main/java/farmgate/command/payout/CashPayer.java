@@ -50,8 +50,7 @@ class CashPayer {
     }
 
     private boolean isOfHerCounty(Aggregate<Payout> payout, Actor actor) {
-        return actor.operates(
-                stations.get(payout.invoke(Payout::stationId)).county());
+        return actor.operates(stations.get(payout.invoke(Payout::stationId)).county());
     }
 
     private Aggregate<Payout> load(HandOverCash command, CommandMessage<?> message) {

@@ -10,6 +10,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
@@ -24,7 +25,6 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
-import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.refusal.Refusal;
@@ -203,8 +203,8 @@ class Payout {
             throw Refusal.rule("not-with-county", "the bank has not paid this to the county: wait for its statement");
         }
         mustBeWhole(command, line);
-        AggregateLifecycle.apply(new HandedOn(
-                id, line.endToEndId(), reroutedTo, line.payee(), line.amount(), command.receipt()));
+        AggregateLifecycle.apply(
+                new HandedOn(id, line.endToEndId(), reroutedTo, line.payee(), line.amount(), command.receipt()));
     }
 
     private static void mustBeWhole(HandOverCash command, PayoutLine line) {

@@ -21,7 +21,8 @@ class PayoutApprover {
     private final Money twoApprovalsAbove;
 
     /** @param twoApprovalsAbove a payout of more than this needs two people */
-    PayoutApprover(Repository<Payout> repository, PayeeAccounts accounts, StationRoutes routes, Money twoApprovalsAbove) {
+    PayoutApprover(
+            Repository<Payout> repository, PayeeAccounts accounts, StationRoutes routes, Money twoApprovalsAbove) {
         this.repository = repository;
         this.accounts = new FrozenAccounts(accounts);
         this.route = new FrozenRoute(routes, this.accounts);

@@ -58,8 +58,7 @@ class PayoutCloser {
             return new Closing(repository.load(id).invoke(Payout::asClosed));
         }
         PayoutContent content =
-                PayoutContent.of(
-                command.stationId(), command.cutOff(), drawn, new FrozenAccounts(accounts), route);
+                PayoutContent.of(command.stationId(), command.cutOff(), drawn, new FrozenAccounts(accounts), route);
         PayoutClosed closed = new PayoutClosed(
                 drawn.payoutId(),
                 command.runId(),

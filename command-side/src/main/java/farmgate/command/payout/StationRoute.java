@@ -26,9 +26,6 @@ record StationRoute(boolean suspended, @Nullable StationId county) {
     }
 
     boolean isRerouted(Payee payee, PayoutMethod method) {
-        return suspended
-                && county != null
-                && payee.kind() == Payee.Kind.FARMER
-                && method == PayoutMethod.CASH;
+        return suspended && county != null && payee.kind() == Payee.Kind.FARMER && method == PayoutMethod.CASH;
     }
 }

@@ -53,10 +53,7 @@ class SettlementReportTest {
         SettlementReport report = report(lines.size(), lines.toArray(SettlementLine[]::new));
         assertThat(report.parts())
                 .extracting(SettlementPartReported::part, part -> part.lines().size())
-                .containsExactly(
-                        tuple(1, 200),
-                        tuple(2, 200),
-                        tuple(3, 1));
+                .containsExactly(tuple(1, 200), tuple(2, 200), tuple(3, 1));
         assertThat(report.reported("finance").parts()).isEqualTo(3);
     }
 

@@ -114,8 +114,7 @@ class ClientEndpointTest {
         assertThatThrownBy(() -> endpoint.register(keeper, call(null)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.facts()).containsEntry("field", "station"));
-        axon.eventStore()
-                .publish(new GenericDomainEventMessage<>("Station", "stn_1", 0, new StationOpened(station)));
+        axon.eventStore().publish(new GenericDomainEventMessage<>("Station", "stn_1", 0, new StationOpened(station)));
         assertThat(endpoint.register(keeper, call(null)).getStatusCode().value())
                 .isEqualTo(201);
     }

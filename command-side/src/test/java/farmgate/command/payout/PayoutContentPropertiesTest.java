@@ -62,7 +62,8 @@ class PayoutContentPropertiesTest {
         assertThat(content.lines())
                 .extracting(line -> line.payee().kind())
                 .isSortedAccordingTo(Comparator.naturalOrder());
-        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, CASH, StationRoute.OPEN).hash())
+        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, CASH, StationRoute.OPEN)
+                        .hash())
                 .isEqualTo(content.hash())
                 .matches("[0-9a-f]{64}");
     }

@@ -86,9 +86,8 @@ final class PayoutHouse {
                         this::accountOf,
                         this::routeOf,
                         fen(minimumFen)))
-                .registerCommandHandler(
-                        c -> new PayoutApprover(
-                                c.repository(Payout.class), this::accountOf, this::routeOf, fen(TWO_APPROVALS_ABOVE)))
+                .registerCommandHandler(c -> new PayoutApprover(
+                        c.repository(Payout.class), this::accountOf, this::routeOf, fen(TWO_APPROVALS_ABOVE)))
                 .registerCommandHandler(c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PaymentFiler(
                         c.repository(PaymentFile.class),
@@ -99,7 +98,8 @@ final class PayoutHouse {
                         this::accountOf,
                         this::routeOf,
                         new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of())))))
-                .registerCommandHandler(c -> new CashPayer(c.repository(Payout.class), TestTills.of(c), TestStations.of(c)))
+                .registerCommandHandler(
+                        c -> new CashPayer(c.repository(Payout.class), TestTills.of(c), TestStations.of(c)))
                 .registerCommandHandler(c -> new BankReconciler(
                         c.repository(Payout.class),
                         c.repository(PaymentFile.class),

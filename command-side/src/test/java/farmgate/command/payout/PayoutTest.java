@@ -73,8 +73,7 @@ class PayoutTest {
         AggregateTestFixture<Payout> fixture = new AggregateTestFixture<>(Payout.class);
         fixture.registerInjectableResource(actor);
         fixture.registerAnnotatedCommandHandler(new CashPayer(fixture.getRepository(), TILLS, TestStations.none()));
-        fixture.registerAnnotatedCommandHandler(
-                new PayoutApprover(
+        fixture.registerAnnotatedCommandHandler(new PayoutApprover(
                 fixture.getRepository(),
                 payee -> PayeeAccount.of(PayoutMethod.CASH),
                 station -> StationRoute.OPEN,

@@ -41,6 +41,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.Personal;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.DuesEvent.DueHeldOver;
@@ -49,7 +50,6 @@ import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
-import farmgate.shared.personal.Personal;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +110,8 @@ class SuspendedStationTest {
         another.givenDues();
         another.givenRoute(VILLAGE, new StationRoute(true, new StationId("stn_other")));
         close(another);
-        String byOther = PayoutHouse.only(PayoutClosed.class, another.house.news()).contentHash();
+        String byOther =
+                PayoutHouse.only(PayoutClosed.class, another.house.news()).contentHash();
         assertThat(byCounty).isNotEqualTo(byOther);
     }
 
@@ -173,9 +174,7 @@ class SuspendedStationTest {
                 .containsExactly(new HandedOn(PAYOUT, TO_COUNTY, COUNTY, TO_WANG, fen(amount), "R-1"));
         assertRefused(OPERATOR, handOn(amount, "R-2"), "cash-handed-over");
         book(Verdict.GIVEN_BACK, amount, "ref-2");
-        assertThat(payouts.house.news())
-                .as("somebody else's money")
-                .noneMatch(LineReturned.class::isInstance);
+        assertThat(payouts.house.news()).as("somebody else's money").noneMatch(LineReturned.class::isInstance);
     }
 
     @Test
@@ -215,8 +214,8 @@ class SuspendedStationTest {
 
     private void book(Verdict verdict, long fen, String reference) {
         Advice advice = new Advice(Subject.LINE, TO_COUNTY, verdict, fen(fen), reference, reference);
-        Report report = new Report(
-                BankMessageKind.STATEMENT, "S-" + reference, OUR_ACCOUNT, null, List.of(advice), List.of());
+        Report report =
+                new Report(BankMessageKind.STATEMENT, "S-" + reference, OUR_ACCOUNT, null, List.of(advice), List.of());
         payouts.house.send(FINANCE, new BookBankMessage(new BankMessage("msg", List.of(report))));
     }
 

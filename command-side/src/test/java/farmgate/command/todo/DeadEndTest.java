@@ -32,8 +32,7 @@ class DeadEndTest {
     private final TodoList todos = new TodoList(database);
     private final DeadEnds deadEnds = new DeadEnds(database);
     private final Hopeless hopeless = new Hopeless();
-    private final TodoWorker worker =
-            new TodoWorker(todos, List.of(hopeless), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TodoWorker worker = new TodoWorker(todos, List.of(hopeless), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
     void stop() {

@@ -18,6 +18,7 @@ import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
@@ -32,10 +33,10 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
-import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Due;
+import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.settlement.DuesEvent.ClawbackForgiven;
 import farmgate.shared.settlement.DuesEvent.ClawbackOwed;
 import farmgate.shared.settlement.DuesEvent.ClawbacksDrawn;
@@ -47,7 +48,6 @@ import farmgate.shared.settlement.DuesEvent.DuesDrawn;
 import farmgate.shared.settlement.DuesEvent.DuesListed;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesEvent.DuesRestored;
-import farmgate.shared.settlement.DuesEvent;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.wire.EventFamilies;
 import org.axonframework.config.ProcessingGroup;
@@ -213,9 +213,7 @@ class DifferenceProjection extends Projection {
     }
 
     private void ended(String owner, String endToEndId, long version, Moment moment) {
-        views().write(
-                        DUES,
-                        ViewWrite.update(owner + "/" + endToEndId, version, Updates.set(TO, moment.document())));
+        views().write(DUES, ViewWrite.update(owner + "/" + endToEndId, version, Updates.set(TO, moment.document())));
     }
 
     private void due(String owner, long version, Payee payee, OrderId order, Money amount, Moment moment) {

@@ -116,7 +116,8 @@ public final class Explainer {
             case MoneyWithCounty with -> byCounty(sheet, fact, with.endToEndId(), with.payee(), with.countyStationId());
             case MoneyBackFromCounty back ->
                 byCounty(sheet, fact, back.endToEndId(), back.payee(), back.countyStationId());
-            case HandedOn handed -> byCounty(sheet, fact, handed.endToEndId(), handed.payee(), handed.countyStationId());
+            case HandedOn handed ->
+                byCounty(sheet, fact, handed.endToEndId(), handed.payee(), handed.countyStationId());
             case CashPaidOut paid -> cash(sheet).paidOut(fact, paid);
             case CashDrawn drawn -> cash(sheet).drawn(fact, drawn);
             case TillCounted counted -> cash(sheet).counted(fact, counted);

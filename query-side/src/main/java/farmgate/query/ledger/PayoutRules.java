@@ -2,6 +2,7 @@ package farmgate.query.ledger;
 
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
+import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
@@ -16,7 +17,6 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
-import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutLine;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,6 +9,7 @@ import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
+import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
@@ -23,7 +24,6 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
-import farmgate.shared.payout.PayoutEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,9 @@ class PayoutProjection extends Projection {
                         Updates.set("reroutedLines", other.lines()));
             case HandedOn handed ->
                 ViewWrite.update(
-                        id, version, result(handed.endToEndId(), new LineResult(LineStatus.HANDED_ON, at, handed.receipt())));
+                        id,
+                        version,
+                        result(handed.endToEndId(), new LineResult(LineStatus.HANDED_ON, at, handed.receipt())));
             // The line itself is told to be paid, or to have come back.
             case MoneyWithCounty _, MoneyBackFromCounty _, ReturnReferenced _ -> ViewWrite.update(id, version);
             // Which account is meant is for the payment file to know.

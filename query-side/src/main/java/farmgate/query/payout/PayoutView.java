@@ -52,9 +52,8 @@ record PayoutView(
 
     static PayoutView of(PayoutDocument payout, long version) {
         LineStatus untold = payout.stage() == PayoutStatus.INSTRUCTED ? LineStatus.SENT : LineStatus.DUE;
-        List<LineView> lines = payout.lines().stream()
-                .map(line -> line(line, payout, untold))
-                .toList();
+        List<LineView> lines =
+                payout.lines().stream().map(line -> line(line, payout, untold)).toList();
         return new PayoutView(
                 payout.id(),
                 version,

@@ -107,8 +107,7 @@ public sealed interface PayoutEvent extends Event {
 
     /** A rerouted line was paid: the county has the money, and the payee has it not. */
     @EventType("payout.money-with-county")
-    record MoneyWithCounty(
-            PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount)
+    record MoneyWithCounty(PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount)
             implements PayoutEvent {}
 
     /** The bank gave back a rerouted line that it had paid: the county has the money no more. */
@@ -120,12 +119,7 @@ public sealed interface PayoutEvent extends Event {
     /** The county put the money into the payee's hand, against a receipt. */
     @EventType("payout.handed-on")
     record HandedOn(
-            PayoutId payoutId,
-            String endToEndId,
-            StationId countyStationId,
-            Payee payee,
-            Money amount,
-            String receipt)
+            PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount, String receipt)
             implements PayoutEvent {}
 
     /**

@@ -30,8 +30,7 @@ class IfMatchTest {
             Neighbours neighbours = new Neighbours(farmgate.uri());
             List<String> done = new ArrayList<>();
             TreeMap<Integer, Integer> statuses = new TreeMap<>();
-            for (Operation operation :
-                    OpenApi.of(neighbours.person("anyone")).operations()) {
+            for (Operation operation : OpenApi.of(neighbours.person("anyone")).operations()) {
                 if (Set.of("POST", "DELETE", "PUT", "PATCH").contains(operation.method())
                         && operation.path().startsWith("/api/")) {
                     Person.Answer answer = send(operation, neighbours);

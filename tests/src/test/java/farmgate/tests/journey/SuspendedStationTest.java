@@ -53,8 +53,7 @@ class SuspendedStationTest {
             String id = payout.path("id").asString();
             assertThat(sent(payout)).contains(COUNTYS_ACCOUNT);
 
-            Map<String, Object> receipt =
-                    Map.of("farmerId", farmer, "amount", Map.of("fen", amount), "receipt", "R-1");
+            Map<String, Object> receipt = Map.of("farmerId", farmer, "amount", Map.of("fen", amount), "receipt", "R-1");
             assertThat(operator.post("/api/payouts/" + id + "/cash-receipts", receipt)
                             .body()
                             .path("type")
@@ -132,12 +131,18 @@ class SuspendedStationTest {
         season.buyer.mustPost(payment.body().path("payUrl").asString(), Map.of());
         awaitStatus(order, "PAID");
         Map<String, Object> lot = Map.of(
-                "listingId", listing,
-                "farmerId", farmer,
-                "harvestedOn", "2026-10-01",
-                "grossGrams", 10_200,
-                "tareGrams", 200,
-                "scaleId", "scale-1");
+                "listingId",
+                listing,
+                "farmerId",
+                farmer,
+                "harvestedOn",
+                "2026-10-01",
+                "grossGrams",
+                10_200,
+                "tareGrams",
+                200,
+                "scaleId",
+                "scale-1");
         String consignment = keeper.mustPost("/api/orders/" + order + "/consignments", Map.of("lots", List.of(lot)))
                 .id();
         keeper.mustPost("/api/consignments/" + consignment + "/hand-over", Map.of("to", "carrier"));
@@ -197,8 +202,7 @@ class SuspendedStationTest {
                 <Acct><Id><Othr><Id>0000000000000000000</Id></Othr></Id></Acct>
                 <Ntry><Amt Ccy="CNY">%s</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
                 <BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>A-1</AcctSvcrRef><NtryDtls><TxDtls><Refs>
-                <EndToEndId>%s</EndToEndId></Refs></TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>"""
-                .formatted(BigDecimal.valueOf(fen, 2).toPlainString(), endToEndId);
+                <EndToEndId>%s</EndToEndId></Refs></TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>""".formatted(BigDecimal.valueOf(fen, 2).toPlainString(), endToEndId);
         assertThat(season.finance
                         .mustPost("/api/bank-messages", statement, "Content-Type", "application/xml")
                         .body()
@@ -217,8 +221,8 @@ class SuspendedStationTest {
     }
 
     private Api client(String role, String station) {
-        Api.Reply client = season.admin.mustPost(
-                "/api/clients", Map.of("name", role, "roles", List.of(role), "station", station));
+        Api.Reply client =
+                season.admin.mustPost("/api/clients", Map.of("name", role, "roles", List.of(role), "station", station));
         return Api.signIn(
                 season.uri,
                 client.body().path("clientId").asString(),
@@ -227,10 +231,15 @@ class SuspendedStationTest {
 
     private static Map<String, Object> station(String name, String level) {
         return Map.of(
-                "name", name,
-                "level", level,
-                "regionCode", "610628",
-                "location", Map.of("lat", 35.99, "lon", 109.38),
-                "keeper", Map.of("name", "王县", "phone", "13900000001"));
+                "name",
+                name,
+                "level",
+                level,
+                "regionCode",
+                "610628",
+                "location",
+                Map.of("lat", 35.99, "lon", 109.38),
+                "keeper",
+                Map.of("name", "王县", "phone", "13900000001"));
     }
 }
