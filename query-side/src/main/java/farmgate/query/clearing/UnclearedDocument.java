@@ -21,14 +21,14 @@ record UnclearedDocument(
         Money amount,
         @Nullable String reference,
         @Nullable Instant since,
-        @Nullable String openKey) {
+        @Nullable String sortKey) {
 
     static UnclearedDocument of(PaymentRequested requested) {
         return new UnclearedDocument(requested.paymentId(), null, requested.amount(), null, null, null);
     }
 
-    static UnclearedDocument of(PaymentRefunded refund, Instant at, String openKey) {
+    static UnclearedDocument of(PaymentRefunded refund, Instant at, String sortKey) {
         return new UnclearedDocument(
-                refund.paymentId(), refund.refundId(), refund.amount(), refund.providerReference(), at, openKey);
+                refund.paymentId(), refund.refundId(), refund.amount(), refund.providerReference(), at, sortKey);
     }
 }

@@ -32,11 +32,11 @@ class UnclearedProjection extends Projection {
     static final String UNCLEARED = "uncleared";
 
     /** When it was paid, then its id; null while it is not, and when it was settled. */
-    static final String OPEN = "openKey";
+    static final String SORT_KEY = "sortKey";
 
     UnclearedProjection(Views views) {
         super(views, UNCLEARED);
-        views.collection(UNCLEARED).createIndex(Indexes.ascending(OPEN));
+        views.collection(UNCLEARED).createIndex(Indexes.ascending(SORT_KEY));
     }
 
     @EventHandler
@@ -56,7 +56,7 @@ class UnclearedProjection extends Projection {
                                         version,
                                         Updates.set("since", at.toString()),
                                         Updates.set("reference", succeeded.providerReference()),
-                                        Updates.set(OPEN, key(at, id))));
+                                        Updates.set(SORT_KEY, key(at, id))));
             case PaymentRefunded refund -> {
                 // Cash that was given back has no number of a provider.
                 if (refund.providerReference() != null) {
@@ -76,7 +76,7 @@ class UnclearedProjection extends Projection {
     }
 
     private void clear(String id, long version) {
-        views().write(UNCLEARED, ViewWrite.update(id, version, Updates.set(OPEN, null)));
+        views().write(UNCLEARED, ViewWrite.update(id, version, Updates.set(SORT_KEY, null)));
     }
 
     private static String key(Instant at, String id) {

@@ -60,19 +60,19 @@ class UnclearedReads {
         PageRequest page = PageRequest.of(cursor, limit);
         List<Document> found = find(olderThan, page.after(), page.limit() + 1);
         return ResponseEntity.ok(
-                page.page(found, document -> document.getString(UnclearedProjection.OPEN), this::item));
+                page.page(found, document -> document.getString(UnclearedProjection.SORT_KEY), this::item));
     }
 
     private List<Document> find(@Nullable Integer olderThan, @Nullable String after, int limit) {
         List<Bson> bounds = new ArrayList<>();
         // Above the empty text is every key there is, and no null.
-        bounds.add(Filters.gt(UnclearedProjection.OPEN, after == null ? "" : after));
+        bounds.add(Filters.gt(UnclearedProjection.SORT_KEY, after == null ? "" : after));
         if (olderThan != null) {
-            bounds.add(Filters.lte(UnclearedProjection.OPEN, keyDaysAgo(olderThan)));
+            bounds.add(Filters.lte(UnclearedProjection.SORT_KEY, keyDaysAgo(olderThan)));
         }
         return views.collection(UnclearedProjection.UNCLEARED)
                 .find(Filters.and(bounds))
-                .sort(Sorts.ascending(UnclearedProjection.OPEN))
+                .sort(Sorts.ascending(UnclearedProjection.SORT_KEY))
                 .limit(limit)
                 .into(new ArrayList<>());
     }
