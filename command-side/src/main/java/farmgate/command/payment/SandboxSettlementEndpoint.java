@@ -5,7 +5,7 @@ import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.wire.Json;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The sandbox provider's settlement of a day in China, of what was paid and refunded on it. The provider has no books of
- * its own, so it reads our events; it is asked once in a while, and by hand.
+ * its own, so it reads our events; it is asked once in a while, and by hand. Unlike the payer's part it is not for everybody,
+ * because it tells of everybody's payments.
  */
 @RestController
 @Conditional(SandboxOpen.class)
@@ -48,7 +49,7 @@ class SandboxSettlementEndpoint {
 
     /** As JSON, or for {@code Accept: text/csv} its lines alone. */
     @GetMapping("/sandbox/settlements")
-    @PermitAll
+    @RolesAllowed("FINANCE")
     ResponseEntity<String> settlement(
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {

@@ -31,6 +31,7 @@ import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -83,6 +84,32 @@ class ClearingDeskTest {
         assertThat(opened)
                 .extracting(ProviderLineOpened::movement)
                 .containsExactly(BankMovement.CREDIT, BankMovement.DEBIT);
+    }
+
+    @Test
+    void each_part_of_a_large_report_is_matched_once_in_any_order() {
+        SettlementLine[] lines = IntStream.rangeClosed(1, SettlementReport.PART_LINES + 1)
+                .mapToObj(number -> payment(number, "pay_" + number, 1))
+                .toArray(SettlementLine[]::new);
+        givenPaid("pay_" + lines.length, 1);
+        house.send(FINANCE, report("STL-1", lines.length, lines));
+        house.news();
+        house.send(FINANCE, match("STL-1", 2));
+        assertThat(house.news())
+                .containsExactly(
+                        new PaymentCleared(new PaymentId("pay_" + lines.length), idOf("STL-1"), Money.ofFen(1)),
+                        new SettlementPartMatched(idOf("STL-1"), 2, 1, List.of()));
+        house.send(FINANCE, match("STL-1", 2));
+        assertThat(house.news()).isEmpty();
+        house.send(FINANCE, match("STL-1", 1));
+        assertThat(house.news()).singleElement().isInstanceOfSatisfying(SettlementPartMatched.class, matched -> {
+            assertThat(matched.matched()).isZero();
+            assertThat(matched.exceptions())
+                    .hasSize(SettlementReport.PART_LINES)
+                    .doesNotHaveDuplicates();
+        });
+        house.send(FINANCE, match("STL-1", 3));
+        assertThat(house.news()).isEmpty();
     }
 
     @Test

@@ -190,7 +190,7 @@ class ProviderClearingTest {
 
     private ObjectNode report() {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-        JsonNode report = Api.anonymous(season.uri).mustGet("/sandbox/settlements?day=" + today);
+        JsonNode report = season.finance.mustGet("/sandbox/settlements?day=" + today);
         return (ObjectNode) Json.mapper().readTree(report.toString());
     }
 
