@@ -26,9 +26,18 @@ record SettlementReport(
 
     static final int LINES_MAX = 20_000;
 
-    /** @throws Refusal when it does not add up, naming the difference */
+    /** So much that the sum of all lines still fits. */
+    private static final Money AMOUNT_MAX = Money.ofFen(10_000_000_000_000L);
+
+    /** @throws Refusal when it does not add up, naming the difference, or an amount is beyond all bounds */
     SettlementReport {
         lines = List.copyOf(lines);
+        mustBeWithinBounds("fee", fee);
+        mustBeWithinBounds("net", net);
+        for (SettlementLine line : lines) {
+            mustBeWithinBounds("lines[" + (line.number() - 1) + "].amount", line.amount());
+            mustBeWithinBounds("lines[" + (line.number() - 1) + "].fee", line.fee());
+        }
         Money reckoned = sum(lines, SettlementLine.Kind.PAYMENT)
                 .minus(sum(lines, SettlementLine.Kind.REFUND))
                 .minus(fees(lines, fee));
@@ -42,6 +51,12 @@ record SettlementReport(
                     .with("fees", fees(lines, fee))
                     .with("net", net)
                     .with("difference", reckoned.minus(net));
+        }
+    }
+
+    private static void mustBeWithinBounds(String field, Money amount) {
+        if (amount.fen() > AMOUNT_MAX.fen() || amount.fen() < -AMOUNT_MAX.fen()) {
+            throw Refusal.invalid(field, "must not be more than " + AMOUNT_MAX);
         }
     }
 

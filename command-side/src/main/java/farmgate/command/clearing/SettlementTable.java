@@ -145,7 +145,7 @@ final class SettlementTable {
 
     /** Whole fen out of a decimal number of yuan, such as {@code -12.50}. */
     static Money yuan(String text) {
-        if (!text.matches("-?[0-9]{1,12}(\\.[0-9]{1,2})?")) {
+        if (!text.matches("-?[0-9]{1,11}(\\.[0-9]{1,2})?")) {
             throw new IllegalArgumentException("must be yuan, such as 12.50");
         }
         return Money.ofFen(new BigDecimal(text).movePointRight(2).longValueExact());

@@ -46,6 +46,17 @@ class SettlementReportTest {
         assertThat(refusal.facts()).containsEntry("difference", Money.ofFen(6759 - net));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, 10_000_000_000_001L, -10_000_000_000_001L})
+    void an_amount_beyond_all_bounds_is_refused(long fen) {
+        assertThatThrownBy(() -> report(fen, PAID))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.facts()).containsEntry("field", "net"));
+        assertThatThrownBy(() -> report(1, line(1, Kind.PAYMENT, "pay_1", 1, fen)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.facts()).containsEntry("field", "lines[0].fee"));
+    }
+
     @Test
     void a_large_report_comes_in_parts_of_which_none_is_empty() {
         List<SettlementLine> lines =
