@@ -2,6 +2,7 @@ package farmgate.command;
 
 import com.mongodb.client.MongoDatabase;
 import farmgate.command.audit.AuditSlice;
+import farmgate.command.clearing.ClearingSlice;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.identity.IdentitySlice;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AuditSlice.class,
+    ClearingSlice.class,
     ConsignmentSlice.class,
     FarmerSlice.class,
     IdentitySlice.class,

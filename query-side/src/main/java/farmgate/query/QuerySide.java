@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import farmgate.query.audit.AuditSlice;
 import farmgate.query.bank.BankSlice;
 import farmgate.query.clawback.ClawbackSlice;
+import farmgate.query.clearing.ClearingSlice;
 import farmgate.query.difference.DifferenceSlice;
 import farmgate.query.explanation.ExplanationSlice;
 import farmgate.query.farmer.FarmerSlice;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     AuditSlice.class,
     BankSlice.class,
     ClawbackSlice.class,
+    ClearingSlice.class,
     DifferenceSlice.class,
     ExplanationSlice.class,
     FarmerSlice.class,

@@ -1,6 +1,7 @@
 package farmgate.config.admin;
 
 import com.mongodb.client.MongoDatabase;
+import farmgate.command.todo.DeadEnds;
 import farmgate.config.axon.RebuildProcessors;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the administrator needs on every node: it shows and repairs the processors of the node that is asked. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProcessorEndpoint.class, DeadLetterEndpoint.class})
+@Import({ProcessorEndpoint.class, DeadLetterEndpoint.class, DeadEndEndpoint.class})
 public class AdminConfiguration {
 
     @Bean
@@ -51,8 +52,13 @@ public class AdminConfiguration {
     }
 
     @Bean
-    ProcessorsHealth processorsHealthIndicator(Processors processors, DeadLetters deadLetters) {
-        return new ProcessorsHealth(processors, deadLetters);
+    DeadEnds deadEnds(MongoDatabase database) {
+        return new DeadEnds(database);
+    }
+
+    @Bean
+    ProcessorsHealth processorsHealthIndicator(Processors processors, DeadLetters deadLetters, DeadEnds deadEnds) {
+        return new ProcessorsHealth(processors, deadLetters, deadEnds);
     }
 
     @Bean

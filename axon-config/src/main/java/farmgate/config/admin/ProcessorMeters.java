@@ -2,6 +2,7 @@ package farmgate.config.admin;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import farmgate.command.todo.DeadEnds;
 import farmgate.command.todo.TodoList;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +46,13 @@ final class ProcessorMeters implements ApplicationListener<ApplicationReadyEvent
         Gauge.builder("farmgate.todos.due", this, ProcessorMeters::todosDue)
                 .description("rows of the todo list that are due")
                 .register(registry);
+        Gauge.builder("farmgate.todos.dead", this, ProcessorMeters::todosDead)
+                .description("rows of the todo list that can never be done")
+                .register(registry);
+    }
+
+    private long todosDead() {
+        return new DeadEnds(database).count();
     }
 
     private long todosDue() {

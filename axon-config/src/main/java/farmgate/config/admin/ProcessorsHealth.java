@@ -1,5 +1,6 @@
 package farmgate.config.admin;
 
+import farmgate.command.todo.DeadEnds;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,17 +8,19 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Down when a processor of this node stands still or goes from error to error. Dead letters are told but do not take the
+ * Down when a processor of this node stands still or goes from error to error. Dead letters and dead ends are told but do not take the
  * node out of service: the rest goes on.
  */
 final class ProcessorsHealth implements HealthIndicator {
 
     private final Processors processors;
     private final DeadLetters deadLetters;
+    private final DeadEnds deadEnds;
 
-    ProcessorsHealth(Processors processors, DeadLetters deadLetters) {
+    ProcessorsHealth(Processors processors, DeadLetters deadLetters, DeadEnds deadEnds) {
         this.processors = processors;
         this.deadLetters = deadLetters;
+        this.deadEnds = deadEnds;
     }
 
     @Override
@@ -42,6 +45,10 @@ final class ProcessorsHealth implements HealthIndicator {
         }
         if (!letters.isEmpty()) {
             health.withDetail("deadLetters", letters);
+        }
+        long ends = deadEnds.count();
+        if (ends > 0) {
+            health.withDetail("deadEnds", ends);
         }
         return health.build();
     }

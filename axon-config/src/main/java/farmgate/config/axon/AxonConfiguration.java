@@ -3,6 +3,7 @@ package farmgate.config.axon;
 import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.ActorParameter;
 import farmgate.command.web.Idempotency;
+import farmgate.command.web.IfMatchHonoured;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
@@ -50,6 +51,7 @@ public class AxonConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         bus.registerHandlerInterceptor(new Idempotency(eventStore));
+        bus.registerHandlerInterceptor(new IfMatchHonoured());
         return new CollisionsByName(bus);
     }
 

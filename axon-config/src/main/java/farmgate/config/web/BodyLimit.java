@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final Pattern FILES = Pattern.compile("/api/(?:bank-messages|stations/[^/]+/listings/import)");
+    /** JSON too, which is limited as all JSON is. */
+    private static final String SETTLEMENTS = "/api/provider-settlements";
+
     private static final JsonMapper MAPPER = Json.recipe(JsonMapper.builder())
             .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .build();
@@ -37,7 +41,12 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return FILES.matcher(path).matches();
+        return FILES.matcher(path).matches() || (path.equals(SETTLEMENTS) && isTable(request));
+    }
+
+    private static boolean isTable(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/csv");
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class Problems {
 
     public static ProblemDetail of(Refusal refusal) {
         if (refusal.kind() == Refusal.Kind.INVALID) {
+            if (refusal.facts().get(Refusal.ERRORS) instanceof List<?> errors) {
+                ProblemDetail problem = of(HttpStatus.BAD_REQUEST, "invalid", refusal.detail());
+                problem.setProperty(Refusal.ERRORS, errors);
+                return problem;
+            }
             Object field = refusal.facts().getOrDefault("field", "");
             return invalid(List.of(new FieldError(String.valueOf(field), refusal.detail())));
         }

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.command.todo.DeadEnds;
 import farmgate.command.todo.TodoList;
 import farmgate.config.axon.PositionCheck;
 import farmgate.config.axon.RebuildProcessors;
@@ -280,9 +281,10 @@ class AdminTest {
                         .value())
                 .isEqualTo(2.0);
         assertThat(registry.get("farmgate.todos.due").gauge().value()).isEqualTo(1.0);
+        assertThat(registry.get("farmgate.todos.dead").gauge().value()).isZero();
     }
 
     private Health health() {
-        return new ProcessorsHealth(processors, deadLetters).health();
+        return new ProcessorsHealth(processors, deadLetters, new DeadEnds(mongo.getDatabase("room"))).health();
     }
 }

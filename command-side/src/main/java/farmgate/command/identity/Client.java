@@ -1,5 +1,6 @@
 package farmgate.command.identity;
 
+import farmgate.command.web.IfMatch;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.identity.ClientId;
@@ -11,6 +12,7 @@ import farmgate.shared.refusal.Refusal;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -62,7 +64,8 @@ final class Client {
     }
 
     @CommandHandler
-    Written revoke(RevokeClient command, Actor actor) {
+    Written revoke(RevokeClient command, CommandMessage<?> message, Actor actor) {
+        IfMatch.check(message, AggregateLifecycle.getVersion());
         ClientId me = Objects.requireNonNull(id);
         if (me.value().equals(actor.person())) {
             throw Refusal.rule("own-client", "a client cannot revoke itself, lest nobody be left: use another one");

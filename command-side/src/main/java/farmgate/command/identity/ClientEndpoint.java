@@ -6,6 +6,7 @@ import farmgate.shared.identity.BuyerId;
 import farmgate.shared.identity.ClientId;
 import farmgate.shared.message.Role;
 import farmgate.shared.personal.Vault;
+import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.Objects;
 import java.util.Set;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,10 +31,12 @@ class ClientEndpoint {
 
     private final Writes writes;
     private final Vault vault;
+    private final EventStore eventStore;
 
-    ClientEndpoint(Writes writes, Vault vault) {
+    ClientEndpoint(Writes writes, Vault vault, EventStore eventStore) {
         this.writes = writes;
         this.vault = vault;
+        this.eventStore = eventStore;
     }
 
     /** @param buyer for the role BUYER: the buyer it acts as; a new one when it is not named */
@@ -46,14 +50,17 @@ class ClientEndpoint {
     @PostMapping("/api/clients")
     @RolesAllowed("ADMIN")
     ResponseEntity<String> register(@RequestBody @Valid NewClient body, Call call) {
+        StationId station = body.station();
+        if (station != null && eventStore.lastSequenceNumberFor(station.value()).isEmpty()) {
+            throw Refusal.invalid("station", "there is no station " + station + ": register it first");
+        }
         ClientId id = new ClientId(call.newId(ClientId.PREFIX));
         String secret = ClientSecrets.madeFor(id, vault);
         BuyerId buyer = body.buyer() == null && body.roles().contains(Role.BUYER)
                 ? new BuyerId(call.newId(BuyerId.PREFIX))
                 : body.buyer();
         ResponseEntity<String> answer = writes.create(
-                new RegisterClient(
-                        id, body.name(), ClientSecrets.hashMade(secret), body.roles(), body.station(), buyer),
+                new RegisterClient(id, body.name(), ClientSecrets.hashMade(secret), body.roles(), station, buyer),
                 call,
                 "/api/clients");
         ObjectNode json = (ObjectNode) Json.mapper().readTree(Objects.requireNonNull(answer.getBody()));
@@ -75,6 +82,6 @@ class ClientEndpoint {
     @DeleteMapping("/api/buyers/{id}/personal-data")
     @RolesAllowed("ADMIN")
     ResponseEntity<String> forget(@PathVariable BuyerId id, Call call) {
-        return writes.change(new ForgetBuyer(id), call);
+        return writes.change(new ForgetBuyer(id), call.withoutVersion());
     }
 }

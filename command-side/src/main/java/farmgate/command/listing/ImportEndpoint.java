@@ -57,7 +57,7 @@ class ImportEndpoint {
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_ACCEPTABLE, "the answer is JSON, text/csv or application/x-ndjson"));
         Order order = new Order(id, publish, dryRun);
-        Call importing = overImport(call);
+        Call importing = overImport(call.withoutVersion());
         try (SpooledFile file = SpooledFile.of(body, request.getContentLengthLong(), BYTES_MAX);
                 Outcomes outcomes = new Outcomes()) {
             boolean begunBefore = ListingImport.begin(writes, order, importing, file.sha256());

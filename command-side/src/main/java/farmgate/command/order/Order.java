@@ -214,9 +214,14 @@ class Order {
         AggregateLifecycle.apply(new OrderSettled(id, placed.stationId(), placed.countyStationId(), settlement));
     }
 
+    /** An order of which every fen has gone back reads refunded, also one that was cancelled after it was paid. */
     OrderStatus status() {
-        boolean over = stage == OrderStatus.RECEIVED || stage == OrderStatus.SETTLED;
-        return over && refunds.gaveBack(placed.total()) ? OrderStatus.REFUNDED : stage;
+        boolean isRefunded = switch (stage) {
+            case RECEIVED, SETTLED -> refunds.gaveBack(placed.total());
+            case CANCELLED -> refunds.areAllPaid();
+            case PLACED, PAID, PACKED, DISPATCHED, DELIVERED, EXPIRED, DISPUTED, REFUNDED -> false;
+        };
+        return isRefunded ? OrderStatus.REFUNDED : stage;
     }
 
     OrderFacts facts() {

@@ -12,6 +12,6 @@ public enum OrderStatus {
     EXPIRED,
     CANCELLED,
     DISPUTED,
-    /** Received, and everything that was paid went back to the buyer. */
+    /** Received, or cancelled, and everything that was paid went back to the buyer. */
     REFUNDED
 }

@@ -64,6 +64,11 @@ record Refunds(List<Refund> all) {
                 && all.stream().filter(Refund::lessensCharge).allMatch(Refund::paid);
     }
 
+    /** Whether there are any, and each has reached the buyer. */
+    boolean areAllPaid() {
+        return !all.isEmpty() && all.stream().allMatch(Refund::paid);
+    }
+
     /** The id of the order's next refund: it follows from the order, because deciding code draws no lots. */
     RefundId nextId(OrderId orderId) {
         return new RefundId(

@@ -4,30 +4,40 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.payment.PaymentCommand.FailPayment;
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.web.StoredAggregate;
+import farmgate.shared.clearing.ProviderSettlementId;
+import farmgate.shared.clearing.SettlementLine;
 import farmgate.shared.money.Money;
+import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentEvent;
+import farmgate.shared.payment.PaymentEvent.PaymentCleared;
 import farmgate.shared.payment.PaymentEvent.PaymentFailed;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
 import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
+import farmgate.shared.payment.PaymentEvent.RefundCleared;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.refusal.Refusal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payment for a checkout: pending → paid | failed; refunded when everything went back. A provider may still say that
- * money came after it had said that none would: money is never turned away.
+ * money came after it had said that none would: money is never turned away. What was paid, and each refund, is cleared once
+ * when the provider settles it.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Payment {
 
@@ -36,7 +46,10 @@ class Payment {
 
     private PaymentRequested requested;
     private PaymentStatus status;
+    private @Nullable String providerReference;
     private List<PaymentRefunded> refunds;
+    private boolean cleared;
+    private Set<RefundId> clearedRefunds;
 
     Payment() {}
 
@@ -93,6 +106,89 @@ class Payment {
         return true;
     }
 
+    /** Clears what the provider's settlement says of it; a stable code when that fits nothing. */
+    Optional<String> clear(String provider, SettlementLine line, ProviderSettlementId settlementId) {
+        if (requested.method() != PaymentMethod.ONLINE || !provider.equals(requested.provider())) {
+            return Optional.of(ProviderPayments.UNKNOWN);
+        }
+        return switch (line.kind()) {
+            case PAYMENT -> clearPayment(line, settlementId);
+            case REFUND -> clearRefund(line, settlementId);
+        };
+    }
+
+    private Optional<String> clearPayment(SettlementLine line, ProviderSettlementId settlementId) {
+        boolean isPaid = status == PaymentStatus.PAID || status == PaymentStatus.REFUNDED;
+        if (!isPaid) {
+            return Optional.of("not-paid");
+        }
+        if (cleared) {
+            return Optional.of("cleared-before");
+        }
+        if (line.reference() != null
+                && providerReference != null
+                && !line.reference().equals(providerReference)) {
+            return Optional.of("reference-differs");
+        }
+        if (!line.amount().equals(requested.amount())) {
+            return Optional.of("amount-differs");
+        }
+        AggregateLifecycle.apply(new PaymentCleared(id, settlementId, line.amount()));
+        return Optional.empty();
+    }
+
+    /** By the provider's own number of the refund, or where it says none by the amount. */
+    private Optional<String> clearRefund(SettlementLine line, ProviderSettlementId settlementId) {
+        List<PaymentRefunded> meant = refunds.stream()
+                .filter(refund -> line.reference() == null
+                        ? line.amount().equals(refund.amount())
+                        : line.reference().equals(refund.providerReference()))
+                .toList();
+        if (meant.isEmpty()) {
+            return Optional.of("refund-unknown");
+        }
+        Optional<PaymentRefunded> open = meant.stream()
+                .filter(refund -> !clearedRefunds.contains(refund.refundId()))
+                .findFirst();
+        if (open.isEmpty()) {
+            return Optional.of("cleared-before");
+        }
+        if (!line.amount().equals(open.get().amount())) {
+            return Optional.of("amount-differs");
+        }
+        AggregateLifecycle.apply(new RefundCleared(
+                id, open.get().refundId(), settlementId, open.get().amount()));
+        return Optional.empty();
+    }
+
+    Money clearByHand(@Nullable RefundId refundId, ProviderSettlementId settlementId) {
+        mustBeAtProvider();
+        if (refundId != null) {
+            PaymentRefunded refund = refunds.stream()
+                    .filter(each -> each.refundId().equals(refundId))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.unknown(refundId));
+            if (clearedRefunds.contains(refundId)) {
+                throw clearedBefore();
+            }
+            AggregateLifecycle.apply(new RefundCleared(id, refundId, settlementId, refund.amount()));
+            return refund.amount();
+        }
+        if (cleared) {
+            throw clearedBefore();
+        }
+        if (status == PaymentStatus.PENDING || status == PaymentStatus.FAILED) {
+            throw Refusal.rule(
+                    "not-paid", "we do not know that this was paid: have the provider tell our webhook again first");
+        }
+        AggregateLifecycle.apply(new PaymentCleared(id, settlementId, requested.amount()));
+        return requested.amount();
+    }
+
+    private static Refusal clearedBefore() {
+        return Refusal.rule("cleared-before", "the provider has settled this already: look for another");
+    }
+
     PaymentRequested requested() {
         return requested;
     }
@@ -123,13 +219,19 @@ class Payment {
                 requested = wanted;
                 status = PaymentStatus.PENDING;
                 refunds = new ArrayList<>();
+                clearedRefunds = new HashSet<>();
             }
-            case PaymentSucceeded _ -> status = PaymentStatus.PAID;
+            case PaymentSucceeded succeeded -> {
+                status = PaymentStatus.PAID;
+                providerReference = succeeded.providerReference();
+            }
             case PaymentFailed _ -> status = PaymentStatus.FAILED;
             case PaymentRefunded refund -> {
                 refunds.add(refund);
                 status = refunded().equals(requested.amount()) ? PaymentStatus.REFUNDED : PaymentStatus.PAID;
             }
+            case PaymentCleared _ -> cleared = true;
+            case RefundCleared refund -> clearedRefunds.add(refund.refundId());
         }
     }
 }

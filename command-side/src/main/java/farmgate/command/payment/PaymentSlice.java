@@ -6,6 +6,7 @@ import farmgate.command.till.Tills;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
 import farmgate.shared.personal.Vault;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,13 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({Payment.class, PaymentEndpoint.class, WebhookEndpoint.class, SandboxEndpoint.class})
+@Import({
+    Payment.class,
+    PaymentEndpoint.class,
+    WebhookEndpoint.class,
+    SandboxEndpoint.class,
+    SandboxSettlementEndpoint.class
+})
 public class PaymentSlice {
 
     @Bean
@@ -30,6 +37,11 @@ public class PaymentSlice {
             Tills tills,
             Vault vault) {
         return new PaymentDesk(repository, checkouts, orders, provider, tills, vault);
+    }
+
+    @Bean
+    ProviderPayments providerPayments(Repository<Payment> repository, EventStore eventStore) {
+        return new ProviderPayments(repository, eventStore);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.BankMessage.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +105,26 @@ final class AccountReport {
                 amount.filter(BankMessageReader::isInOurCurrency)
                         .map(BankMessageReader::money)
                         .orElse(null),
-                identityOf(element)));
+                identityOf(element),
+                verdict == Verdict.GIVEN_BACK ? textsOf(element) : List.of()));
+    }
+
+    /** Everything in which the payer may have put a name, of the entry and of the transaction. */
+    private List<String> textsOf(XmlElement element) {
+        Stream<Optional<String>> single = Stream.of(
+                element.text("Refs", "EndToEndId"),
+                element.text("Refs", "InstrId"),
+                element.text("Refs", "TxId"),
+                element.text("RmtInf", "Strd", "CdtrRefInf", "Ref"),
+                element.text("AddtlTxInf"),
+                entry.text("NtryRef"),
+                entry.text("AddtlNtryInf"));
+        Stream<String> remittance = element.at("RmtInf").stream()
+                .flatMap(it -> it.all("Ustrd").stream())
+                .map(XmlElement::text);
+        return Stream.concat(single.flatMap(Optional::stream), remittance)
+                .distinct()
+                .toList();
     }
 
     /** A transaction that does not say goes the way of its entry. */

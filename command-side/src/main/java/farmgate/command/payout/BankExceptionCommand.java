@@ -2,6 +2,9 @@ package farmgate.command.payout;
 
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankResolution;
+import farmgate.shared.clearing.ProviderSettlementId;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ sealed interface BankExceptionCommand {
     /**
      * @param endToEndId of the line that it is about
      * @param payoutId when it is about all bank lines of a payout
+     * @param paymentId which payment a line of the provider's report was about
+     * @param refundId which of its refunds, when it was about one
+     * @param settlementId of the payment provider, whose money it was
      */
     record ResolveBankException(
             BankExceptionId exceptionId,
@@ -20,6 +26,21 @@ sealed interface BankExceptionCommand {
             String note,
             @Nullable String endToEndId,
             @Nullable PayoutId payoutId,
-            @Nullable BankExceptionId otherId)
-            implements BankExceptionCommand {}
+            @Nullable BankExceptionId otherId,
+            @Nullable PaymentId paymentId,
+            @Nullable RefundId refundId,
+            @Nullable ProviderSettlementId settlementId)
+            implements BankExceptionCommand {
+
+        /** About a payout, or nothing that needs a name. */
+        ResolveBankException(
+                BankExceptionId exceptionId,
+                BankResolution resolution,
+                String note,
+                @Nullable String endToEndId,
+                @Nullable PayoutId payoutId,
+                @Nullable BankExceptionId otherId) {
+            this(exceptionId, resolution, note, endToEndId, payoutId, otherId, null, null, null);
+        }
+    }
 }

@@ -25,10 +25,12 @@ class BankExceptionDesk {
 
     private final Repository<BankException> exceptions;
     private final LineResolver lines;
+    private final ProviderLines providerLines;
 
-    BankExceptionDesk(Repository<BankException> exceptions, LineResolver lines) {
+    BankExceptionDesk(Repository<BankException> exceptions, LineResolver lines, ProviderLines providerLines) {
         this.exceptions = exceptions;
         this.lines = lines;
+        this.providerLines = providerLines;
     }
 
     @CommandHandler
@@ -47,6 +49,10 @@ class BankExceptionDesk {
                 .forEach(this::load);
         Aggregate<BankException> exception = load(command.exceptionId());
         IfMatch.check(message, exception.version());
+        ProviderLines.mustBeFor(exception, command.resolution());
+        if (command.resolution() == BankResolution.PROVIDER_PAYMENT) {
+            return providerLines.resolve(exception, command, actor);
+        }
         Money suspended = exception.invoke(BankException::suspended);
         BankMovement movement = exception.invoke(BankException::movement);
         List<LineResolver.Found> found =
@@ -59,8 +65,13 @@ class BankExceptionDesk {
         switch (command.resolution()) {
             case PAYOUT_LINE -> lines.book(exception, found, actor.arrivedAt());
             case OFFSET -> offset(command, exception, actor);
-            case PROVIDER_SETTLEMENT, CHARGE_OR_INTEREST, BOOKED_BEFORE -> mustHaveMoved(suspended);
+            case PROVIDER_SETTLEMENT -> {
+                mustHaveMoved(suspended);
+                providerLines.find(command, movement, suspended);
+            }
+            case CHARGE_OR_INTEREST, BOOKED_BEFORE, PROVIDER_FEE -> mustHaveMoved(suspended);
             case NOTHING_TO_BOOK -> mustNotHaveMoved(suspended);
+            case PROVIDER_PAYMENT -> throw new IllegalStateException("resolved above");
         }
         exception.execute(it -> it.resolve(resolved));
         return exception.invoke(BankException::written);

@@ -6,6 +6,9 @@ import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankResolution;
+import farmgate.shared.clearing.ProviderSettlementId;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -38,7 +41,16 @@ class BankExceptionEndpoint {
             @NotBlank @Size(max = 500) String note,
             @Nullable @Size(max = 35) String endToEndId,
             @Nullable PayoutId payoutId,
-            @Nullable BankExceptionId otherId) {}
+            @Nullable BankExceptionId otherId,
+            @Nullable PaymentId paymentId,
+            @Nullable RefundId refundId,
+            @Nullable ProviderSettlementId settlementId) {
+
+        ResolveBankException of(BankExceptionId id) {
+            return new ResolveBankException(
+                    id, resolution, note, endToEndId, payoutId, otherId, paymentId, refundId, settlementId);
+        }
+    }
 
     @PostMapping(EXCEPTIONS + "/{id}/take")
     @RolesAllowed("FINANCE")
@@ -51,8 +63,6 @@ class BankExceptionEndpoint {
     @RolesAllowed("FINANCE")
     ResponseEntity<String> resolve(
             @PathVariable BankExceptionId id, @RequestBody @Valid ResolutionBody body, Call call) {
-        ResolveBankException command = new ResolveBankException(
-                id, body.resolution(), body.note(), body.endToEndId(), body.payoutId(), body.otherId());
-        return writes.change(command, call);
+        return writes.change(body.of(id), call);
     }
 }

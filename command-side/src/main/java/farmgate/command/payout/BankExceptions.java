@@ -1,8 +1,10 @@
 package farmgate.command.payout;
 
+import farmgate.command.clearing.Discrepancies;
 import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageId;
 import farmgate.shared.bank.BankMessageKind;
@@ -20,7 +22,7 @@ import org.axonframework.modelling.command.Repository;
  * Opens exceptions. One that the bank tells of in a notification and again in the statement is the same by the bank's
  * reference, and is opened once; without a reference each message speaks for itself.
  */
-class BankExceptions {
+class BankExceptions implements Discrepancies {
 
     private static final int ID_LENGTH = 26;
 
@@ -49,6 +51,11 @@ class BankExceptions {
             }
         }
         return ids;
+    }
+
+    @Override
+    public void open(ProviderLineOpened line) throws Exception {
+        repository.newInstance(() -> new BankException(line));
     }
 
     BookedBankMessage.Named named(BankExceptionId id) {

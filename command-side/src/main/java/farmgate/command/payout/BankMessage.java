@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.money.Money;
@@ -99,13 +100,15 @@ record BankMessage(String id, List<Report> reports) {
      *
      * @param endToEndId what the bank called it
      * @param amount null when the bank names none, or another currency
+     * @param texts all that the bank wrote of it, in which a name may be found; no part of the content that is hashed
      */
     record Unmatched(
             String endToEndId,
             String reason,
             BankMovement movement,
             @Nullable Money amount,
-            @Nullable String reference) {
+            @Nullable String reference,
+            @JsonIgnore List<String> texts) {
 
         /** ISO 20022's word for an end-to-end id that nobody gave. */
         static final String NOT_PROVIDED = "NOTPROVIDED";
@@ -116,6 +119,20 @@ record BankMessage(String id, List<Report> reports) {
         Unmatched {
             endToEndId = shortened(endToEndId);
             reference = reference == null ? null : shortened(reference);
+            texts = List.copyOf(texts);
+        }
+
+        Unmatched(
+                String endToEndId,
+                String reason,
+                BankMovement movement,
+                @Nullable Money amount,
+                @Nullable String reference) {
+            this(endToEndId, reason, movement, amount, reference, List.of());
+        }
+
+        Unmatched because(String other) {
+            return new Unmatched(endToEndId, other, movement, amount, reference, texts);
         }
 
         private static String shortened(String text) {

@@ -1,5 +1,7 @@
 package farmgate.command.payout;
 
+import farmgate.command.clearing.Arrival;
+import farmgate.command.clearing.Settlements;
 import farmgate.command.payout.BankMessage.Advice;
 import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Unmatched;
@@ -13,6 +15,7 @@ import farmgate.shared.bank.BankMovement;
 import farmgate.shared.bank.StatementSeriesEvent.StatementNumbered;
 import farmgate.shared.bank.StatementSeriesId;
 import farmgate.shared.message.Actor;
+import farmgate.shared.money.Money;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.wire.Sha256;
@@ -45,6 +48,7 @@ class BankReconciler {
     private final BankExceptions exceptions;
     private final EventStore eventStore;
     private final Dues dues;
+    private final Settlements settlements;
     private final String ownAccount;
 
     /** @param ownAccount that payouts are paid from; reports on other accounts are looked at by a person */
@@ -56,6 +60,7 @@ class BankReconciler {
             BankExceptions exceptions,
             EventStore eventStore,
             Dues dues,
+            Settlements settlements,
             String ownAccount) {
         this.payouts = payouts;
         this.files = files;
@@ -64,6 +69,7 @@ class BankReconciler {
         this.exceptions = exceptions;
         this.eventStore = eventStore;
         this.dues = dues;
+        this.settlements = settlements;
         this.ownAccount = ownAccount;
     }
 
@@ -95,8 +101,9 @@ class BankReconciler {
         if (report.account() == null || report.account().equals(ownAccount)) {
             unmatched.addAll(number(id, report));
             Matching matching = match(report, actor);
-            matched = matching.matched();
-            unmatched.addAll(matching.exceptions());
+            List<Unmatched> left = withoutSettlements(id, report, matching.exceptions());
+            matched = matching.matched() + matching.exceptions().size() - left.size();
+            unmatched.addAll(left);
         } else {
             unmatched.add(ofMessage(report, "other-account", null));
         }
@@ -110,6 +117,25 @@ class BankReconciler {
     private BookedBankMessage answer(String messageName, int matched, List<BankExceptionId> opened) {
         return new BookedBankMessage(
                 messageName, matched, opened.stream().map(exceptions::named).toList());
+    }
+
+    /** Credits that are the payment provider's money, under the name of a settlement that it has reported. */
+    private List<Unmatched> withoutSettlements(BankMessageId id, Report report, List<Unmatched> unmatched) {
+        List<Unmatched> left = new ArrayList<>();
+        for (Unmatched each : unmatched) {
+            Money amount = each.amount();
+            boolean isBooked = report.kind() == BankMessageKind.STATEMENT || each.reference() != null;
+            Arrival arrival = each.movement() == BankMovement.CREDIT && amount != null
+                    ? settlements.arrive(each.texts(), amount, each.reference(), isBooked, id)
+                    : Arrival.NO_SETTLEMENT;
+            switch (arrival) {
+                case ARRIVED -> {}
+                case NO_SETTLEMENT -> left.add(each);
+                case AMOUNT_DIFFERS -> left.add(each.because("amount-differs"));
+                case ARRIVED_BEFORE -> left.add(each.because("paid-twice"));
+            }
+        }
+        return left;
     }
 
     private static Unmatched ofMessage(Report report, String reason, @Nullable String detail) {

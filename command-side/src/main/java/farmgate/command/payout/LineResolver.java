@@ -122,7 +122,7 @@ class LineResolver {
             // Before money can come back it has left, also when the bank has not said so.
             payout.execute(it -> it.pay(found.line(), null));
         }
-        payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand"));
+        payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand", null));
         dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at);
     }
 

@@ -8,5 +8,7 @@ enum LineState {
     /** The bank never debited us. */
     REJECTED,
     /** The bank debited us, and the money came back. */
-    RETURNED
+    RETURNED,
+    /** The county had it from the bank and put it into the payee's hand. */
+    HANDED_ON
 }

@@ -78,6 +78,9 @@ final class Matching {
         if (problem == null && isDebitedTwice(advice, line, payout)) {
             problem = "paid-twice";
         }
+        if (problem == null && isGivenBackTwice(advice, line, payout)) {
+            problem = "returned-twice";
+        }
         if (problem != null) {
             exceptions.add(new Unmatched(
                     line.endToEndId(), problem, advice.verdict().movement(), line.amount(), advice.reference()));
@@ -108,17 +111,37 @@ final class Matching {
                 && payout.invoke(it -> it.isPaidUnderAnother(line, reference));
     }
 
+    /** The same credit comes in several messages under one reference; under another one it is another. */
+    private static boolean isGivenBackTwice(Advice advice, PayoutLine line, Aggregate<Payout> payout) {
+        String reference = advice.reference();
+        return advice.verdict() == Verdict.GIVEN_BACK
+                && reference != null
+                && payout.invoke(it -> it.isGivenBackUnderAnother(line, reference));
+    }
+
     private static @Nullable String problem(Verdict verdict, LineState state) {
         return switch (verdict) {
-            case DEBITED, GIVEN_BACK -> state == LineState.REJECTED ? "rejected-before" : null;
-            case REJECTED -> state == LineState.PAID || state == LineState.RETURNED ? "paid-before" : null;
+            case DEBITED -> state == LineState.REJECTED ? "rejected-before" : null;
+            case GIVEN_BACK ->
+                switch (state) {
+                    case REJECTED -> "rejected-before";
+                    // The county has handed it on: what comes back is somebody else's.
+                    case HANDED_ON -> "handed-on-before";
+                    case SENT, PAID, RETURNED -> null;
+                };
+            case REJECTED ->
+                switch (state) {
+                    case PAID, RETURNED, HANDED_ON -> "paid-before";
+                    case SENT, REJECTED -> null;
+                };
         };
     }
 
     /** What came back is due again, and so part of the next payout. */
     private void giveBack(Advice advice, PayoutLine line, Aggregate<Payout> payout) {
         String reason = advice.detail() == null ? "no reason given" : advice.detail();
-        payout.execute(it -> it.giveBack(line, advice.verdict() == Verdict.GIVEN_BACK, reason));
+        boolean afterPaid = advice.verdict() == Verdict.GIVEN_BACK;
+        payout.execute(it -> it.giveBack(line, afterPaid, reason, afterPaid ? advice.reference() : null));
         dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), line, at);
     }
 }

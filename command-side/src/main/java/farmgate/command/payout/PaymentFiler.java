@@ -31,6 +31,7 @@ class PaymentFiler {
     private final Dues dues;
     private final Tills tills;
     private final FrozenAccounts accounts;
+    private final FrozenRoute route;
     private final BankCalendar calendar;
 
     PaymentFiler(
@@ -40,6 +41,7 @@ class PaymentFiler {
             Dues dues,
             Tills tills,
             PayeeAccounts accounts,
+            StationRoutes routes,
             BankCalendar calendar) {
         this.files = files;
         this.payouts = payouts;
@@ -47,6 +49,7 @@ class PaymentFiler {
         this.dues = dues;
         this.tills = tills;
         this.accounts = new FrozenAccounts(accounts);
+        this.route = new FrozenRoute(routes, this.accounts);
         this.calendar = calendar;
     }
 
@@ -65,6 +68,7 @@ class PaymentFiler {
                 .toList();
         loaded.forEach(payout -> {
             payout.execute(accounts::mustBeUnchanged);
+            payout.execute(route::mustBeUnchanged);
             payout.execute(it -> it.instruct(fileId));
             dues.clear(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()));
         });

@@ -2,6 +2,7 @@ package farmgate.command.payout;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
+import farmgate.command.payout.PayoutContent.ReroutedLine;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.PayoutMethod;
@@ -11,23 +12,30 @@ import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -40,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * line by line; or rejected before it was instructed, by another person than who closed it.
  */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 @NullUnmarked
 class Payout {
 
@@ -68,14 +76,25 @@ class Payout {
     private Map<String, LineState> states;
     private Map<String, String> receipts;
     private Map<String, String> bankReferences;
+    private Map<String, String> returnReferences;
+    /** To whom what is in {@link #rerouted} goes, to be handed on. */
+    private @Nullable StationId reroutedTo;
+
+    private Set<String> rerouted;
 
     Payout() {}
 
     @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
-    Payout(PayoutClosed closed, List<AccountVersion> accounts) {
+    Payout(PayoutClosed closed, List<AccountVersion> accounts, List<ReroutedLine> rerouted) {
         AggregateLifecycle.apply(closed);
         if (!accounts.isEmpty()) {
             AggregateLifecycle.apply(new PayoutAccountsFrozen(closed.payoutId(), accounts));
+        }
+        if (!rerouted.isEmpty()) {
+            AggregateLifecycle.apply(new PayoutLinesRerouted(
+                    closed.payoutId(),
+                    rerouted.getFirst().to(),
+                    rerouted.stream().map(ReroutedLine::endToEndId).toList()));
         }
     }
 
@@ -160,12 +179,39 @@ class Payout {
         if (states.get(line.endToEndId()) != LineState.SENT) {
             throw Refusal.rule("cash-handed-over", "the farmer has had this money already, against another receipt");
         }
+        mustBeWhole(command, line);
+        handOver(line, command.receipt());
+        return Optional.of(line);
+    }
+
+    /** The county hands on what came to its account instead of into the station's till. */
+    void handOn(HandOverCash command) {
+        Payee payee = Payee.farmer(command.farmerId());
+        PayoutLine line = lines.stream()
+                .filter(each -> each.payee().equals(payee) && isRerouted(each))
+                .findFirst()
+                .orElseThrow(() -> Refusal.rule(
+                        "no-rerouted-line", "this payout has nothing for this farmer that the county hands on"));
+        if (command.receipt().equals(receipts.get(line.endToEndId()))) {
+            return;
+        }
+        LineState state = states.get(line.endToEndId());
+        if (state == LineState.HANDED_ON) {
+            throw Refusal.rule("cash-handed-over", "the farmer has had this money already, against another receipt");
+        }
+        if (state != LineState.PAID) {
+            throw Refusal.rule("not-with-county", "the bank has not paid this to the county: wait for its statement");
+        }
+        mustBeWhole(command, line);
+        AggregateLifecycle.apply(
+                new HandedOn(id, line.endToEndId(), reroutedTo, line.payee(), line.amount(), command.receipt()));
+    }
+
+    private static void mustBeWhole(HandOverCash command, PayoutLine line) {
         if (!line.amount().equals(command.amount())) {
             throw Refusal.rule("amount-differs", "hand over exactly what the line says")
                     .with("amount", line.amount());
         }
-        handOver(line, command.receipt());
-        return Optional.of(line);
     }
 
     private PayoutLine cashLineOf(Payee payee) {
@@ -183,11 +229,38 @@ class Payout {
     /** The bank debited our account for a line that it may pay. */
     void pay(PayoutLine line, @Nullable String bankReference) {
         AggregateLifecycle.apply(new LinePaid(id, line.endToEndId(), line.payee(), line.amount(), bankReference));
+        if (isRerouted(line)) {
+            AggregateLifecycle.apply(
+                    new MoneyWithCounty(id, line.endToEndId(), reroutedTo, line.payee(), line.amount()));
+        }
     }
 
-    void giveBack(PayoutLine line, boolean afterPaid, String reason) {
+    /** @param reference the bank's own of the credit; null when there is none */
+    void giveBack(PayoutLine line, boolean afterPaid, String reason, @Nullable String reference) {
+        if (isRerouted(line) && states.get(line.endToEndId()) == LineState.PAID) {
+            AggregateLifecycle.apply(
+                    new MoneyBackFromCounty(id, line.endToEndId(), reroutedTo, line.payee(), line.amount()));
+        }
         AggregateLifecycle.apply(
                 new LineReturned(id, line.endToEndId(), line.payee(), line.amount(), afterPaid, reason));
+        if (reference != null) {
+            AggregateLifecycle.apply(new ReturnReferenced(id, line.endToEndId(), reference));
+        }
+    }
+
+    boolean isRerouted(PayoutLine line) {
+        return rerouted.contains(line.endToEndId());
+    }
+
+    /** The county that hands on; empty when the station was not suspended. */
+    Optional<StationId> reroutedTo() {
+        return Optional.ofNullable(reroutedTo);
+    }
+
+    /** Whether the bank has given this line back under another reference than this one. */
+    boolean isGivenBackUnderAnother(PayoutLine line, String reference) {
+        String before = returnReferences.get(line.endToEndId());
+        return before != null && !before.equals(reference);
     }
 
     List<PayoutLine> lines() {
@@ -238,8 +311,14 @@ class Payout {
                 states = new HashMap<>();
                 receipts = new HashMap<>();
                 bankReferences = new HashMap<>();
+                returnReferences = new HashMap<>();
+                rerouted = Set.of();
             }
             case PayoutAccountsFrozen frozen -> accounts = frozen.accounts();
+            case PayoutLinesRerouted other -> {
+                reroutedTo = other.countyStationId();
+                rerouted = new HashSet<>(other.lines());
+            }
             case PayoutFirstApproved first -> firstApprovedBy = first.approvedBy();
             case PayoutApproved approved -> status = Status.APPROVED;
             case PayoutRejected rejected -> status = Status.REJECTED;
@@ -255,6 +334,13 @@ class Payout {
             }
             case LineReturned returned ->
                 states.put(returned.endToEndId(), returned.afterPaid() ? LineState.RETURNED : LineState.REJECTED);
+            case ReturnReferenced returned -> returnReferences.put(returned.endToEndId(), returned.bankReference());
+            case HandedOn handed -> {
+                states.put(handed.endToEndId(), LineState.HANDED_ON);
+                receipts.put(handed.endToEndId(), handed.receipt());
+            }
+            // The line itself says that it was paid, or came back.
+            case MoneyWithCounty _, MoneyBackFromCounty _ -> {}
             case CashHandedOver handed -> {
                 states.put(handed.endToEndId(), LineState.PAID);
                 receipts.put(handed.endToEndId(), handed.receipt());

@@ -17,12 +17,15 @@ class PayoutApprover {
 
     private final Repository<Payout> repository;
     private final FrozenAccounts accounts;
+    private final FrozenRoute route;
     private final Money twoApprovalsAbove;
 
     /** @param twoApprovalsAbove a payout of more than this needs two people */
-    PayoutApprover(Repository<Payout> repository, PayeeAccounts accounts, Money twoApprovalsAbove) {
+    PayoutApprover(
+            Repository<Payout> repository, PayeeAccounts accounts, StationRoutes routes, Money twoApprovalsAbove) {
         this.repository = repository;
         this.accounts = new FrozenAccounts(accounts);
+        this.route = new FrozenRoute(routes, this.accounts);
         this.twoApprovalsAbove = twoApprovalsAbove;
     }
 
@@ -36,6 +39,7 @@ class PayoutApprover {
         });
         if (payout.invoke(Payout::isToBeApproved)) {
             payout.execute(accounts::mustBeUnchanged);
+            payout.execute(route::mustBeUnchanged);
         }
         return payout.invoke(it -> it.approve(command.contentHash(), actor, twoApprovalsAbove));
     }

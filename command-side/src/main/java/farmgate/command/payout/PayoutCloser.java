@@ -23,22 +23,33 @@ class PayoutCloser {
     private final EventStore eventStore;
     private final Dues dues;
     private final PayeeAccounts accounts;
+    private final StationRoutes routes;
     private final Money minimum;
 
     /** @param minimum what is less than this waits for the next payout */
     PayoutCloser(
-            Repository<Payout> repository, EventStore eventStore, Dues dues, PayeeAccounts accounts, Money minimum) {
+            Repository<Payout> repository,
+            EventStore eventStore,
+            Dues dues,
+            PayeeAccounts accounts,
+            StationRoutes routes,
+            Money minimum) {
         this.repository = repository;
         this.eventStore = eventStore;
         this.dues = dues;
         this.accounts = accounts;
+        this.routes = routes;
         this.minimum = minimum;
     }
 
     @CommandHandler
     Closing handle(ClosePayout command, Actor actor) throws Exception {
+        StationRoute route = routes.of(command.stationId());
         DrawnDues drawn = dues.draw(
-                command.stationId(), command.runId(), command.cutOff(), (payee, amount) -> holds(payee, amount, actor));
+                command.stationId(),
+                command.runId(),
+                command.cutOff(),
+                (payee, amount) -> holds(payee, amount, route, actor));
         if (drawn.isEmpty()) {
             return new Closing(null);
         }
@@ -47,7 +58,7 @@ class PayoutCloser {
             return new Closing(repository.load(id).invoke(Payout::asClosed));
         }
         PayoutContent content =
-                PayoutContent.of(command.stationId(), command.cutOff(), drawn, new FrozenAccounts(accounts));
+                PayoutContent.of(command.stationId(), command.cutOff(), drawn, new FrozenAccounts(accounts), route);
         PayoutClosed closed = new PayoutClosed(
                 drawn.payoutId(),
                 command.runId(),
@@ -57,12 +68,16 @@ class PayoutCloser {
                 content.total(),
                 content.hash(),
                 actor.person());
-        repository.newInstance(() -> new Payout(closed, content.accounts()));
+        repository.newInstance(() -> new Payout(closed, content.accounts(), content.rerouted()));
         return new Closing(new ClosedPayout(drawn.payoutId(), command.stationId(), content.total()));
     }
 
-    private @Nullable String holds(Payee payee, Money amount, Actor actor) {
-        if (accounts.of(payee).isOnHold(actor.arrivedAt())) {
+    private @Nullable String holds(Payee payee, Money amount, StationRoute route, Actor actor) {
+        PayeeAccount account = accounts.of(payee);
+        if (route.waits(payee, account.method())) {
+            return "station-suspended";
+        }
+        if (account.isOnHold(actor.arrivedAt())) {
             return "account-on-hold";
         }
         return minimum.isMoreThan(amount) ? "below-payout-minimum" : null;

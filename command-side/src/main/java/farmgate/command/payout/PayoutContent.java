@@ -3,6 +3,7 @@ package farmgate.command.payout;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.command.settlement.DrawnDues;
 import farmgate.command.settlement.OpenClawback;
+import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.AccountVersion;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a payout freezes, and what its hash is over: the order of the components is part of the hash. */
 record PayoutContent(
@@ -24,34 +26,50 @@ record PayoutContent(
         Instant cutOff,
         List<PayoutLine> lines,
         Money total,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AccountVersion> accounts) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AccountVersion> accounts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReroutedLine> rerouted) {
+
+    /** A line that the county hands on. */
+    record ReroutedLine(String endToEndId, StationId to) {}
 
     /**
      * One line for each payee, farmers by their first appearance, then the station, the county and the carrier. What a
      * payee owes is a part below zero of her line, under the order that was refunded.
      *
      * @param drawn something, by its receipt
+     * @param route of the station; what goes by the county goes by bank
      */
-    static PayoutContent of(StationId stationId, Instant cutOff, DrawnDues drawn, FrozenAccounts accounts) {
+    static PayoutContent of(
+            StationId stationId, Instant cutOff, DrawnDues drawn, FrozenAccounts accounts, StationRoute route) {
         List<PayoutLine> lines = new ArrayList<>();
+        List<ReroutedLine> rerouted = new ArrayList<>();
         perPayee(drawn).entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().kind()))
-                .forEach(entry -> lines.add(new PayoutLine(
-                        EndToEndId.of(drawn.payoutId(), lines.size() + 1),
-                        entry.getKey(),
-                        accounts.methodOf(entry.getKey()),
-                        Money.sum(entry.getValue().values()),
-                        sources(entry.getValue()))));
+                .forEach(entry -> {
+                    PayoutMethod own = accounts.methodOf(entry.getKey());
+                    String endToEndId = EndToEndId.of(drawn.payoutId(), lines.size() + 1);
+                    boolean byCounty = route.isRerouted(entry.getKey(), own);
+                    if (byCounty) {
+                        rerouted.add(new ReroutedLine(endToEndId, Objects.requireNonNull(route.county())));
+                    }
+                    lines.add(new PayoutLine(
+                            endToEndId,
+                            entry.getKey(),
+                            byCounty ? PayoutMethod.BANK : own,
+                            Money.sum(entry.getValue().values()),
+                            sources(entry.getValue())));
+                });
         Money total = Money.sum(lines.stream().map(PayoutLine::amount).toList());
         if (!total.equals(sumOf(drawn))) {
             throw new IllegalStateException(drawn.payoutId() + " would pay " + total + " of " + sumOf(drawn));
         }
-        return new PayoutContent(stationId, cutOff, lines, total, accounts.versions(lines));
+        return new PayoutContent(stationId, cutOff, lines, total, accounts.versions(lines), rerouted);
     }
 
     PayoutContent {
         lines = List.copyOf(lines);
         accounts = List.copyOf(accounts);
+        rerouted = List.copyOf(rerouted);
     }
 
     /** SHA-256, in hex, of the canonical JSON. */

@@ -52,7 +52,7 @@ class PayoutEndpoint {
     }
 
     @PostMapping(PAYOUTS + "/{id}/cash-receipts")
-    @RolesAllowed("STATION_KEEPER")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<String> handOver(@PathVariable PayoutId id, @RequestBody @Valid CashReceiptBody body, Call call) {
         return writes.change(new HandOverCash(id, body.farmerId(), body.amount(), body.receipt()), call);
     }

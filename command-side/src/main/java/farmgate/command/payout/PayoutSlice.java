@@ -1,6 +1,8 @@
 package farmgate.command.payout;
 
+import farmgate.command.clearing.Settlements;
 import farmgate.command.farmer.Farmers;
+import farmgate.command.payment.ProviderPayments;
 import farmgate.command.settlement.Dues;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
@@ -39,21 +41,28 @@ public class PayoutSlice {
     }
 
     @Bean
+    StationRoutes stationRoutes(Stations stations) {
+        return StationRoutes.asRegistered(stations);
+    }
+
+    @Bean
     PayoutCloser payoutCloser(
             Repository<Payout> repository,
             EventStore eventStore,
             Dues dues,
             PayeeAccounts accounts,
+            StationRoutes routes,
             @Value("${farmgate.payout.minimum-fen:0}") long minimumFen) {
-        return new PayoutCloser(repository, eventStore, dues, accounts, Money.ofFen(minimumFen));
+        return new PayoutCloser(repository, eventStore, dues, accounts, routes, Money.ofFen(minimumFen));
     }
 
     @Bean
     PayoutApprover payoutApprover(
             Repository<Payout> repository,
             PayeeAccounts accounts,
+            StationRoutes routes,
             @Value("${farmgate.payout.two-approvals-above-fen:20000000}") long twoApprovalsAboveFen) {
-        return new PayoutApprover(repository, accounts, Money.ofFen(twoApprovalsAboveFen));
+        return new PayoutApprover(repository, accounts, routes, Money.ofFen(twoApprovalsAboveFen));
     }
 
     @Bean
@@ -68,13 +77,14 @@ public class PayoutSlice {
             EventStore eventStore,
             Dues dues,
             Tills tills,
-            PayeeAccounts accounts) {
-        return new PaymentFiler(files, payouts, eventStore, dues, tills, accounts, BankCalendar.load());
+            PayeeAccounts accounts,
+            StationRoutes routes) {
+        return new PaymentFiler(files, payouts, eventStore, dues, tills, accounts, routes, BankCalendar.load());
     }
 
     @Bean
-    CashPayer cashPayer(Repository<Payout> payouts, Tills tills) {
-        return new CashPayer(payouts, tills);
+    CashPayer cashPayer(Repository<Payout> payouts, Tills tills, Stations stations) {
+        return new CashPayer(payouts, tills, stations);
     }
 
     @Bean
@@ -91,13 +101,21 @@ public class PayoutSlice {
             BankExceptions exceptions,
             EventStore eventStore,
             Dues dues,
+            Settlements settlements,
             @Value("${farmgate.bank.account:0000000000000000000}") String ownAccount) {
-        return new BankReconciler(payouts, files, messages, series, exceptions, eventStore, dues, ownAccount);
+        return new BankReconciler(
+                payouts, files, messages, series, exceptions, eventStore, dues, settlements, ownAccount);
     }
 
     @Bean
     BankExceptionDesk bankExceptionDesk(
-            Repository<BankException> exceptions, Repository<Payout> payouts, EventStore eventStore, Dues dues) {
-        return new BankExceptionDesk(exceptions, new LineResolver(payouts, eventStore, dues));
+            Repository<BankException> exceptions,
+            Repository<Payout> payouts,
+            EventStore eventStore,
+            Dues dues,
+            ProviderPayments payments,
+            Settlements settlements) {
+        return new BankExceptionDesk(
+                exceptions, new LineResolver(payouts, eventStore, dues), new ProviderLines(payments, settlements));
     }
 }

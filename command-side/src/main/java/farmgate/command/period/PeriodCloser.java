@@ -1,5 +1,6 @@
 package farmgate.command.period;
 
+import farmgate.command.web.IfMatch;
 import farmgate.shared.message.Actor;
 import farmgate.shared.period.PeriodEvent.PeriodClosed;
 import farmgate.shared.period.PeriodsId;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -26,7 +28,7 @@ class PeriodCloser {
     }
 
     @CommandHandler
-    ClosedPeriod handle(ClosePeriod command, Actor actor) throws Exception {
+    ClosedPeriod handle(ClosePeriod command, CommandMessage<?> message, Actor actor) throws Exception {
         YearMonth month = command.month();
         LocalDate today = actor.arrivedAt().atZone(CHINA).toLocalDate();
         if (!today.isAfter(month.atEndOfMonth())) {
@@ -41,6 +43,8 @@ class PeriodCloser {
             Aggregate<Periods> periods = repository.newInstance(() -> new Periods(first));
             return periods.invoke(all -> all.closing(month));
         }
-        return repository.load(PeriodsId.BOOKS.value()).invoke(all -> all.close(month, actor.person()));
+        Aggregate<Periods> periods = repository.load(PeriodsId.BOOKS.value());
+        IfMatch.check(message, periods.version());
+        return periods.invoke(all -> all.close(month, actor.person()));
     }
 }

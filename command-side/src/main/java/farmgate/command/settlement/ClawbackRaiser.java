@@ -1,6 +1,7 @@
 package farmgate.command.settlement;
 
 import farmgate.command.settlement.SettlementCommand.RaiseClawbacks;
+import farmgate.command.todo.DeadEnd;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Allocation;
 import farmgate.shared.money.Money;
@@ -47,12 +48,15 @@ class ClawbackRaiser {
     @CommandHandler
     void handle(RaiseClawbacks command, Actor actor) throws Exception {
         RefundGranted refund = refund(command.orderId(), command.refundId());
-        OrderSettled settled = story(command.orderId(), OrderSettled.class).getFirst();
+        OrderSettled settled = story(command.orderId(), OrderSettled.class).stream()
+                .findFirst()
+                .orElseThrow(() -> nobodyOwes(command));
         Bearer bearer = refund.borneBy();
-        if (bearer == null || bearer == Bearer.PLATFORM) {
-            throw new IllegalStateException(command.refundId() + " is borne by no payee");
+        List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, settled);
+        if (bearer == null || shares.isEmpty()) {
+            throw nobodyOwes(command);
         }
-        for (Share share : shares(bearer, refund, settled)) {
+        for (Share share : shares) {
             ClawbackId id = idOf(command.refundId(), share.payee());
             if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
                 StationId at = bearer == Bearer.FARMER || bearer == Bearer.STATION
@@ -74,6 +78,12 @@ class ClawbackRaiser {
         }
     }
 
+    /** It stays in the books as owed by the role that the refund names, until a person puts it right. */
+    private static DeadEnd nobodyOwes(RaiseClawbacks command) {
+        return new DeadEnd("the refund " + command.refundId() + " of " + command.orderId()
+                + " is borne by nobody who had money of the order: it must be put right by hand");
+    }
+
     static List<Share> shares(Bearer bearer, RefundGranted refund, OrderSettled settled) {
         return switch (bearer) {
             case FARMER -> amongFarmers(refund.amount(), settled);
@@ -88,6 +98,9 @@ class ClawbackRaiser {
         List<Due> proceeds = settled.settlement().dues().stream()
                 .filter(due -> due.payee().kind() == Payee.Kind.FARMER)
                 .toList();
+        if (proceeds.isEmpty()) {
+            return List.of();
+        }
         List<Money> parts = Allocation.split(
                 amount, proceeds.stream().map(due -> due.amount().fen()).toList());
         return IntStream.range(0, parts.size())

@@ -105,7 +105,8 @@ class Station {
     }
 
     StationFacts facts() {
-        return new StationFacts(id, level, regionCode, countyStationId, paidByBank, status == Status.OPEN);
+        return new StationFacts(
+                id, level, regionCode, countyStationId, paidByBank, status == Status.OPEN, status == Status.SUSPENDED);
     }
 
     private Written written() {

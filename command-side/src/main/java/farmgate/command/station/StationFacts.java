@@ -12,7 +12,19 @@ public record StationFacts(
         RegionCode regionCode,
         @Nullable StationId countyStationId,
         boolean paidByBank,
-        boolean open) {
+        boolean open,
+        boolean suspended) {
+
+    /** One that is not suspended. */
+    public StationFacts(
+            StationId id,
+            StationLevel level,
+            RegionCode regionCode,
+            @Nullable StationId countyStationId,
+            boolean paidByBank,
+            boolean open) {
+        this(id, level, regionCode, countyStationId, paidByBank, open, false);
+    }
 
     /** The county station: its own county for a village station, itself for a county station. */
     public StationId county() {

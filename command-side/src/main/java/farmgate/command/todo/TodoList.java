@@ -31,6 +31,10 @@ import org.bson.Document;
 public final class TodoList {
 
     public static final String COLLECTION = "todos";
+
+    /** Since when it is known that the work can never be done; such a row is not due any more. */
+    static final String DEAD = "dead";
+
     private static final String PENDING = "farmgate.todos";
 
     private final MongoCollection<Document> rows;
@@ -77,6 +81,17 @@ public final class TodoList {
                 eq("_id", id(todo.automation(), todo.subject())),
                 Updates.combine(
                         Updates.set("due", Date.from(until)), Updates.inc("tries", 1), Updates.set("last", why)));
+    }
+
+    /** Looks at the row never again by itself; it stays, to be seen. */
+    void bury(Todo todo, Instant at, String why) {
+        rows.updateOne(
+                eq("_id", id(todo.automation(), todo.subject())),
+                Updates.combine(
+                        Updates.set(DEAD, Date.from(at)),
+                        Updates.unset("due"),
+                        Updates.inc("tries", 1),
+                        Updates.set("last", why)));
     }
 
     /** Waits until rows may have changed, at most so long. */

@@ -111,6 +111,9 @@ public final class TodoWorker implements SmartLifecycle {
         try {
             automation.work(todo.subject(), Actor.automation(now));
             todos.postpone(todo, now.plus(GRACE), "sent");
+        } catch (DeadEnd end) {
+            LOG.error("{} {} can never be done: {}", todo.automation(), todo.subject(), end.getMessage());
+            todos.bury(todo, now, String.valueOf(end.getMessage()));
         } catch (Refusal refusal) {
             LOG.info("{} {}: {}", todo.automation(), todo.subject(), refusal.detail());
             todos.postpone(todo, now.plus(backoff(todo)), refusal.detail());

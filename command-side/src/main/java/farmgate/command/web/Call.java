@@ -1,6 +1,7 @@
 package farmgate.command.web;
 
 import farmgate.shared.message.Actor;
+import farmgate.shared.refusal.Refusal;
 import farmgate.shared.request.RequestId;
 import farmgate.shared.wire.Sha256;
 import java.security.SecureRandom;
@@ -35,6 +36,18 @@ public record Call(
     /** A new id with this prefix; {@code which} tells apart several things of a kind. */
     public String newId(String prefix, String which) {
         return prefix + hex(idempotencyKey == null ? random() : derived(prefix + which));
+    }
+
+    /**
+     * The same call, for what cannot be undone when it turns out that no version was looked at.
+     *
+     * @throws Refusal of the invalid kind when it names one
+     */
+    public Call withoutVersion() {
+        if (expectedVersion != null) {
+            throw IfMatchHonoured.notHonoured();
+        }
+        return this;
     }
 
     /** The same call for another row or part: its key is this one's with the part added. */

@@ -3,6 +3,7 @@ package farmgate.command.web;
 import farmgate.shared.refusal.Refusal;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class IfMatch {
 
     public static final String KEY = "expectedVersion";
+
+    /** Set in the unit of work in which the version was looked at. */
+    static final String CHECKED = "farmgate.ifMatch.checked";
 
     private IfMatch() {}
 
@@ -24,6 +28,9 @@ public final class IfMatch {
 
     /** For handlers that load aggregates themselves. */
     public static void check(CommandMessage<?> command, @Nullable Long actual) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().resources().put(CHECKED, true);
+        }
         if (command.getMetaData().get(KEY) instanceof Number expected
                 && actual != null
                 && expected.longValue() != actual) {

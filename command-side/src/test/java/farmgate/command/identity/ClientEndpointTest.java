@@ -1,6 +1,7 @@
 package farmgate.command.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farmgate.command.identity.ClientEndpoint.NewClient;
 import farmgate.command.web.ActorParameter;
@@ -14,6 +15,9 @@ import farmgate.shared.message.Channel;
 import farmgate.shared.message.Role;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationEvent.StationOpened;
+import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import farmgate.shared.wire.Sha256;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
@@ -54,7 +59,7 @@ class ClientEndpointTest {
     void start() {
         axon.start();
         axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore()));
-        endpoint = new ClientEndpoint(new Writes(axon.commandGateway()), new Fingerprints());
+        endpoint = new ClientEndpoint(new Writes(axon.commandGateway()), new Fingerprints(), axon.eventStore());
         clients = new StoredClients(axon.eventStore());
     }
 
@@ -100,6 +105,18 @@ class ClientEndpointTest {
     void without_a_key_each_request_makes_another_client() {
         assertThat(endpoint.register(PHONE, call(null)).getBody())
                 .isNotEqualTo(endpoint.register(PHONE, call(null)).getBody());
+    }
+
+    @Test
+    void a_client_is_bound_to_a_station_that_there_is() {
+        StationId station = new StationId("stn_1");
+        NewClient keeper = new NewClient("keeper", Set.of(Role.STATION_KEEPER), station, null);
+        assertThatThrownBy(() -> endpoint.register(keeper, call(null)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.facts()).containsEntry("field", "station"));
+        axon.eventStore().publish(new GenericDomainEventMessage<>("Station", "stn_1", 0, new StationOpened(station)));
+        assertThat(endpoint.register(keeper, call(null)).getStatusCode().value())
+                .isEqualTo(201);
     }
 
     private static Call call(String key) {

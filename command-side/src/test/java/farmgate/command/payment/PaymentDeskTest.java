@@ -349,7 +349,7 @@ class PaymentDeskTest {
                     .isEqualTo(new RefundPaid(order, paid.refundId(), FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));
             assertThat(market.eventsOf(FIRST))
                     .endsWith(new PaymentRefunded(FIRST, order, paid.refundId(), TOTAL, null));
-            assertThat(market.order(order).status()).isEqualTo(OrderStatus.CANCELLED);
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.REFUNDED);
         }
 
         @Test
@@ -376,8 +376,8 @@ class PaymentDeskTest {
             answer(new ConfirmPayment(FIRST, both.total(), "sbx_1"), provider());
 
             assertThat(market.order(kept).status()).isEqualTo(OrderStatus.PAID);
-            assertThat(market.order(cancelled).status()).isEqualTo(OrderStatus.CANCELLED);
             await().untilAsserted(() -> assertThat(market.eventsOf(FIRST)).hasSize(3));
+            assertThat(market.order(cancelled).status()).isEqualTo(OrderStatus.REFUNDED);
             PaymentRefunded back = (PaymentRefunded) market.eventsOf(FIRST).getLast();
             assertThat(back)
                     .extracting(PaymentRefunded::orderId, PaymentRefunded::amount)

@@ -123,6 +123,28 @@ class BankExceptionTest {
         }
 
         @Test
+        void a_line_that_is_given_back_under_another_reference_is_somebodys_money_and_under_the_same_one_is_not() {
+            book(statement("S-1", null, List.of(debit(TO_LI, 8700), givenBack("ref-20")), List.of()));
+            assertThat(book(statement("S-2", null, List.of(givenBack("ref-20")), List.of()))
+                            .exceptions())
+                    .isEmpty();
+            payouts.house.news();
+            assertThat(book(statement("S-3", null, List.of(givenBack("ref-21")), List.of()))
+                            .exceptions())
+                    .extracting(Named::reason)
+                    .containsExactly("returned-twice");
+            List<Object> news = payouts.house.news();
+            assertThat(PayoutHouse.only(BankExceptionOpened.class, news))
+                    .extracting(BankExceptionOpened::movement, BankExceptionOpened::inSuspense)
+                    .containsExactly(BankMovement.CREDIT, true);
+            assertThat(news).noneMatch(LineReturned.class::isInstance).noneMatch(DueReissued.class::isInstance);
+        }
+
+        private static Advice givenBack(String reference) {
+            return new Advice(Subject.LINE, TO_LI, Verdict.GIVEN_BACK, fen(8700), "AC04", reference);
+        }
+
+        @Test
         void two_equal_entries_of_a_statement_are_two_exceptions() {
             Unmatched who = credit("who", 100, null);
             assertThat(book(statement("S-1", null, List.of(), List.of(who, who)))

@@ -109,7 +109,8 @@ class BankMessageReaderTest {
                                                 "not-a-return",
                                                 BankMovement.CREDIT,
                                                 fen(999),
-                                                "ref-1 2026-11-20"),
+                                                "ref-1 2026-11-20",
+                                                List.of("a buyer's")),
                                         new Unmatched(
                                                 Unmatched.NOT_PROVIDED,
                                                 "no-name",

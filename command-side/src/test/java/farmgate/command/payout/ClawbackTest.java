@@ -26,6 +26,7 @@ import farmgate.command.payout.PayoutCommand.BookBankMessage;
 import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
 import farmgate.command.payout.PayoutCommand.RejectPayout;
 import farmgate.command.settlement.TestClawbacks;
+import farmgate.command.todo.DeadEnd;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
@@ -103,6 +104,14 @@ class ClawbackTest {
         assertThat(raised()).extracting(ClawbackRaised::payee).containsExactly(Payee.county(COUNTY));
         raise(new OrderId("ord_carrier"), Bearer.CARRIER, 10, li(200));
         assertThat(raised()).extracting(ClawbackRaised::payee).containsExactly(Payee.carrier(COUNTY));
+    }
+
+    @Test
+    void what_nobody_can_owe_is_a_dead_end_and_is_not_tried_again() {
+        assertThatThrownBy(() -> raise(Bearer.FARMER, 10, station(VILLAGE, 50)))
+                .isInstanceOf(DeadEnd.class)
+                .hasMessageContaining("rfd_1");
+        assertThat(raised()).isEmpty();
     }
 
     @Test

@@ -41,7 +41,7 @@ class PayoutContentPropertiesTest {
     @MethodSource("seeds")
     void lines_give_out_exactly_what_was_drawn_to_whom_it_was_due(long seed) {
         DrawnDues drawn = drawn(new Random(seed));
-        PayoutContent content = PayoutContent.of(STATION, CUT_OFF, drawn, CASH);
+        PayoutContent content = PayoutContent.of(STATION, CUT_OFF, drawn, CASH, StationRoute.OPEN);
         List<Due> dues =
                 drawn.entries().stream().flatMap(entry -> entry.dues().stream()).toList();
         assertThat(content.total())
@@ -62,7 +62,8 @@ class PayoutContentPropertiesTest {
         assertThat(content.lines())
                 .extracting(line -> line.payee().kind())
                 .isSortedAccordingTo(Comparator.naturalOrder());
-        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, CASH).hash())
+        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, CASH, StationRoute.OPEN)
+                        .hash())
                 .isEqualTo(content.hash())
                 .matches("[0-9a-f]{64}");
     }

@@ -1,11 +1,9 @@
 package farmgate.command.payout;
 
-import java.util.Objects;
-import java.io.UnsupportedEncodingException;
-import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockHttpServletResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farmgate.command.clearing.TestClearing;
+import farmgate.command.payment.TestPayments;
 import farmgate.command.payout.ClosedPayout.Closing;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
 import farmgate.command.payout.PayoutCommand.ClosePayout;
@@ -14,6 +12,7 @@ import farmgate.command.payout.PayoutCommand.StartPayoutRun;
 import farmgate.command.payout.PayoutRunEndpoint.PayoutRunAnswer;
 import farmgate.command.payout.PayoutRunEndpoint.PayoutRunBody;
 import farmgate.command.settlement.SettlementHouse;
+import farmgate.command.station.TestStations;
 import farmgate.command.till.TestTills;
 import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
@@ -29,14 +28,18 @@ import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
+import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.config.Configurer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Payouts over real dues: Li is paid by bank, Wang and the stations in cash. */
 final class PayoutHouse {
@@ -55,6 +58,7 @@ final class PayoutHouse {
     static final long TWO_APPROVALS_ABOVE = 13_750;
 
     private final Map<Payee, PayeeAccount> accounts = new HashMap<>();
+    private final Map<StationId, StationRoute> routes = new HashMap<>();
     private final long minimumFen;
     private final List<BankCalendar.Holiday> holidays;
     final SettlementHouse house;
@@ -70,7 +74,9 @@ final class PayoutHouse {
     }
 
     private void register(Configurer configurer) {
-        TestTills.register(configurer)
+        TestClearing.register(
+                        TestTills.register(TestStations.register(configurer)),
+                        c -> new BankExceptions(c.repository(BankException.class), c.eventStore()))
                 .configureAggregate(Payout.class)
                 .configureAggregate(PayoutRun.class)
                 .configureAggregate(PaymentFile.class)
@@ -84,9 +90,10 @@ final class PayoutHouse {
                         c.eventStore(),
                         SettlementHouse.dues(c),
                         this::accountOf,
+                        this::routeOf,
                         fen(minimumFen)))
-                .registerCommandHandler(
-                        c -> new PayoutApprover(c.repository(Payout.class), this::accountOf, fen(TWO_APPROVALS_ABOVE)))
+                .registerCommandHandler(c -> new PayoutApprover(
+                        c.repository(Payout.class), this::accountOf, this::routeOf, fen(TWO_APPROVALS_ABOVE)))
                 .registerCommandHandler(c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PaymentFiler(
                         c.repository(PaymentFile.class),
@@ -95,8 +102,10 @@ final class PayoutHouse {
                         SettlementHouse.dues(c),
                         TestTills.of(c),
                         this::accountOf,
+                        this::routeOf,
                         new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of())))))
-                .registerCommandHandler(c -> new CashPayer(c.repository(Payout.class), TestTills.of(c)))
+                .registerCommandHandler(
+                        c -> new CashPayer(c.repository(Payout.class), TestTills.of(c), TestStations.of(c)))
                 .registerCommandHandler(c -> new BankReconciler(
                         c.repository(Payout.class),
                         c.repository(PaymentFile.class),
@@ -105,15 +114,26 @@ final class PayoutHouse {
                         new BankExceptions(c.repository(BankException.class), c.eventStore()),
                         c.eventStore(),
                         SettlementHouse.dues(c),
+                        TestClearing.of(c),
                         OUR_ACCOUNT))
                 .registerCommandHandler(c -> new BankExceptionDesk(
                         c.repository(BankException.class),
-                        new LineResolver(c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c))));
+                        new LineResolver(c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c)),
+                        new ProviderLines(TestPayments.of(c), TestClearing.of(c))));
     }
 
     /** Another way of paying somebody from now on. */
     void givenAccount(Payee payee, PayeeAccount account) {
         accounts.put(payee, account);
+    }
+
+    /** Another way of what is paid at a station from now on. */
+    void givenRoute(StationId station, StationRoute route) {
+        routes.put(station, route);
+    }
+
+    private StationRoute routeOf(StationId station) {
+        return routes.getOrDefault(station, StationRoute.OPEN);
     }
 
     private PayeeAccount accountOf(Payee payee) {

@@ -13,7 +13,6 @@ import static farmgate.command.settlement.SettlementHouse.firstPayout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UnsupportedEncodingException;
 import farmgate.command.payout.PayoutCommand.ClosePayout;
 import farmgate.command.payout.PayoutCommand.StartPayoutRun;
 import farmgate.command.payout.PayoutRunEndpoint.PayoutRunBody;
@@ -31,6 +30,7 @@ import farmgate.shared.settlement.DuesEvent.DuesDrawn;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
+import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -106,7 +106,7 @@ class PayoutRunTest {
                                 CUT_OFF,
                                 lines,
                                 fen(13_750),
-                                new PayoutContent(VILLAGE, CUT_OFF, lines, fen(13_750), List.of()).hash(),
+                                new PayoutContent(VILLAGE, CUT_OFF, lines, fen(13_750), List.of(), List.of()).hash(),
                                 "finance"));
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.settlement.SettlementHouse;
+import farmgate.command.station.TestStations;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
@@ -71,9 +72,12 @@ class PayoutTest {
         TILLS.paidOut();
         AggregateTestFixture<Payout> fixture = new AggregateTestFixture<>(Payout.class);
         fixture.registerInjectableResource(actor);
-        fixture.registerAnnotatedCommandHandler(new CashPayer(fixture.getRepository(), TILLS));
-        fixture.registerAnnotatedCommandHandler(
-                new PayoutApprover(fixture.getRepository(), payee -> PayeeAccount.of(PayoutMethod.CASH), fen(limit)));
+        fixture.registerAnnotatedCommandHandler(new CashPayer(fixture.getRepository(), TILLS, TestStations.none()));
+        fixture.registerAnnotatedCommandHandler(new PayoutApprover(
+                fixture.getRepository(),
+                payee -> PayeeAccount.of(PayoutMethod.CASH),
+                station -> StationRoute.OPEN,
+                fen(limit)));
         return fixture.given((Object[]) given).when(command);
     }
 

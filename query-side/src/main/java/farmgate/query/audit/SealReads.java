@@ -7,7 +7,9 @@ import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
+import farmgate.shared.message.Actor;
 import farmgate.shared.message.Id;
+import farmgate.shared.message.Role;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
@@ -35,14 +37,19 @@ class SealReads {
 
     private record Day(String value) implements Id {}
 
-    /** For anybody: a published seal is worth more, the more people know it. */
+    /**
+     * For anybody: a published seal is worth more, the more people know it. Whoever may seal a day reads her own seal
+     * without naming its version, for she cannot know whether the view has it already.
+     */
     @GetMapping("/api/days/{date}/seal")
     @PermitAll
     ResponseEntity<Object> seal(
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date,
-            @RequestParam(required = false) @Nullable Long atLeastVersion) {
-        Fresh.Found found =
-                fresh.find(SealProjection.SEALS, new Day(date.toString()), atLeastVersion, document -> true);
+            @RequestParam(required = false) @Nullable Long atLeastVersion,
+            @Nullable Actor actor) {
+        boolean mayHaveSealed = actor != null && actor.is(Role.FINANCE);
+        Long atLeast = atLeastVersion == null && mayHaveSealed ? Long.valueOf(0) : atLeastVersion;
+        Fresh.Found found = fresh.find(SealProjection.SEALS, new Day(date.toString()), atLeast, document -> true);
         return found.answer(view(found.document()));
     }
 

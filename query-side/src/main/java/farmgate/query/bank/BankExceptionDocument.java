@@ -4,12 +4,18 @@ import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.bank.BankResolution;
+import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.money.Money;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** @param sortKey when it was opened, then its id */
+/**
+ * @param settlementId in whose report the line stands; null for the bank's words
+ * @param sortKey when it was opened, then its id
+ */
 record BankExceptionDocument(
         BankExceptionId id,
         Status status,
@@ -20,6 +26,7 @@ record BankExceptionDocument(
         @Nullable Money amount,
         boolean inSuspense,
         @Nullable String reference,
+        @Nullable ProviderSettlementId settlementId,
         Instant openedAt,
         @Nullable String owner,
         @Nullable Resolution resolution,
@@ -37,6 +44,8 @@ record BankExceptionDocument(
             @Nullable PayoutId payoutId,
             @Nullable String endToEndId,
             @Nullable BankExceptionId otherId,
+            @Nullable PaymentId paymentId,
+            @Nullable RefundId refundId,
             String note,
             String resolvedBy,
             Instant resolvedAt) {}

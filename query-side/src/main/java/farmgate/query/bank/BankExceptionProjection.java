@@ -13,6 +13,10 @@ import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.bank.BankResolution;
 import java.time.Instant;
 import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
@@ -43,6 +47,13 @@ class BankExceptionProjection extends Projection {
         String id = event.exceptionId().value();
         return switch (event) {
             case BankExceptionOpened opened -> ViewWrite.create(id, version, document(opened));
+            case ProviderLineOpened opened -> ViewWrite.create(id, version, document(opened));
+            case ProviderLineResolved resolved ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set("status", Status.RESOLVED.name()),
+                        Updates.set("resolution", Documents.part(resolution(resolved, at))));
             case BankExceptionTaken taken ->
                 ViewWrite.update(
                         id, version, Updates.set("status", Status.TAKEN.name()), Updates.set("owner", taken.owner()));
@@ -61,9 +72,42 @@ class BankExceptionProjection extends Projection {
                 resolved.payoutId(),
                 resolved.endToEndId(),
                 resolved.otherId(),
+                null,
+                null,
                 resolved.note(),
                 resolved.resolvedBy(),
                 at);
+    }
+
+    private static Resolution resolution(ProviderLineResolved resolved, Instant at) {
+        return new Resolution(
+                BankResolution.PROVIDER_PAYMENT,
+                null,
+                null,
+                null,
+                resolved.paymentId(),
+                resolved.refundId(),
+                resolved.note(),
+                resolved.resolvedBy(),
+                at);
+    }
+
+    private static Document document(ProviderLineOpened opened) {
+        return Documents.of(new BankExceptionDocument(
+                opened.exceptionId(),
+                Status.OPEN,
+                BankMessageKind.PROVIDER_REPORT,
+                opened.reason(),
+                opened.name(),
+                opened.movement(),
+                opened.amount(),
+                true,
+                opened.reference(),
+                opened.settlementId(),
+                opened.openedAt(),
+                null,
+                null,
+                sortKey(opened.openedAt()) + "/" + opened.exceptionId()));
     }
 
     private static Document document(BankExceptionOpened opened) {
@@ -77,6 +121,7 @@ class BankExceptionProjection extends Projection {
                 opened.amount(),
                 opened.inSuspense(),
                 opened.reference(),
+                null,
                 opened.openedAt(),
                 null,
                 null,

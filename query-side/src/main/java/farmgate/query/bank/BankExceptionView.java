@@ -5,6 +5,7 @@ import farmgate.query.bank.BankExceptionDocument.Status;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
+import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the bank said and nobody understood at first.
  *
  * @param name what the bank called it
+ * @param settlementId in whose report the line stands; null for the bank's words
  * @param inSuspense whether its money is in suspense until it is resolved
  * @param ageDays whole days since it was opened; null when it is resolved
  */
@@ -28,6 +30,7 @@ record BankExceptionView(
         @Nullable Money amount,
         boolean inSuspense,
         @Nullable String reference,
+        @Nullable ProviderSettlementId settlementId,
         Instant openedAt,
         @Nullable Long ageDays,
         @Nullable String owner,
@@ -46,6 +49,7 @@ record BankExceptionView(
                 document.amount(),
                 document.inSuspense() && !resolved,
                 document.reference(),
+                document.settlementId(),
                 document.openedAt(),
                 resolved ? null : Duration.between(document.openedAt(), now).toDays(),
                 document.owner(),

@@ -20,14 +20,19 @@ import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Due;
@@ -186,22 +191,29 @@ class DifferenceProjection extends Projection {
                     }
                 }
             }
-            case CashHandedOver handed ->
-                views().write(
-                                DUES,
-                                ViewWrite.update(
-                                        owner + "/" + handed.endToEndId(),
-                                        version,
-                                        Updates.set(TO, moment.document())));
+            case CashHandedOver handed -> ended(owner, handed.endToEndId(), version, moment);
+            // The county has it, and the payee not yet.
+            case MoneyWithCounty with -> {
+                Document due = due(owner, with.payee(), with.amount(), moment);
+                views().write(DUES, ViewWrite.create(owner + "/" + with.endToEndId(), version, due));
+            }
+            case MoneyBackFromCounty back -> ended(owner, back.endToEndId(), version, moment);
+            case HandedOn handed -> ended(owner, handed.endToEndId(), version, moment);
             // What came back is said by the dues; what the bank has paid was due no more when it was sent.
             case PayoutClosed _,
                     PayoutAccountsFrozen _,
                     PayoutFirstApproved _,
                     PayoutApproved _,
                     PayoutRejected _,
+                    PayoutLinesRerouted _,
+                    ReturnReferenced _,
                     LinePaid _,
                     LineReturned _ -> {}
         }
+    }
+
+    private void ended(String owner, String endToEndId, long version, Moment moment) {
+        views().write(DUES, ViewWrite.update(owner + "/" + endToEndId, version, Updates.set(TO, moment.document())));
     }
 
     private void due(String owner, long version, Payee payee, OrderId order, Money amount, Moment moment) {

@@ -7,7 +7,9 @@ import farmgate.query.ledger.Account;
 import farmgate.query.ledger.JournalEntry;
 import farmgate.query.ledger.Posting;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
 import farmgate.shared.bank.BankMovement;
+import farmgate.shared.clearing.ProviderSettlementEvent.SettlementReported;
 import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
@@ -16,10 +18,15 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverEvent;
 import farmgate.shared.till.TillEvent.CashDrawn;
 import farmgate.shared.till.TillEvent.CashPaidOut;
@@ -106,14 +113,26 @@ public final class Explainer {
                         new Claim(Account.payable(handed.payee()), amount),
                         new Claim(Account.custodian(handed.stationId()), amount));
             }
+            case MoneyWithCounty with -> byCounty(sheet, fact, with.endToEndId(), with.payee(), with.countyStationId());
+            case MoneyBackFromCounty back ->
+                byCounty(sheet, fact, back.endToEndId(), back.payee(), back.countyStationId());
+            case HandedOn handed ->
+                byCounty(sheet, fact, handed.endToEndId(), handed.payee(), handed.countyStationId());
             case CashPaidOut paid -> cash(sheet).paidOut(fact, paid);
             case CashDrawn drawn -> cash(sheet).drawn(fact, drawn);
             case TillCounted counted -> cash(sheet).counted(fact, counted);
             case HandoverEvent handover -> cash(sheet).handover(fact, handover);
             case BankExceptionResolved resolved when resolved.lineAmount() != null -> bank(sheet, fact, resolved);
+            case SettlementReported _ -> new ClearingFigures(sheet).fees(fact);
+            case ProviderLineResolved resolved -> new ClearingFigures(sheet).resolved(fact, resolved);
             // Of what is not listed the event itself is the explanation.
             default -> List.of();
         };
+    }
+
+    private List<Claim> byCounty(Worksheet sheet, Fact fact, String endToEndId, Payee payee, StationId county) {
+        Figure amount = payout(sheet, stories.upTo(fact)).ofLine(fact, endToEndId);
+        return List.of(new Claim(Account.payable(payee), amount), new Claim(Account.withCounty(county), amount));
     }
 
     /** What was in suspense is a line's, and what differs the bank has kept. */

@@ -21,6 +21,7 @@ public record Account(@JsonValue String name) implements Comparable<Account> {
 
     public static final Account BANK = new Account("assets:bank");
     public static final Account PROVIDER_CLEARING = new Account("assets:provider-clearing");
+    public static final Account PROVIDER_FEES = new Account("expenses:provider-fees");
     public static final Account PLATFORM_FEE = new Account("income:platform-fee");
     public static final Account SHRINKAGE_LOSS = new Account("expenses:shrinkage-loss");
     public static final Account GOODWILL = new Account("expenses:goodwill");
@@ -78,6 +79,11 @@ public record Account(@JsonValue String name) implements Comparable<Account> {
 
     public static Account payoutInTransit(PayoutId payoutId) {
         return new Account("liabilities:payout-in-transit:" + payoutId);
+    }
+
+    /** Farmers' money on the county's bank account, to be handed on while their station is suspended. */
+    public static Account withCounty(StationId countyStationId) {
+        return new Account("assets:with-county:" + countyStationId);
     }
 
     /** Weight lost beyond what the variety is expected to lose, to be cleared with the county's carrier. */

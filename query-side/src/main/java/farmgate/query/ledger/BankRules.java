@@ -4,6 +4,8 @@ import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.money.Money;
@@ -28,6 +30,15 @@ final class BankRules {
             case BankExceptionOpened opened -> opened(draft, opened);
             case BankExceptionResolved resolved ->
                 resolved.suspended().isZero() ? List.of() : resolved(draft, resolved);
+            case ProviderLineOpened opened ->
+                move(
+                                draft,
+                                opened.movement(),
+                                Account.PROVIDER_CLEARING,
+                                suspense(opened.exceptionId(), opened.movement()),
+                                opened.amount())
+                        .entry();
+            case ProviderLineResolved resolved -> ofProvider(draft, resolved);
             case BankExceptionTaken _ -> List.of();
         };
     }
@@ -57,13 +68,39 @@ final class BankRules {
             case CHARGE_OR_INTEREST ->
                 move(draft, event.movement(), suspense, in ? BANK_INTEREST : BANK_CHARGES, event.suspended())
                         .entry();
+            case PROVIDER_FEE ->
+                move(draft, event.movement(), suspense, Account.PROVIDER_FEES, event.suspended())
+                        .entry();
             case BOOKED_BEFORE ->
                 move(draft, event.movement(), suspense, Account.BANK, event.suspended())
                         .entry();
             // The two undo each other in one entry, which the credit's resolution posts.
             case OFFSET -> in ? offset(draft, event, suspense) : List.of();
             case NOTHING_TO_BOOK -> List.of();
+            case PROVIDER_PAYMENT -> throw new IllegalArgumentException("a provider's line has an event of its own");
         };
+    }
+
+    /** What the report said is taken back, and the payment or refund is off; what differs the provider keeps or gives. */
+    private static List<JournalEntry> ofProvider(EntryDraft draft, ProviderLineResolved event) {
+        Account suspense = suspense(event.exceptionId(), event.movement());
+        Money more = event.cleared().minus(event.suspended());
+        EntryDraft entry = move(
+                draft,
+                event.movement(),
+                suspense,
+                Account.PROVIDER_CLEARING,
+                least(event.suspended(), event.cleared()));
+        if (more.isPositive()) {
+            return move(entry, event.movement(), Account.PROVIDER_FEES, Account.PROVIDER_CLEARING, more)
+                    .entry();
+        }
+        return move(entry, event.movement(), suspense, Account.PROVIDER_FEES, Money.ZERO.minus(more))
+                .entry();
+    }
+
+    private static Money least(Money one, Money other) {
+        return one.isMoreThan(other) ? other : one;
     }
 
     private static List<JournalEntry> offset(EntryDraft draft, BankExceptionResolved event, Account suspense) {

@@ -25,7 +25,8 @@ class FinanceReads {
 
     private static final List<String> HELD = List.of("liabilities:hold:");
     private static final List<String> DUE = List.of("liabilities:payable:");
-    private static final List<String> IN_TRANSIT = List.of("liabilities:payout-in-transit:", "assets:cash-in-transit:");
+    private static final List<String> IN_TRANSIT =
+            List.of("liabilities:payout-in-transit:", "assets:cash-in-transit:", "assets:with-county:");
 
     private final OpenItems items;
 

@@ -4,6 +4,7 @@ import farmgate.shared.audit.SealEvent;
 import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.StatementSeriesEvent;
+import farmgate.shared.clearing.ProviderSettlementEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -48,6 +49,7 @@ public final class Journal {
             case TillEvent till -> TillRules.entriesOf(draft(eventId, at, event), till);
             case HandoverEvent handover -> TillRules.entriesOf(draft(eventId, at, event), handover);
             case BankExceptionEvent exception -> BankRules.entriesOf(draft(eventId, at, event), exception);
+            case ProviderSettlementEvent settlement -> ClearingRules.entriesOf(draft(eventId, at, event), settlement);
             case ClawbackEvent clawback -> ClawbackRules.entriesOf(draft(eventId, at, event), clawback);
             // What the bank's messages say is booked by what comes of them.
             case BankMessageEvent _, StatementSeriesEvent _ -> List.of();
@@ -74,7 +76,9 @@ public final class Journal {
             case PaymentEvent.PaymentRequested _,
                     PaymentEvent.PaymentSucceeded _,
                     PaymentEvent.PaymentFailed _,
-                    PaymentEvent.PaymentRefunded _ -> List.of();
+                    PaymentEvent.PaymentRefunded _,
+                    PaymentEvent.PaymentCleared _,
+                    PaymentEvent.RefundCleared _ -> List.of();
         };
     }
 

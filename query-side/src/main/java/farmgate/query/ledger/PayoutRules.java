@@ -4,19 +4,27 @@ import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutLine;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How what is due leaves the house: through the bank, or by the hand of a station's keeper; see {@link TillRules}. */
+/**
+ * How what is due leaves the house: through the bank, or by the hand of a station's keeper; see {@link TillRules}. What goes
+ * by the county is the payee's again when the county has it, until it is in her hand.
+ */
 final class PayoutRules {
 
     private PayoutRules() {}
@@ -33,9 +41,26 @@ final class PayoutRules {
                 draft.debit(Account.payable(handed.payee()), handed.amount())
                         .credit(Account.custodian(handed.stationId()), handed.amount())
                         .entry();
+            case MoneyWithCounty with ->
+                draft.debit(Account.withCounty(with.countyStationId()), with.amount())
+                        .credit(Account.payable(with.payee()), with.amount())
+                        .entry();
+            case MoneyBackFromCounty back ->
+                draft.debit(Account.payable(back.payee()), back.amount())
+                        .credit(Account.withCounty(back.countyStationId()), back.amount())
+                        .entry();
+            case HandedOn handed ->
+                draft.debit(Account.payable(handed.payee()), handed.amount())
+                        .credit(Account.withCounty(handed.countyStationId()), handed.amount())
+                        .entry();
             // A frozen or approved batch has moved nothing yet, and a rejected one never will.
-            case PayoutClosed _, PayoutAccountsFrozen _, PayoutFirstApproved _, PayoutApproved _, PayoutRejected _ ->
-                List.of();
+            case PayoutClosed _,
+                    PayoutAccountsFrozen _,
+                    PayoutLinesRerouted _,
+                    PayoutFirstApproved _,
+                    PayoutApproved _,
+                    PayoutRejected _,
+                    ReturnReferenced _ -> List.of();
         };
     }
 

@@ -9,10 +9,12 @@ import farmgate.query.projection.Views;
 import farmgate.shared.order.CheckoutEvent;
 import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
 import farmgate.shared.payment.PaymentEvent;
+import farmgate.shared.payment.PaymentEvent.PaymentCleared;
 import farmgate.shared.payment.PaymentEvent.PaymentFailed;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
 import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
+import farmgate.shared.payment.PaymentEvent.RefundCleared;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -63,6 +65,8 @@ class CheckoutProjection extends Projection {
                         id,
                         version,
                         Updates.inc("refundedFen", refunded.amount().fen()));
+            // Between the provider and us: who ordered has nothing to do with it.
+            case PaymentCleared _, RefundCleared _ -> ViewWrite.update(id, version);
         };
     }
 }

@@ -88,7 +88,7 @@ class OpenPayouts {
         List<PayoutLine.Source> orders = perOrder.entrySet().stream()
                 .map(entry -> new PayoutLine.Source(entry.getKey(), entry.getValue()))
                 .toList();
-        return new LineView(null, payee, null, Money.sum(perOrder.values()), orders, LineStatus.DUE, null, null);
+        return new LineView(null, payee, null, Money.sum(perOrder.values()), orders, LineStatus.DUE, null, null, null);
     }
 
     private static Open open(Document document) {

@@ -12,7 +12,9 @@ import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.station.StationId;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -29,9 +31,10 @@ class PaymentFileProjection extends Projection {
     static final String EXECUTION_DATE = "executionDate";
 
     static final String ACCOUNTS = "payment_accounts";
+    static final String REROUTES = "payment_reroutes";
 
     PaymentFileProjection(Views views) {
-        super(views, FILES, INSTRUCTIONS, ACCOUNTS);
+        super(views, FILES, INSTRUCTIONS, ACCOUNTS, REROUTES);
     }
 
     /** The bank lines of a payout, in their order. */
@@ -39,6 +42,9 @@ class PaymentFileProjection extends Projection {
 
     /** Which accounts a payout was closed for; there is none for a payout whose payees never changed theirs. */
     record Accounts(List<AccountVersion> accounts) {}
+
+    /** Which of its lines go to a county, to be handed on; there is none for a payout of a station that was open. */
+    record Reroute(StationId to, List<String> lines) {}
 
     @EventHandler
     void on(PaymentFileEvent event, @SequenceNumber long version) {
@@ -65,6 +71,15 @@ class PaymentFileProjection extends Projection {
         views().write(
                         INSTRUCTIONS,
                         ViewWrite.keep(instructed.payoutId().value(), Documents.of(new Instruction(bankLines))));
+    }
+
+    @EventHandler
+    void on(PayoutLinesRerouted other) {
+        views().write(
+                        REROUTES,
+                        ViewWrite.keep(
+                                other.payoutId().value(),
+                                Documents.of(new Reroute(other.countyStationId(), other.lines()))));
     }
 
     @EventHandler

@@ -3,6 +3,7 @@ package farmgate.query.payout;
 import com.mongodb.client.model.Filters;
 import farmgate.query.payout.PaymentFileProjection.Accounts;
 import farmgate.query.payout.PaymentFileProjection.Instruction;
+import farmgate.query.payout.PaymentFileProjection.Reroute;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
@@ -123,8 +124,29 @@ class PaymentFileReads {
         return versions;
     }
 
+    /** To the bank the county is the payee of what it hands on. */
+    private static List<PayoutLine> rerouted(List<PayoutLine> lines, @Nullable Reroute reroute) {
+        return reroute == null
+                ? lines
+                : lines.stream()
+                        .map(line -> reroute.lines().contains(line.endToEndId())
+                                ? new PayoutLine(
+                                        line.endToEndId(),
+                                        Payee.county(reroute.to()),
+                                        line.method(),
+                                        line.amount(),
+                                        line.orders())
+                                : line)
+                        .toList();
+    }
+
     private Map<PayoutId, List<PayoutLine>> bankLinesOf(List<PayoutId> payouts) {
         List<String> ids = payouts.stream().map(PayoutId::value).toList();
+        Map<PayoutId, Reroute> reroutes = new HashMap<>();
+        for (Document document :
+                views.collection(PaymentFileProjection.REROUTES).find(Filters.in("_id", ids))) {
+            reroutes.put(new PayoutId(document.getString("_id")), Documents.read(document, Reroute.class));
+        }
         Map<PayoutId, List<PayoutLine>> found = new HashMap<>();
         for (Document document :
                 views.collection(PaymentFileProjection.INSTRUCTIONS).find(Filters.in("_id", ids))) {
@@ -134,7 +156,7 @@ class PaymentFileReads {
         }
         Map<PayoutId, List<PayoutLine>> inOrder = new LinkedHashMap<>();
         for (PayoutId payout : payouts) {
-            List<PayoutLine> lines = found.getOrDefault(payout, List.of());
+            List<PayoutLine> lines = rerouted(found.getOrDefault(payout, List.of()), reroutes.get(payout));
             if (!lines.isEmpty()) {
                 inOrder.put(payout, lines);
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage {@code CLOSED, APPROVED, REJECTED} or {@code INSTRUCTED}
  * @param results what became of lines, by their end-to-end id
+ * @param reroutedTo the county that hands on what its suspended station would have; null when it was not suspended
  * @param linesOutstanding lines of which nothing is known yet
  */
 record PayoutDocument(
@@ -34,7 +35,9 @@ record PayoutDocument(
         Map<String, LineResult> results,
         int linesOutstanding,
         int linesPaid,
-        int linesReturned) {
+        int linesReturned,
+        @Nullable StationId reroutedTo,
+        @Nullable List<String> reroutedLines) {
 
     /** What the second person said. */
     record Decision(

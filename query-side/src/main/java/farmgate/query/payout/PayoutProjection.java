@@ -11,14 +11,19 @@ import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,19 @@ class PayoutProjection extends Projection {
                         decision(PayoutStatus.APPROVED, approved.approvedBy(), at, null));
             case PayoutFirstApproved first ->
                 ViewWrite.update(id, version, decision(PayoutStatus.APPROVED, first.approvedBy(), at, null));
+            case PayoutLinesRerouted other ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set("reroutedTo", other.countyStationId().value()),
+                        Updates.set("reroutedLines", other.lines()));
+            case HandedOn handed ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        result(handed.endToEndId(), new LineResult(LineStatus.HANDED_ON, at, handed.receipt())));
+            // The line itself is told to be paid, or to have come back.
+            case MoneyWithCounty _, MoneyBackFromCounty _, ReturnReferenced _ -> ViewWrite.update(id, version);
             // Which account is meant is for the payment file to know.
             case PayoutAccountsFrozen _ -> ViewWrite.update(id, version);
             case PayoutRejected rejected ->
@@ -115,7 +133,9 @@ class PayoutProjection extends Projection {
                 Map.of(),
                 closed.lines().size(),
                 0,
-                0));
+                0,
+                null,
+                null));
     }
 
     private static Bson stage(PayoutStatus stage) {

@@ -36,6 +36,7 @@ record PayoutView(
     /**
      * @param endToEndId null while the payout is open
      * @param method null while the payout is open
+     * @param reroutedTo the county that hands it on, because the station was suspended; else null
      * @param at when its status became what it is; null before something became of it
      */
     record LineView(
@@ -46,13 +47,13 @@ record PayoutView(
             List<PayoutLine.Source> orders,
             LineStatus status,
             @Nullable Instant at,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable StationId reroutedTo) {}
 
     static PayoutView of(PayoutDocument payout, long version) {
         LineStatus untold = payout.stage() == PayoutStatus.INSTRUCTED ? LineStatus.SENT : LineStatus.DUE;
-        List<LineView> lines = payout.lines().stream()
-                .map(line -> line(line, payout.results().get(line.endToEndId()), untold))
-                .toList();
+        List<LineView> lines =
+                payout.lines().stream().map(line -> line(line, payout, untold)).toList();
         return new PayoutView(
                 payout.id(),
                 version,
@@ -69,7 +70,10 @@ record PayoutView(
                 payout.fileId());
     }
 
-    private static LineView line(PayoutLine line, PayoutDocument.@Nullable LineResult result, LineStatus untold) {
+    private static LineView line(PayoutLine line, PayoutDocument payout, LineStatus untold) {
+        PayoutDocument.LineResult result = payout.results().get(line.endToEndId());
+        List<String> rerouted = payout.reroutedLines();
+        boolean isRerouted = rerouted != null && rerouted.contains(line.endToEndId());
         return new LineView(
                 line.endToEndId(),
                 line.payee(),
@@ -78,6 +82,7 @@ record PayoutView(
                 line.orders(),
                 result == null ? untold : result.status(),
                 result == null ? null : result.at(),
-                result == null ? null : result.detail());
+                result == null ? null : result.detail(),
+                isRerouted ? payout.reroutedTo() : null);
     }
 }

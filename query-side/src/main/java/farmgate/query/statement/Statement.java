@@ -51,6 +51,12 @@ record Statement(
         RETURNED,
         /** Cash in the payee's hand, against a receipt; or credited to the keeper of the till. */
         CASH_HANDED_OVER,
+        /** The station was suspended: her county has the money, and hands it on. */
+        WITH_COUNTY,
+        /** The bank gave it back, and the county has it no more. */
+        BACK_FROM_COUNTY,
+        /** The county put it into her hand, against a receipt. */
+        HANDED_ON,
         /** Taken off for a refund after settlement that the payee bears. */
         CLAWED_BACK
     }

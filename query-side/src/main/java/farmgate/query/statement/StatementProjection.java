@@ -27,14 +27,19 @@ import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
@@ -123,7 +128,19 @@ class StatementProjection extends Projection {
                 Money taken = Money.ZERO.minus(handed.amount());
                 write(eventId, at, handed.payee(), Statement.Kind.CASH_HANDED_OVER, handed.payoutId(), taken);
             }
+            case MoneyWithCounty with ->
+                write(eventId, at, with.payee(), Statement.Kind.WITH_COUNTY, with.payoutId(), with.amount());
+            case MoneyBackFromCounty back -> {
+                Money gone = Money.ZERO.minus(back.amount());
+                write(eventId, at, back.payee(), Statement.Kind.BACK_FROM_COUNTY, back.payoutId(), gone);
+            }
+            case HandedOn handed -> {
+                Money taken = Money.ZERO.minus(handed.amount());
+                write(eventId, at, handed.payee(), Statement.Kind.HANDED_ON, handed.payoutId(), taken);
+            }
             case PayoutClosed _,
+                    PayoutLinesRerouted _,
+                    ReturnReferenced _,
                     PayoutAccountsFrozen _,
                     PayoutFirstApproved _,
                     PayoutApproved _,

@@ -89,6 +89,9 @@ final class StatementTable {
             case SENT_TO_BANK -> "银行付款";
             case RETURNED -> "退回";
             case CASH_HANDED_OVER -> "现金发放";
+            case WITH_COUNTY -> "县级代付在途";
+            case BACK_FROM_COUNTY -> "县级代付退回";
+            case HANDED_ON -> "县级代发现金";
             case CLAWED_BACK -> "退款扣回";
         };
     }

@@ -50,10 +50,10 @@ class SealReadsTest {
     void a_seal_is_published_with_what_it_covers_and_what_it_follows_on() throws Exception {
         twoDays();
 
-        assertThat(reads.seal(DAY, 1L))
+        assertThat(reads.seal(DAY, 1L, null))
                 .returns(new SealView(DAY, 1, 2, 2, "c0ffee", null, FIRST.seal(), AT), answer -> answer.getBody())
                 .returns("\"1\"", answer -> answer.getHeaders().getETag());
-        assertThat(reads.seal(DAY.plusDays(1), null).getBody())
+        assertThat(reads.seal(DAY.plusDays(1), null, null).getBody())
                 .isEqualTo(new SealView(DAY.plusDays(1), 3, 2, 0, "f00d", FIRST.seal(), NEXT.seal(), AT));
     }
 
@@ -78,7 +78,7 @@ class SealReadsTest {
 
     @Test
     void a_day_that_is_not_sealed_is_not_found() {
-        assertThatThrownBy(() -> reads.seal(DAY, null)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> reads.seal(DAY, null, null)).isInstanceOf(Refusal.class);
     }
 
     private void twoDays() throws Exception {

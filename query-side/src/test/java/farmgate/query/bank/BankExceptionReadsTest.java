@@ -70,6 +70,7 @@ class BankExceptionReadsTest {
                         Money.ofFen(100),
                         true,
                         "ref-1",
+                        null,
                         NOW.minus(Duration.ofDays(2)),
                         2L,
                         null,
@@ -113,7 +114,15 @@ class BankExceptionReadsTest {
                     assertThat(view.inSuspense()).isEqualTo(false);
                     assertThat(view.resolution())
                             .isEqualTo(new Resolution(
-                                    BankResolution.PROVIDER_SETTLEMENT, null, null, null, "asked", "finance", NOW));
+                                    BankResolution.PROVIDER_SETTLEMENT,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "asked",
+                                    "finance",
+                                    NOW));
                 });
     }
 

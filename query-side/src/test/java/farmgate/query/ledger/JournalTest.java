@@ -19,6 +19,8 @@ import farmgate.shared.bank.BankMessageId;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.StatementSeriesEvent.StatementNumbered;
 import farmgate.shared.bank.StatementSeriesId;
+import farmgate.shared.clearing.ProviderSettlementEvent.SettlementPartMatched;
+import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
@@ -32,6 +34,7 @@ import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentEvent.PaymentCleared;
 import farmgate.shared.payment.PaymentEvent.PaymentFailed;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
@@ -95,7 +98,9 @@ class JournalTest {
                     "finance"),
             new StatementNumbered(new StatementSeriesId("bks_1"), new BankMessageId("bkm_1"), 7),
             new BankExceptionTaken(new BankExceptionId("bex_1"), "finance"),
-            new WriteOffProposed(new ClawbackId("clb_1"), "moved away", "finance"));
+            new WriteOffProposed(new ClawbackId("clb_1"), "moved away", "finance"),
+            new PaymentCleared(PAYMENT, new ProviderSettlementId("pst_1"), fen(100)),
+            new SettlementPartMatched(new ProviderSettlementId("pst_1"), 1, 1, List.of()));
 
     @Test
     void what_moves_no_money_posts_nothing() {

@@ -272,7 +272,7 @@ class PayoutProjectionTest {
 
     private static LineView line(PayoutLine line, LineStatus status, String detail) {
         return new LineView(
-                line.endToEndId(), line.payee(), line.method(), line.amount(), line.orders(), status, AT, detail);
+                line.endToEndId(), line.payee(), line.method(), line.amount(), line.orders(), status, AT, detail, null);
     }
 
     private static LineView due(Payee payee, List<PayoutLine.Source> orders) {
@@ -283,6 +283,7 @@ class PayoutProjectionTest {
                 Money.sum(orders.stream().map(PayoutLine.Source::amount).toList()),
                 orders,
                 LineStatus.DUE,
+                null,
                 null,
                 null);
     }

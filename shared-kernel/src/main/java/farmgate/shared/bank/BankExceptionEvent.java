@@ -1,13 +1,16 @@
 package farmgate.shared.bank;
 
+import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.money.Money;
+import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something the bank said that fits nothing: opened → taken by its owner → resolved. */
+/** Something the bank, or the payment provider, said that fits nothing: opened → taken by its owner → resolved. */
 public sealed interface BankExceptionEvent extends Event {
 
     BankExceptionId exceptionId();
@@ -54,6 +57,47 @@ public sealed interface BankExceptionEvent extends Event {
             @Nullable String endToEndId,
             @Nullable Money lineAmount,
             @Nullable BankExceptionId otherId,
+            String note,
+            String resolvedBy)
+            implements BankExceptionEvent {}
+
+    /**
+     * A line of the payment provider's report fits nothing. The provider says that it owes us so much more, or less, than
+     * our books say, so that its amount is in suspense.
+     *
+     * @param line its number in the report
+     * @param name of the payment, as the provider writes it
+     * @param movement a credit for a payment, a debit for a refund
+     * @param reference the provider's own
+     */
+    @EventType("bank.provider-line-opened")
+    record ProviderLineOpened(
+            BankExceptionId exceptionId,
+            ProviderSettlementId settlementId,
+            int line,
+            String reason,
+            String name,
+            BankMovement movement,
+            Money amount,
+            @Nullable String reference,
+            Instant openedAt)
+            implements BankExceptionEvent {}
+
+    /**
+     * The line of the provider's report was this payment or refund after all.
+     *
+     * @param suspended what was in suspense, and is not any more
+     * @param cleared what the payment or refund is; what differs was kept, or given, by the provider
+     * @param refundId null when it was the payment
+     */
+    @EventType("bank.provider-line-resolved")
+    record ProviderLineResolved(
+            BankExceptionId exceptionId,
+            BankMovement movement,
+            Money suspended,
+            Money cleared,
+            PaymentId paymentId,
+            @Nullable RefundId refundId,
             String note,
             String resolvedBy)
             implements BankExceptionEvent {}

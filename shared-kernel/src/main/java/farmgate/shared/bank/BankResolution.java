@@ -13,5 +13,9 @@ public enum BankResolution {
     /** It stands in the books already, as a deposit of cash that finance has signed for. */
     BOOKED_BEFORE,
     /** No money moved. */
-    NOTHING_TO_BOOK
+    NOTHING_TO_BOOK,
+    /** A line of the payment provider's report was a payment or refund of ours after all. */
+    PROVIDER_PAYMENT,
+    /** The payment provider's charge, or its gift. */
+    PROVIDER_FEE
 }

@@ -1,5 +1,6 @@
 package farmgate.shared.payment;
 
+import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.money.Money;
@@ -50,4 +51,14 @@ public sealed interface PaymentEvent extends Event {
             RefundId refundId,
             Money amount,
             @Nullable String providerReference) implements PaymentEvent {}
+
+    /** The provider's settlement has this payment in it. A payment is cleared once. */
+    @EventType("payment.cleared")
+    record PaymentCleared(PaymentId paymentId, ProviderSettlementId settlementId, Money amount)
+            implements PaymentEvent {}
+
+    /** The provider's settlement has taken this refund off. A refund is cleared once. */
+    @EventType("payment.refund-cleared")
+    record RefundCleared(PaymentId paymentId, RefundId refundId, ProviderSettlementId settlementId, Money amount)
+            implements PaymentEvent {}
 }

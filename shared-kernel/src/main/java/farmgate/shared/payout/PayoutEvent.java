@@ -90,4 +90,43 @@ public sealed interface PayoutEvent extends Event {
     /** The first of two people approved a payout that is so large that it needs two. */
     @EventType("payout.first-approved")
     record PayoutFirstApproved(PayoutId payoutId, String contentHash, String approvedBy) implements PayoutEvent {}
+
+    /**
+     * The station was suspended when the payout was closed: what it would have handed out in cash goes to the county's
+     * bank account, to be handed on. It is part of the content that is hashed.
+     *
+     * @param lines their end-to-end ids
+     */
+    @EventType("payout.lines-rerouted")
+    record PayoutLinesRerouted(PayoutId payoutId, StationId countyStationId, List<String> lines)
+            implements PayoutEvent {
+        public PayoutLinesRerouted {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** A rerouted line was paid: the county has the money, and the payee has it not. */
+    @EventType("payout.money-with-county")
+    record MoneyWithCounty(PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount)
+            implements PayoutEvent {}
+
+    /** The bank gave back a rerouted line that it had paid: the county has the money no more. */
+    @EventType("payout.money-back-from-county")
+    record MoneyBackFromCounty(
+            PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount)
+            implements PayoutEvent {}
+
+    /** The county put the money into the payee's hand, against a receipt. */
+    @EventType("payout.handed-on")
+    record HandedOn(
+            PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount, String receipt)
+            implements PayoutEvent {}
+
+    /**
+     * Under which reference the bank gave a line back; another one is another credit.
+     *
+     * @param bankReference the account servicer's, with its day
+     */
+    @EventType("payout.return-referenced")
+    record ReturnReferenced(PayoutId payoutId, String endToEndId, String bankReference) implements PayoutEvent {}
 }

@@ -34,6 +34,9 @@ public final class Refusal extends RuntimeException {
     /** The fact of {@link #tooMany}. */
     public static final String RETRY_AFTER_SECONDS = "retryAfterSeconds";
 
+    /** Of an invalid request, when more than one field is wrong: a list of things with {@code field} and {@code message}. */
+    public static final String ERRORS = "errors";
+
     private final Kind kind;
     private final String code;
     private final transient Map<String, Object> facts;

@@ -4,6 +4,7 @@ import farmgate.shared.audit.SealEvent;
 import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.StatementSeriesEvent;
+import farmgate.shared.clearing.ProviderSettlementEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -56,7 +57,8 @@ public final class EventFamilies {
             StatementSeriesEvent.class,
             BankExceptionEvent.class,
             ClawbackEvent.class,
-            PeriodEvent.class);
+            PeriodEvent.class,
+            ProviderSettlementEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));

@@ -79,6 +79,7 @@ final class Neighbours {
                 .getFirst();
         things.put("processors", processor);
         things.put("dead-letters", processor);
+        things.put("dead-ends", "when-order-received-then-settle");
     }
 
     Person person(String name) {
@@ -195,6 +196,18 @@ final class Neighbours {
         things.put(
                 "bank-exceptions",
                 booked.json().path("exceptions").path(0).path("id").asString());
+        String settlements = "/api/provider-settlements";
+        things.put(
+                "provider-settlements",
+                post("FINANCE", settlements, body("POST", settlements))
+                        .json()
+                        .path("id")
+                        .asString());
+        await().atMost(SOON)
+                .until(() -> season.finance
+                                .get(settlements + "/" + things.get("provider-settlements"))
+                                .status()
+                        == 200);
         post(
                 "FINANCE",
                 "/api/orders/" + settledOrder + "/resolve",
@@ -400,6 +413,9 @@ final class Neighbours {
             Map.entry("POST /api/stations/{id}/till/shift-receipts", "{\"pieces\": []}"),
             Map.entry("POST /api/payment-files", "{\"payoutIds\": [\"$payouts\"]}"),
             Map.entry("POST /api/bank-messages", "<Document/>"),
+            Map.entry("POST /api/provider-settlements", """
+                    {"provider": "sandbox", "reference": "STL-20261120", "settledOn": "2026-11-20", "net": {"fen": 1},
+                     "lines": [{"kind": "PAYMENT", "paymentId": "somebody", "amount": {"fen": 1}}]}"""),
             Map.entry("POST /api/bank-exceptions/{id}/take", "{}"),
             Map.entry(
                     "POST /api/bank-exceptions/{id}/resolve",

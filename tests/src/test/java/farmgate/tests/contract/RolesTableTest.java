@@ -33,6 +33,7 @@ class RolesTableTest {
             "/api/audit/events", "?of=$orders",
             "/api/payouts/{id}/explanation", "?line=$line",
             "/api/prices", "?produce=apple",
+            "/sandbox/settlements", "?day=2026-11-20",
             "/api/search/suggestions", "?q=ping");
     /** What somebody would like to decide herself, and no body asks for. */
     private static final List<String> SMUGGLED = List.of("role", "station", "price", "__proto__", "actor");

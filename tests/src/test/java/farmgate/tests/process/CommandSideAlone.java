@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.command.clearing.ClearingSlice;
 import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
@@ -115,6 +116,7 @@ public final class CommandSideAlone implements AutoCloseable {
     @Import({
         InfraConfiguration.class,
         StationSlice.class,
+        ClearingSlice.class,
         FarmerSlice.class,
         ListingSlice.class,
         OrderSlice.class,

@@ -1,0 +1,243 @@
+package farmgate.command.payout;
+
+import static farmgate.command.payout.PayoutHouse.FINANCE;
+import static farmgate.command.payout.PayoutHouse.FINANCE_2;
+import static farmgate.command.payout.PayoutHouse.LI;
+import static farmgate.command.payout.PayoutHouse.OUR_ACCOUNT;
+import static farmgate.command.payout.PayoutHouse.PAYOUT;
+import static farmgate.command.payout.PayoutHouse.VILLAGE;
+import static farmgate.command.payout.PayoutHouse.WANG;
+import static farmgate.command.payout.PayoutHouse.fen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Report;
+import farmgate.command.payout.BankMessage.Subject;
+import farmgate.command.payout.BankMessage.Verdict;
+import farmgate.command.payout.PayoutCommand.ApprovePayout;
+import farmgate.command.payout.PayoutCommand.BookBankMessage;
+import farmgate.command.payout.PayoutCommand.ClosePayout;
+import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
+import farmgate.command.payout.PayoutCommand.HandOverCash;
+import farmgate.command.settlement.SettlementHouse;
+import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
+import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
+import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
+import farmgate.shared.payout.PayoutEvent.LinePaid;
+import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
+import farmgate.shared.payout.PayoutEvent.PayoutApproved;
+import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.settlement.DuesEvent.DueHeldOver;
+import farmgate.shared.settlement.DuesEvent.DueReissued;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationEvent.StationRegistered;
+import farmgate.shared.station.StationId;
+import farmgate.shared.station.StationLevel;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Li is paid by bank, Wang in cash; the village may be suspended, and its county hands on then. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SuspendedStationTest {
+
+    private static final StationId COUNTY = new StationId("stn_county");
+    private static final StationRoute BY_COUNTY = new StationRoute(true, COUNTY);
+    private static final StationRoute NOWHERE = new StationRoute(true, null);
+    private static final Payee TO_LI = Payee.farmer(LI);
+    private static final Payee TO_WANG = Payee.farmer(WANG);
+    private static final String TO_COUNTY = "village-1-2";
+    private static final Actor OPERATOR = operator(COUNTY);
+
+    private final PayoutHouse payouts = new PayoutHouse();
+
+    @BeforeEach
+    void given_dues() {
+        payouts.house.given(
+                VILLAGE.value(),
+                new StationRegistered(
+                        VILLAGE,
+                        "阿寺村服务站",
+                        StationLevel.VILLAGE,
+                        new RegionCode("610629"),
+                        COUNTY,
+                        null,
+                        new Personal("stn_village", "c2VhbGVk"),
+                        null));
+        payouts.givenDues();
+    }
+
+    @Test
+    void what_it_would_hand_out_goes_to_the_county_and_what_is_its_own_waits() {
+        payouts.givenRoute(VILLAGE, BY_COUNTY);
+        List<Object> news = close();
+        PayoutClosed closed = PayoutHouse.only(PayoutClosed.class, news);
+        assertThat(closed.lines())
+                .extracting(PayoutLine::payee, PayoutLine::method)
+                .containsExactly(tuple(TO_LI, PayoutMethod.BANK), tuple(TO_WANG, PayoutMethod.BANK));
+        assertThat(PayoutHouse.only(PayoutLinesRerouted.class, news))
+                .isEqualTo(new PayoutLinesRerouted(PAYOUT, COUNTY, List.of(TO_COUNTY)));
+        assertThat(PayoutHouse.only(DueHeldOver.class, news))
+                .extracting(DueHeldOver::payee, DueHeldOver::reason)
+                .containsExactly(Payee.station(VILLAGE), "station-suspended");
+    }
+
+    @Test
+    void the_hash_covers_the_way() {
+        payouts.givenRoute(VILLAGE, BY_COUNTY);
+        String byCounty = PayoutHouse.only(PayoutClosed.class, close()).contentHash();
+        PayoutHouse another = new PayoutHouse();
+        another.givenDues();
+        another.givenRoute(VILLAGE, new StationRoute(true, new StationId("stn_other")));
+        close(another);
+        String byOther =
+                PayoutHouse.only(PayoutClosed.class, another.house.news()).contentHash();
+        assertThat(byCounty).isNotEqualTo(byOther);
+    }
+
+    @Test
+    void cash_waits_when_there_is_no_county_that_can_hand_it_on() {
+        payouts.givenRoute(VILLAGE, NOWHERE);
+        List<Object> news = close();
+        assertThat(PayoutHouse.only(PayoutClosed.class, news).lines())
+                .extracting(PayoutLine::payee)
+                .containsExactly(TO_LI);
+        assertThat(news)
+                .filteredOn(DueHeldOver.class::isInstance)
+                .extracting(held -> ((DueHeldOver) held).payee())
+                .containsExactlyInAnyOrder(TO_WANG, Payee.station(VILLAGE));
+    }
+
+    @Test
+    void a_payout_that_was_closed_before_is_neither_approved_nor_sent() {
+        PayoutClosed closed = PayoutHouse.only(PayoutClosed.class, close());
+        payouts.givenRoute(VILLAGE, BY_COUNTY);
+        assertRefused(FINANCE_2, new ApprovePayout(PAYOUT, closed.contentHash()), "station-suspended");
+        payouts.givenRoute(VILLAGE, StationRoute.OPEN);
+        payouts.send(FINANCE_2, new ApprovePayout(PAYOUT, closed.contentHash()));
+        payouts.givenRoute(VILLAGE, BY_COUNTY);
+        assertRefused(FINANCE, new CreatePaymentFile(new PaymentFileId("pmf_1"), List.of(PAYOUT)), "station-suspended");
+        payouts.givenRoute(VILLAGE, StationRoute.OPEN);
+        payouts.send(FINANCE, new CreatePaymentFile(new PaymentFileId("pmf_1"), List.of(PAYOUT)));
+        assertThat(payouts.house.news())
+                .hasAtLeastOneElementOfType(PayoutApproved.class)
+                .hasAtLeastOneElementOfType(PayoutInstructed.class);
+    }
+
+    @Test
+    void a_payout_by_the_county_is_void_when_the_station_is_resumed_or_the_county_cannot_any_more() {
+        payouts.givenRoute(VILLAGE, BY_COUNTY);
+        String hash = PayoutHouse.only(PayoutClosed.class, close()).contentHash();
+        payouts.givenRoute(VILLAGE, StationRoute.OPEN);
+        assertRefused(FINANCE_2, new ApprovePayout(PAYOUT, hash), "station-resumed");
+        payouts.givenRoute(VILLAGE, NOWHERE);
+        assertRefused(FINANCE_2, new ApprovePayout(PAYOUT, hash), "station-suspended");
+        payouts.givenRoute(VILLAGE, BY_COUNTY);
+        payouts.send(FINANCE_2, new ApprovePayout(PAYOUT, hash));
+        assertThat(payouts.house.news()).hasExactlyElementsOfTypes(PayoutApproved.class);
+    }
+
+    @Test
+    void the_county_has_the_money_when_it_is_paid_and_hands_it_on_once() {
+        long amount = givenSentByCounty();
+        assertRefused(OPERATOR, handOn(amount, "R-1"), "not-with-county");
+        book(Verdict.DEBITED, amount, "ref-1");
+        assertThat(payouts.house.news())
+                .hasExactlyElementsOfTypes(LinePaid.class, MoneyWithCounty.class, BankMessageBooked.class);
+        assertRefused(OPERATOR, handOn(amount - 1, "R-1"), "amount-differs");
+        assertRefused(operator(new StationId("stn_elsewhere")), handOn(amount, "R-1"), "not-found");
+        assertRefused(SettlementHouse.keeper(VILLAGE), handOn(amount, "R-1"), "no-cash-line");
+        payouts.house.news();
+        payouts.house.send(OPERATOR, handOn(amount, "R-1"));
+        payouts.house.send(OPERATOR, handOn(amount, "R-1"));
+        assertThat(payouts.house.news())
+                .containsExactly(new HandedOn(PAYOUT, TO_COUNTY, COUNTY, TO_WANG, fen(amount), "R-1"));
+        assertRefused(OPERATOR, handOn(amount, "R-2"), "cash-handed-over");
+        book(Verdict.GIVEN_BACK, amount, "ref-2");
+        assertThat(payouts.house.news()).as("somebody else's money").noneMatch(LineReturned.class::isInstance);
+    }
+
+    @Test
+    void what_the_bank_gives_back_the_county_has_no_more_and_is_due_again() {
+        long amount = givenSentByCounty();
+        book(Verdict.DEBITED, amount, "ref-1");
+        payouts.house.news();
+        book(Verdict.GIVEN_BACK, amount, "ref-2");
+        assertThat(payouts.house.news())
+                .hasExactlyElementsOfTypes(
+                        MoneyBackFromCounty.class,
+                        LineReturned.class,
+                        ReturnReferenced.class,
+                        DueReissued.class,
+                        BankMessageBooked.class);
+        assertRefused(OPERATOR, handOn(amount, "R-1"), "not-with-county");
+    }
+
+    /** @return what Wang gets */
+    private long givenSentByCounty() {
+        payouts.givenRoute(VILLAGE, BY_COUNTY);
+        PayoutClosed closed = PayoutHouse.only(PayoutClosed.class, close());
+        payouts.send(FINANCE_2, new ApprovePayout(PAYOUT, closed.contentHash()));
+        payouts.send(FINANCE, new CreatePaymentFile(new PaymentFileId("pmf_1"), List.of(PAYOUT)));
+        payouts.house.news();
+        return closed.lines().getLast().amount().fen();
+    }
+
+    private List<Object> close() {
+        close(payouts);
+        return payouts.house.news();
+    }
+
+    private static void close(PayoutHouse payouts) {
+        payouts.send(FINANCE, new ClosePayout(new PayoutRunId(PayoutRunId.PREFIX + "1"), VILLAGE, PayoutHouse.CUT_OFF));
+    }
+
+    private void book(Verdict verdict, long fen, String reference) {
+        Advice advice = new Advice(Subject.LINE, TO_COUNTY, verdict, fen(fen), reference, reference);
+        Report report =
+                new Report(BankMessageKind.STATEMENT, "S-" + reference, OUR_ACCOUNT, null, List.of(advice), List.of());
+        payouts.house.send(FINANCE, new BookBankMessage(new BankMessage("msg", List.of(report))));
+    }
+
+    private static HandOverCash handOn(long fen, String receipt) {
+        return new HandOverCash(PAYOUT, WANG, fen(fen), receipt);
+    }
+
+    private static Actor operator(StationId county) {
+        return new Actor(
+                "operator",
+                Set.of(Role.COUNTY_OPERATOR),
+                county,
+                null,
+                null,
+                Channel.API,
+                SettlementHouse.NOW,
+                SettlementHouse.NOW);
+    }
+
+    private void assertRefused(Actor actor, Object command, String code) {
+        assertThatThrownBy(() -> payouts.house.send(actor, command))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}
