@@ -7,6 +7,7 @@ import farmgate.query.clawback.ClawbackSlice;
 import farmgate.query.difference.DifferenceSlice;
 import farmgate.query.explanation.ExplanationSlice;
 import farmgate.query.farmer.FarmerSlice;
+import farmgate.query.finance.FinanceSlice;
 import farmgate.query.goods.GoodsSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     DifferenceSlice.class,
     ExplanationSlice.class,
     FarmerSlice.class,
+    FinanceSlice.class,
     GoodsSlice.class,
     IdentityReads.class,
     LedgerSlice.class,

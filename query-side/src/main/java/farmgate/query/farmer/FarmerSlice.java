@@ -20,4 +20,14 @@ public class FarmerSlice {
     FarmerCards farmerCards(Vault vault) {
         return new FarmerCards(vault);
     }
+
+    @Bean
+    FarmerNames farmerNames(Views views, FarmerCards cards) {
+        return new FarmerNames(views, cards);
+    }
+
+    @Bean
+    FarmerMarks farmerMarks(Views views, Vault vault) {
+        return new FarmerMarks(views, vault);
+    }
 }

@@ -7,6 +7,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import farmgate.query.projection.Views;
+import farmgate.query.web.OldestFirst;
+import farmgate.query.web.Page;
+import farmgate.query.web.PageRequest;
 import farmgate.shared.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,10 +51,16 @@ final class OpenItems {
     record ReturnedItem(String entryId, Instant at, String payoutId, Account account, Money amount) {}
 
     /**
-     * @param prefixes of the accounts' names
-     * @param after the last account seen; null for the beginning
+     * By the accounts' names.
+     *
+     * @param prefixes of those names
      */
-    List<OpenItem> open(List<String> prefixes, @Nullable String after, int limit) {
+    Page<OpenItem> open(List<String> prefixes, PageRequest page) {
+        List<OpenItem> found = open(prefixes, page.after(), page.limit() + 1);
+        return page.page(found, item -> item.account().name(), item -> item);
+    }
+
+    private List<OpenItem> open(List<String> prefixes, @Nullable String after, int limit) {
         List<OpenItem> open = new ArrayList<>();
         NavigableMap<String, Long> balances = balances(prefixes);
         for (Map.Entry<String, Long> each : (after == null ? balances : balances.tailMap(after, false)).entrySet()) {
@@ -107,19 +116,15 @@ final class OpenItems {
         return Objects.requireNonNull(since, "an open account has an entry");
     }
 
-    /** The oldest first, after the entry of a sort key. */
-    List<Document> returned(@Nullable String afterSortKey, int limit) {
-        return entries()
-                .find(Filters.and(
-                        Filters.gt(EntryDocument.SORT_KEY, afterSortKey == null ? "" : afterSortKey),
-                        Filters.eq(EntryDocument.CAUSE, RETURNED),
-                        Filters.regex(POSTED_ACCOUNT, "^" + Pattern.quote("liabilities:payable:"))))
-                .sort(Sorts.ascending(EntryDocument.SORT_KEY))
-                .limit(limit)
-                .into(new ArrayList<>());
+    /** The oldest first. */
+    Page<ReturnedItem> returned(PageRequest page) {
+        return OldestFirst.of(views, LedgerProjection.ENTRIES)
+                .where(EntryDocument.CAUSE, RETURNED)
+                .and(Filters.regex(POSTED_ACCOUNT, "^" + Pattern.quote("liabilities:payable:")))
+                .page(page, OpenItems::returned);
     }
 
-    static ReturnedItem returned(Document entry) {
+    private static ReturnedItem returned(Document entry) {
         Document payable = EntryDocument.postings(entry).stream()
                 .filter(posting -> posting.getLong(EntryDocument.CREDIT_FEN) > 0)
                 .findFirst()

@@ -38,7 +38,10 @@ class StatementReadsTest {
     private static final Instant NOW = Instant.parse("2026-10-01T02:00:00Z");
 
     private final ReadModels models = new ReadModels();
-    private final StatementReads reads = new StatementReads(models.views, new Statements(models.views));
+    private final StatementReads reads = new StatementReads(
+            models.views,
+            new Statements(models.views),
+            new StatementPapers(farmer -> "王秀英", station -> "黄章村服务站"));
 
     @BeforeEach
     void register() {
