@@ -52,14 +52,14 @@ final class Typeface {
         return units * size / unitsPerEm;
     }
 
-    /** Broken behind a space where there is one, else between any two characters; at least one line. */
+    /** Broken at a space where the line is half full by then, else between any two characters; at least one line. */
     List<String> lines(String text, float size, float width) throws IOException {
         String rest = printable(text).strip();
         List<String> lines = new ArrayList<>();
         while (width(rest, size) > width) {
             int end = fitting(rest, size, width);
             int space = rest.lastIndexOf(' ', end);
-            int at = space > 0 ? space : end;
+            int at = space > end / 2 ? space : end;
             lines.add(rest.substring(0, at).strip());
             rest = rest.substring(at).strip();
         }

@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -233,7 +232,7 @@ class StatementPapersTest {
                 at,
                 i % 20 == 9 ? Statement.Kind.SENT_TO_BANK : Statement.Kind.CASH_HANDED_OVER,
                 null,
-                new PayoutId("pyo_5b0d6c1fa2e94c8e8d0b7a1f3c2e4d55-" + i),
+                new PayoutId("pyo_5b0d6c1fa2e94c8e8d0b7a1f3c" + i),
                 null,
                 null,
                 List.of(),
@@ -254,15 +253,21 @@ class StatementPapersTest {
     }
 
     private static Money opening(String text) {
-        return money(balances(text).getFirst().group(2));
+        return balance(text, "期初余额 Opening");
     }
 
     private static Money closing(String text) {
-        return money(balances(text).getLast().group(2));
+        return balance(text, "期末余额 Closing");
     }
 
-    private static List<MatchResult> balances(String text) {
-        return BALANCE.matcher(text).results().toList();
+    /** In its own row of the table, which comes last. */
+    private static Money balance(String text, String name) {
+        return money(BALANCE.matcher(text)
+                .results()
+                .filter(found -> found.group(1).equals(name))
+                .reduce((before, last) -> last)
+                .orElseThrow()
+                .group(2));
     }
 
     private static Money money(String yuan) {
