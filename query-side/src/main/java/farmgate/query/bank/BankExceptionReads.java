@@ -36,12 +36,14 @@ class BankExceptionReads {
             .with("发生时间", "Opened at", BankExceptionView::openedAt)
             .with("已过天数", "Age (days)", BankExceptionView::ageDays)
             .with("处理人", "Owner", BankExceptionView::owner)
-            .with("处理结果", "Resolution", view -> view.resolution() == null
-                    ? null
-                    : view.resolution().resolution())
-            .with("处理说明", "Note", view -> view.resolution() == null
-                    ? null
-                    : view.resolution().note());
+            .with(
+                    "处理结果",
+                    "Resolution",
+                    view -> view.resolution() == null ? null : view.resolution().resolution())
+            .with(
+                    "处理说明",
+                    "Note",
+                    view -> view.resolution() == null ? null : view.resolution().note());
 
     private final Views views;
     private final Fresh fresh;

@@ -34,15 +34,18 @@ class ClawbackReads {
             .with("发生时间", "Raised at", ClawbackView::raisedAt)
             .with("已过天数", "Age (days)", ClawbackView::ageDays)
             .with("扣回付款单", "Netted from payout", ClawbackView::payoutId)
-            .with("核销申请人", "Write-off proposed by", view -> view.proposal() == null
-                    ? null
-                    : view.proposal().proposedBy())
-            .with("核销原因", "Reason", view -> view.proposal() == null
-                    ? null
-                    : view.proposal().reason())
-            .with("核销决定人", "Decided by", view -> view.proposal() == null
-                    ? null
-                    : view.proposal().decidedBy());
+            .with(
+                    "核销申请人",
+                    "Write-off proposed by",
+                    view -> view.proposal() == null ? null : view.proposal().proposedBy())
+            .with(
+                    "核销原因",
+                    "Reason",
+                    view -> view.proposal() == null ? null : view.proposal().reason())
+            .with(
+                    "核销决定人",
+                    "Decided by",
+                    view -> view.proposal() == null ? null : view.proposal().decidedBy());
 
     private final Views views;
     private final Fresh fresh;

@@ -24,7 +24,6 @@ public final class FarmerMarks {
         views.collection(FarmerProjection.FARMERS)
                 .find(Filters.ne("status", FarmerStatus.FORGOTTEN.name()))
                 .map(document -> Documents.read(document, FarmerDocument.class))
-                .forEach(farmer ->
-                        reader.accept(Marked.of(vault, farmer.id(), farmer.person(), farmer.account())));
+                .forEach(farmer -> reader.accept(Marked.of(vault, farmer.id(), farmer.person(), farmer.account())));
     }
 }

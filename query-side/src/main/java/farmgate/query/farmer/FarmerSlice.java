@@ -2,6 +2,7 @@ package farmgate.query.farmer;
 
 import farmgate.query.projection.Views;
 import farmgate.shared.personal.Vault;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,8 +18,8 @@ public class FarmerSlice {
     }
 
     @Bean
-    FarmerCards farmerCards(Vault vault) {
-        return new FarmerCards(vault);
+    FarmerCards farmerCards(Vault vault, Clock clock) {
+        return new FarmerCards(vault, clock);
     }
 
     @Bean

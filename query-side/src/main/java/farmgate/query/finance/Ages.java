@@ -47,7 +47,8 @@ final class Ages {
     private static List<AgeGroup> groups(Kind kind, Source source, Instant now) {
         List<List<Aged>> found = new ArrayList<>();
         BEGINNINGS.forEach(days -> found.add(new ArrayList<>()));
-        source.every(each -> found.get(group(Duration.between(each.since(), now).toDays())).add(each));
+        source.every(each ->
+                found.get(group(Duration.between(each.since(), now).toDays())).add(each));
         List<AgeGroup> groups = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             List<Aged> members = found.get(i);

@@ -74,7 +74,11 @@ class ApprovalProjection extends Projection {
      *
      * @param number of the event in the life of what it is about
      */
-    record Request(String of, long number, String askedBy, @Nullable String reason) {}
+    record Request(
+            String of,
+            long number,
+            String askedBy,
+            @Nullable String reason) {}
 
     @EventHandler
     void on(PayoutEvent event, @SequenceNumber long number, @Timestamp Instant at, @MessageIdentifier String eventId) {
@@ -119,13 +123,14 @@ class ApprovalProjection extends Projection {
 
     @EventHandler
     void on(
-            ClawbackEvent event, @SequenceNumber long number, @Timestamp Instant at, @MessageIdentifier String eventId) {
+            ClawbackEvent event,
+            @SequenceNumber long number,
+            @Timestamp Instant at,
+            @MessageIdentifier String eventId) {
         switch (event) {
-            case ClawbackRaised raised ->
-                matter(raised.clawbackId(), new Matter(raised.stationId(), raised.amount()));
+            case ClawbackRaised raised -> matter(raised.clawbackId(), new Matter(raised.stationId(), raised.amount()));
             case WriteOffProposed proposed ->
-                request(new Request(
-                        proposed.clawbackId().value(), number, proposed.proposedBy(), proposed.reason()));
+                request(new Request(proposed.clawbackId().value(), number, proposed.proposedBy(), proposed.reason()));
             case ClawbackWrittenOff written ->
                 decided(
                         eventId,
@@ -167,8 +172,8 @@ class ApprovalProjection extends Projection {
             Id of,
             long number,
             @Nullable String reason) {
-        Decided decided = new Decided(
-                kind, decision, person, at, of.value(), number, reason, OldestFirst.key(at, eventId));
+        Decided decided =
+                new Decided(kind, decision, person, at, of.value(), number, reason, OldestFirst.key(at, eventId));
         views().write(APPROVALS, ViewWrite.keep(eventId, Documents.of(decided)));
     }
 }

@@ -45,8 +45,7 @@ final class Approvals {
                     Filters.in("_id", some),
                     document -> matters.put(document.getString("_id"), Documents.read(document, Matter.class)));
             each(
-                    Filters.and(
-                            Filters.in(ApprovalProjection.OF, some), Filters.exists(ApprovalProjection.ASKED_BY)),
+                    Filters.and(Filters.in(ApprovalProjection.OF, some), Filters.exists(ApprovalProjection.ASKED_BY)),
                     document -> {
                         Request request = Documents.read(document, Request.class);
                         requests.computeIfAbsent(request.of(), of -> new ArrayList<>())

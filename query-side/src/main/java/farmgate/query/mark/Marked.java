@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param account into which she is paid now; null when she is paid in cash or was forgotten
  */
 public record Marked<I extends Id>(
-        I id,
-        @Nullable BuyerId asBuyer,
-        @Nullable AccountMark account) {
+        I id, @Nullable BuyerId asBuyer, @Nullable AccountMark account) {
 
     public static <I extends Id> Marked<I> of(Vault vault, I id, Personal person, @Nullable Personal account) {
         return new Marked<>(

@@ -13,8 +13,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** Prints sheets as PDF on A4 across. The same sheet is the same file, byte for byte. */
 public final class Printer {
 
-    private static final PDRectangle A4_ACROSS =
-            new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth());
+    private static final PDRectangle A4_ACROSS = new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth());
     private static final float MARGIN = 36;
     private static final float TITLE_SIZE = 20;
     private static final float TEXT_SIZE = 9;
@@ -78,7 +77,9 @@ public final class Printer {
         }
 
         private float headerHeight() {
-            return TITLE_SIZE + 14 + FACT_LINE * Math.max(sheet.facts().size(), sheet.sums().size());
+            return TITLE_SIZE
+                    + 14
+                    + FACT_LINE * Math.max(sheet.facts().size(), sheet.sums().size());
         }
 
         private void header(Pen pen, float top) throws IOException {
@@ -145,8 +146,7 @@ public final class Printer {
             }
         }
 
-        private static void cell(
-                Pen pen, Sheet.Column column, String text, float x, float y, float size, float grey)
+        private static void cell(Pen pen, Sheet.Column column, String text, float x, float y, float size, float grey)
                 throws IOException {
             if (column.isNumber()) {
                 pen.writeLeftOf(text, x + column.width() - Pages.INSIDE_CELL, y, size, grey);

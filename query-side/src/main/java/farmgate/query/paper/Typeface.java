@@ -37,8 +37,11 @@ final class Typeface {
             return ' ';
         }
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
-                BOX;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> BOX;
             default -> glyphs.getGlyphId(character) == 0 ? BOX : character;
         };
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsualCharacters extends CmapSubtable {
 
-    private static final Comparator<Integer> USUAL_FIRST = Comparator.comparing(
-                    (Integer character) -> !Normalizer.isNormalized(Character.toString(character), Normalizer.Form.NFKC))
+    private static final Comparator<Integer> USUAL_FIRST = Comparator.comparing((Integer character) ->
+                    !Normalizer.isNormalized(Character.toString(character), Normalizer.Form.NFKC))
             .thenComparing(Comparator.naturalOrder());
 
     private final CmapSubtable all;

@@ -37,8 +37,8 @@ final class StatementPapers {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
     private static final Words TITLE = new Words("对账单", "Statement");
-    private static final Words NOTE = new Words(
-            "期初余额加各行金额等于期末余额，单位为人民币元。", "Opening plus all amounts is closing; amounts are in yuan (CNY).");
+    private static final Words NOTE =
+            new Words("期初余额加各行金额等于期末余额，单位为人民币元。", "Opening plus all amounts is closing; amounts are in yuan (CNY).");
     private static final List<Sheet.Column> COLUMNS = List.of(
             text("时间", "Date", 70),
             text("项目", "Item", 92),
@@ -148,7 +148,15 @@ final class StatementPapers {
                 yuan(line.balance())));
         if (!single) {
             goods.forEach(each -> lines.add(List.of(
-                    "", "", "", "· " + each.title(), net(each.net()), price(each.price()), yuan(each.value()), "", "",
+                    "",
+                    "",
+                    "",
+                    "· " + each.title(),
+                    net(each.net()),
+                    price(each.price()),
+                    yuan(each.value()),
+                    "",
+                    "",
                     "")));
         }
         return new Sheet.Row(lines, false);

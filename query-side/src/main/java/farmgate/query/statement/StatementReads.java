@@ -51,8 +51,7 @@ class StatementReads {
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             Actor actor) {
-        Holder holder =
-                known(actor, id, it -> it.stationId() != null && actor.keeps(it.stationId()));
+        Holder holder = known(actor, id, it -> it.stationId() != null && actor.keeps(it.stationId()));
         mustBeInOrder(from, to);
         return answer(statements.of(id, from, to), id, holder.stationId(), accept);
     }

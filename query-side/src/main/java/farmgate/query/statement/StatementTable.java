@@ -35,11 +35,7 @@ final class StatementTable {
      * @param line null for the opening and the closing
      * @param day of the opening or the closing; null for no bound
      */
-    record Row(
-            String name,
-            @Nullable LocalDate day,
-            Statement.@Nullable Line line,
-            Money balance) {}
+    record Row(String name, @Nullable LocalDate day, Statement.@Nullable Line line, Money balance) {}
 
     static List<Row> rows(Statement statement) {
         List<Row> rows = new ArrayList<>();

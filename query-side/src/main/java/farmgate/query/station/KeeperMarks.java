@@ -23,7 +23,6 @@ public final class KeeperMarks {
         views.collection(StationProjection.STATIONS)
                 .find()
                 .map(document -> Documents.read(document, StationDocument.class))
-                .forEach(station ->
-                        reader.accept(Marked.of(vault, station.id(), station.keeper(), station.account())));
+                .forEach(station -> reader.accept(Marked.of(vault, station.id(), station.keeper(), station.account())));
     }
 }

@@ -31,9 +31,8 @@ final class CsvFile {
         CsvWriter writer = CsvWriter.builder().bufferSize(0).build(text);
         writer.writeRecord(columns.stream().map(Table.Column::zh).toList());
         for (T row : rows) {
-            writer.writeRecord(columns.stream()
-                    .map(column -> text(column.cell().of(row)))
-                    .toList());
+            writer.writeRecord(
+                    columns.stream().map(column -> text(column.cell().of(row))).toList());
         }
         return text.toString();
     }

@@ -26,7 +26,8 @@ public final class Table<T> {
     /** What a row has in a column. */
     @FunctionalInterface
     public interface Cell<T> {
-        @Nullable Object of(T row);
+        @Nullable
+        Object of(T row);
     }
 
     record Column<T>(String zh, String en, Cell<T> cell) {}
@@ -47,14 +48,13 @@ public final class Table<T> {
             Function<PageRequest, Page<T>> list) {
         Form form = Form.wanted(accept, Form.CSV, Form.XLSX);
         return form == Form.JSON
-                ? ResponseEntity.ok()
-                        .varyBy(HttpHeaders.ACCEPT)
-                        .body(list.apply(PageRequest.of(cursor, limit)))
+                ? ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(list.apply(PageRequest.of(cursor, limit)))
                 : file(form, name, list.apply(PageRequest.EVERYTHING).items());
     }
 
     /** @param form CSV or XLSX */
     public ResponseEntity<Object> file(Form form, String name, List<T> rows) {
-        return Download.of(form, name, form == Form.XLSX ? XlsxFile.of(name, columns, rows) : CsvFile.of(columns, rows));
+        return Download.of(
+                form, name, form == Form.XLSX ? XlsxFile.of(name, columns, rows) : CsvFile.of(columns, rows));
     }
 }

@@ -87,15 +87,15 @@ final class XlsxFile {
         return switch (value) {
             case null -> 0;
             case Instant _ -> TIME.length();
-            default -> value.toString().chars().map(each -> each < 0x2E80 ? 1 : 2).sum();
+            default ->
+                value.toString().chars().map(each -> each < 0x2E80 ? 1 : 2).sum();
         };
     }
 
     private static void write(Worksheet sheet, int row, int column, @Nullable Object value) {
         switch (value) {
             case null -> {}
-            case Money amount ->
-                number(sheet, row, column, BigDecimal.valueOf(amount.fen(), FEN_DIGITS), YUAN);
+            case Money amount -> number(sheet, row, column, BigDecimal.valueOf(amount.fen(), FEN_DIGITS), YUAN);
             case Instant at -> number(sheet, row, column, day(LocalDateTime.ofInstant(at, ZONE)), TIME);
             case LocalDate day -> number(sheet, row, column, day(day.atStartOfDay()), DAY);
             case Number number -> sheet.value(row, column, number);

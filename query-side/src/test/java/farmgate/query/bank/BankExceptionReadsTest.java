@@ -120,7 +120,8 @@ class BankExceptionReadsTest {
 
     @Test
     void the_queue_comes_as_a_table_too() {
-        assertThat(String.valueOf(reads.exceptions(null, null, 2, null, null, "text/csv").getBody())
+        assertThat(String.valueOf(reads.exceptions(null, null, 2, null, null, "text/csv")
+                                .getBody())
                         .lines())
                 .containsExactly(
                         "\uFEFF异常号,状态,回单类型,原因,银行所用名称,收支方向,金额（元）,暂记,银行参考号,发生时间,已过天数,处理人,处理结果,处理说明",

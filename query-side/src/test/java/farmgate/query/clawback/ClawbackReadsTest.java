@@ -87,8 +87,8 @@ class ClawbackReadsTest {
 
     @SuppressWarnings("unchecked")
     private List<ClawbackView> list(@Nullable Status status, @Nullable String payee, @Nullable Integer olderThan) {
-        return ((Page<ClawbackView>) Objects.requireNonNull(
-                        reads.clawbacks(status, payee, olderThan, null, null, null).getBody()))
+        return ((Page<ClawbackView>) Objects.requireNonNull(reads.clawbacks(status, payee, olderThan, null, null, null)
+                        .getBody()))
                 .items();
     }
 

@@ -59,7 +59,12 @@ class FarmerMarksTest {
                         "frm_wang",
                         1,
                         new PayoutMethodChanged(
-                                WANG, PayoutMethod.BANK, vault.seal("frm_wang", account("6222020012345678")), 1, "k", NOW),
+                                WANG,
+                                PayoutMethod.BANK,
+                                vault.seal("frm_wang", account("6222020012345678")),
+                                1,
+                                "k",
+                                NOW),
                         NOW));
         assertThat(accounts().get(WANG)).isEqualTo(accounts().get(LI));
         assertThat(marks().get(LI).asBuyer()).isNull();

@@ -23,12 +23,23 @@ class AgesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1, 0", "0, 0", "172799, 0", "172800, 2", "691199, 2", "691200, 8", "2678399, 8", "2678400, 31", "7862399, 31",
-        "7862400, 91", "99999999, 91"
+        "-1, 0",
+        "0, 0",
+        "172799, 0",
+        "172800, 2",
+        "691199, 2",
+        "691200, 8",
+        "2678399, 8",
+        "2678400, 31",
+        "7862399, 31",
+        "7862400, 91",
+        "99999999, 91"
     })
     void a_group_begins_with_its_first_whole_day(long seconds, int fromDays) {
-        assertThat(groups(List.of(aged(seconds, 100)))).filteredOn(group -> group.count() > 0).singleElement().satisfies(
-                group -> assertThat(group.fromDays()).isEqualTo(fromDays));
+        assertThat(groups(List.of(aged(seconds, 100))))
+                .filteredOn(group -> group.count() > 0)
+                .singleElement()
+                .satisfies(group -> assertThat(group.fromDays()).isEqualTo(fromDays));
     }
 
     @Test

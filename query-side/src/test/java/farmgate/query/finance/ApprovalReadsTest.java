@@ -52,14 +52,14 @@ class ApprovalReadsTest {
     private static final Money MUCH = Money.ofFen(30_000_000);
     private static final Money LITTLE = Money.ofFen(500);
 
-    private static final Approval FIRST = new Approval(
-            Kind.PAYOUT, Decision.FIRST_APPROVED, "wang", at(2), "pyo_large", STATION, MUCH, "zhao", null);
+    private static final Approval FIRST =
+            new Approval(Kind.PAYOUT, Decision.FIRST_APPROVED, "wang", at(2), "pyo_large", STATION, MUCH, "zhao", null);
     private static final Approval SECOND =
             new Approval(Kind.PAYOUT, Decision.APPROVED, "li", at(3), "pyo_large", STATION, MUCH, "zhao", null);
     private static final Approval REJECTED = new Approval(
             Kind.PAYOUT, Decision.REJECTED, "wang", at(4), "pyo_wrong", STATION, LITTLE, "li", "wrong account");
-    private static final Approval DECLINED = new Approval(
-            Kind.WRITE_OFF, Decision.REJECTED, "li", at(6), "clb_1", STATION, LITTLE, "zhao", "not yet");
+    private static final Approval DECLINED =
+            new Approval(Kind.WRITE_OFF, Decision.REJECTED, "li", at(6), "clb_1", STATION, LITTLE, "zhao", "not yet");
     private static final Approval WRITTEN_OFF =
             new Approval(Kind.WRITE_OFF, Decision.APPROVED, "wang", at(8), "clb_1", STATION, LITTLE, "li", "gone");
 
@@ -84,15 +84,7 @@ class ApprovalReadsTest {
                 CLAWBACK.value(),
                 at(5),
                 new ClawbackRaised(
-                        CLAWBACK,
-                        ORDER,
-                        new RefundId("rfd_1"),
-                        LI,
-                        STATION,
-                        Bearer.FARMER,
-                        STATION,
-                        LITTLE,
-                        at(5)));
+                        CLAWBACK, ORDER, new RefundId("rfd_1"), LI, STATION, Bearer.FARMER, STATION, LITTLE, at(5)));
         happened(CLAWBACK.value(), at(5), new WriteOffProposed(CLAWBACK, "moved away", "zhao"));
         happened(CLAWBACK.value(), at(6), new WriteOffDeclined(CLAWBACK, "not yet", "li"));
         happened(CLAWBACK.value(), at(7), new WriteOffProposed(CLAWBACK, "gone", "li"));
@@ -139,8 +131,7 @@ class ApprovalReadsTest {
     }
 
     private Page<Approval> page(@Nullable String cursor, int limit) {
-        return body(
-                reads.approvals(null, null, null, null, cursor, limit, null).getBody());
+        return body(reads.approvals(null, null, null, null, cursor, limit, null).getBody());
     }
 
     @SuppressWarnings("unchecked")
@@ -149,8 +140,7 @@ class ApprovalReadsTest {
     }
 
     private static PayoutClosed closed(PayoutId id, Money total, String person) {
-        return new PayoutClosed(
-                id, new PayoutRunId("run_1"), STATION, at(1), List.of(), total, "c0ffee", person);
+        return new PayoutClosed(id, new PayoutRunId("run_1"), STATION, at(1), List.of(), total, "c0ffee", person);
     }
 
     /** The first moment of a day in Shanghai. */

@@ -60,11 +60,14 @@ class StatementPapersTest {
         assertThat(text)
                 .contains("对账单", "Statement", NAME, WANG.value(), STATION_NAME, STATION.value())
                 .contains("2026-10-01 – 2026-10-31", "第 1 页，共 ");
-        statement.lines().forEach(line -> assertThat(text)
-                .contains(String.valueOf(line.orderId() == null ? line.payoutId() : line.orderId())));
+        statement
+                .lines()
+                .forEach(line -> assertThat(text)
+                        .contains(String.valueOf(line.orderId() == null ? line.payoutId() : line.orderId())));
         assertThat(text).contains("洛川苹果 红富士 85mm", "3.90/斤", "货款 Proceeds", "2 种货品");
-        assertThat(amounts(text)).containsExactlyElementsOf(
-                statement.lines().stream().map(Statement.Line::amount).toList());
+        assertThat(amounts(text))
+                .containsExactlyElementsOf(
+                        statement.lines().stream().map(Statement.Line::amount).toList());
         assertThat(statement.opening().plus(Money.sum(amounts(text)))).isEqualTo(closing(text));
         assertThat(closing(text)).isEqualTo(statement.closing());
     }
@@ -91,8 +94,9 @@ class StatementPapersTest {
                     .contains("第 " + (i + 1) + " 页，共 " + pages.size() + " 页")
                     .contains("时间", "金额", "Balance", NAME);
         }
-        assertThat(amounts(text(pdf))).containsExactlyElementsOf(
-                statement.lines().stream().map(Statement.Line::amount).toList());
+        assertThat(amounts(text(pdf)))
+                .containsExactlyElementsOf(
+                        statement.lines().stream().map(Statement.Line::amount).toList());
         assertThat(pages.getLast()).contains("期末余额 Closing");
     }
 
@@ -134,11 +138,10 @@ class StatementPapersTest {
 
     @Test
     void characters_are_read_as_they_were_written_and_not_as_radicals_that_look_the_same() throws IOException {
-        String name = "一人八十口土大女子小山工己干心户手文方日月木水火牛犬玉田白目石示立竹米羊老而耳肉自舟色虫血行衣见角言谷"
-                + "豆赤走足身车辛里金长门雨青非面音页风飞食首香马骨高鱼鸟鹿麦麻黄黑鼓鼻齿龙";
+        String name = "一人八十口土大女子小山工己干心户手文方日月木水火牛犬玉田白目石示立竹米羊老而耳肉自舟色虫血行衣见角言谷" + "豆赤走足身车辛里金长门雨青非面音页风飞食首香马骨高鱼鸟鹿麦麻黄黑鼓鼻齿龙";
 
         assertThat(text(new StatementPapers(farmer -> NAME, station -> name)
-                        .pdf(statement(new Random(5), 1, Money.ZERO), STATION))
+                                .pdf(statement(new Random(5), 1, Money.ZERO), STATION))
                         .replace("\n", ""))
                 .contains(name.substring(0, 30));
     }

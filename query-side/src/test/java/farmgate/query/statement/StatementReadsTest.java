@@ -39,9 +39,7 @@ class StatementReadsTest {
 
     private final ReadModels models = new ReadModels();
     private final StatementReads reads = new StatementReads(
-            models.views,
-            new Statements(models.views),
-            new StatementPapers(farmer -> "王秀英", station -> "黄章村服务站"));
+            models.views, new Statements(models.views), new StatementPapers(farmer -> "王秀英", station -> "黄章村服务站"));
 
     @BeforeEach
     void register() {

@@ -67,9 +67,7 @@ class TradePatternsTest {
             accounts.add(farmer(LI, null, ACCOUNT));
             accounts.add(new Marked<>(STATION, null, ACCOUNT));
 
-            assertThat(accounts.findings())
-                    .extracting(Finding::evidence)
-                    .containsExactly(List.of("frm_li", "stn_a"));
+            assertThat(accounts.findings()).extracting(Finding::evidence).containsExactly(List.of("frm_li", "stn_a"));
         }
     }
 
@@ -128,8 +126,8 @@ class TradePatternsTest {
 
         private void given(long... fen) {
             for (long each : fen) {
-                justUnder.add(new ClosedPayout(
-                        STATION, new PayoutId("pyo_" + each + "-" + number++), Money.ofFen(each)));
+                justUnder.add(
+                        new ClosedPayout(STATION, new PayoutId("pyo_" + each + "-" + number++), Money.ofFen(each)));
             }
         }
     }

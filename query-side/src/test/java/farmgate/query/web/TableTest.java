@@ -94,10 +94,7 @@ class TableTest {
         List<Row> rows = read(lines);
 
         assertThat(rows).hasSize(2_501);
-        assertThat(rows.stream()
-                        .skip(1)
-                        .map(row -> row.getCell(1).asNumber())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(rows.stream().skip(1).map(row -> row.getCell(1).asNumber()).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("31237.50");
         assertThat(rows.getLast().getCell(0).asString()).isEqualTo("line 2499");
     }
@@ -122,8 +119,7 @@ class TableTest {
     void a_page_of_it_is_json_and_a_file_is_all_of_it() {
         List<Line> lines = List.of(line("a"), line("b"), line("c"));
 
-        assertThat(answer(lines, 2, null).getBody())
-                .isEqualTo(new Page<>(List.of(line("a"), line("b")), "Yg"));
+        assertThat(answer(lines, 2, null).getBody()).isEqualTo(new Page<>(List.of(line("a"), line("b")), "Yg"));
         assertThat(String.valueOf(answer(lines, 2, "text/csv").getBody()).lines())
                 .hasSize(4);
         assertThat(answer(lines, 2, WORKBOOK).getHeaders()).satisfies(headers -> {
@@ -143,13 +139,14 @@ class TableTest {
     }
 
     private static byte[] workbook(List<Line> lines) {
-        return (byte[]) Objects.requireNonNull(
-                TABLE.file(Form.XLSX, "lines", lines).getBody());
+        return (byte[])
+                Objects.requireNonNull(TABLE.file(Form.XLSX, "lines", lines).getBody());
     }
 
     private static List<Row> read(List<Line> lines) throws IOException {
         try (ReadableWorkbook workbook = new ReadableWorkbook(
-                new ByteArrayInputStream(workbook(lines)), new org.dhatim.fastexcel.reader.ReadingOptions(true, false))) {
+                new ByteArrayInputStream(workbook(lines)),
+                new org.dhatim.fastexcel.reader.ReadingOptions(true, false))) {
             return workbook.getFirstSheet().read();
         }
     }

@@ -25,7 +25,8 @@ public record BuyerId(@JsonValue String value) implements Id {
      * @param known what she is known by: her telephone, or what stands in for it
      */
     public static BuyerId ofNeighbour(Vault vault, String known) {
-        return new BuyerId(PREFIX + HexFormat.of().formatHex(vault.fingerprint("neighbour", known), 0, NEIGHBOUR_BYTES));
+        return new BuyerId(
+                PREFIX + HexFormat.of().formatHex(vault.fingerprint("neighbour", known), 0, NEIGHBOUR_BYTES));
     }
 
     @Override
