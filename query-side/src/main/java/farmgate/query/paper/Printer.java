@@ -13,7 +13,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** Prints sheets as PDF on A4 across. The same sheet is the same file, byte for byte. */
 public final class Printer {
 
-    private static final PDRectangle A4_ACROSS = new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth());
+    private static final PDRectangle A4_ACROSS =
+            new PDRectangle(/* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth());
     private static final float MARGIN = 36;
     private static final float TITLE_SIZE = 20;
     private static final float TEXT_SIZE = 9;

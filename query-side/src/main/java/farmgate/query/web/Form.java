@@ -1,7 +1,6 @@
 package farmgate.query.web;
 
 import farmgate.shared.refusal.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +9,18 @@ import org.springframework.http.MediaType;
 
 /** In which form an answer is wanted. */
 public enum Form {
-    JSON("json", MediaType.APPLICATION_JSON),
+    JSON("json", MediaType.APPLICATION_JSON_VALUE),
     /** For spreadsheets: RFC 4180. */
-    CSV("csv", new MediaType("text", "csv", StandardCharsets.UTF_8)),
+    CSV("csv", "text/csv;charset=UTF-8"),
     /** For spreadsheets: Office Open XML. */
-    XLSX("xlsx", MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     /** To be printed. */
-    PDF("pdf", MediaType.APPLICATION_PDF);
+    PDF("pdf", MediaType.APPLICATION_PDF_VALUE);
 
     private final String ending;
-    private final MediaType type;
+    private final String type;
 
-    Form(String ending, MediaType type) {
+    Form(String ending, String type) {
         this.ending = ending;
         this.type = type;
     }
@@ -40,7 +39,7 @@ public enum Form {
                     .sorted(Comparator.comparingDouble(MediaType::getQualityValue)
                             .reversed())
                     .flatMap(type -> Stream.concat(Stream.of(JSON), Stream.of(besides))
-                            .filter(form -> form.type.isCompatibleWith(type)))
+                            .filter(form -> form.type().isCompatibleWith(type)))
                     .findFirst()
                     .orElse(JSON);
         } catch (InvalidMediaTypeException e) {
@@ -49,7 +48,7 @@ public enum Form {
     }
 
     MediaType type() {
-        return type;
+        return MediaType.parseMediaType(type);
     }
 
     /** As the end of a file's name. */
