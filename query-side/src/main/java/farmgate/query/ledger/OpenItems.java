@@ -13,12 +13,15 @@ import farmgate.query.web.PageRequest;
 import farmgate.shared.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ final class OpenItems {
 
     private static final String POSTED_ACCOUNT = EntryDocument.POSTINGS + "." + EntryDocument.ACCOUNT;
     private static final String RETURNED = "payout.line-returned";
+    /** Accounts whose entries are gone through in one look. */
+    private static final int FOLLOWED_TOGETHER = 500;
 
     private final Views views;
 
@@ -61,16 +66,23 @@ final class OpenItems {
     }
 
     private List<OpenItem> open(List<String> prefixes, @Nullable String after, int limit) {
-        List<OpenItem> open = new ArrayList<>();
         NavigableMap<String, Long> balances = balances(prefixes);
-        for (Map.Entry<String, Long> each : (after == null ? balances : balances.tailMap(after, false)).entrySet()) {
-            if (open.size() == limit) {
-                break;
-            }
-            Money balance = Money.ofFen(each.getValue());
-            if (!balance.isZero()) {
-                Money amount = balance.isNegative() ? Money.ZERO.minus(balance) : balance;
-                open.add(new OpenItem(new Account(each.getKey()), amount, since(each.getKey())));
+        List<OpenItem> open = new ArrayList<>();
+        List<Map.Entry<String, Long>> found = (after == null ? balances : balances.tailMap(after, false))
+                .entrySet().stream()
+                        .filter(each -> each.getValue() != 0)
+                        .limit(limit)
+                        .toList();
+        for (int i = 0; i < found.size(); i += FOLLOWED_TOGETHER) {
+            List<Map.Entry<String, Long>> some = found.subList(i, Math.min(found.size(), i + FOLLOWED_TOGETHER));
+            Map<String, Instant> since =
+                    since(some.stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
+            for (Map.Entry<String, Long> each : some) {
+                // What has become even since we looked is open no more.
+                if (since.containsKey(each.getKey())) {
+                    Money amount = Money.ofFen(Math.absExact(each.getValue()));
+                    open.add(new OpenItem(new Account(each.getKey()), amount, since.get(each.getKey())));
+                }
             }
         }
         return open;
@@ -100,20 +112,30 @@ final class OpenItems {
         return balances;
     }
 
-    /** The account is not even, so there is such an entry. */
-    private Instant since(String account) {
-        Account whose = new Account(account);
-        Instant since = null;
-        Money balance = Money.ZERO;
+    /** Of each account that is not even: its first entry after it was last even. */
+    private Map<String, Instant> since(Set<String> accounts) {
+        Map<String, Instant> since = new HashMap<>();
+        Map<String, Money> balances = new HashMap<>();
         for (Document entry : entries()
-                .find(Filters.eq(POSTED_ACCOUNT, account))
+                .find(Filters.in(POSTED_ACCOUNT, accounts))
                 .sort(Sorts.ascending(EntryDocument.SORT_KEY))
                 .projection(Projections.include(EntryDocument.AT, EntryDocument.POSTINGS))) {
-            since = since == null ? Instant.parse(entry.getString(EntryDocument.AT)) : since;
-            balance = balance.plus(EntryDocument.turnover(entry, whose).balance());
-            since = balance.isZero() ? null : since;
+            Instant at = Instant.parse(entry.getString(EntryDocument.AT));
+            EntryDocument.postings(entry).stream()
+                    .map(posting -> posting.getString(EntryDocument.ACCOUNT))
+                    .filter(accounts::contains)
+                    .distinct()
+                    .forEach(account -> {
+                        Money posted = EntryDocument.turnover(entry, new Account(account))
+                                .balance();
+                        if (balances.merge(account, posted, Money::plus).isZero()) {
+                            since.remove(account);
+                        } else {
+                            since.putIfAbsent(account, at);
+                        }
+                    });
         }
-        return Objects.requireNonNull(since, "an open account has an entry");
+        return since;
     }
 
     /** The oldest first. */

@@ -63,12 +63,15 @@ final class Pages {
         return pieces;
     }
 
-    /** One line of cells as several, as many as its longest cell needs. */
+    /** One line of cells as several, as many as its longest cell needs. A number is never broken. */
     private List<List<String>> broken(List<String> cells) throws IOException {
         List<List<String>> columns = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             Sheet.Column column = sheet.columns().get(i);
-            columns.add(typeface.lines(cells.get(i), column.size(), column.width() - 2 * INSIDE_CELL));
+            columns.add(
+                    column.isNumber()
+                            ? List.of(cells.get(i))
+                            : typeface.lines(cells.get(i), column.size(), column.width() - 2 * INSIDE_CELL));
         }
         int most = columns.stream().mapToInt(List::size).max().orElse(1);
         List<List<String>> lines = new ArrayList<>();

@@ -147,10 +147,13 @@ public final class Printer {
             }
         }
 
-        private static void cell(Pen pen, Sheet.Column column, String text, float x, float y, float size, float grey)
+        /** A number that is too wide is written smaller. */
+        private void cell(Pen pen, Sheet.Column column, String text, float x, float y, float size, float grey)
                 throws IOException {
             if (column.isNumber()) {
-                pen.writeLeftOf(text, x + column.width() - Pages.INSIDE_CELL, y, size, grey);
+                float room = column.width() - 2 * Pages.INSIDE_CELL;
+                float wide = Math.max(room, typeface.width(typeface.printable(text), size));
+                pen.writeLeftOf(text, x + column.width() - Pages.INSIDE_CELL, y, size * room / wide, grey);
             } else {
                 pen.write(text, x + Pages.INSIDE_CELL, y, size, grey);
             }

@@ -12,6 +12,8 @@ final class Typeface {
     /** Stands for what cannot be shown, as a printer's box does. */
     private static final int BOX = '□';
 
+    private static final String ENDING = "，。、；：！？）》〉」』】”’…,.;:!?)]}%";
+
     private final TrueTypeFont font;
     private final CmapLookup glyphs;
     private final int unitsPerEm;
@@ -61,13 +63,22 @@ final class Typeface {
         List<String> lines = new ArrayList<>();
         while (width(rest, size) > width) {
             int end = fitting(rest, size, width);
+            if (end == rest.length()) {
+                break;
+            }
             int space = rest.lastIndexOf(' ', end);
-            int at = space > end / 2 ? space : end;
+            int at = space > end / 2 ? space : notBeforeMark(rest, end);
             lines.add(rest.substring(0, at).strip());
             rest = rest.substring(at).strip();
         }
         lines.add(rest);
         return lines;
+    }
+
+    /** No line begins with a mark that ends something; then it takes the character before it along. */
+    private static int notBeforeMark(String text, int end) {
+        int before = text.offsetByCodePoints(end, -1);
+        return ENDING.indexOf(text.charAt(end)) >= 0 && before > 0 ? before : end;
     }
 
     /** Where the first line ends at the latest; behind the first character at least, so that it comes to an end. */

@@ -83,12 +83,14 @@ final class StatementPapers {
         String who = "";
         if (statement.farmerId() != null) {
             who = farmerNames.apply(statement.farmerId());
-            facts.add(fact("农户", "Farmer", who + "  " + statement.farmerId()));
+            facts.add(fact("农户", "Farmer", who));
+            facts.add(fact("农户编号", "Farmer's id", statement.farmerId().value()));
         }
         if (station != null) {
             String name = stationNames.apply(station);
             who = who.isEmpty() ? name : who;
-            facts.add(fact("服务站", "Station", name + "  " + station));
+            facts.add(fact("服务站", "Station", name));
+            facts.add(fact("服务站编号", "Station's id", station.value()));
         }
         String period = period(statement.from(), statement.to());
         facts.add(fact("期间", "Period", period));

@@ -110,6 +110,16 @@ class FarmerReadsTest {
     }
 
     @Test
+    void on_paper_she_has_her_name_or_a_placeholder_or_her_id() {
+        FarmerNames names = new FarmerNames(models.views, new FarmerCards(vault, Clock.systemUTC()));
+        assertThat(names.of(WANG)).isEqualTo("frm_wang");
+        enrolled("frm_wang", null);
+        assertThat(names.of(WANG)).isEqualTo("王秀英");
+        models.deliver(projection, event("frm_wang", 1, new FarmerForgotten(WANG), NOW));
+        assertThat(names.of(WANG)).isEqualTo("已注销 (forgotten)");
+    }
+
+    @Test
     void events_delivered_again_change_nothing() {
         enrolled("frm_wang", null);
         models.deliver(projection, event("frm_wang", 1, new FarmerForgotten(WANG), NOW));

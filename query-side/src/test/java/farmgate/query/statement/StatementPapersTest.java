@@ -190,6 +190,14 @@ class StatementPapersTest {
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("too-long-to-print"));
     }
 
+    @Test
+    void a_number_is_never_broken_however_long_it_is() throws IOException {
+        Money much = Money.ofFen(Long.MAX_VALUE);
+        Statement statement = new Statement(WANG, null, null, null, much, List.of(), much);
+
+        assertThat(closing(text(papers.pdf(statement, STATION)))).isEqualTo(much);
+    }
+
     private static Statement statement(Random random, int size, Money opening) {
         List<Statement.Line> lines = new ArrayList<>();
         Money balance = opening;
