@@ -13,8 +13,9 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Noto Sans SC, which shows every character of GB18030's usual range. It is parsed when it is first needed and then kept.
- * One document at a time uses it: nobody promises that a parsed font may be read by two at once.
+ * Noto Sans SC. It shows every Chinese character of GBK and of Unicode's extension A, and some two hundred rarer ones that
+ * are in names. It is parsed when it is first needed and then kept. One document at a time uses it: nobody promises that a
+ * parsed font may be read by two at once.
  */
 final class BundledFont {
 

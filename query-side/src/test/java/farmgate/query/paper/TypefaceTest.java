@@ -30,7 +30,13 @@ class TypefaceTest {
     @Test
     void every_character_comes_out_however_narrow_the_column() {
         assertThat(String.join("", lines("洛川苹果，红富士！！！", 1))).isEqualTo("洛川苹果，红富士！！！");
-        assertThat(String.join("", lines("𠮷𠮷，", 15))).isEqualTo("𠮷𠮷，");
+        assertThat(String.join("", lines("𫍯𫍯，", 15))).isEqualTo("𫍯𫍯，");
+    }
+
+    @Test
+    void the_rare_characters_of_names_are_shown_and_the_rarest_are_a_box() {
+        assertThat(printable("龘䶮㐂喆堃昇赟䲟𫍯鿍")).isEqualTo("龘䶮㐂喆堃昇赟䲟𫍯鿍");
+        assertThat(printable("𬎆")).isEqualTo("□");
     }
 
     @Test
