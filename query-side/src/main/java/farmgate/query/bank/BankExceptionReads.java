@@ -7,6 +7,7 @@ import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
 import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import farmgate.shared.bank.BankExceptionId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -68,7 +69,9 @@ class BankExceptionReads {
      *
      * @param olderThan opened at least so many whole days ago
      */
-    @GetMapping("/api/bank-exceptions")
+    @GetMapping(
+            value = "/api/bank-exceptions",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
     ResponseEntity<Object> exceptions(
             @RequestParam(required = false) @Nullable Status status,

@@ -7,6 +7,7 @@ import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
 import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import farmgate.shared.settlement.ClawbackId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -71,7 +72,9 @@ class ClawbackReads {
      * @param payee the id of a farmer or a station
      * @param olderThan raised at least so many whole days ago
      */
-    @GetMapping("/api/clawbacks")
+    @GetMapping(
+            value = "/api/clawbacks",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
     ResponseEntity<Object> clawbacks(
             @RequestParam(required = false) @Nullable Status status,

@@ -2,6 +2,7 @@ package farmgate.query.finance;
 
 import farmgate.query.web.Page;
 import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +28,9 @@ class AgeReads {
     }
 
     /** What stands open and should not for long, by its age in days. As JSON, or as a spreadsheet: CSV or XLSX. */
-    @GetMapping("/api/finance/exceptions-by-age")
+    @GetMapping(
+            value = "/api/finance/exceptions-by-age",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
     ResponseEntity<Object> exceptionsByAge(
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {

@@ -3,6 +3,7 @@ package farmgate.query.finance;
 import farmgate.query.finance.Approval.Kind;
 import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ class ApprovalReads {
      * @param person who decided
      * @param from first day, and {@code to} the last, in Asia/Shanghai
      */
-    @GetMapping("/api/finance/approvals")
+    @GetMapping(
+            value = "/api/finance/approvals",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
     ResponseEntity<Object> approvals(
             @RequestParam(required = false) @Nullable String person,

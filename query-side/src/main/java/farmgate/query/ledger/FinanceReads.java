@@ -3,6 +3,7 @@ package farmgate.query.ledger;
 import farmgate.query.ledger.OpenItems.OpenItem;
 import farmgate.query.ledger.OpenItems.ReturnedItem;
 import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ class FinanceReads {
     }
 
     /** Buyers' money that we keep, and since when. */
-    @GetMapping("/api/finance/held")
+    @GetMapping(
+            value = "/api/finance/held",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
     ResponseEntity<Object> held(
             @RequestParam(required = false) @Nullable String cursor,
@@ -49,7 +52,9 @@ class FinanceReads {
     }
 
     /** What is due to farmers, stations, counties and carriers. */
-    @GetMapping("/api/finance/due")
+    @GetMapping(
+            value = "/api/finance/due",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
     ResponseEntity<Object> due(
             @RequestParam(required = false) @Nullable String cursor,
@@ -59,7 +64,9 @@ class FinanceReads {
     }
 
     /** Payouts that the bank has not answered for yet, and cash between two tills. */
-    @GetMapping("/api/finance/in-transit")
+    @GetMapping(
+            value = "/api/finance/in-transit",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
     ResponseEntity<Object> inTransit(
             @RequestParam(required = false) @Nullable String cursor,
@@ -69,7 +76,9 @@ class FinanceReads {
     }
 
     /** Lines of payouts that came back, the oldest first. */
-    @GetMapping("/api/finance/returned")
+    @GetMapping(
+            value = "/api/finance/returned",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
     ResponseEntity<Object> returned(
             @RequestParam(required = false) @Nullable String cursor,

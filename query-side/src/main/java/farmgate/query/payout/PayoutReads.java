@@ -9,6 +9,7 @@ import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
 import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import farmgate.shared.message.Actor;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutRunId;
@@ -87,7 +88,9 @@ class PayoutReads {
     private record Found(String id, Supplier<PayoutView> view) {}
 
     /** Page by page as JSON, or all of it as a spreadsheet: CSV or XLSX. */
-    @GetMapping("/api/payouts")
+    @GetMapping(
+            value = "/api/payouts",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR", "STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<Object> payouts(
             @RequestParam(required = false) @Nullable StationId station,

@@ -6,6 +6,7 @@ import farmgate.query.projection.Views;
 import farmgate.query.statement.HolderProjection.Holder;
 import farmgate.query.web.Download;
 import farmgate.query.web.Form;
+import farmgate.query.web.Types;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Id;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +45,9 @@ class StatementReads {
      *
      * @param from first day, and {@code to} the last, in Asia/Shanghai; without them everything
      */
-    @GetMapping("/api/farmers/{id}/statement")
+    @GetMapping(
+            value = "/api/farmers/{id}/statement",
+            produces = {Types.JSON, Types.CSV, Types.XLSX, Types.PDF})
     @RolesAllowed({"STATION_KEEPER", "FINANCE", "AUDITOR"})
     ResponseEntity<Object> farmer(
             @PathVariable FarmerId id,
@@ -57,7 +61,9 @@ class StatementReads {
     }
 
     /** The same, of what is due to a station: its commission; for a county its share and its carrier's freight. */
-    @GetMapping("/api/stations/{id}/statement")
+    @GetMapping(
+            value = "/api/stations/{id}/statement",
+            produces = {Types.JSON, Types.CSV, Types.XLSX, Types.PDF})
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "FINANCE", "AUDITOR"})
     ResponseEntity<Object> station(
             @PathVariable StationId id,
@@ -92,7 +98,11 @@ class StatementReads {
         String name = "statement-" + id;
         Form form = Form.wanted(accept, Form.CSV, Form.XLSX, Form.PDF);
         return switch (form) {
-            case JSON -> ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(statement);
+            case JSON ->
+                ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .varyBy(HttpHeaders.ACCEPT)
+                        .body(statement);
             case CSV, XLSX -> StatementTable.TABLE.file(form, name, StatementTable.rows(statement));
             case PDF -> Download.of(form, name, papers.pdf(statement, station));
         };

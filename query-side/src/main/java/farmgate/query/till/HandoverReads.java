@@ -7,6 +7,7 @@ import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
 import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import farmgate.shared.message.Actor;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverId;
@@ -70,7 +71,9 @@ class HandoverReads {
      * What was sent and not received anywhere, the oldest first. Page by page as JSON, or all of it as a spreadsheet: CSV
      * or XLSX.
      */
-    @GetMapping("/api/cash-in-transit")
+    @GetMapping(
+            value = "/api/cash-in-transit",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "FINANCE", "AUDITOR"})
     ResponseEntity<Object> inTransit(
             @RequestParam(required = false) @Nullable StationId station,

@@ -2,6 +2,7 @@ package farmgate.query.watch;
 
 import farmgate.query.web.Page;
 import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,7 +30,9 @@ class WatchReads {
     }
 
     /** Looks through everything there is, each time it is asked. As JSON, or as a spreadsheet: CSV or XLSX. */
-    @GetMapping("/api/audit/findings")
+    @GetMapping(
+            value = "/api/audit/findings",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
     ResponseEntity<Object> findings(
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {

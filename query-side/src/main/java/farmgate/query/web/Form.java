@@ -9,13 +9,13 @@ import org.springframework.http.MediaType;
 
 /** In which form an answer is wanted. */
 public enum Form {
-    JSON("json", MediaType.APPLICATION_JSON_VALUE),
+    JSON("json", Types.JSON),
     /** For spreadsheets: RFC 4180. */
-    CSV("csv", "text/csv;charset=UTF-8"),
+    CSV("csv", Types.CSV + ";charset=UTF-8"),
     /** For spreadsheets: Office Open XML. */
-    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    XLSX("xlsx", Types.XLSX),
     /** To be printed. */
-    PDF("pdf", MediaType.APPLICATION_PDF_VALUE);
+    PDF("pdf", Types.PDF);
 
     private final String ending;
     private final String type;

@@ -201,6 +201,14 @@ class BooksTest {
                     .as(list)
                     .contains("元");
         }
+        assertThat(season.finance
+                        .get("/api/finance/held", "Accept", "text/html, */*;q=0.8")
+                        .headers()
+                        .get("content-type"))
+                .startsWith("application/json");
+        Api.Reply none = season.finance.get("/api/finance/held", "Accept", "application/pdf");
+        assertThat(none.status()).isEqualTo(406);
+        assertThat(none.headers().get("content-type")).startsWith("application/problem+json");
         Api.Reply unknown = season.keeper.get("/api/farmers/frm_nobody/statement", "Accept", "application/pdf");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.headers().get("content-type")).startsWith("application/problem+json");
