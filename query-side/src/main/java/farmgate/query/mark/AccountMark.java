@@ -13,9 +13,9 @@ public record AccountMark(String value) implements Comparable<AccountMark> {
 
     private static final int BYTES = 8;
 
-    /** By its number alone, without the blanks and hyphens that people write into it. */
+    /** By its number alone, whatever its bank and holder are said to be. */
     static AccountMark of(Vault vault, BankAccount account) {
-        String number = account.account().replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+        String number = account.account().toUpperCase(Locale.ROOT);
         return new AccountMark(HexFormat.of().formatHex(vault.fingerprint("account-mark", number), 0, BYTES));
     }
 

@@ -41,8 +41,8 @@ class FarmerMarksTest {
 
     @Test
     void the_same_account_has_the_same_mark_however_it_is_written() {
-        enrolled(LI, "13900000001", "6222 0200-1234 5678");
-        enrolled(WANG, " 13900000002 ", "6222020012345678");
+        enrolled(LI, "13900000001", "ab6222020012345678");
+        enrolled(WANG, " 13900000002 ", "AB6222020012345678");
 
         assertThat(accounts().get(LI)).isNotNull().isEqualTo(accounts().get(WANG));
         assertThat(String.valueOf(accounts().get(LI))).doesNotContain("6222").matches("[0-9a-f]{16}");

@@ -214,6 +214,44 @@ class BooksTest {
         assertThat(unknown.headers().get("content-type")).startsWith("application/problem+json");
     }
 
+    @Test
+    void two_farmers_who_are_paid_into_one_account_are_seen_and_their_account_is_not() {
+        String one = farmerPaidIntoSharedAccount();
+        String other = farmerPaidIntoSharedAccount();
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode findings = season.auditor.mustGet("/api/audit/findings").path("items");
+            assertThat(findings.valueStream()
+                            .filter(finding -> finding.path("rule").asString().equals("SHARED_ACCOUNT")))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(
+                                    finding.path("evidence").valueStream().map(JsonNode::asString))
+                            .containsExactlyInAnyOrder(one, other));
+            assertThat(findings.toString()).doesNotContain("62284804", "4890018");
+        });
+    }
+
+    private static String farmerPaidIntoSharedAccount() {
+        return season.keeper
+                .mustPost(
+                        "/api/stations/" + season.station + "/farmers",
+                        Map.of(
+                                "name",
+                                "孙果农",
+                                "village",
+                                "阿寺村",
+                                "payoutTo",
+                                Map.of(
+                                        "kind",
+                                        "BANK",
+                                        "bankCode",
+                                        "103791000012",
+                                        "account",
+                                        "6228480402564890018",
+                                        "holder",
+                                        "孙果农")))
+                .id();
+    }
+
     private static String file(Api who, String path, String type) {
         Api.Reply reply = who.get(path, "Accept", type);
         assertThat(reply.status()).as(path).isEqualTo(200);
