@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -154,6 +155,16 @@ class StatementPapersTest {
                 .isEqualTo(new StatementPapers(farmer -> NAME, station -> STATION_NAME).pdf(statement, STATION))
                 .isEqualTo(papers.pdf(statement, STATION))
                 .isNotEqualTo(papers.pdf(statement(new Random(7), 40, Money.ZERO), STATION));
+    }
+
+    @Test
+    void several_at_once_do_not_disturb_each_other() {
+        Statement statement = statement(new Random(8), 30, Money.ZERO);
+        byte[] alone = papers.pdf(statement, STATION);
+
+        assertThat(IntStream.range(0, 8).parallel().mapToObj(i -> papers.pdf(statement, STATION)))
+                .hasSize(8)
+                .allSatisfy(pdf -> assertThat(pdf).isEqualTo(alone));
     }
 
     @Test
