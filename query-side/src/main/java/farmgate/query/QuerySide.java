@@ -8,6 +8,7 @@ import farmgate.query.clearing.ClearingSlice;
 import farmgate.query.difference.DifferenceSlice;
 import farmgate.query.explanation.ExplanationSlice;
 import farmgate.query.farmer.FarmerSlice;
+import farmgate.query.finance.FinanceSlice;
 import farmgate.query.goods.GoodsSlice;
 import farmgate.query.identity.IdentityReads;
 import farmgate.query.ledger.LedgerSlice;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     DifferenceSlice.class,
     ExplanationSlice.class,
     FarmerSlice.class,
+    FinanceSlice.class,
     GoodsSlice.class,
     IdentityReads.class,
     LedgerSlice.class,

@@ -11,7 +11,6 @@ import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckoutEndpoint {
 
     private static final String CHECKOUTS = "/api/checkouts";
-    private static final int ID_BYTES = 13;
 
     private final Writes writes;
     private final Vault vault;
@@ -63,7 +61,6 @@ class CheckoutEndpoint {
             throw Refusal.forbidden("only a station keeper orders for a neighbour: leave onBehalfOf out");
         }
         String known = neighbour.phone() == null ? neighbour.name() + "@" + actor.station() : neighbour.phone();
-        return new BuyerId(
-                BuyerId.PREFIX + HexFormat.of().formatHex(vault.fingerprint("neighbour", known), 0, ID_BYTES));
+        return BuyerId.ofNeighbour(vault, known);
     }
 }

@@ -9,6 +9,7 @@ import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
+import farmgate.query.web.OldestFirst;
 import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
@@ -18,7 +19,6 @@ import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankResolution;
 import java.time.Instant;
-import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -29,13 +29,12 @@ import org.bson.Document;
 class BankExceptionProjection extends Projection {
 
     static final String EXCEPTIONS = "bank_exceptions";
-    static final String SORT_KEY = "sortKey";
 
     BankExceptionProjection(Views views) {
         super(views, EXCEPTIONS);
-        views.collection(EXCEPTIONS).createIndex(Indexes.ascending("status", SORT_KEY));
-        views.collection(EXCEPTIONS).createIndex(Indexes.ascending("owner", SORT_KEY));
-        views.collection(EXCEPTIONS).createIndex(Indexes.ascending(SORT_KEY));
+        views.collection(EXCEPTIONS).createIndex(Indexes.ascending("status", OldestFirst.SORT_KEY));
+        views.collection(EXCEPTIONS).createIndex(Indexes.ascending("owner", OldestFirst.SORT_KEY));
+        views.collection(EXCEPTIONS).createIndex(Indexes.ascending(OldestFirst.SORT_KEY));
     }
 
     @EventHandler
@@ -125,11 +124,6 @@ class BankExceptionProjection extends Projection {
                 opened.openedAt(),
                 null,
                 null,
-                sortKey(opened.openedAt()) + "/" + opened.exceptionId()));
-    }
-
-    /** Padded, so that text sorts as time does. */
-    static String sortKey(Instant at) {
-        return String.format(Locale.ROOT, "%012d.%09d", at.getEpochSecond(), at.getNano());
+                OldestFirst.key(opened.openedAt(), opened.exceptionId().value())));
     }
 }

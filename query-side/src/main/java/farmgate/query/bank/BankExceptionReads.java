@@ -1,35 +1,50 @@
 package farmgate.query.bank;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import farmgate.query.bank.BankExceptionDocument.Status;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
-import farmgate.query.web.Page;
-import farmgate.query.web.PageRequest;
+import farmgate.query.web.OldestFirst;
+import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import farmgate.shared.bank.BankExceptionId;
-import farmgate.shared.refusal.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class BankExceptionReads {
 
-    private static final int DAYS_MAX = 36_500;
+    private static final Table<BankExceptionView> TABLE = new Table<BankExceptionView>()
+            .with("异常号", "Exception", BankExceptionView::id)
+            .with("状态", "Status", BankExceptionView::status)
+            .with("回单类型", "Message", BankExceptionView::kind)
+            .with("原因", "Reason", BankExceptionView::reason)
+            .with("银行所用名称", "Name at the bank", BankExceptionView::name)
+            .with("收支方向", "Movement", BankExceptionView::movement)
+            .with("金额（元）", "Amount (yuan)", BankExceptionView::amount)
+            .with("暂记", "In suspense", BankExceptionView::inSuspense)
+            .with("银行参考号", "Reference", BankExceptionView::reference)
+            .with("发生时间", "Opened at", BankExceptionView::openedAt)
+            .with("已过天数", "Age (days)", BankExceptionView::ageDays)
+            .with("处理人", "Owner", BankExceptionView::owner)
+            .with(
+                    "处理结果",
+                    "Resolution",
+                    view -> view.resolution() == null ? null : view.resolution().resolution())
+            .with(
+                    "处理说明",
+                    "Note",
+                    view -> view.resolution() == null ? null : view.resolution().note());
 
     private final Views views;
     private final Fresh fresh;
@@ -50,45 +65,26 @@ class BankExceptionReads {
     }
 
     /**
-     * The queue, the oldest first.
+     * The queue, the oldest first. Page by page as JSON, or all of it as a spreadsheet: CSV or XLSX.
      *
      * @param olderThan opened at least so many whole days ago
      */
-    @GetMapping("/api/bank-exceptions")
+    @GetMapping(
+            value = "/api/bank-exceptions",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
-    Page<BankExceptionView> exceptions(
+    ResponseEntity<Object> exceptions(
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable Integer olderThan,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        PageRequest page = PageRequest.of(cursor, limit);
-        List<Bson> filters = new ArrayList<>(
-                List.of(Filters.gt(BankExceptionProjection.SORT_KEY, page.after() == null ? "" : page.after())));
-        if (status != null) {
-            filters.add(Filters.eq("status", status.name()));
-        }
-        if (owner != null) {
-            filters.add(Filters.eq("owner", owner));
-        }
-        if (olderThan != null) {
-            filters.add(Filters.lte(BankExceptionProjection.SORT_KEY, sortKeyDaysAgo(olderThan)));
-        }
-        List<Document> found = views.collection(BankExceptionProjection.EXCEPTIONS)
-                .find(Filters.and(filters))
-                .sort(Sorts.ascending(BankExceptionProjection.SORT_KEY))
-                .limit(page.limit() + 1)
-                .into(new ArrayList<>());
-        return page.page(found, document -> document.getString(BankExceptionProjection.SORT_KEY), this::view);
-    }
-
-    /** The bound is behind every exception of that moment: their ids begin with a lower letter than {@code ~}. */
-    private String sortKeyDaysAgo(int days) {
-        if (days < 0 || days > DAYS_MAX) {
-            throw Refusal.invalid("olderThan", "must be from 0 to " + DAYS_MAX + " days");
-        }
-        Instant bound = clock.instant().minus(Duration.ofDays(days));
-        return BankExceptionProjection.sortKey(bound) + "/~";
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        OldestFirst found = OldestFirst.of(views, BankExceptionProjection.EXCEPTIONS)
+                .where("status", status)
+                .where("owner", owner)
+                .olderThan(olderThan, clock.instant());
+        return TABLE.answer("bank-exceptions", cursor, limit, accept, page -> found.page(page, this::view));
     }
 
     private BankExceptionView view(Document document) {

@@ -14,4 +14,9 @@ public class BankSlice {
     BankExceptionProjection bankExceptionProjection(Views views) {
         return new BankExceptionProjection(views);
     }
+
+    @Bean
+    UnresolvedExceptions unresolvedExceptions(Views views) {
+        return new UnresolvedExceptions(views);
+    }
 }

@@ -9,14 +9,13 @@ import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
+import farmgate.query.web.OldestFirst;
 import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffDeclined;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
-import java.time.Instant;
-import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -27,14 +26,13 @@ import org.bson.conversions.Bson;
 class ClawbackProjection extends Projection {
 
     static final String CLAWBACKS = "clawbacks";
-    static final String SORT_KEY = "sortKey";
     static final String PAYEE = "payee.id";
 
     ClawbackProjection(Views views) {
         super(views, CLAWBACKS);
-        views.collection(CLAWBACKS).createIndex(Indexes.ascending("status", SORT_KEY));
-        views.collection(CLAWBACKS).createIndex(Indexes.ascending(PAYEE, SORT_KEY));
-        views.collection(CLAWBACKS).createIndex(Indexes.ascending(SORT_KEY));
+        views.collection(CLAWBACKS).createIndex(Indexes.ascending("status", OldestFirst.SORT_KEY));
+        views.collection(CLAWBACKS).createIndex(Indexes.ascending(PAYEE, OldestFirst.SORT_KEY));
+        views.collection(CLAWBACKS).createIndex(Indexes.ascending(OldestFirst.SORT_KEY));
     }
 
     @EventHandler
@@ -89,11 +87,6 @@ class ClawbackProjection extends Projection {
                 raised.raisedAt(),
                 null,
                 null,
-                sortKey(raised.raisedAt()) + "/" + raised.clawbackId()));
-    }
-
-    /** Padded, so that text sorts as time does. */
-    static String sortKey(Instant at) {
-        return String.format(Locale.ROOT, "%012d.%09d", at.getEpochSecond(), at.getNano());
+                OldestFirst.key(raised.raisedAt(), raised.clawbackId().value())));
     }
 }

@@ -1,34 +1,52 @@
 package farmgate.query.clawback;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import farmgate.query.clawback.ClawbackDocument.Status;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
-import farmgate.query.web.Page;
-import farmgate.query.web.PageRequest;
-import farmgate.shared.refusal.Refusal;
+import farmgate.query.web.OldestFirst;
+import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import farmgate.shared.settlement.ClawbackId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ClawbackReads {
 
-    private static final int DAYS_MAX = 36_500;
+    private static final Table<ClawbackView> TABLE = new Table<ClawbackView>()
+            .with("扣回单号", "Clawback", ClawbackView::id)
+            .with("状态", "Status", ClawbackView::status)
+            .with("订单号", "Order", ClawbackView::orderId)
+            .with("承担方", "Borne by", ClawbackView::bearer)
+            .with("收款人", "Payee", view -> view.payee().id())
+            .with("服务站", "Station", ClawbackView::stationId)
+            .with("金额（元）", "Amount (yuan)", ClawbackView::amount)
+            .with("发生时间", "Raised at", ClawbackView::raisedAt)
+            .with("已过天数", "Age (days)", ClawbackView::ageDays)
+            .with("扣回付款单", "Netted from payout", ClawbackView::payoutId)
+            .with(
+                    "核销申请人",
+                    "Write-off proposed by",
+                    view -> view.proposal() == null ? null : view.proposal().proposedBy())
+            .with(
+                    "核销原因",
+                    "Reason",
+                    view -> view.proposal() == null ? null : view.proposal().reason())
+            .with(
+                    "核销决定人",
+                    "Decided by",
+                    view -> view.proposal() == null ? null : view.proposal().decidedBy());
 
     private final Views views;
     private final Fresh fresh;
@@ -49,45 +67,27 @@ class ClawbackReads {
     }
 
     /**
-     * What payees owe, the oldest first.
+     * What payees owe, the oldest first. Page by page as JSON, or all of it as a spreadsheet: CSV or XLSX.
      *
      * @param payee the id of a farmer or a station
      * @param olderThan raised at least so many whole days ago
      */
-    @GetMapping("/api/clawbacks")
+    @GetMapping(
+            value = "/api/clawbacks",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR"})
-    Page<ClawbackView> clawbacks(
+    ResponseEntity<Object> clawbacks(
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable String payee,
             @RequestParam(required = false) @Nullable Integer olderThan,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        PageRequest page = PageRequest.of(cursor, limit);
-        List<Bson> filters = new ArrayList<>(
-                List.of(Filters.gt(ClawbackProjection.SORT_KEY, page.after() == null ? "" : page.after())));
-        if (status != null) {
-            filters.add(Filters.eq("status", status.name()));
-        }
-        if (payee != null) {
-            filters.add(Filters.eq(ClawbackProjection.PAYEE, payee));
-        }
-        if (olderThan != null) {
-            filters.add(Filters.lte(ClawbackProjection.SORT_KEY, sortKeyDaysAgo(olderThan)));
-        }
-        List<Document> found = views.collection(ClawbackProjection.CLAWBACKS)
-                .find(Filters.and(filters))
-                .sort(Sorts.ascending(ClawbackProjection.SORT_KEY))
-                .limit(page.limit() + 1)
-                .into(new ArrayList<>());
-        return page.page(found, document -> document.getString(ClawbackProjection.SORT_KEY), this::view);
-    }
-
-    /** The bound is behind every clawback of that moment: their ids begin with a lower letter than {@code ~}. */
-    private String sortKeyDaysAgo(int days) {
-        if (days < 0 || days > DAYS_MAX) {
-            throw Refusal.invalid("olderThan", "must be from 0 to " + DAYS_MAX + " days");
-        }
-        return ClawbackProjection.sortKey(clock.instant().minus(Duration.ofDays(days))) + "/~";
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        OldestFirst found = OldestFirst.of(views, ClawbackProjection.CLAWBACKS)
+                .where("status", status)
+                .where(ClawbackProjection.PAYEE, payee)
+                .olderThan(olderThan, clock.instant());
+        return TABLE.answer("clawbacks", cursor, limit, accept, page -> found.page(page, this::view));
     }
 
     private ClawbackView view(Document document) {

@@ -14,4 +14,9 @@ public class ClawbackSlice {
     ClawbackProjection clawbackProjection(Views views) {
         return new ClawbackProjection(views);
     }
+
+    @Bean
+    OwedClawbacks owedClawbacks(Views views) {
+        return new OwedClawbacks(views);
+    }
 }

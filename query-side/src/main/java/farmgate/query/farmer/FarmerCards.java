@@ -6,6 +6,8 @@ import farmgate.shared.personal.BankAccount;
 import farmgate.shared.personal.Contact;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
+import java.time.Clock;
+import java.time.Instant;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,11 @@ final class FarmerCards {
     private static final int ACCOUNT_END = 4;
 
     private final Vault vault;
+    private final Clock clock;
 
-    FarmerCards(Vault vault) {
+    FarmerCards(Vault vault, Clock clock) {
         this.vault = vault;
+        this.clock = clock;
     }
 
     /** Whoever is marked as forgotten is not opened either: this node's vault may not have heard of it yet. */
@@ -35,7 +39,8 @@ final class FarmerCards {
                 farmer.village(),
                 farmer.payoutMethod(),
                 account == null ? null : end(account.account()),
-                farmer.status());
+                farmer.status(),
+                onHoldUntil(farmer));
     }
 
     private <T> @Nullable T open(FarmerDocument farmer, @Nullable Personal sealed, Class<T> type) {
@@ -43,6 +48,11 @@ final class FarmerCards {
             return null;
         }
         return vault.open(sealed, type).orElse(null);
+    }
+
+    private @Nullable Instant onHoldUntil(FarmerDocument farmer) {
+        Instant payableFrom = farmer.payableFrom();
+        return payableFrom != null && clock.instant().isBefore(payableFrom) ? payableFrom : null;
     }
 
     private static String end(String account) {

@@ -4,9 +4,14 @@ import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.station.StationId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A farmer as she is kept: sealed. */
+/**
+ * A farmer as she is kept: sealed.
+ *
+ * @param payableFrom since when she may be paid in this way; null when it was never changed
+ */
 record FarmerDocument(
         FarmerId id,
         StationId stationId,
@@ -14,4 +19,5 @@ record FarmerDocument(
         String village,
         PayoutMethod payoutMethod,
         @Nullable Personal account,
-        FarmerStatus status) {}
+        FarmerStatus status,
+        @Nullable Instant payableFrom) {}

@@ -41,7 +41,8 @@ class FarmerProjection extends Projection {
                         id,
                         version,
                         Updates.set("payoutMethod", changed.payoutMethod().name()),
-                        Updates.set("account", changed.account() == null ? null : Documents.part(changed.account())));
+                        Updates.set("account", changed.account() == null ? null : Documents.part(changed.account())),
+                        Updates.set("payableFrom", Documents.part(changed.payableFrom())));
             case FarmerForgotten _ ->
                 ViewWrite.update(id, version, Updates.set("status", FarmerStatus.FORGOTTEN.name()));
         };
@@ -55,6 +56,7 @@ class FarmerProjection extends Projection {
                 enrolled.village(),
                 enrolled.payoutMethod(),
                 enrolled.account(),
-                FarmerStatus.ENROLLED));
+                FarmerStatus.ENROLLED,
+                null));
     }
 }

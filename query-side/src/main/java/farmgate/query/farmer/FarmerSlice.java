@@ -2,6 +2,7 @@ package farmgate.query.farmer;
 
 import farmgate.query.projection.Views;
 import farmgate.shared.personal.Vault;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,7 +18,17 @@ public class FarmerSlice {
     }
 
     @Bean
-    FarmerCards farmerCards(Vault vault) {
-        return new FarmerCards(vault);
+    FarmerCards farmerCards(Vault vault, Clock clock) {
+        return new FarmerCards(vault, clock);
+    }
+
+    @Bean
+    FarmerNames farmerNames(Views views, FarmerCards cards) {
+        return new FarmerNames(views, cards);
+    }
+
+    @Bean
+    FarmerMarks farmerMarks(Views views, Vault vault) {
+        return new FarmerMarks(views, vault);
     }
 }

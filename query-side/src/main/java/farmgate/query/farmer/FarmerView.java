@@ -3,6 +3,7 @@ package farmgate.query.farmer;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.station.StationId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name a placeholder when she was forgotten
  * @param accountEnd the last four characters of her bank account; null when she is paid in cash or was forgotten
+ * @param payoutOnHoldUntil nothing is paid to her before then, because the way she is paid was changed; null when she is
+ *     paid
  */
 record FarmerView(
         FarmerId id,
@@ -20,4 +23,5 @@ record FarmerView(
         String village,
         PayoutMethod payoutMethod,
         @Nullable String accountEnd,
-        FarmerStatus status) {}
+        FarmerStatus status,
+        @Nullable Instant payoutOnHoldUntil) {}

@@ -7,15 +7,21 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import farmgate.query.projection.Views;
+import farmgate.query.web.OldestFirst;
+import farmgate.query.web.Page;
+import farmgate.query.web.PageRequest;
 import farmgate.shared.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,8 @@ final class OpenItems {
 
     private static final String POSTED_ACCOUNT = EntryDocument.POSTINGS + "." + EntryDocument.ACCOUNT;
     private static final String RETURNED = "payout.line-returned";
+    /** Accounts whose entries are gone through in one look. */
+    private static final int FOLLOWED_TOGETHER = 500;
 
     private final Views views;
 
@@ -48,20 +56,33 @@ final class OpenItems {
     record ReturnedItem(String entryId, Instant at, String payoutId, Account account, Money amount) {}
 
     /**
-     * @param prefixes of the accounts' names
-     * @param after the last account seen; null for the beginning
+     * By the accounts' names.
+     *
+     * @param prefixes of those names
      */
-    List<OpenItem> open(List<String> prefixes, @Nullable String after, int limit) {
-        List<OpenItem> open = new ArrayList<>();
+    Page<OpenItem> open(List<String> prefixes, PageRequest page) {
+        List<OpenItem> found = open(prefixes, page.after(), page.limit() + 1);
+        return page.page(found, item -> item.account().name(), item -> item);
+    }
+
+    private List<OpenItem> open(List<String> prefixes, @Nullable String after, int limit) {
         NavigableMap<String, Long> balances = balances(prefixes);
-        for (Map.Entry<String, Long> each : (after == null ? balances : balances.tailMap(after, false)).entrySet()) {
-            if (open.size() == limit) {
-                break;
-            }
-            Money balance = Money.ofFen(each.getValue());
-            if (!balance.isZero()) {
-                Money amount = balance.isNegative() ? Money.ZERO.minus(balance) : balance;
-                open.add(new OpenItem(new Account(each.getKey()), amount, since(each.getKey())));
+        List<OpenItem> open = new ArrayList<>();
+        List<Map.Entry<String, Long>> found = (after == null ? balances : balances.tailMap(after, false))
+                .entrySet().stream()
+                        .filter(each -> each.getValue() != 0)
+                        .limit(limit)
+                        .toList();
+        for (int i = 0; i < found.size(); i += FOLLOWED_TOGETHER) {
+            List<Map.Entry<String, Long>> some = found.subList(i, Math.min(found.size(), i + FOLLOWED_TOGETHER));
+            Map<String, Instant> since =
+                    since(some.stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
+            for (Map.Entry<String, Long> each : some) {
+                // What has become even since we looked is open no more.
+                if (since.containsKey(each.getKey())) {
+                    Money amount = Money.ofFen(Math.absExact(each.getValue()));
+                    open.add(new OpenItem(new Account(each.getKey()), amount, since.get(each.getKey())));
+                }
             }
         }
         return open;
@@ -91,35 +112,41 @@ final class OpenItems {
         return balances;
     }
 
-    /** The account is not even, so there is such an entry. */
-    private Instant since(String account) {
-        Account whose = new Account(account);
-        Instant since = null;
-        Money balance = Money.ZERO;
+    /** Of each account that is not even: its first entry after it was last even. */
+    private Map<String, Instant> since(Set<String> accounts) {
+        Map<String, Instant> since = new HashMap<>();
+        Map<String, Money> balances = new HashMap<>();
         for (Document entry : entries()
-                .find(Filters.eq(POSTED_ACCOUNT, account))
+                .find(Filters.in(POSTED_ACCOUNT, accounts))
                 .sort(Sorts.ascending(EntryDocument.SORT_KEY))
                 .projection(Projections.include(EntryDocument.AT, EntryDocument.POSTINGS))) {
-            since = since == null ? Instant.parse(entry.getString(EntryDocument.AT)) : since;
-            balance = balance.plus(EntryDocument.turnover(entry, whose).balance());
-            since = balance.isZero() ? null : since;
+            Instant at = Instant.parse(entry.getString(EntryDocument.AT));
+            EntryDocument.postings(entry).stream()
+                    .map(posting -> posting.getString(EntryDocument.ACCOUNT))
+                    .filter(accounts::contains)
+                    .distinct()
+                    .forEach(account -> {
+                        Money posted = EntryDocument.turnover(entry, new Account(account))
+                                .balance();
+                        if (balances.merge(account, posted, Money::plus).isZero()) {
+                            since.remove(account);
+                        } else {
+                            since.putIfAbsent(account, at);
+                        }
+                    });
         }
-        return Objects.requireNonNull(since, "an open account has an entry");
+        return since;
     }
 
-    /** The oldest first, after the entry of a sort key. */
-    List<Document> returned(@Nullable String afterSortKey, int limit) {
-        return entries()
-                .find(Filters.and(
-                        Filters.gt(EntryDocument.SORT_KEY, afterSortKey == null ? "" : afterSortKey),
-                        Filters.eq(EntryDocument.CAUSE, RETURNED),
-                        Filters.regex(POSTED_ACCOUNT, "^" + Pattern.quote("liabilities:payable:"))))
-                .sort(Sorts.ascending(EntryDocument.SORT_KEY))
-                .limit(limit)
-                .into(new ArrayList<>());
+    /** The oldest first. */
+    Page<ReturnedItem> returned(PageRequest page) {
+        return OldestFirst.of(views, LedgerProjection.ENTRIES)
+                .where(EntryDocument.CAUSE, RETURNED)
+                .and(Filters.regex(POSTED_ACCOUNT, "^" + Pattern.quote("liabilities:payable:")))
+                .page(page, OpenItems::returned);
     }
 
-    static ReturnedItem returned(Document entry) {
+    private static ReturnedItem returned(Document entry) {
         Document payable = EntryDocument.postings(entry).stream()
                 .filter(posting -> posting.getLong(EntryDocument.CREDIT_FEN) > 0)
                 .findFirst()

@@ -33,7 +33,7 @@ public class OrderSlice {
     }
 
     @Bean
-    RefundCounts refundCounts(Views views) {
-        return new RefundCounts(views);
+    PaidOrders paidOrders(Views views) {
+        return new PaidOrders(views);
     }
 }

@@ -8,6 +8,8 @@ import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
+import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import farmgate.shared.message.Actor;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutRunId;
@@ -18,12 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,6 +36,18 @@ import org.springframework.web.bind.annotation.RestController;
 class PayoutReads {
 
     private static final String PAYOUTS = PayoutProjection.PAYOUTS;
+    private static final Table<PayoutView> TABLE = new Table<PayoutView>()
+            .with("付款单号", "Payout", PayoutView::id)
+            .with("服务站", "Station", PayoutView::stationId)
+            .with("状态", "Status", PayoutView::status)
+            .with("付款批次", "Run", PayoutView::runId)
+            .with("截止时间", "Cut-off", PayoutView::cutOff)
+            .with("笔数", "Lines", view -> view.lines().size())
+            .with("金额（元）", "Total (yuan)", PayoutView::total)
+            .with("关账人", "Closed by", PayoutView::closedBy)
+            .with("关账时间", "Closed at", PayoutView::closedAt)
+            .with("复核", "Decisions", PayoutReads::decisions)
+            .with("付款文件", "Payment file", PayoutView::fileId);
 
     private final Views views;
     private final Fresh fresh;
@@ -70,27 +87,42 @@ class PayoutReads {
     /** A payout of a list, whose view is worked out when it is on the page. */
     private record Found(String id, Supplier<PayoutView> view) {}
 
-    @GetMapping("/api/payouts")
+    /** Page by page as JSON, or all of it as a spreadsheet: CSV or XLSX. */
+    @GetMapping(
+            value = "/api/payouts",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"FINANCE", "AUDITOR", "STATION_KEEPER", "COUNTY_OPERATOR"})
-    Page<PayoutView> payouts(
+    ResponseEntity<Object> payouts(
             @RequestParam(required = false) @Nullable StationId station,
             @RequestParam(required = false) @Nullable PayoutStatus status,
             @RequestParam(required = false) @Nullable PayoutRunId run,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             Actor actor) {
-        PageRequest page = PageRequest.of(cursor, limit);
         List<String> stations = payees.seesAll(actor) ? null : payees.stationsOf(actor);
+        return TABLE.answer(
+                "payouts", cursor, limit, accept, page -> list(new Asked(station, stations, status, run), page));
+    }
+
+    /** @param stations that the caller may see; null for all */
+    private record Asked(
+            @Nullable StationId station,
+            @Nullable List<String> stations,
+            @Nullable PayoutStatus status,
+            @Nullable PayoutRunId run) {}
+
+    private Page<PayoutView> list(Asked asked, PageRequest page) {
         // By their ids, open and closed ones together; one that was closed just now counts as closed.
         TreeMap<String, Found> found = new TreeMap<>();
-        if (run == null && (status == null || status == PayoutStatus.OPEN)) {
+        if (asked.run() == null && (asked.status() == null || asked.status() == PayoutStatus.OPEN)) {
             openPayouts
-                    .list(filter("_id", "payoutId", station, stations, page), page.limit() + 1)
+                    .list(filter("_id", "payoutId", asked, page), page.limit() + 1)
                     .forEach(open -> found.put(
                             open.payoutId().value(), new Found(open.payoutId().value(), () -> openPayouts.view(open))));
         }
-        if (status != PayoutStatus.OPEN) {
-            closed(filter("stationId", "_id", station, stations, page), status, run, page.limit() + 1)
+        if (asked.status() != PayoutStatus.OPEN) {
+            closed(filter("stationId", "_id", asked, page), asked, page.limit() + 1)
                     .forEach(document -> found.put(
                             document.getString("_id"), new Found(document.getString("_id"), () -> view(document))));
         }
@@ -100,13 +132,13 @@ class PayoutReads {
                 shown.items().stream().filter(PayoutReads::hasSomething).toList(), shown.nextCursor());
     }
 
-    private List<Document> closed(Bson filter, @Nullable PayoutStatus status, @Nullable PayoutRunId run, int limit) {
+    private List<Document> closed(Bson filter, Asked asked, int limit) {
         List<Bson> filters = new ArrayList<>(List.of(filter));
-        if (status != null) {
-            filters.add(status.filter());
+        if (asked.status() != null) {
+            filters.add(asked.status().filter());
         }
-        if (run != null) {
-            filters.add(Filters.eq("runId", run.value()));
+        if (asked.run() != null) {
+            filters.add(Filters.eq("runId", asked.run().value()));
         }
         return views.collection(PAYOUTS)
                 .find(Filters.and(filters))
@@ -115,18 +147,13 @@ class PayoutReads {
                 .into(new ArrayList<>());
     }
 
-    private static Bson filter(
-            String stationField,
-            String idField,
-            @Nullable StationId station,
-            @Nullable List<String> stations,
-            PageRequest page) {
+    private static Bson filter(String stationField, String idField, Asked asked, PageRequest page) {
         List<Bson> filters = new ArrayList<>(List.of(Filters.gt(idField, page.after() == null ? "" : page.after())));
-        if (station != null) {
-            filters.add(Filters.eq(stationField, station.value()));
+        if (asked.station() != null) {
+            filters.add(Filters.eq(stationField, asked.station().value()));
         }
-        if (stations != null) {
-            filters.add(Filters.in(stationField, stations));
+        if (asked.stations() != null) {
+            filters.add(Filters.in(stationField, asked.stations()));
         }
         return Filters.and(filters);
     }
@@ -134,6 +161,12 @@ class PayoutReads {
     /** Every station has an open payout; it is worth showing when something accrued to it. */
     private static boolean hasSomething(PayoutView payout) {
         return payout.status() != PayoutStatus.OPEN || !payout.lines().isEmpty();
+    }
+
+    private static String decisions(PayoutView payout) {
+        return payout.approvals().stream()
+                .map(each -> each.person() + " " + each.decision())
+                .collect(Collectors.joining("; "));
     }
 
     private static PayoutView view(Document document) {

@@ -42,6 +42,11 @@ public class PayoutSlice {
         return new Payees(views, vault);
     }
 
+    @Bean
+    ClosedPayouts closedPayouts(Views views) {
+        return new ClosedPayouts(views);
+    }
+
     /** The platform's own account; a real installation names its own. */
     @Bean
     Debtor debtor(

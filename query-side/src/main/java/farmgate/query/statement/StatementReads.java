@@ -4,7 +4,9 @@ import com.mongodb.client.model.Filters;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.Views;
 import farmgate.query.statement.HolderProjection.Holder;
-import farmgate.query.web.CsvTable;
+import farmgate.query.web.Download;
+import farmgate.query.web.Form;
+import farmgate.query.web.Types;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Id;
@@ -17,6 +19,7 @@ import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,18 +32,22 @@ class StatementReads {
 
     private final Views views;
     private final Statements statements;
+    private final StatementPapers papers;
 
-    StatementReads(Views views, Statements statements) {
+    StatementReads(Views views, Statements statements, StatementPapers papers) {
         this.views = views;
         this.statements = statements;
+        this.papers = papers;
     }
 
     /**
-     * As JSON, or for {@code Accept: text/csv} as a table.
+     * As JSON, as a spreadsheet (CSV or XLSX), or as PDF to be printed, whichever {@code Accept} names.
      *
      * @param from first day, and {@code to} the last, in Asia/Shanghai; without them everything
      */
-    @GetMapping("/api/farmers/{id}/statement")
+    @GetMapping(
+            value = "/api/farmers/{id}/statement",
+            produces = {Types.JSON, Types.CSV, Types.XLSX, Types.PDF})
     @RolesAllowed({"STATION_KEEPER", "FINANCE", "AUDITOR"})
     ResponseEntity<Object> farmer(
             @PathVariable FarmerId id,
@@ -48,13 +55,15 @@ class StatementReads {
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             Actor actor) {
-        mayKnow(actor, id, holder -> holder.stationId() != null && actor.keeps(holder.stationId()));
+        Holder holder = known(actor, id, it -> it.stationId() != null && actor.keeps(it.stationId()));
         mustBeInOrder(from, to);
-        return answer(statements.of(id, from, to), id, accept);
+        return answer(statements.of(id, from, to), id, holder.stationId(), accept);
     }
 
     /** The same, of what is due to a station: its commission; for a county its share and its carrier's freight. */
-    @GetMapping("/api/stations/{id}/statement")
+    @GetMapping(
+            value = "/api/stations/{id}/statement",
+            produces = {Types.JSON, Types.CSV, Types.XLSX, Types.PDF})
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "FINANCE", "AUDITOR"})
     ResponseEntity<Object> station(
             @PathVariable StationId id,
@@ -62,21 +71,20 @@ class StatementReads {
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             Actor actor) {
-        mayKnow(actor, id, holder -> actor.keeps(id) || actor.operates(id) || actor.operates(holder.countyStationId()));
+        known(actor, id, it -> actor.keeps(id) || actor.operates(id) || actor.operates(it.countyStationId()));
         mustBeInOrder(from, to);
-        return answer(statements.of(id, from, to), id, accept);
+        return answer(statements.of(id, from, to), id, id, accept);
     }
 
-    private void mayKnow(Actor actor, Id id, Predicate<Holder> isHers) {
+    private Holder known(Actor actor, Id id, Predicate<Holder> isHers) {
         Document document = views.collection(HolderProjection.HOLDERS)
                 .find(Filters.eq("_id", id.value()))
                 .first();
-        if (document == null
-                || !(actor.is(Role.FINANCE)
-                        || actor.is(Role.AUDITOR)
-                        || isHers.test(Documents.read(document, Holder.class)))) {
+        Holder holder = document == null ? null : Documents.read(document, Holder.class);
+        if (holder == null || !(actor.is(Role.FINANCE) || actor.is(Role.AUDITOR) || isHers.test(holder))) {
             throw Refusal.unknown(id);
         }
+        return holder;
     }
 
     private static void mustBeInOrder(@Nullable LocalDate from, @Nullable LocalDate to) {
@@ -85,9 +93,18 @@ class StatementReads {
         }
     }
 
-    private static ResponseEntity<Object> answer(Statement statement, Id id, @Nullable String accept) {
-        return CsvTable.isWanted(accept)
-                ? StatementTable.of(statement).answer("statement-" + id)
-                : ResponseEntity.ok(statement);
+    private ResponseEntity<Object> answer(
+            Statement statement, Id id, @Nullable StationId station, @Nullable String accept) {
+        String name = "statement-" + id;
+        Form form = Form.wanted(accept, Form.CSV, Form.XLSX, Form.PDF);
+        return switch (form) {
+            case JSON ->
+                ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .varyBy(HttpHeaders.ACCEPT)
+                        .body(statement);
+            case CSV, XLSX -> StatementTable.TABLE.file(form, name, StatementTable.rows(statement));
+            case PDF -> Download.of(form, name, papers.pdf(statement, station));
+        };
     }
 }

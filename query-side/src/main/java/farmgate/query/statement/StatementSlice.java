@@ -1,6 +1,8 @@
 package farmgate.query.statement;
 
+import farmgate.query.farmer.FarmerNames;
 import farmgate.query.projection.Views;
+import farmgate.query.station.StationNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -23,5 +25,10 @@ public class StatementSlice {
     @Bean
     Statements statements(Views views) {
         return new Statements(views);
+    }
+
+    @Bean
+    StatementPapers statementPapers(FarmerNames farmers, StationNames stations) {
+        return new StatementPapers(farmers::of, stations::of);
     }
 }

@@ -1,78 +1,73 @@
 package farmgate.query.statement;
 
-import static farmgate.query.web.CsvTable.text;
-import static farmgate.query.web.CsvTable.time;
-import static farmgate.query.web.CsvTable.yuan;
-
-import farmgate.query.web.CsvTable;
+import farmgate.query.web.Table;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Unit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A statement as a spreadsheet shows it: a row for the opening, one for each line, one for the closing. */
 final class StatementTable {
 
-    private static final List<String> HEADERS =
-            List.of("时间", "项目", "订单号", "付款单号", "货品明细", "净重（克）", "订单实收（元）", "计费规则", "货值（元）", "扣款（元）", "金额（元）", "余额（元）");
+    static final Table<Row> TABLE = new Table<Row>()
+            .with("时间", "At", row -> row.line == null ? row.day : row.line.at())
+            .with("项目", "Item", row -> row.name)
+            .with("订单号", "Order", row -> row.line == null ? null : row.line.orderId())
+            .with("付款单号", "Payout", row -> row.line == null ? null : row.line.payoutId())
+            .with("货品明细", "Produce", row -> row.line == null ? null : details(row.line.goods()))
+            .with("净重（克）", "Net weight (g)", row -> row.line == null ? null : grams(row.line.goods()))
+            .with("订单实收（元）", "Order charged (yuan)", row -> row.line == null ? null : row.line.charged())
+            .with("计费规则", "Fee rule", row -> row.line == null ? null : row.line.rule())
+            .with("货值（元）", "Value (yuan)", row -> row.line == null ? null : row.line.value())
+            .with("扣款（元）", "Deductions (yuan)", row -> row.line == null ? null : row.line.deductions())
+            .with("金额（元）", "Amount (yuan)", row -> row.line == null ? null : row.line.amount())
+            .with("余额（元）", "Balance (yuan)", row -> row.balance);
+
+    private static final int FEN_DIGITS = 2;
 
     private StatementTable() {}
 
-    static CsvTable of(Statement statement) {
-        CsvTable table = new CsvTable(HEADERS);
-        table.row(balance("期初余额", statement.from(), statement.opening()));
-        statement.lines().forEach(line -> table.row(row(line)));
-        return table.row(balance("期末余额", statement.to(), statement.closing()));
+    /**
+     * @param line null for the opening and the closing
+     * @param day of the opening or the closing; null for no bound
+     */
+    record Row(String name, @Nullable LocalDate day, Statement.@Nullable Line line, Money balance) {}
+
+    static List<Row> rows(Statement statement) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("期初余额", statement.from(), null, statement.opening()));
+        statement.lines().forEach(line -> rows.add(new Row(name(line.kind()), null, line, line.balance())));
+        rows.add(new Row("期末余额", statement.to(), null, statement.closing()));
+        return rows;
     }
 
-    private static List<String> row(Statement.Line line) {
-        return List.of(
-                time(line.at()),
-                name(line.kind()),
-                text(line.orderId()),
-                text(line.payoutId()),
-                text(line.goods().stream().map(StatementTable::detail).collect(Collectors.joining("；"))),
-                grams(line.goods()),
-                yuan(line.charged()),
-                text(line.rule()),
-                yuan(line.value()),
-                yuan(line.deductions()),
-                yuan(line.amount()),
-                yuan(line.balance()));
-    }
-
-    private static List<String> balance(String name, @Nullable LocalDate day, Money amount) {
-        return Stream.of(
-                        List.of(day == null ? "" : day.toString(), name),
-                        Collections.nCopies(HEADERS.size() - 3, ""),
-                        List.of(yuan(amount)))
-                .flatMap(List::stream)
-                .toList();
+    private static String details(List<Statement.Goods> goods) {
+        return goods.stream().map(StatementTable::detail).collect(Collectors.joining("；"));
     }
 
     private static String detail(Statement.Goods goods) {
         return goods.title() + " " + goods.net().amount() + unit(goods.net().unit()) + " × "
-                + yuan(Money.ofFen(goods.price().fen())) + "元/"
+                + BigDecimal.valueOf(goods.price().fen(), FEN_DIGITS) + "元/"
                 + goods.price().per().amount()
                 + unit(goods.price().per().unit());
     }
 
     /** Only what was weighed; pieces and crates stand in the detail. */
-    private static String grams(List<Statement.Goods> goods) {
+    private static @Nullable Long grams(List<Statement.Goods> goods) {
         List<Long> weighed = goods.stream()
                 .filter(each -> each.net().unit() == Unit.GRAM)
                 .map(each -> each.net().amount())
                 .toList();
         return weighed.isEmpty()
-                ? ""
-                : Long.toString(weighed.stream().mapToLong(Long::longValue).sum());
+                ? null
+                : weighed.stream().mapToLong(Long::longValue).sum();
     }
 
-    private static String unit(Unit unit) {
+    static String unit(Unit unit) {
         return switch (unit) {
             case GRAM -> "克";
             case PIECE -> "个";
@@ -80,7 +75,7 @@ final class StatementTable {
         };
     }
 
-    private static String name(Statement.Kind kind) {
+    static String name(Statement.Kind kind) {
         return switch (kind) {
             case PROCEEDS -> "货款";
             case COMMISSION -> "服务站佣金";

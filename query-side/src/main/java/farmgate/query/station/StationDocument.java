@@ -16,4 +16,5 @@ record StationDocument(
         @Nullable StationId countyStationId,
         @Nullable Location location,
         StationStatus status,
-        Personal keeper) {}
+        Personal keeper,
+        @Nullable Personal account) {}

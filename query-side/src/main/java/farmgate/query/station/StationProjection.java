@@ -51,7 +51,8 @@ class StationProjection extends Projection {
                 registered.countyStationId(),
                 registered.location(),
                 StationStatus.REGISTERED,
-                registered.keeper()));
+                registered.keeper(),
+                registered.account()));
     }
 
     private static org.bson.conversions.Bson status(StationStatus status) {

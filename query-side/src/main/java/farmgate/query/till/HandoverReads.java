@@ -5,8 +5,9 @@ import com.mongodb.client.model.Sorts;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
-import farmgate.query.web.Page;
-import farmgate.query.web.PageRequest;
+import farmgate.query.web.OldestFirst;
+import farmgate.query.web.Table;
+import farmgate.query.web.Types;
 import farmgate.shared.message.Actor;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverId;
@@ -17,9 +18,11 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,6 +30,18 @@ import org.springframework.web.bind.annotation.RestController;
 class HandoverReads {
 
     private static final int SHOWN_MAX = 100;
+    private static final Table<HandoverView> TABLE = new Table<HandoverView>()
+            .with("交接单号", "Handover", HandoverView::id)
+            .with("状态", "Status", HandoverView::status)
+            .with("交出站点", "From", HandoverView::fromStationId)
+            .with("接收站点", "To", HandoverView::toStationId)
+            .with("交出金额（元）", "Sent (yuan)", HandoverView::sent)
+            .with("实收金额（元）", "Received (yuan)", HandoverView::received)
+            .with("在途金额（元）", "In transit (yuan)", HandoverView::inTransit)
+            .with("交出时间", "Sent at", HandoverView::sentAt)
+            .with("已过天数", "Age (days)", HandoverView::ageDays)
+            .with("交出人", "Sent by", HandoverView::sentBy)
+            .with("备注", "Note", HandoverView::note);
 
     private final Views views;
     private final Fresh fresh;
@@ -52,29 +67,26 @@ class HandoverReads {
         return found.answer(view(found.document()));
     }
 
-    /** What was sent and not received anywhere, the oldest first. */
-    @GetMapping("/api/cash-in-transit")
+    /**
+     * What was sent and not received anywhere, the oldest first. Page by page as JSON, or all of it as a spreadsheet: CSV
+     * or XLSX.
+     */
+    @GetMapping(
+            value = "/api/cash-in-transit",
+            produces = {Types.JSON, Types.CSV, Types.XLSX})
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "FINANCE", "AUDITOR"})
-    Page<HandoverView> inTransit(
+    ResponseEntity<Object> inTransit(
             @RequestParam(required = false) @Nullable StationId station,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             Actor actor) {
-        PageRequest page = PageRequest.of(cursor, limit);
-        List<Bson> filters = new ArrayList<>(List.of(Filters.eq(Handovers.IN_TRANSIT, true)));
-        if (page.after() != null) {
-            filters.add(Filters.gt(Handovers.SORT_KEY, page.after()));
-        }
-        if (station != null) {
-            filters.add(Filters.eq(Handovers.STATIONS, station.value()));
-        }
-        if (!audience.seesAll(actor)) {
-            filters.add(Filters.in(Handovers.STATIONS, audience.stationsOf(actor)));
-        }
-        return page.page(
-                find(Filters.and(filters), page.limit() + 1),
-                document -> document.getString(Handovers.SORT_KEY),
-                this::view);
+        OldestFirst all = OldestFirst.of(views, TillProjection.HANDOVERS)
+                .and(Filters.eq(Handovers.IN_TRANSIT, true))
+                .where(Handovers.STATIONS, station);
+        OldestFirst found =
+                audience.seesAll(actor) ? all : all.and(Filters.in(Handovers.STATIONS, audience.stationsOf(actor)));
+        return TABLE.answer("cash-in-transit", cursor, limit, accept, page -> found.page(page, this::view));
     }
 
     List<HandoverView> inTransitAt(StationId stationId) {

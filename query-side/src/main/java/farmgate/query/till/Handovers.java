@@ -2,11 +2,11 @@ package farmgate.query.till;
 
 import com.mongodb.client.model.Updates;
 import farmgate.query.projection.Documents;
+import farmgate.query.web.OldestFirst;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverEvent.HandoverReceived;
 import farmgate.shared.till.HandoverEvent.HandoverSent;
 import java.time.Instant;
-import java.util.Locale;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -17,7 +17,7 @@ final class Handovers {
     static final String IN_TRANSIT = "inTransit";
 
     static final String STATIONS = "stations";
-    static final String SORT_KEY = "sortKey";
+    static final String SORT_KEY = OldestFirst.SORT_KEY;
 
     private Handovers() {}
 
@@ -35,17 +35,12 @@ final class Handovers {
                 null,
                 null,
                 sent.note(),
-                sortKey(sent, at));
+                OldestFirst.key(at, sent.handoverId().value()));
         return Documents.of(handover)
                 .append(IN_TRANSIT, true)
                 .append(
                         STATIONS,
                         handover.stations().stream().map(StationId::value).toList());
-    }
-
-    /** Padded, so that text sorts as time does. */
-    private static String sortKey(HandoverSent sent, Instant at) {
-        return String.format(Locale.ROOT, "%012d.%09d/%s", at.getEpochSecond(), at.getNano(), sent.handoverId());
     }
 
     static Bson received(HandoverReceived received, Instant at) {

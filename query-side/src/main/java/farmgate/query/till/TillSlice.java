@@ -19,4 +19,9 @@ public class TillSlice {
     TillAudience tillAudience(Views views) {
         return new TillAudience(views);
     }
+
+    @Bean
+    CashOnItsWay cashOnItsWay(Views views) {
+        return new CashOnItsWay(views);
+    }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Something to look at.
  *
- * @param about whom or what: a scale, a person at a scale, a station
+ * @param about whom or what: a scale, a person at a scale, a station, an account by its mark, a buyer
  * @param counted of how many
  * @param noticed how many of them stand out
- * @param evidence ids of consignments or orders among those, at most {@value #EVIDENCE_MAX}
+ * @param evidence ids of consignments, orders, payouts or payees among those, at most {@value #EVIDENCE_MAX}
  */
 record Finding(
         Rule rule,
@@ -31,6 +31,12 @@ record Finding(
         /** What one person weighed is short on a later scale far more often than what others weighed. */
         ONE_SIDED_WEIGHTS,
         /** Far more of a station's orders go back than of the others'. */
-        REFUNDS_AT_ONE_STATION
+        REFUNDS_AT_ONE_STATION,
+        /** Several are paid into one account. */
+        SHARED_ACCOUNT,
+        /** Goods are bought by who sells them, or bought and given back again and again. */
+        ROUND_TRIP_ORDERS,
+        /** A station's payouts end just where a second person would have to approve. */
+        JUST_UNDER_TWO_APPROVALS
     }
 }

@@ -1,8 +1,12 @@
 package farmgate.query.watch;
 
+import farmgate.query.farmer.FarmerMarks;
 import farmgate.query.goods.Weighings;
-import farmgate.query.order.RefundCounts;
+import farmgate.query.order.PaidOrders;
+import farmgate.query.payout.ClosedPayouts;
+import farmgate.query.station.KeeperMarks;
 import farmgate.query.watch.Finding.Rule;
+import farmgate.shared.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +17,38 @@ import java.util.TreeMap;
 final class Watch {
 
     private final Weighings weighings;
-    private final RefundCounts refunds;
+    private final PaidOrders orders;
+    private final ClosedPayouts payouts;
+    private final FarmerMarks farmers;
+    private final KeeperMarks keepers;
+    private final Money twoApprovalsAbove;
 
-    Watch(Weighings weighings, RefundCounts refunds) {
+    /** @param twoApprovalsAbove the amount above which a payout needs two approvals */
+    Watch(
+            Weighings weighings,
+            PaidOrders orders,
+            ClosedPayouts payouts,
+            FarmerMarks farmers,
+            KeeperMarks keepers,
+            Money twoApprovalsAbove) {
         this.weighings = weighings;
-        this.refunds = refunds;
+        this.orders = orders;
+        this.payouts = payouts;
+        this.farmers = farmers;
+        this.keepers = keepers;
+        this.twoApprovalsAbove = twoApprovalsAbove;
     }
 
     List<Finding> findings() {
+        List<Finding> findings = weights();
+        findings.addAll(trade());
+        JustUnder justUnder = new JustUnder(twoApprovalsAbove);
+        payouts.every(justUnder::add);
+        findings.addAll(justUnder.findings());
+        return findings;
+    }
+
+    private List<Finding> weights() {
         Map<String, LastDigits> digits = new TreeMap<>();
         Shares shorts = new Shares();
         weighings.every(
@@ -35,10 +63,6 @@ final class Watch {
                                 again.stationId() + " " + weigher,
                                 again.consignmentId().value(),
                                 again.isShort())));
-        Shares refunded = new Shares();
-        refunds.every(order ->
-                refunded.count(order.stationId().value(), order.orderId().value(), order.isRefunded()));
-
         List<Finding> findings = new ArrayList<>();
         digits.forEach((scale, last) -> last.finding(scale).ifPresent(findings::add));
         shorts.outstanding()
@@ -48,6 +72,27 @@ final class Watch {
                         share,
                         "%d of %d lines that were weighed again were short by more than they may shrink",
                         "%2$d个订单行复秤，其中%1$d个短重超过预计损耗")));
+        return findings;
+    }
+
+    /** Who trades with whom, and into which accounts. */
+    private List<Finding> trade() {
+        SharedAccounts accounts = new SharedAccounts();
+        RoundTrips roundTrips = new RoundTrips();
+        farmers.every(farmer -> {
+            accounts.add(farmer);
+            roundTrips.addFarmer(farmer);
+        });
+        keepers.every(station -> {
+            accounts.add(station);
+            roundTrips.addKeeper(station);
+        });
+        Shares refunded = new Shares();
+        orders.every(order -> {
+            roundTrips.add(order);
+            refunded.count(order.stationId().value(), order.orderId().value(), order.isRefunded());
+        });
+        List<Finding> findings = new ArrayList<>();
         refunded.outstanding()
                 .forEach((station, share) -> findings.add(finding(
                         Rule.REFUNDS_AT_ONE_STATION,
@@ -55,6 +100,8 @@ final class Watch {
                         share,
                         "%d of %d paid orders were refunded, far more than elsewhere",
                         "%2$d个已付款订单中有%1$d个退款，远高于其他站点")));
+        findings.addAll(accounts.findings());
+        findings.addAll(roundTrips.findings());
         return findings;
     }
 

@@ -1,4 +1,4 @@
-/** What is worth a second look: patterns in weights and refunds that honest work seldom makes. It accuses nobody. */
+/** What is worth a second look: patterns in weights, trade and payouts that honest work seldom makes. It accuses nobody. */
 @NullMarked
 package farmgate.query.watch;
 

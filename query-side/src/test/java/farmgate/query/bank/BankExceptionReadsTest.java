@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,19 +127,31 @@ class BankExceptionReadsTest {
                 });
     }
 
+    @Test
+    void the_queue_comes_as_a_table_too() {
+        assertThat(String.valueOf(reads.exceptions(null, null, 2, null, null, "text/csv")
+                                .getBody())
+                        .lines())
+                .containsExactly(
+                        "\uFEFF异常号,状态,回单类型,原因,银行所用名称,收支方向,金额（元）,暂记,银行参考号,发生时间,已过天数,处理人,处理结果,处理说明",
+                        "bex_z_old,OPEN,STATEMENT,not-a-return,who,CREDIT,1.00,true,ref-1,2026-11-18 18:00:00,2,,,");
+    }
+
     private List<BankExceptionId> ids(@Nullable Status status, @Nullable String owner, @Nullable Integer olderThan) {
         return list(status, owner, olderThan, null, null).items().stream()
                 .map(BankExceptionView::id)
                 .toList();
     }
 
+    @SuppressWarnings("unchecked")
     private Page<BankExceptionView> list(
             @Nullable Status status,
             @Nullable String owner,
             @Nullable Integer olderThan,
             @Nullable String cursor,
             @Nullable Integer limit) {
-        return reads.exceptions(status, owner, olderThan, cursor, limit);
+        return (Page<BankExceptionView>) Objects.requireNonNull(
+                reads.exceptions(status, owner, olderThan, cursor, limit, null).getBody());
     }
 
     /** Twice, as after a crash. */

@@ -6,6 +6,7 @@ import farmgate.query.clawback.ClawbackDocument.Proposal;
 import farmgate.query.clawback.ClawbackDocument.Status;
 import farmgate.query.farmer.ReadModels;
 import farmgate.query.web.Fresh;
+import farmgate.query.web.Page;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -83,8 +85,11 @@ class ClawbackReadsTest {
                 .containsExactly(view(4, Status.WRITTEN_OFF, null, null, new Proposal("gone", "finance2", "finance")));
     }
 
+    @SuppressWarnings("unchecked")
     private List<ClawbackView> list(@Nullable Status status, @Nullable String payee, @Nullable Integer olderThan) {
-        return reads.clawbacks(status, payee, olderThan, null, null).items();
+        return ((Page<ClawbackView>) Objects.requireNonNull(reads.clawbacks(status, payee, olderThan, null, null, null)
+                        .getBody()))
+                .items();
     }
 
     private static ClawbackView view(

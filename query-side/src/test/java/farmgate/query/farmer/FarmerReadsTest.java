@@ -8,6 +8,7 @@ import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
@@ -17,7 +18,9 @@ import farmgate.shared.personal.BankAccount;
 import farmgate.shared.personal.Contact;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,7 +37,8 @@ class FarmerReadsTest {
     private final ReadModels models = new ReadModels();
     private final ForgetfulVault vault = new ForgetfulVault();
     private final FarmerProjection projection = new FarmerProjection(models.views);
-    private final FarmerReads reads = new FarmerReads(models.views, new Fresh(models.views), new FarmerCards(vault));
+    private final FarmerReads reads = new FarmerReads(
+            models.views, new Fresh(models.views), new FarmerCards(vault, Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @AfterEach
     void tearDown() {
@@ -46,7 +50,7 @@ class FarmerReadsTest {
         enrolled("frm_wang", new BankAccount("103791000012", "6228480402564890018", "王秀英"));
         assertThat(reads.farmer(WANG, 0L, keeper(STATION)).getBody())
                 .isEqualTo(new FarmerView(
-                        WANG, 0, STATION, "王秀英", "138", "黄章村", PayoutMethod.BANK, "0018", FarmerStatus.ENROLLED));
+                        WANG, 0, STATION, "王秀英", "138", "黄章村", PayoutMethod.BANK, "0018", FarmerStatus.ENROLLED, null));
     }
 
     @Test
@@ -54,7 +58,27 @@ class FarmerReadsTest {
         enrolled("frm_wang", null);
         assertThat(reads.farmer(WANG, null, actor(Role.FINANCE)).getBody())
                 .isEqualTo(new FarmerView(
-                        WANG, 0, STATION, "王秀英", "138", "黄章村", PayoutMethod.CASH, null, FarmerStatus.ENROLLED));
+                        WANG, 0, STATION, "王秀英", "138", "黄章村", PayoutMethod.CASH, null, FarmerStatus.ENROLLED, null));
+    }
+
+    @Test
+    void who_changed_her_account_is_told_until_when_nothing_is_paid() {
+        enrolled("frm_wang", null);
+        changed(1, NOW.plusMillis(1));
+        assertThat(reads.farmer(WANG, 1L, keeper(STATION)).getBody())
+                .extracting("payoutMethod", "payoutOnHoldUntil")
+                .containsExactly(PayoutMethod.CASH, NOW.plusMillis(1));
+
+        changed(2, NOW);
+        assertThat(reads.farmer(WANG, 2L, keeper(STATION)).getBody())
+                .extracting("payoutOnHoldUntil")
+                .isNull();
+    }
+
+    private void changed(int version, Instant payableFrom) {
+        PayoutMethodChanged changed =
+                new PayoutMethodChanged(WANG, PayoutMethod.CASH, null, version, "keeper", payableFrom);
+        models.deliver(projection, event("frm_wang", version, changed, NOW));
     }
 
     @Test
@@ -72,7 +96,8 @@ class FarmerReadsTest {
                         "黄章村",
                         PayoutMethod.BANK,
                         null,
-                        FarmerStatus.FORGOTTEN));
+                        FarmerStatus.FORGOTTEN,
+                        null));
     }
 
     @Test
@@ -82,6 +107,16 @@ class FarmerReadsTest {
         assertThat(reads.farmer(WANG, 1L, keeper(STATION)).getBody())
                 .extracting("name", "phone")
                 .containsExactly("已注销 (forgotten)", null);
+    }
+
+    @Test
+    void on_paper_she_has_her_name_or_a_placeholder_or_her_id() {
+        FarmerNames names = new FarmerNames(models.views, new FarmerCards(vault, Clock.systemUTC()));
+        assertThat(names.of(WANG)).isEqualTo("frm_wang");
+        enrolled("frm_wang", null);
+        assertThat(names.of(WANG)).isEqualTo("王秀英");
+        models.deliver(projection, event("frm_wang", 1, new FarmerForgotten(WANG), NOW));
+        assertThat(names.of(WANG)).isEqualTo("已注销 (forgotten)");
     }
 
     @Test

@@ -90,6 +90,26 @@ class FinanceReadsTest {
                 .isEqualTo(new Page<>(List.of(new OpenItem(Account.payable(Facts.LI), fen(90), at(1))), null));
     }
 
+    @Test
+    void a_list_that_is_looked_up_in_parts_is_whole_and_says_since_when_of_each() {
+        for (int i = 0; i < 501; i++) {
+            booked(at(1).plusSeconds(i), paid(new OrderId("ord_x" + i), 100 + i));
+        }
+        booked(at(2), granted(new OrderId("ord_x7"), 107));
+        booked(at(3), paid(new OrderId("ord_x7"), 9));
+
+        List<String> lines = String.valueOf(reads.held(null, null, "text/csv").getBody())
+                .lines()
+                .toList();
+
+        assertThat(lines)
+                .hasSize(502)
+                .contains(
+                        "liabilities:hold:ord_x0,1.00,2026-10-01 10:00:00",
+                        "liabilities:hold:ord_x500,6.00,2026-10-01 10:08:20",
+                        "liabilities:hold:ord_x7,0.09,2026-10-03 10:00:00");
+    }
+
     private static Instant at(int day) {
         return Instant.parse("2026-10-0" + day + "T02:00:00Z");
     }

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Fresh;
+import farmgate.query.web.Page;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -90,6 +92,17 @@ final class PayoutHouse implements AutoCloseable {
     private final Payees payees = new Payees(views, vault);
     final PayoutReads payouts = new PayoutReads(views, new Fresh(views), new OpenPayouts(views), payees);
     final PaymentFileReads files = new PaymentFileReads(views, new Fresh(views), payees, DEBTOR);
+
+    @SuppressWarnings("unchecked")
+    Page<PayoutView> list(
+            @Nullable PayoutStatus status,
+            @Nullable PayoutRunId run,
+            @Nullable String cursor,
+            @Nullable Integer limit,
+            Actor actor) {
+        return (Page<PayoutView>) Objects.requireNonNull(
+                payouts.payouts(null, status, run, cursor, limit, null, actor).getBody());
+    }
 
     static Money fen(long fen) {
         return Money.ofFen(fen);

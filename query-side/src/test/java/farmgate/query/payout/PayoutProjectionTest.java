@@ -245,8 +245,8 @@ class PayoutProjectionTest {
         house.givenStations();
         house.apply(FIRST.value(), CLOSED);
         house.apply(DUES.value(), accrued("ord_9", SECOND, new Due(LI, fen(1))));
-        Page<PayoutView> first = house.payouts.payouts(null, null, null, null, 1, FINANCE);
-        Page<PayoutView> second = house.payouts.payouts(null, null, null, first.nextCursor(), 1, FINANCE);
+        Page<PayoutView> first = house.list(null, null, null, 1, FINANCE);
+        Page<PayoutView> second = house.list(null, null, first.nextCursor(), 1, FINANCE);
         assertThat(first.items()).extracting(PayoutView::id).containsExactly(FIRST);
         assertThat(second.items()).extracting(PayoutView::id).containsExactly(SECOND);
         assertThat(second.nextCursor()).isNull();
@@ -267,7 +267,7 @@ class PayoutProjectionTest {
     }
 
     private List<PayoutView> list(PayoutStatus status, PayoutRunId run, Actor actor) {
-        return house.payouts.payouts(null, status, run, null, null, actor).items();
+        return house.list(status, run, null, null, actor).items();
     }
 
     private static LineView line(PayoutLine line, LineStatus status, String detail) {

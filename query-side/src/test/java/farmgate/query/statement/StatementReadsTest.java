@@ -18,15 +18,24 @@ import farmgate.shared.region.RegionCode;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.ResponseEntity;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StatementReadsTest {
@@ -38,7 +47,8 @@ class StatementReadsTest {
     private static final Instant NOW = Instant.parse("2026-10-01T02:00:00Z");
 
     private final ReadModels models = new ReadModels();
-    private final StatementReads reads = new StatementReads(models.views, new Statements(models.views));
+    private final StatementReads reads = new StatementReads(
+            models.views, new Statements(models.views), new StatementPapers(farmer -> "王秀英", station -> "黄章村服务站"));
 
     @BeforeEach
     void register() {
@@ -123,6 +133,39 @@ class StatementReadsTest {
                                     ",期初余额,,,,,,,,,,0.00",
                                     ",期末余额,,,,,,,,,,0.00");
                 });
+    }
+
+    @Test
+    void who_asks_for_a_workbook_gets_amounts_that_can_be_reckoned_with() throws IOException {
+        ResponseEntity<Object> answer = reads.station(
+                STATION,
+                LocalDate.of(2026, 10, 1),
+                null,
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                bound(Role.AUDITOR, null));
+
+        assertThat(answer.getHeaders().getContentDisposition().getFilename()).isEqualTo("statement-stn_a.xlsx");
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream((byte[]) Objects.requireNonNull(answer.getBody())))) {
+            List<Row> rows = workbook.getFirstSheet().read();
+            assertThat(rows).hasSize(3);
+            assertThat(rows.get(0).getCell(11).asString()).isEqualTo("余额（元） Balance (yuan)");
+            assertThat(rows.get(1).getCell(0).asDate()).isEqualTo("2026-10-01T00:00:00");
+            assertThat(rows.get(1).getCell(1).asString()).isEqualTo("期初余额");
+            assertThat(rows.get(2).getCell(11).asNumber()).isEqualByComparingTo("0.00");
+        }
+    }
+
+    @Test
+    void who_asks_for_paper_gets_pdf_with_the_names_of_the_farmer_and_her_station() throws IOException {
+        ResponseEntity<Object> answer =
+                reads.farmer(WANG, null, null, "application/pdf", bound(Role.STATION_KEEPER, STATION));
+
+        assertThat(answer.getHeaders().getContentType()).hasToString("application/pdf");
+        assertThat(answer.getHeaders().getContentDisposition().getFilename()).isEqualTo("statement-frm_wang.pdf");
+        try (PDDocument document = Loader.loadPDF((byte[]) Objects.requireNonNull(answer.getBody()))) {
+            assertThat(new PDFTextStripper().getText(document)).contains("王秀英", "frm_wang", "黄章村服务站", "stn_a");
+        }
     }
 
     private static Actor bound(Role role, StationId station) {

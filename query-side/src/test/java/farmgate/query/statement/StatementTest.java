@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import farmgate.query.farmer.ReadModels;
 import farmgate.query.statement.Statement.Kind;
 import farmgate.query.statement.Statement.Line;
+import farmgate.query.web.Form;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
@@ -188,7 +189,10 @@ class StatementTest {
                 .extracting(Line::charged, Line::rule, Line::value, Line::deductions, Line::amount)
                 .containsExactly(
                         Money.ofFen(1_470), "standard/1", Money.ofFen(1_170), Money.ofFen(170), Money.ofFen(1_000));
-        assertThat(StatementTable.of(statements.of(WANG, null, null)).toString().lines())
+        assertThat(String.valueOf(StatementTable.TABLE
+                                .file(Form.CSV, "statement", StatementTable.rows(statements.of(WANG, null, null)))
+                                .getBody())
+                        .lines())
                 .element(2)
                 .isEqualTo("2026-10-01 10:00:01,货款,ord_1,,'=洛川苹果 1500克 × 3.90元/500克,1500,14.70,standard/1,11.70,1.70,"
                         + "10.00,10.00");

@@ -3,15 +3,30 @@ package farmgate.shared.identity;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import farmgate.shared.message.Id;
+import farmgate.shared.personal.Vault;
+import java.util.HexFormat;
 
 /** Such as {@code buy_7f3k2}. */
 public record BuyerId(@JsonValue String value) implements Id {
 
     public static final String PREFIX = "buy_";
 
+    private static final int NEIGHBOUR_BYTES = 13;
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public BuyerId {
         Id.check(PREFIX, value);
+    }
+
+    /**
+     * Who a keeper orders for: the same neighbour is the same buyer at every order, and nobody can tell from her id who
+     * she is.
+     *
+     * @param known what she is known by: her telephone, or what stands in for it
+     */
+    public static BuyerId ofNeighbour(Vault vault, String known) {
+        return new BuyerId(
+                PREFIX + HexFormat.of().formatHex(vault.fingerprint("neighbour", known), 0, NEIGHBOUR_BYTES));
     }
 
     @Override

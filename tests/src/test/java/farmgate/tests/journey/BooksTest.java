@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 class BooksTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @TempDir
     private static Path home;
@@ -176,6 +177,115 @@ class BooksTest {
                 .contains("货款," + order)
                 .contains("现金发放")
                 .contains("期末余额");
+    }
+
+    @Test
+    void statements_are_printed_and_lists_come_as_workbooks() {
+        String statement = "/api/farmers/" + season.farmer + "/statement";
+        assertThat(file(season.keeper, statement, "application/pdf")).startsWith("%PDF-");
+        assertThat(file(season.keeper, "/api/stations/" + season.station + "/statement", "application/pdf"))
+                .startsWith("%PDF-");
+        assertThat(file(season.keeper, statement, WORKBOOK)).startsWith("PK");
+        for (String list : List.of(
+                "finance/held",
+                "finance/due",
+                "finance/in-transit",
+                "finance/returned",
+                "finance/approvals",
+                "finance/exceptions-by-age",
+                "bank-exceptions",
+                "clawbacks",
+                "payouts")) {
+            assertThat(file(season.finance, "/api/" + list, WORKBOOK)).as(list).startsWith("PK");
+            assertThat(file(season.finance, "/api/" + list, "text/csv"))
+                    .as(list)
+                    .contains("元");
+        }
+        assertThat(season.finance
+                        .get("/api/finance/held", "Accept", "text/html, */*;q=0.8")
+                        .headers()
+                        .get("content-type"))
+                .startsWith("application/json");
+        Api.Reply none = season.finance.get("/api/finance/held", "Accept", "application/pdf");
+        assertThat(none.status()).isEqualTo(406);
+        assertThat(none.headers().get("content-type")).startsWith("application/problem+json");
+        Api.Reply unknown = season.keeper.get("/api/farmers/frm_nobody/statement", "Accept", "application/pdf");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.headers().get("content-type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void two_farmers_who_are_paid_into_one_account_are_seen_and_their_account_is_not() {
+        String one = farmerPaidIntoSharedAccount();
+        String other = farmerPaidIntoSharedAccount();
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode findings = season.auditor.mustGet("/api/audit/findings").path("items");
+            assertThat(findings.valueStream()
+                            .filter(finding -> finding.path("rule").asString().equals("SHARED_ACCOUNT")))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(
+                                    finding.path("evidence").valueStream().map(JsonNode::asString))
+                            .containsExactlyInAnyOrder(one, other));
+            assertThat(findings.toString()).doesNotContain("62284804", "4890018");
+        });
+    }
+
+    private static String farmerPaidIntoSharedAccount() {
+        return season.keeper
+                .mustPost(
+                        "/api/stations/" + season.station + "/farmers",
+                        Map.of(
+                                "name",
+                                "孙果农",
+                                "village",
+                                "阿寺村",
+                                "payoutTo",
+                                Map.of(
+                                        "kind",
+                                        "BANK",
+                                        "bankCode",
+                                        "103791000012",
+                                        "account",
+                                        "6228480402564890018",
+                                        "holder",
+                                        "孙果农")))
+                .id();
+    }
+
+    private static String file(Api who, String path, String type) {
+        Api.Reply reply = who.get(path, "Accept", type);
+        assertThat(reply.status()).as(path).isEqualTo(200);
+        assertThat(reply.headers().get("content-type")).startsWith(type);
+        assertThat(reply.headers().get("content-disposition")).startsWith("attachment");
+        return reply.body().asString();
+    }
+
+    @Test
+    void finance_sees_who_approved_and_how_old_what_is_open_has_become() {
+        JsonNode approval = season.auditor
+                .mustGet("/api/finance/approvals")
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("of").asString().equals(payout))
+                .findFirst()
+                .orElseThrow();
+        assertThat(approval.path("decision").asString()).isEqualTo("APPROVED");
+        assertThat(approval.path("amount").path("fen").asLong()).isPositive();
+        assertThat(approval.path("person").asString())
+                .isNotEqualTo(approval.path("askedBy").asString());
+        assertThat(season.auditor
+                        .mustGet("/api/finance/approvals?person="
+                                + approval.path("askedBy").asString())
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(season.auditor
+                        .mustGet("/api/finance/exceptions-by-age")
+                        .path("items")
+                        .size())
+                .isEqualTo(15);
+        assertThat(season.auditor.mustGet("/api/audit/findings").path("items").isArray())
+                .isEqualTo(true);
     }
 
     @Test

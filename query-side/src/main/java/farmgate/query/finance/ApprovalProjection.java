@@ -1,0 +1,179 @@
+package farmgate.query.finance;
+
+import com.mongodb.client.model.Indexes;
+import farmgate.query.finance.Approval.Decision;
+import farmgate.query.finance.Approval.Kind;
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.Projection;
+import farmgate.query.projection.ViewWrite;
+import farmgate.query.projection.Views;
+import farmgate.query.web.OldestFirst;
+import farmgate.shared.message.Id;
+import farmgate.shared.money.Money;
+import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.LinePaid;
+import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
+import farmgate.shared.payout.PayoutEvent.PayoutApproved;
+import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
+import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.settlement.ClawbackEvent;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
+import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
+import farmgate.shared.settlement.ClawbackEvent.WriteOffDeclined;
+import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
+import farmgate.shared.station.StationId;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.annotation.MessageIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decisions, one document each, and before them in the same collection what they are about: how much of what, and what was
+ * asked for. No document ever changes, and who sees a decision finds the others too.
+ */
+@ProcessingGroup("approvals")
+class ApprovalProjection extends Projection {
+
+    static final String APPROVALS = "approvals";
+    static final String PERSON = "person";
+    static final String KIND = "kind";
+    static final String OF = "of";
+    static final String ASKED_BY = "askedBy";
+
+    ApprovalProjection(Views views) {
+        super(views, APPROVALS);
+        views.collection(APPROVALS).createIndex(Indexes.ascending(OldestFirst.SORT_KEY));
+        views.collection(APPROVALS).createIndex(Indexes.ascending(PERSON, OldestFirst.SORT_KEY));
+        views.collection(APPROVALS).createIndex(Indexes.ascending(OF));
+    }
+
+    /** @param number of the event in the life of what it is about */
+    record Decided(
+            Kind kind,
+            Decision decision,
+            String person,
+            Instant at,
+            String of,
+            long number,
+            @Nullable String reason,
+            String sortKey) {}
+
+    /** Kept by the id of the payout or the clawback. */
+    record Matter(StationId stationId, Money amount) {}
+
+    /**
+     * A clawback may be proposed again after it was declined.
+     *
+     * @param number of the event in the life of what it is about
+     */
+    record Request(
+            String of,
+            long number,
+            String askedBy,
+            @Nullable String reason) {}
+
+    @EventHandler
+    void on(PayoutEvent event, @SequenceNumber long number, @Timestamp Instant at, @MessageIdentifier String eventId) {
+        switch (event) {
+            case PayoutClosed closed -> {
+                matter(closed.payoutId(), new Matter(closed.stationId(), closed.total()));
+                request(new Request(closed.payoutId().value(), number, closed.closedBy(), null));
+            }
+            case PayoutFirstApproved first ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.PAYOUT,
+                        Decision.FIRST_APPROVED,
+                        first.approvedBy(),
+                        first.payoutId(),
+                        number,
+                        null);
+            case PayoutApproved approved ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.PAYOUT,
+                        Decision.APPROVED,
+                        approved.approvedBy(),
+                        approved.payoutId(),
+                        number,
+                        null);
+            case PayoutRejected rejected ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.PAYOUT,
+                        Decision.REJECTED,
+                        rejected.rejectedBy(),
+                        rejected.payoutId(),
+                        number,
+                        rejected.reason());
+            case PayoutAccountsFrozen _, PayoutInstructed _, LinePaid _, LineReturned _, CashHandedOver _ -> {}
+        }
+    }
+
+    @EventHandler
+    void on(
+            ClawbackEvent event,
+            @SequenceNumber long number,
+            @Timestamp Instant at,
+            @MessageIdentifier String eventId) {
+        switch (event) {
+            case ClawbackRaised raised -> matter(raised.clawbackId(), new Matter(raised.stationId(), raised.amount()));
+            case WriteOffProposed proposed ->
+                request(new Request(proposed.clawbackId().value(), number, proposed.proposedBy(), proposed.reason()));
+            case ClawbackWrittenOff written ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.WRITE_OFF,
+                        Decision.APPROVED,
+                        written.approvedBy(),
+                        written.clawbackId(),
+                        number,
+                        null);
+            case WriteOffDeclined declined ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.WRITE_OFF,
+                        Decision.REJECTED,
+                        declined.declinedBy(),
+                        declined.clawbackId(),
+                        number,
+                        declined.reason());
+            case ClawbackNetted _ -> {}
+        }
+    }
+
+    private void matter(Id of, Matter matter) {
+        views().write(APPROVALS, ViewWrite.keep(of.value(), Documents.of(matter)));
+    }
+
+    private void request(Request request) {
+        views().write(APPROVALS, ViewWrite.keep(request.of() + "/" + request.number(), Documents.of(request)));
+    }
+
+    private void decided(
+            String eventId,
+            Instant at,
+            Kind kind,
+            Decision decision,
+            String person,
+            Id of,
+            long number,
+            @Nullable String reason) {
+        Decided decided =
+                new Decided(kind, decision, person, at, of.value(), number, reason, OldestFirst.key(at, eventId));
+        views().write(APPROVALS, ViewWrite.keep(eventId, Documents.of(decided)));
+    }
+}

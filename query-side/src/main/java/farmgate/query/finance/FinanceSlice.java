@@ -1,0 +1,31 @@
+package farmgate.query.finance;
+
+import farmgate.query.bank.UnresolvedExceptions;
+import farmgate.query.clawback.OwedClawbacks;
+import farmgate.query.projection.Views;
+import farmgate.query.till.CashOnItsWay;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the slice plugs in. */
+@Configuration(proxyBeanMethods = false)
+@Import({ApprovalReads.class, AgeReads.class})
+public class FinanceSlice {
+
+    @Bean
+    ApprovalProjection approvalProjection(Views views) {
+        return new ApprovalProjection(views);
+    }
+
+    @Bean
+    Approvals approvals(Views views) {
+        return new Approvals(views);
+    }
+
+    @Bean
+    Ages ages(UnresolvedExceptions exceptions, OwedClawbacks clawbacks, CashOnItsWay cash, Clock clock) {
+        return new Ages(exceptions::every, clawbacks::every, cash::every, clock);
+    }
+}

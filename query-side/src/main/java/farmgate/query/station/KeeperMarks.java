@@ -1,0 +1,28 @@
+package farmgate.query.station;
+
+import farmgate.query.mark.Marked;
+import farmgate.query.projection.Documents;
+import farmgate.query.projection.Views;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.station.StationId;
+import java.util.function.Consumer;
+
+/** By what stations' keepers can be known again. */
+public final class KeeperMarks {
+
+    private final Views views;
+    private final Vault vault;
+
+    KeeperMarks(Views views, Vault vault) {
+        this.views = views;
+        this.vault = vault;
+    }
+
+    /** Goes through all; each is opened, so it takes its time. */
+    public void every(Consumer<Marked<StationId>> reader) {
+        views.collection(StationProjection.STATIONS)
+                .find()
+                .map(document -> Documents.read(document, StationDocument.class))
+                .forEach(station -> reader.accept(Marked.of(vault, station.id(), station.keeper(), station.account())));
+    }
+}

@@ -1,0 +1,53 @@
+package farmgate.query.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import farmgate.shared.money.Money;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as text for spreadsheets (RFC 4180), with the mark by which Excel knows that it is UTF-8. What a spreadsheet
+ * would take for a formula gets a quote before it: it would else run what a stranger wrote.
+ */
+final class CsvFile {
+
+    private static final String MARK = "\uFEFF";
+    private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
+    private static final int FEN_DIGITS = 2;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+
+    private CsvFile() {}
+
+    static <T> String of(List<Table.Column<T>> columns, List<T> rows) {
+        StringWriter text = new StringWriter().append(MARK);
+        // Without a buffer, so that everything is in the text at once.
+        CsvWriter writer = CsvWriter.builder().bufferSize(0).build(text);
+        writer.writeRecord(columns.stream().map(Table.Column::zh).toList());
+        for (T row : rows) {
+            writer.writeRecord(
+                    columns.stream().map(column -> text(column.cell().of(row))).toList());
+        }
+        return text.toString();
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Money amount -> BigDecimal.valueOf(amount.fen(), FEN_DIGITS).toPlainString();
+            case Instant at -> TIME.format(at);
+            case Number number -> number.toString();
+            default -> harmless(value.toString());
+        };
+    }
+
+    private static String harmless(String text) {
+        return !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

@@ -1,0 +1,60 @@
+package farmgate.query.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A list as a table: what stands in which column. One description serves every form of a spreadsheet. Money is shown in
+ * yuan, times in Asia/Shanghai, whole numbers as such, everything else as text that is never a formula.
+ */
+public final class Table<T> {
+
+    private final List<Column<T>> columns;
+
+    public Table() {
+        this(List.of());
+    }
+
+    private Table(List<Column<T>> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    /** What a row has in a column. */
+    @FunctionalInterface
+    public interface Cell<T> {
+        @Nullable
+        Object of(T row);
+    }
+
+    record Column<T>(String zh, String en, Cell<T> cell) {}
+
+    /** The same table with one more column. */
+    public Table<T> with(String zh, String en, Cell<T> cell) {
+        List<Column<T>> more = new ArrayList<>(columns);
+        more.add(new Column<>(zh, en, cell));
+        return new Table<>(more);
+    }
+
+    /** Page by page as JSON; all of it for who wants a spreadsheet. */
+    public ResponseEntity<Object> answer(
+            String name,
+            @Nullable String cursor,
+            @Nullable Integer limit,
+            @Nullable String accept,
+            Function<PageRequest, Page<T>> list) {
+        Form form = Form.wanted(accept, Form.CSV, Form.XLSX);
+        return form == Form.JSON
+                ? ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(list.apply(PageRequest.of(cursor, limit)))
+                : file(form, name, list.apply(PageRequest.EVERYTHING).items());
+    }
+
+    /** @param form CSV or XLSX */
+    public ResponseEntity<Object> file(Form form, String name, List<T> rows) {
+        return Download.of(
+                form, name, form == Form.XLSX ? XlsxFile.of(name, columns, rows) : CsvFile.of(columns, rows));
+    }
+}
