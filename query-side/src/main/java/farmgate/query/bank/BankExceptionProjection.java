@@ -106,7 +106,7 @@ class BankExceptionProjection extends Projection {
                 opened.openedAt(),
                 null,
                 null,
-                sortKey(opened.openedAt()) + "/" + opened.exceptionId()));
+                OldestFirst.key(opened.openedAt(), opened.exceptionId().value())));
     }
 
     private static Document document(BankExceptionOpened opened) {

@@ -6,6 +6,7 @@ import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
+import farmgate.query.web.OldestFirst;
 import farmgate.shared.clearing.SettlementLine.Kind;
 import farmgate.shared.payment.PaymentEvent;
 import farmgate.shared.payment.PaymentEvent.PaymentCleared;
@@ -16,7 +17,6 @@ import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
 import farmgate.shared.payment.PaymentEvent.RefundCleared;
 import farmgate.shared.payment.PaymentMethod;
 import java.time.Instant;
-import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -32,7 +32,7 @@ class UnclearedProjection extends Projection {
     static final String UNCLEARED = "uncleared";
 
     /** When it was paid, then its id; null while it is not, and when it was settled. */
-    static final String SORT_KEY = "sortKey";
+    static final String SORT_KEY = OldestFirst.SORT_KEY;
 
     UnclearedProjection(Views views) {
         super(views, UNCLEARED);
@@ -56,12 +56,12 @@ class UnclearedProjection extends Projection {
                                         version,
                                         Updates.set("since", at.toString()),
                                         Updates.set("reference", succeeded.providerReference()),
-                                        Updates.set(SORT_KEY, key(at, id))));
+                                        Updates.set(SORT_KEY, OldestFirst.key(at, id))));
             case PaymentRefunded refund -> {
                 // Cash that was given back has no number of a provider.
                 if (refund.providerReference() != null) {
                     String refundId = refund.refundId().value();
-                    create(refundId, version, UnclearedDocument.of(refund, at, key(at, refundId)));
+                    create(refundId, version, UnclearedDocument.of(refund, at, OldestFirst.key(at, refundId)));
                 }
             }
             case PaymentCleared _ -> clear(id, version);
@@ -77,15 +77,6 @@ class UnclearedProjection extends Projection {
 
     private void clear(String id, long version) {
         views().write(UNCLEARED, ViewWrite.update(id, version, Updates.set(SORT_KEY, null)));
-    }
-
-    private static String key(Instant at, String id) {
-        return sortKey(at) + "/" + id;
-    }
-
-    /** Padded, so that text sorts as time does. */
-    static String sortKey(Instant at) {
-        return String.format(Locale.ROOT, "%012d.%09d", at.getEpochSecond(), at.getNano());
     }
 
     /** What is kept of a payment or a refund; the provider's name is the payment's to say. */

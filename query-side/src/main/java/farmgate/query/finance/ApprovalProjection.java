@@ -12,14 +12,19 @@ import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
@@ -117,7 +122,16 @@ class ApprovalProjection extends Projection {
                         rejected.payoutId(),
                         number,
                         rejected.reason());
-            case PayoutAccountsFrozen _, PayoutInstructed _, LinePaid _, LineReturned _, CashHandedOver _ -> {}
+            case PayoutAccountsFrozen _,
+                    PayoutInstructed _,
+                    LinePaid _,
+                    LineReturned _,
+                    CashHandedOver _,
+                    PayoutLinesRerouted _,
+                    HandedOn _,
+                    MoneyWithCounty _,
+                    MoneyBackFromCounty _,
+                    ReturnReferenced _ -> {}
         }
     }
 
