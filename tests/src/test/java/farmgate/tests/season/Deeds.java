@@ -13,6 +13,7 @@ import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PickUpCode;
 import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What people of a season may do: each deed is drawn, looks for something to do it to, and is one request. */
@@ -37,12 +39,14 @@ final class Deeds {
     private final Requests requests;
     private final Village village;
     private final TheBank bank;
+    private final TheProvider provider;
 
     Deeds(World world, Requests requests, Village village, TheBank bank) {
         this.world = world;
         this.requests = requests;
         this.village = village;
         this.bank = bank;
+        this.provider = new TheProvider(world, requests, bank);
     }
 
     /** One deed, drawn; another one when there is nothing to do it to. */
@@ -54,11 +58,11 @@ final class Deeds {
     }
 
     private void drawn(RandomGenerator random) {
-        switch (random.nextInt(32)) {
+        switch (random.nextInt(36)) {
             case 0, 1 -> order(random);
             case 2, 3 -> pay(random);
             case 4, 5 -> providerTells(random);
-            case 6 -> cancel(random);
+            case 6 -> seldom(random, this::cancel);
             case 7, 8, 9 -> pack(random);
             case 10, 11, 12 -> moveOn(random);
             case 13, 14, 15 -> deliver(random);
@@ -72,13 +76,24 @@ final class Deeds {
             case 27 -> unclear(random);
             case 28 -> payInCash(random);
             case 29 -> till(random);
-            case 30 -> changeAccount(random);
+            case 30 -> seldom(random, this::changeAccount);
+            case 31 -> seldom(random, this::suspendOrResume);
+            case 32 -> handOn(random);
+            case 33, 34 -> provider.settle(random);
             default -> owed(random);
+        }
+    }
+
+    /** What could be done at any time would crowd out what leads somewhere. */
+    private static void seldom(RandomGenerator random, Consumer<RandomGenerator> deed) {
+        if (random.nextInt(3) == 0) {
+            deed.accept(random);
         }
     }
 
     /** Everybody ends what she has begun: as often as it takes. */
     void windUp(RandomGenerator random) {
+        List.copyOf(world.suspended).forEach(this::resume);
         requests.pass(Duration.ofHours(1));
         world.orders(Stage.DISPUTED).forEach(order -> resolve(order, Money.ZERO, Bearer.PLATFORM));
         world.orders(Stage.PAID).forEach(order -> packWhole(order, random));
@@ -86,7 +101,7 @@ final class Deeds {
         world.orders(Stage.DISPATCHED).forEach(order -> deliver(order, random));
         requests.pass(Duration.ofDays(20));
         world.unclear.values().stream().filter(each -> !each.resolved).toList().forEach(each -> {
-            requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.opened.exceptionId() + "/take", Map.of());
+            requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.id + "/take", Map.of());
             resolve(each);
         });
         for (World.Handover each : World.all(world.handovers, it -> it.received == null)) {
@@ -111,6 +126,8 @@ final class Deeds {
         linesLeft(PayoutMethod.BANK).forEach(line -> said.add(TheBank.Said.paid(line.line)));
         bank.tell(said);
         linesLeft(PayoutMethod.CASH).forEach(this::payInCash);
+        world.payouts.values().forEach(payout -> List.copyOf(payout.withCounty.values()).forEach(this::handOn));
+        provider.settleAll();
     }
 
     boolean somethingIsLeft() {
@@ -122,6 +139,8 @@ final class Deeds {
                                 Stage.DISPUTED,
                                 Stage.RECEIVED)
                         .isEmpty()
+                || provider.owes()
+                || world.unclear.values().stream().anyMatch(each -> !each.resolved)
                 || requests.books().balances("liabilities:refunds-payable:").values().stream()
                         .anyMatch(balance -> balance != 0)
                 || requests.books().balances(Laws.FARMERS).keySet().stream()
@@ -446,7 +465,7 @@ final class Deeds {
     private void unclear(RandomGenerator random) {
         draw(World.all(world.unclear, it -> !it.resolved), random).ifPresent(each -> {
             if (each.owner == null) {
-                requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.opened.exceptionId() + "/take", Map.of());
+                requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.id + "/take", Map.of());
             } else {
                 resolve(each);
             }
@@ -454,17 +473,17 @@ final class Deeds {
     }
 
     private void resolve(World.Unclear each) {
-        String path = "/api/bank-exceptions/" + each.opened.exceptionId() + "/resolve";
-        if (each.opened.reason().equals("amount-differs") && each.opened.movement() == BankMovement.DEBIT) {
+        String path = "/api/bank-exceptions/" + each.id + "/resolve";
+        if (!each.byProvider && each.reason.equals("amount-differs") && each.movement == BankMovement.DEBIT) {
             requests.post(
                     Folk.FINANCE,
                     path,
-                    Map.of("resolution", "PAYOUT_LINE", "endToEndId", each.opened.name(), "note", "银行手续费"));
+                    Map.of("resolution", "PAYOUT_LINE", "endToEndId", each.name, "note", "银行手续费"));
         }
         if (!each.resolved) {
-            String resolution = !each.opened.inSuspense()
+            String resolution = !each.inSuspense
                     ? "NOTHING_TO_BOOK"
-                    : each.opened.movement() == BankMovement.CREDIT ? "PROVIDER_SETTLEMENT" : "CHARGE_OR_INTEREST";
+                    : each.byProvider ? "PROVIDER_FEE" : "CHARGE_OR_INTEREST";
             requests.post(Folk.FINANCE, path, Map.of("resolution", resolution, "note", "问过银行"));
         }
     }
@@ -545,6 +564,36 @@ final class Deeds {
                 to == null ? Folk.FINANCE_2 : Folk.keeper(to),
                 "/api/cash-handovers/" + handover.sent.handoverId() + "/receive",
                 Map.of("amount", amount));
+    }
+
+    private void suspendOrResume(RandomGenerator random) {
+        StationId station = village.any(random);
+        if (world.suspended.contains(station)) {
+            resume(station);
+        } else {
+            requests.post(village.operator(), "/api/stations/" + station + "/suspend", Map.of("reason", "发大水"));
+        }
+    }
+
+    private void resume(StationId station) {
+        requests.post(village.operator(), "/api/stations/" + station + "/resume", Map.of());
+    }
+
+    /** The county puts into a farmer's hand what her suspended station could not. */
+    private void handOn(RandomGenerator random) {
+        draw(
+                        world.payouts.values().stream()
+                                .flatMap(payout -> payout.withCounty.values().stream())
+                                .toList(),
+                        random)
+                .ifPresent(this::handOn);
+    }
+
+    private void handOn(MoneyWithCounty money) {
+        requests.post(
+                village.operator(),
+                "/api/payouts/" + money.payoutId() + "/cash-receipts",
+                Map.of("farmerId", money.payee().id(), "amount", money.amount(), "receipt", "县里的收条"));
     }
 
     private void changeAccount(RandomGenerator random) {

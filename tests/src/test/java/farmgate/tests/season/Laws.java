@@ -2,6 +2,12 @@ package farmgate.tests.season;
 
 import farmgate.query.ledger.Account;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
+import farmgate.shared.clearing.ProviderSettlementEvent.SettlementBanked;
+import farmgate.shared.clearing.ProviderSettlementEvent.SettlementReported;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.bank.BankResolution;
@@ -85,6 +91,7 @@ final class Laws {
     private final Map<String, String> fates = new HashMap<>();
     private final Map<String, String> approvals = new HashMap<>();
     private final Set<OrderId> touched = new HashSet<>();
+    private final Map<String, Long> withCounty = new HashMap<>();
     private long provider;
     private long bank;
     /** Between its sending a message and our having booked it. */
@@ -110,6 +117,18 @@ final class Laws {
                 provider += resolved.movement() == BankMovement.CREDIT
                         ? -resolved.suspended().fen()
                         : resolved.suspended().fen();
+            case SettlementReported reported -> provider -= reported.fees().fen();
+            case ProviderLineOpened opened ->
+                provider += opened.movement() == BankMovement.CREDIT
+                        ? opened.amount().fen()
+                        : -opened.amount().fen();
+            case SettlementBanked banked ->
+                provider -= banked.movement() == BankMovement.CREDIT
+                        ? banked.amount().fen()
+                        : -banked.amount().fen();
+            case MoneyWithCounty with -> withCounty.put(with.endToEndId(), with.amount().fen());
+            case MoneyBackFromCounty back -> offCounty(back.endToEndId(), back.amount());
+            case HandedOn handed -> offCounty(handed.endToEndId(), handed.amount());
             case BankMessageBooked _ -> bankSpeaks = false;
             case HandoverSent sent
             when sent.from() == null -> bank -= sent.amount().fen();
@@ -120,6 +139,12 @@ final class Laws {
                 // Moves neither a buyer's money nor goods nor a payout.
             }
         }
+    }
+
+    private void offCounty(String line, Money amount) {
+        Long had = withCounty.remove(line);
+        Broken.unless(
+                had != null && had == amount.fen(), "a county hands on what it got, to the fen and once", line);
     }
 
     /** The bank says in its next message that so much came in; below zero, that it left. */
@@ -151,6 +176,11 @@ final class Laws {
                 bankSpeaks || books.balance(Account.BANK) == bank,
                 "our account at the bank is what the bank says it is",
                 books.balance(Account.BANK) + " for " + bank);
+        Broken.unless(
+                books.balances("assets:with-county:").values().stream().mapToLong(Long::longValue).sum()
+                        == withCounty.values().stream().mapToLong(Long::longValue).sum(),
+                "what a county has to hand on stands in its account",
+                withCounty);
         tills.forEach((station, balance) -> Broken.unless(
                 books.balance(Account.till(station)) == balance, "a till holds what its ledger says", station));
         books.balances("liabilities:payable:")
@@ -164,6 +194,11 @@ final class Laws {
             Broken.unless(purse.held == 0, "at the end no buyer's money is held", order);
             Broken.unless(purse.granted == purse.refunded, "at the end every refund is paid", order);
         });
+        Broken.unless(
+                books.balance(Account.PROVIDER_CLEARING) == 0,
+                "at the end the provider has settled everything",
+                books.balance(Account.PROVIDER_CLEARING));
+        Broken.unless(withCounty.isEmpty(), "at the end the county has handed on everything", withCounty);
         stocks.forEach((listing, stock) ->
                 Broken.unless(stock.reserved == 0, "at the end nothing is reserved", listing + " " + stock.reserved));
         books.balances(FARMERS)

@@ -40,6 +40,11 @@ final class TheBank {
             return new Said(in ? Kind.CREDIT : Kind.DEBIT, "NOBODY-" + fen, Money.ofFen(fen + 1L));
         }
 
+        /** The payment provider's money, under the provider's name for it. */
+        static Said settlement(String reference, Money net) {
+            return new Said(Kind.CREDIT, reference, net);
+        }
+
         Said of(Money other) {
             return new Said(kind, name, other);
         }

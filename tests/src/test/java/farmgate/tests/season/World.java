@@ -4,6 +4,20 @@ import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
 import farmgate.shared.bank.BankExceptionId;
+import java.util.Set;
+import java.util.LinkedHashSet;
+import farmgate.shared.station.StationId;
+import farmgate.shared.station.StationEvent.StationResumed;
+import farmgate.shared.station.StationEvent.StationSuspended;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
+import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
+import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
+import farmgate.shared.money.Money;
+import farmgate.shared.bank.BankMovement;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
@@ -85,6 +99,7 @@ final class World {
         boolean rejected;
         List<PayoutLine> instructed = List.of();
         final Map<String, String> fates = new LinkedHashMap<>();
+        final Map<String, MoneyWithCounty> withCounty = new LinkedHashMap<>();
 
         Payout(PayoutClosed closed) {
             this.closed = closed;
@@ -105,9 +120,14 @@ final class World {
         }
     }
 
-    /** What the bank said and nobody understood. */
+    /** What the bank or the payment provider said and nobody understood. */
     static final class Unclear {
-        final BankExceptionOpened opened;
+        final BankExceptionId id;
+        final boolean byProvider;
+        final String reason;
+        final String name;
+        final BankMovement movement;
+        final boolean inSuspense;
 
         @Nullable
         String owner;
@@ -115,7 +135,21 @@ final class World {
         boolean resolved;
 
         Unclear(BankExceptionOpened opened) {
-            this.opened = opened;
+            id = opened.exceptionId();
+            byProvider = false;
+            reason = opened.reason();
+            name = opened.name();
+            movement = opened.movement();
+            inSuspense = opened.inSuspense();
+        }
+
+        Unclear(ProviderLineOpened opened) {
+            id = opened.exceptionId();
+            byProvider = true;
+            reason = opened.reason();
+            name = opened.name();
+            movement = opened.movement();
+            inSuspense = true;
         }
     }
 
@@ -142,6 +176,22 @@ final class World {
     final Map<BankExceptionId, Unclear> unclear = new LinkedHashMap<>();
     final Map<ClawbackId, Owed> owed = new LinkedHashMap<>();
 
+    /** By the provider's own number: what it has not settled with us. */
+    final Map<String, Unsettled> unsettled = new LinkedHashMap<>();
+
+    final Set<StationId> suspended = new LinkedHashSet<>();
+
+    /** A payment or a refund that the provider will settle. */
+    record Unsettled(String kind, PaymentId paymentId, String reference, Money amount) {}
+
+    private void settledSoon(PaymentRequested requested, PaymentSucceeded succeeded) {
+        String reference = succeeded.providerReference();
+        if (requested.method() == PaymentMethod.ONLINE && reference != null) {
+            unsettled.put(
+                    reference, new Unsettled("PAYMENT", requested.paymentId(), reference, requested.amount()));
+        }
+    }
+
     List<Order> orders(Stage... stages) {
         return all(orders, order -> List.of(stages).contains(order.stage));
     }
@@ -164,6 +214,13 @@ final class World {
             case PayoutEvent payout -> take(payouts.get(payout.payoutId()), payout);
             case HandoverSent sent -> handovers.put(sent.handoverId(), new Handover(sent));
             case HandoverEvent handover -> take(handovers.get(handover.handoverId()), handover);
+            case PaymentSucceeded succeeded -> settledSoon(payments.get(succeeded.paymentId()), succeeded);
+            case PaymentRefunded refund when refund.providerReference() != null ->
+                unsettled.put(refund.providerReference(), new Unsettled(
+                        "REFUND", refund.paymentId(), refund.providerReference(), refund.amount()));
+            case StationSuspended station -> suspended.add(station.stationId());
+            case StationResumed station -> suspended.remove(station.stationId());
+            case ProviderLineOpened opened -> unclear.put(opened.exceptionId(), new Unclear(opened));
             case BankExceptionOpened opened -> unclear.put(opened.exceptionId(), new Unclear(opened));
             case BankExceptionTaken taken -> unclear.get(taken.exceptionId()).owner = taken.owner();
             case BankExceptionResolved resolved -> unclear.get(resolved.exceptionId()).resolved = true;
@@ -202,6 +259,9 @@ final class World {
             case LinePaid paid -> payout.fates.put(paid.endToEndId(), "paid");
             case LineReturned returned -> payout.fates.put(returned.endToEndId(), "returned");
             case CashHandedOver handed -> payout.fates.put(handed.endToEndId(), "handed over");
+            case MoneyWithCounty with -> payout.withCounty.put(with.endToEndId(), with);
+            case MoneyBackFromCounty back -> payout.withCounty.remove(back.endToEndId());
+            case HandedOn handed -> payout.withCounty.remove(handed.endToEndId());
             default -> {
                 // The rest changes nothing that can be done with it.
             }
