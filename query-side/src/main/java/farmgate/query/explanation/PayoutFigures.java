@@ -112,7 +112,7 @@ final class PayoutFigures {
                         "what is paid of it",
                         sheet.same(
                                 says,
-                                again(place, source.orderId(), payee, before.value())
+                                again(place, source.orderId(), payee, before.value(), inFull)
                                         .orElseGet(() -> due(order, payee, inFull)),
                                 before),
                         off);
@@ -157,18 +157,35 @@ final class PayoutFigures {
     }
 
     /** What a line that came back had of the order, when it is that and not the settlement which is paid here. */
-    private Optional<Figure> again(Place place, OrderId order, Payee payee, long fen) {
+    private Optional<Figure> again(Place place, OrderId order, Payee payee, long fen, boolean inFull) {
         for (Fact fact : dues(place).reversed()) {
             if (fact.event() instanceof DueReissued again && again.payee().equals(payee)) {
                 for (int k = 0; k < again.orders().size(); k++) {
                     PayoutLine.Source source = again.orders().get(k);
                     if (source.orderId().equals(order) && source.amount().fen() == fen) {
-                        return Optional.of(sheet.fen("due again of " + order, fact, "/orders/" + k + "/amount"));
+                        return Optional.of(sheet.same(
+                                "due again is what the line had that came back",
+                                cameBack(again, order, inFull),
+                                sheet.fen("due again of " + order, fact, "/orders/" + k + "/amount")));
                     }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** As it was paid before, with everything that led to that. */
+    private Figure cameBack(DueReissued again, OrderId order, boolean inFull) {
+        PayoutFigures before =
+                new PayoutFigures(sheet, stories.of(again.returnedFrom().value()), stories, weighings);
+        Place place = before.place(again.endToEndId())
+                .orElseThrow(() -> new IllegalStateException(again.returnedFrom() + " has no " + again.endToEndId()));
+        List<PayoutLine.Source> orders = place.line().orders();
+        int of = IntStream.range(0, orders.size())
+                .filter(i -> orders.get(i).orderId().equals(order))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(again.endToEndId() + " had nothing of " + order));
+        return before.part(place, of, inFull);
     }
 
     private List<Fact> dues(Place place) {
