@@ -18,7 +18,8 @@ final class EmbeddedDatabase extends H2Database {
     private static final String DOCUMENTS = "databases.";
     private static final String META = "meta.";
     private static final String INDEX = "._index_";
-    private static final String TEXT_INDEX = INDEX + "text_";
+    /** Another name when {@link IndexText} writes otherwise: then the indexes are made anew from the documents. */
+    private static final String TEXT_INDEX = INDEX + "text2_";
 
     private final MVStore store;
 

@@ -69,7 +69,7 @@ final class SecondaryIndex extends Index<Object> {
         return prefixes.stream().map(Interval::under).mapToLong(this::size).sum();
     }
 
-    /** A list in one of the first fields does no harm: all of the scan has one value there. */
+    /** A list in one of the first fields does no harm: each part of the scan has one value there. */
     private boolean isOrdered(Scan scan, Document orderBy) {
         if (hasLists(scan.bound)) {
             return false;

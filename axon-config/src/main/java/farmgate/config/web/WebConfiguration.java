@@ -4,6 +4,7 @@ import farmgate.command.web.Call;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.security.ActorResolver;
 import farmgate.shared.wire.Json;
+import java.time.LocalDate;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -24,6 +26,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({ProblemAdvice.class, ProblemPage.class})
 public class WebConfiguration {
+
+    private static final int YEAR_MAX = 9999;
 
     /** The HTTP interface speaks the same JSON as the stored events, of text that can be stored. */
     @Bean
@@ -56,6 +60,15 @@ public class WebConfiguration {
                 context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
 
+    /** Beyond these years there is a day that has none after it. */
+    private static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (day.getYear() < 1 || day.getYear() > YEAR_MAX) {
+            throw new IllegalArgumentException(text + " is out of range");
+        }
+        return day;
+    }
+
     @Bean
     WebMvcConfigurer calls(ActorResolver actors) {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Call.class);
@@ -63,6 +76,11 @@ public class WebConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallResolver(actors));
+            }
+
+            @Override
+            public void addFormatters(FormatterRegistry formatters) {
+                formatters.addConverter(String.class, LocalDate.class, WebConfiguration::day);
             }
 
             @Override

@@ -172,6 +172,9 @@ class EmbeddedMongoTest {
         things.createIndex(Indexes.ascending("station.id", "_id"));
         things.createIndex(Indexes.descending("at"));
         things.createIndex(Indexes.ascending("region"));
+        things.createIndex(Indexes.compoundIndex(Indexes.descending("region"), Indexes.ascending("_id")));
+        things.createIndex(Indexes.compoundIndex(
+                Indexes.ascending("words"), Indexes.descending("region"), Indexes.ascending("_id")));
     }
 
     private static void change(MongoCollection<Document> things, Random random) {
@@ -219,7 +222,7 @@ class EmbeddedMongoTest {
         if (random.nextInt(3) > 0) {
             conditions.add(Filters.eq("state", pick(STATES, random)));
         }
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0 -> conditions.add(Filters.eq("words", pick(WORDS, random)));
             case 1 -> conditions.add(Filters.in("words", pick(WORDS, random), pick(WORDS, random)));
             case 2 -> conditions.add(Filters.eq("station.id", "stn_" + random.nextInt(13)));
@@ -246,6 +249,7 @@ class EmbeddedMongoTest {
                         Filters.in("at", "b", "c"),
                         Filters.in("words.0", pick(WORDS, random), pick(WORDS, random))));
             case 12 -> conditions.add(Filters.in("words", COMMON, pick(WORDS, random), pick(WORDS, random)));
+            case 15 -> conditions.add(Filters.lt("region", region(random)));
             case 13 -> {
                 conditions.add(Filters.in("words", COMMON, pick(WORDS, random)));
                 conditions.add(Filters.in("words", pick(WORDS, random), pick(WORDS, random)));
@@ -263,8 +267,9 @@ class EmbeddedMongoTest {
         Bson filter = filter(random);
         FindIterable<Document> found = things.find(filter)
                 .sort(
-                        switch (random.nextInt(4)) {
+                        switch (random.nextInt(5)) {
                             case 0 -> Sorts.ascending("price", "_id");
+                            case 2 -> Sorts.orderBy(Sorts.descending("region"), Sorts.ascending("_id"));
                             case 1 -> Sorts.orderBy(Sorts.descending("at"), Sorts.ascending("_id"));
                             default -> Sorts.ascending("_id");
                         });

@@ -62,6 +62,37 @@ class SecondaryIndexTest {
     }
 
     @Test
+    void texts_too_come_in_either_order() {
+        SecondaryIndex newest = index(false);
+        SecondaryIndex oldest = index(true);
+        List<String> texts = List.of(
+                "", "\u0000", "\u0000a", "\u0001", "\u0002", "\u0003", "0", "00", "01", "1", "10", "a", "a\u0001", "ab",
+                "b", "红", "红富", "\ufffc", "\ufffd", "\ufffe", "\uffff", "\uffffa");
+        for (String text : texts) {
+            Document document = new Document("_id", "is " + text).append("text", text);
+            newest.add(document, "is " + text, null);
+            oldest.add(document, "is " + text, null);
+        }
+
+        List<Object> expected =
+                texts.stream().map(text -> (Object) ("is " + text)).toList();
+        assertThat(all(oldest, 1)).containsExactlyElementsOf(expected);
+        assertThat(all(newest, -1)).containsExactlyElementsOf(expected.reversed());
+        assertThat(oldest.narrow(Conditions.of(new Document("text", ""))).inOrder())
+                .containsExactly("is ");
+    }
+
+    private SecondaryIndex index(boolean ascending) {
+        return new SecondaryIndex("text", List.of(new IndexKey("text", ascending)), store.openMap("text" + ascending));
+    }
+
+    private static Stream<Object> all(SecondaryIndex index, int order) {
+        SecondaryIndex.Scan scan = index.narrow(Conditions.of(new Document()));
+        assertThat(scan.isOrderedBy(new Document("text", order))).isTrue();
+        return scan.inOrder();
+    }
+
+    @Test
     void a_list_in_a_field_that_is_not_given_leaves_no_order() {
         assertThat(index.narrow(Conditions.of(words("red"))).isOrderedBy(BY_AT)).isTrue();
         index.add(new Document("_id", "x").append("words", List.of("red")).append("at", List.of(1, 9)), "x", null);

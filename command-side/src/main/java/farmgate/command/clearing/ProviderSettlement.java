@@ -118,6 +118,10 @@ class ProviderSettlement {
         AggregateLifecycle.apply(new SettlementFoundInSuspense(id, exceptionId, movement, amount));
     }
 
+    boolean isFoundIn(BankExceptionId exceptionId) {
+        return exceptionId.equals(foundIn);
+    }
+
     @EventSourcingHandler
     void on(ProviderSettlementEvent event) {
         switch (event) {

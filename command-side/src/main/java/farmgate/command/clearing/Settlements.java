@@ -62,4 +62,10 @@ public class Settlements {
             throw Refusal.unknown(settlementId);
         }
     }
+
+    /** Whether it was this exception in which the settlement's money was found. */
+    public boolean isFoundIn(ProviderSettlementId settlementId, BankExceptionId exceptionId) {
+        return eventStore.lastSequenceNumberFor(settlementId.value()).isPresent()
+                && repository.load(settlementId.value()).invoke(it -> it.isFoundIn(exceptionId));
+    }
 }

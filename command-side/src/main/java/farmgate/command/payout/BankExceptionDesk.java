@@ -59,6 +59,7 @@ class BankExceptionDesk {
                 command.resolution() == BankResolution.PAYOUT_LINE ? lines.find(command) : List.of();
         BankExceptionResolved resolved = resolved(command, movement, suspended, LineResolver.sumOf(found), actor);
         if (exception.invoke(it -> it.isResolved(resolved))) {
+            providerLines.mustBeTheSame(command);
             return exception.invoke(BankException::written);
         }
         exception.execute(it -> it.mustBeOwnedBy(actor.person()));

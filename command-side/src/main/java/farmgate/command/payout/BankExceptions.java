@@ -42,8 +42,7 @@ class BankExceptions implements Discrepancies {
         for (Unmatched each : unmatched) {
             String identity = identity(messageId, report, each);
             int number = seen.merge(identity, 1, Integer::sum);
-            BankExceptionId id = new BankExceptionId(
-                    BankExceptionId.PREFIX + Sha256.hex(identity + "/" + number).substring(0, ID_LENGTH));
+            BankExceptionId id = idOf(identity, number);
             ids.add(id);
             if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
                 BankExceptionOpened opened = opened(id, messageId, report, each, actor);
@@ -51,6 +50,20 @@ class BankExceptions implements Discrepancies {
             }
         }
         return ids;
+    }
+
+    /** Whether this was told of before under the same reference, and nobody understood it then. */
+    boolean isKnown(BankMessageId messageId, Report report, Unmatched unmatched) {
+        return unmatched.reference() != null
+                && eventStore
+                        .lastSequenceNumberFor(
+                                idOf(identity(messageId, report, unmatched), 1).value())
+                        .isPresent();
+    }
+
+    private static BankExceptionId idOf(String identity, int number) {
+        return new BankExceptionId(
+                BankExceptionId.PREFIX + Sha256.hex(identity + "/" + number).substring(0, ID_LENGTH));
     }
 
     @Override

@@ -125,7 +125,9 @@ class BankReconciler {
         for (Unmatched each : unmatched) {
             Money amount = each.amount();
             boolean isBooked = report.kind() == BankMessageKind.STATEMENT || each.reference() != null;
-            Arrival arrival = each.movement() == BankMovement.CREDIT && amount != null
+            // What is in suspense already stays one thing, also when its report has come meanwhile.
+            boolean isNews = !exceptions.isKnown(id, report, each);
+            Arrival arrival = each.movement() == BankMovement.CREDIT && amount != null && isNews
                     ? settlements.arrive(each.texts(), amount, each.reference(), isBooked, id)
                     : Arrival.NO_SETTLEMENT;
             switch (arrival) {

@@ -78,12 +78,12 @@ class LineResolver {
         for (Found each : found) {
             switch (movement) {
                 case DEBIT -> pay(each, reference);
-                case CREDIT -> giveBack(each, true, at);
+                case CREDIT -> giveBack(each, true, reference, at);
                 case NONE -> {
                     if (!exception.invoke(BankException::isOfStatusReport)) {
                         throw Refusal.rule("no-money-moved", "nothing is known of a payment: use NOTHING_TO_BOOK");
                     }
-                    giveBack(each, false, at);
+                    giveBack(each, false, null, at);
                 }
             }
         }
@@ -111,7 +111,7 @@ class LineResolver {
         found.payout().execute(it -> it.pay(found.line(), reference));
     }
 
-    private void giveBack(Found found, boolean afterPaid, Instant at) {
+    private void giveBack(Found found, boolean afterPaid, @Nullable String reference, Instant at) {
         LineState state = stateOf(found);
         boolean may = state == LineState.SENT || (afterPaid && state == LineState.PAID);
         if (!may) {
@@ -122,7 +122,7 @@ class LineResolver {
             // Before money can come back it has left, also when the bank has not said so.
             payout.execute(it -> it.pay(found.line(), null));
         }
-        payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand", null));
+        payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand", reference));
         dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at);
     }
 

@@ -46,6 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PayoutRunEndpoint {
 
     private static final int SIDE_BY_SIDE = 16;
+    /** Days after it have no end that can be reckoned with. */
+    private static final int YEAR_MAX = 9999;
 
     private final Writes writes;
 
@@ -68,6 +70,9 @@ class PayoutRunEndpoint {
             if (cutOffDay == null || cutOff != null) {
                 throw Refusal.invalid("cutOff", "say cutOff or cutOffDay, one of them");
             }
+            if (cutOffDay.getYear() > YEAR_MAX) {
+                throw Refusal.invalid("cutOffDay", "must not lie in the future");
+            }
             return BankCalendar.endOf(cutOffDay);
         }
     }
@@ -85,42 +90,50 @@ class PayoutRunEndpoint {
             Call call,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
             HttpServletResponse response) {
+        Run run = new Run(body.moment(), call);
         if (accept.contains(MediaType.APPLICATION_NDJSON_VALUE)) {
             Listener listener = new Listener(response, MediaType.APPLICATION_NDJSON);
             response.setStatus(HttpStatus.CREATED.value());
-            listener.line(new Run(body.moment(), call, sign -> listener.line(Map.of("progress", sign))).answer());
+            response.setHeader(HttpHeaders.LOCATION, run.location().toString());
+            response.setHeader(HttpHeaders.ETAG, run.tag());
+            run.closeAll(sign -> listener.line(Map.of("progress", sign)));
+            listener.line(run.answer());
             return null;
         }
-        Run run = new Run(body.moment(), call, _ -> {});
-        ResponseEntity.BodyBuilder created = ResponseEntity.created(URI.create("/api/payouts?run=" + run.started.id()));
+        run.closeAll(_ -> {});
+        ResponseEntity.BodyBuilder created = ResponseEntity.created(run.location());
         if (run.isReplayed()) {
             created.header("Idempotency-Replayed", "true");
         }
-        return created.eTag("\"" + run.started.version() + "\"")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Json.write(run.answer()));
+        return created.eTag(run.tag()).contentType(MediaType.APPLICATION_JSON).body(Json.write(run.answer()));
     }
 
-    /** One run, carried out. */
+    /** One run: started, then carried out. */
     private final class Run {
 
         private final StartPayoutRun command;
         private final Call call;
         private final Answer start;
         private final StartedRun started;
-        private final List<Answer> closed;
+        private List<Answer> closed = List.of();
 
-        Run(Instant cutOff, Call call, Consumer<Progress.Sign> watcher) {
+        Run(Instant cutOff, Call call) {
             this.call = call;
             command = new StartPayoutRun(new PayoutRunId(call.newId(PayoutRunId.PREFIX)), cutOff);
             start = writes.send(command, call);
             started = Json.read(start.json(), StartedRun.class);
-            closed = closeAll(new Progress(
-                    "payout run " + started.id(), "stations", started.stations().size(), System::nanoTime, watcher));
         }
 
         boolean isReplayed() {
             return start.replayed() && closed.stream().allMatch(Answer::replayed);
+        }
+
+        URI location() {
+            return URI.create("/api/payouts?run=" + started.id());
+        }
+
+        String tag() {
+            return "\"" + started.version() + "\"";
         }
 
         PayoutRunAnswer answer() {
@@ -130,6 +143,12 @@ class PayoutRunEndpoint {
                     closed.stream()
                             .flatMap(answer -> Json.read(answer.json(), Closing.class).stream())
                             .toList());
+        }
+
+        void closeAll(Consumer<Progress.Sign> watcher) {
+            Progress progress = new Progress(
+                    "payout run " + started.id(), "stations", started.stations().size(), System::nanoTime, watcher);
+            closed = closeAll(progress);
         }
 
         private List<Answer> closeAll(Progress progress) {

@@ -76,10 +76,20 @@ class ProviderLines {
         return exception.invoke(BankException::written);
     }
 
-    /** Without a name it is some of the provider's money, as long as no report was seen. */
+    /** The settlement may be left out; then it stays awaited. */
     void find(ResolveBankException command, BankMovement movement, Money amount) {
         if (command.settlementId() != null) {
             settlements.find(command.settlementId(), command.exceptionId(), movement, amount);
+        }
+    }
+
+    /** Which settlement an exception was is kept with the settlement alone. */
+    void mustBeTheSame(ResolveBankException command) {
+        ProviderSettlementId id = command.settlementId();
+        if (command.resolution() == BankResolution.PROVIDER_SETTLEMENT
+                && id != null
+                && !settlements.isFoundIn(id, command.exceptionId())) {
+            throw Refusal.rule("exception-resolved", "this exception is resolved in another way");
         }
     }
 }

@@ -16,7 +16,7 @@ record StationRoute(boolean suspended, @Nullable StationId county) {
     /** Through its own hands. */
     static final StationRoute OPEN = new StationRoute(false, null);
 
-    /** What neither goes to the payee's own bank account nor can be handed on. */
+    /** What is a suspended station's own, and cash that nobody can hand on. */
     boolean waits(Payee payee, PayoutMethod method) {
         return suspended
                 && switch (payee.kind()) {

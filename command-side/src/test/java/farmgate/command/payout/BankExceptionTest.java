@@ -30,6 +30,7 @@ import farmgate.shared.bank.BankResolution;
 import farmgate.shared.message.Actor;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.Payee;
@@ -138,10 +139,6 @@ class BankExceptionTest {
                     .extracting(BankExceptionOpened::movement, BankExceptionOpened::inSuspense)
                     .containsExactly(BankMovement.CREDIT, true);
             assertThat(news).noneMatch(LineReturned.class::isInstance).noneMatch(DueReissued.class::isInstance);
-        }
-
-        private static Advice givenBack(String reference) {
-            return new Advice(Subject.LINE, TO_LI, Verdict.GIVEN_BACK, fen(8700), "AC04", reference);
         }
 
         @Test
@@ -277,8 +274,19 @@ class BankExceptionTest {
             payouts.send(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
             assertThat(payouts.house.news())
                     .hasOnlyElementsOfTypes(
-                            LinePaid.class, LineReturned.class, DueReissued.class, BankExceptionResolved.class)
+                            LinePaid.class,
+                            LineReturned.class,
+                            ReturnReferenced.class,
+                            DueReissued.class,
+                            BankExceptionResolved.class)
                     .contains(new LineReturned(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), true, "resolved by hand"));
+            assertThat(book(statement("S-8", null, List.of(givenBack("ref-1")), List.of()))
+                            .exceptions())
+                    .isEmpty();
+            assertThat(book(statement("S-9", null, List.of(givenBack("ref-2")), List.of()))
+                            .exceptions())
+                    .extracting(Named::reason)
+                    .containsExactly("returned-twice");
             BankExceptionId again = open(credit("garbled", 8690, "ref-2"));
             take(FINANCE, again);
             refuses(FINANCE, resolve(again, BankResolution.PAYOUT_LINE, TO_LI), "line-does-not-fit");
@@ -368,6 +376,10 @@ class BankExceptionTest {
 
     private static Unmatched credit(String name, long fen, @Nullable String reference) {
         return new Unmatched(name, "not-a-return", BankMovement.CREDIT, fen(fen), reference);
+    }
+
+    private static Advice givenBack(String reference) {
+        return new Advice(Subject.LINE, TO_LI, Verdict.GIVEN_BACK, fen(8700), "AC04", reference);
     }
 
     private void take(Actor actor, BankExceptionId id) {

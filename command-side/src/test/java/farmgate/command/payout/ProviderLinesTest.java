@@ -150,6 +150,26 @@ class ProviderLinesTest {
         }
 
         @Test
+        void is_not_booked_again_when_the_bank_repeats_it_after_the_report() {
+            assertThat(book("S-2", credit("e2e", 100, "ref-1", "STL-1"))).isEmpty();
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(BankMessageBooked.class);
+            resolve(exception, BankResolution.PROVIDER_SETTLEMENT, null, null, SETTLEMENT);
+            assertThat(payouts.house.news())
+                    .hasExactlyElementsOfTypes(SettlementFoundInSuspense.class, BankExceptionResolved.class);
+        }
+
+        @Test
+        void is_not_the_settlements_afterwards_when_none_was_named() {
+            resolve(exception, BankResolution.PROVIDER_SETTLEMENT, null, null, null);
+            payouts.house.news();
+            resolve(exception, BankResolution.PROVIDER_SETTLEMENT, null, null, null);
+            assertRefused(
+                    () -> resolve(exception, BankResolution.PROVIDER_SETTLEMENT, null, null, SETTLEMENT),
+                    "exception-resolved");
+            assertThat(payouts.house.news()).isEmpty();
+        }
+
+        @Test
         void is_not_that_of_a_settlement_of_another_amount() {
             payouts.house.send(FINANCE, TestClearing.report("STL-9", 99, line(99)));
             assertRefused(

@@ -13,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class SettlementReads {
+
+    /** Of nothing no money comes. */
+    private static final Bson AWAITED = Filters.and(Filters.eq("bankedAt", null), Filters.ne("reported.net.fen", 0L));
 
     private final Views views;
     private final Fresh fresh;
@@ -56,7 +60,7 @@ class SettlementReads {
                         page.after() == null
                                 ? Filters.empty()
                                 : Filters.lt(SettlementProjection.SORT_KEY, page.after()),
-                        awaited ? Filters.eq("bankedAt", null) : Filters.empty()))
+                        awaited ? AWAITED : Filters.empty()))
                 .sort(Sorts.descending(SettlementProjection.SORT_KEY))
                 .limit(page.limit() + 1)
                 .into(new ArrayList<>());

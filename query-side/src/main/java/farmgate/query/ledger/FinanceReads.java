@@ -64,7 +64,7 @@ class FinanceReads {
         return OPEN.answer("due", cursor, limit, accept, page -> items.open(DUE, page));
     }
 
-    /** Payouts that the bank has not answered for yet, and cash between two tills. */
+    /** Payouts that the bank has not answered for yet, cash between two tills, and what counties have to hand on. */
     @GetMapping(
             value = "/api/finance/in-transit",
             produces = {Types.JSON, Types.CSV, Types.XLSX})

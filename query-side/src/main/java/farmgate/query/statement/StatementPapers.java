@@ -206,7 +206,7 @@ final class StatementPapers {
             case SENT_TO_BANK -> "To bank";
             case RETURNED -> "Returned";
             case CASH_HANDED_OVER -> "In cash";
-            case WITH_COUNTY -> "County";
+            case WITH_COUNTY -> "At county";
             case BACK_FROM_COUNTY -> "Back";
             case HANDED_ON -> "Handed on";
             case CLAWED_BACK -> "Refund";

@@ -17,8 +17,8 @@ public record PageRequest(@Nullable String after, int limit) {
     public static final int LIMIT_DEFAULT = 20;
     public static final int LIMIT_MAX = 200;
 
-    /** The whole list as one page, for a file; one more than its limit is asked for, and must fit. */
-    static final PageRequest EVERYTHING = new PageRequest(null, Integer.MAX_VALUE - 1);
+    /** The whole list as one page, for a file. */
+    static final PageRequest EVERYTHING = new PageRequest(null, Table.ROWS_MAX);
 
     public static PageRequest of(@Nullable String cursor, @Nullable Integer limit) {
         int wanted = limit == null ? LIMIT_DEFAULT : limit;

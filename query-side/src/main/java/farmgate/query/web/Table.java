@@ -1,5 +1,6 @@
 package farmgate.query.web;
 
+import farmgate.shared.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,6 +13,9 @@ import org.springframework.http.ResponseEntity;
  * yuan, times in Asia/Shanghai, whole numbers as such, everything else as text that is never a formula.
  */
 public final class Table<T> {
+
+    /** Of a file: all of it is in memory for a while. */
+    static final int ROWS_MAX = 200_000;
 
     private final List<Column<T>> columns;
 
@@ -49,11 +53,25 @@ public final class Table<T> {
         Form form = Form.wanted(accept, Form.CSV, Form.XLSX);
         return form == Form.JSON
                 ? ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(list.apply(PageRequest.of(cursor, limit)))
-                : file(form, name, list.apply(PageRequest.EVERYTHING).items());
+                : file(form, name, whole(list.apply(PageRequest.EVERYTHING)));
+    }
+
+    private static <T> List<T> whole(Page<T> page) {
+        mustFit(page.nextCursor() == null);
+        return page.items();
+    }
+
+    private static void mustFit(boolean fits) {
+        if (!fits) {
+            throw Refusal.rule(
+                    "too-long-for-a-file",
+                    "a file holds " + ROWS_MAX + " rows: ask for less of the list, or page by page as JSON");
+        }
     }
 
     /** @param form CSV or XLSX */
     public ResponseEntity<Object> file(Form form, String name, List<T> rows) {
+        mustFit(rows.size() <= ROWS_MAX);
         return Download.of(
                 form, name, form == Form.XLSX ? XlsxFile.of(name, columns, rows) : CsvFile.of(columns, rows));
     }

@@ -1,7 +1,6 @@
 package farmgate.query.web;
 
 import farmgate.shared.money.Money;
-import farmgate.shared.refusal.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsxFile {
 
-    /** What Excel takes, less the first row. */
-    static final int ROWS_MAX = Worksheet.MAX_ROWS - 1;
-
     private static final String YUAN = "#,##0.00";
     private static final String TIME = "yyyy-mm-dd hh:mm:ss";
     private static final String DAY = "yyyy-mm-dd";
@@ -43,11 +39,6 @@ final class XlsxFile {
     private XlsxFile() {}
 
     static <T> byte[] of(String name, List<Table.Column<T>> columns, List<T> rows) {
-        if (rows.size() > ROWS_MAX) {
-            throw Refusal.rule(
-                    "too-long-for-a-workbook",
-                    "a workbook holds " + ROWS_MAX + " rows: ask for text/csv, or for less of the list");
-        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "Farmgate", "1.0")) {
             Worksheet sheet = workbook.newWorksheet(name.substring(0, Math.min(name.length(), NAME_MAX)));

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.ResponseEntity;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -99,13 +101,25 @@ class TableTest {
         assertThat(rows.getLast().getCell(0).asString()).isEqualTo("line 2499");
     }
 
-    @Test
-    void a_list_that_no_workbook_holds_is_refused_and_comes_as_text() {
-        List<Line> most = Collections.nCopies(XlsxFile.ROWS_MAX + 1, new Line("x", null, null, null, null));
-
+    @ParameterizedTest
+    @EnumSource(names = {"CSV", "XLSX"})
+    void a_list_that_no_file_holds_is_refused(Form form) {
+        Line line = new Line("x", null, null, null, null);
+        assertThat(TABLE.file(form, "lines", Collections.nCopies(50, line))
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(200);
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> TABLE.file(Form.XLSX, "lines", most))
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("too-long-for-a-workbook"));
+                .isThrownBy(() -> TABLE.file(form, "lines", Collections.nCopies(Table.ROWS_MAX + 1, line)))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("too-long-for-a-file"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> TABLE.answer(
+                        "lines",
+                        null,
+                        null,
+                        form.type().toString(),
+                        page -> new Page<>(List.of(line), "there is more")))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("too-long-for-a-file"));
     }
 
     @Test

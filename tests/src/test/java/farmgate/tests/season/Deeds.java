@@ -126,7 +126,9 @@ final class Deeds {
         linesLeft(PayoutMethod.BANK).forEach(line -> said.add(TheBank.Said.paid(line.line)));
         bank.tell(said);
         linesLeft(PayoutMethod.CASH).forEach(this::payInCash);
-        world.payouts.values().forEach(payout -> List.copyOf(payout.withCounty.values()).forEach(this::handOn));
+        world.payouts
+                .values()
+                .forEach(payout -> List.copyOf(payout.withCounty.values()).forEach(this::handOn));
         provider.settleAll();
     }
 
@@ -476,14 +478,11 @@ final class Deeds {
         String path = "/api/bank-exceptions/" + each.id + "/resolve";
         if (!each.byProvider && each.reason.equals("amount-differs") && each.movement == BankMovement.DEBIT) {
             requests.post(
-                    Folk.FINANCE,
-                    path,
-                    Map.of("resolution", "PAYOUT_LINE", "endToEndId", each.name, "note", "银行手续费"));
+                    Folk.FINANCE, path, Map.of("resolution", "PAYOUT_LINE", "endToEndId", each.name, "note", "银行手续费"));
         }
         if (!each.resolved) {
-            String resolution = !each.inSuspense
-                    ? "NOTHING_TO_BOOK"
-                    : each.byProvider ? "PROVIDER_FEE" : "CHARGE_OR_INTEREST";
+            String resolution =
+                    !each.inSuspense ? "NOTHING_TO_BOOK" : each.byProvider ? "PROVIDER_FEE" : "CHARGE_OR_INTEREST";
             requests.post(Folk.FINANCE, path, Map.of("resolution", resolution, "note", "问过银行"));
         }
     }

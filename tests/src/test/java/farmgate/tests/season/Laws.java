@@ -3,14 +3,11 @@ package farmgate.tests.season;
 import farmgate.query.ledger.Account;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
-import farmgate.shared.clearing.ProviderSettlementEvent.SettlementBanked;
-import farmgate.shared.clearing.ProviderSettlementEvent.SettlementReported;
-import farmgate.shared.payout.PayoutEvent.HandedOn;
-import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
-import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.bank.BankResolution;
+import farmgate.shared.clearing.ProviderSettlementEvent.SettlementBanked;
+import farmgate.shared.clearing.ProviderSettlementEvent.SettlementReported;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.listing.ListingEvent.ListingClosed;
 import farmgate.shared.listing.ListingEvent.ListingDrafted;
@@ -33,8 +30,11 @@ import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
@@ -126,7 +126,8 @@ final class Laws {
                 provider -= banked.movement() == BankMovement.CREDIT
                         ? banked.amount().fen()
                         : -banked.amount().fen();
-            case MoneyWithCounty with -> withCounty.put(with.endToEndId(), with.amount().fen());
+            case MoneyWithCounty with ->
+                withCounty.put(with.endToEndId(), with.amount().fen());
             case MoneyBackFromCounty back -> offCounty(back.endToEndId(), back.amount());
             case HandedOn handed -> offCounty(handed.endToEndId(), handed.amount());
             case BankMessageBooked _ -> bankSpeaks = false;
@@ -143,8 +144,7 @@ final class Laws {
 
     private void offCounty(String line, Money amount) {
         Long had = withCounty.remove(line);
-        Broken.unless(
-                had != null && had == amount.fen(), "a county hands on what it got, to the fen and once", line);
+        Broken.unless(had != null && had == amount.fen(), "a county hands on what it got, to the fen and once", line);
     }
 
     /** The bank says in its next message that so much came in; below zero, that it left. */
@@ -177,8 +177,12 @@ final class Laws {
                 "our account at the bank is what the bank says it is",
                 books.balance(Account.BANK) + " for " + bank);
         Broken.unless(
-                books.balances("assets:with-county:").values().stream().mapToLong(Long::longValue).sum()
-                        == withCounty.values().stream().mapToLong(Long::longValue).sum(),
+                books.balances("assets:with-county:").values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        == withCounty.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
                 "what a county has to hand on stands in its account",
                 withCounty);
         tills.forEach((station, balance) -> Broken.unless(

@@ -80,11 +80,11 @@ class SeasonsTest {
                             "ClawbackWrittenOff",
                             "BankExceptionResolved",
                             "HandoverDifferenceCleared",
-                        "PayoutLinesRerouted",
-                        "HandedOn",
-                        "PaymentCleared",
-                        "RefundCleared",
-                        "ProviderLineOpened",
+                            "PayoutLinesRerouted",
+                            "HandedOn",
+                            "PaymentCleared",
+                            "RefundCleared",
+                            "ProviderLineOpened",
                             "CashPaidOut");
         }
     }

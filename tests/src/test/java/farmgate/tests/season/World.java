@@ -3,38 +3,33 @@ package farmgate.tests.season;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
-import farmgate.shared.bank.BankExceptionId;
-import java.util.Set;
-import java.util.LinkedHashSet;
-import farmgate.shared.station.StationId;
-import farmgate.shared.station.StationEvent.StationResumed;
-import farmgate.shared.station.StationEvent.StationSuspended;
-import farmgate.shared.payout.PayoutEvent.HandedOn;
-import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
-import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
-import farmgate.shared.payment.PaymentMethod;
-import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
-import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
-import farmgate.shared.money.Money;
-import farmgate.shared.bank.BankMovement;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
+import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.bank.BankMovement;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
 import farmgate.shared.listing.ListingEvent.ListingDrafted;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Event;
+import farmgate.shared.money.Money;
 import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
 import farmgate.shared.payment.PaymentEvent.PaymentRequested;
+import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
 import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
+import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
@@ -48,6 +43,9 @@ import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffDeclined;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
 import farmgate.shared.settlement.ClawbackId;
+import farmgate.shared.station.StationEvent.StationResumed;
+import farmgate.shared.station.StationEvent.StationSuspended;
+import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverEvent;
 import farmgate.shared.till.HandoverEvent.HandoverDifferenceCleared;
 import farmgate.shared.till.HandoverEvent.HandoverReceived;
@@ -55,8 +53,10 @@ import farmgate.shared.till.HandoverEvent.HandoverSent;
 import farmgate.shared.till.HandoverId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -187,8 +187,7 @@ final class World {
     private void settledSoon(PaymentRequested requested, PaymentSucceeded succeeded) {
         String reference = succeeded.providerReference();
         if (requested.method() == PaymentMethod.ONLINE && reference != null) {
-            unsettled.put(
-                    reference, new Unsettled("PAYMENT", requested.paymentId(), reference, requested.amount()));
+            unsettled.put(reference, new Unsettled("PAYMENT", requested.paymentId(), reference, requested.amount()));
         }
     }
 
@@ -215,9 +214,11 @@ final class World {
             case HandoverSent sent -> handovers.put(sent.handoverId(), new Handover(sent));
             case HandoverEvent handover -> take(handovers.get(handover.handoverId()), handover);
             case PaymentSucceeded succeeded -> settledSoon(payments.get(succeeded.paymentId()), succeeded);
-            case PaymentRefunded refund when refund.providerReference() != null ->
-                unsettled.put(refund.providerReference(), new Unsettled(
-                        "REFUND", refund.paymentId(), refund.providerReference(), refund.amount()));
+            case PaymentRefunded refund
+            when refund.providerReference() != null ->
+                unsettled.put(
+                        refund.providerReference(),
+                        new Unsettled("REFUND", refund.paymentId(), refund.providerReference(), refund.amount()));
             case StationSuspended station -> suspended.add(station.stationId());
             case StationResumed station -> suspended.remove(station.stationId());
             case ProviderLineOpened opened -> unclear.put(opened.exceptionId(), new Unclear(opened));
