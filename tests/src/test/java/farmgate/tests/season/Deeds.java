@@ -1,6 +1,7 @@
 package farmgate.tests.season;
 
 import farmgate.shared.bank.BankMovement;
+import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.consignment.WeighTicket;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.listing.ListingEvent.ListingDrafted;
@@ -457,6 +458,9 @@ final class Deeds {
         if (random.nextInt(FATES) == 0) {
             said.add(TheBank.Said.somebody(random.nextInt(100_000), random.nextBoolean()));
         }
+        if (random.nextInt(3) == 0) {
+            bank.giveNotice(said);
+        }
         if (random.nextInt(FATES) == 0) {
             bank.tellAgain();
         } else {
@@ -480,11 +484,20 @@ final class Deeds {
             requests.post(
                     Folk.FINANCE, path, Map.of("resolution", "PAYOUT_LINE", "endToEndId", each.name, "note", "银行手续费"));
         }
-        if (!each.resolved) {
-            String resolution =
-                    !each.inSuspense ? "NOTHING_TO_BOOK" : each.byProvider ? "PROVIDER_FEE" : "CHARGE_OR_INTEREST";
-            requests.post(Folk.FINANCE, path, Map.of("resolution", resolution, "note", "问过银行"));
+        if (each.resolved) {
+            return;
         }
+        ProviderSettlementId settlement = world.settlements.get(each.name);
+        if (settlement != null && each.inSuspense && each.movement == BankMovement.CREDIT) {
+            requests.post(
+                    Folk.FINANCE,
+                    path,
+                    Map.of("resolution", "PROVIDER_SETTLEMENT", "settlementId", settlement, "note", "渠道结算款"));
+            return;
+        }
+        String resolution =
+                !each.inSuspense ? "NOTHING_TO_BOOK" : each.byProvider ? "PROVIDER_FEE" : "CHARGE_OR_INTEREST";
+        requests.post(Folk.FINANCE, path, Map.of("resolution", resolution, "note", "问过银行"));
     }
 
     private void payInCash(RandomGenerator random) {

@@ -4,8 +4,10 @@ import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutLine;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the bank says: statements of our account with a number each, and reports of what it will not pay. */
 final class TheBank {
@@ -64,7 +66,11 @@ final class TheBank {
 
     private final Requests requests;
     private final List<String> told = new ArrayList<>();
+    /** Told of by a notification; the statement repeats it under the same reference. */
+    private final Map<Said, String> noticed = new HashMap<>();
+
     private int statements;
+    private int notifications;
     private int reports;
     private int entries;
 
@@ -81,7 +87,22 @@ final class TheBank {
         List<Said> booked =
                 said.stream().filter(it -> it.kind != Kind.REJECTION).toList();
         if (!booked.isEmpty()) {
-            send(statement(booked), booked.stream().mapToLong(Said::moved).sum());
+            long moved = booked.stream()
+                    .filter(it -> !noticed.containsKey(it))
+                    .mapToLong(Said::moved)
+                    .sum();
+            send(statement(booked), moved);
+        }
+    }
+
+    /** Says so at once, by a notification; the statement follows. */
+    void giveNotice(List<Said> said) {
+        List<Said> news = said.stream()
+                .filter(it -> it.kind != Kind.REJECTION && !noticed.containsKey(it))
+                .distinct()
+                .toList();
+        if (!news.isEmpty()) {
+            send(notification(news), news.stream().mapToLong(Said::moved).sum());
         }
     }
 
@@ -108,25 +129,47 @@ final class TheBank {
 
     private String statement(List<Said> said) {
         statements++;
-        StringBuilder lines = new StringBuilder();
-        for (Said each : said) {
-            entries++;
-            lines.append("""
-                    <Ntry><Amt Ccy="CNY">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-                    <AcctSvcrRef>B-%d</AcctSvcrRef><NtryDtls><TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs>%s
-                    </TxDtls></NtryDtls></Ntry>
-                    """.formatted(
-                            each.yuan(),
-                            each.kind == Kind.DEBIT ? "DBIT" : "CRDT",
-                            entries,
-                            each.name,
-                            each.kind == Kind.RETURN ? "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>" : ""));
-        }
+        String entries = entries(said, it -> noticed.containsKey(it) ? noticed.remove(it) : nextReference());
         return """
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
                 <GrpHdr><MsgId>M-%1$d</MsgId></GrpHdr><Stmt><Id>S-%1$d</Id><ElctrncSeqNb>%1$d</ElctrncSeqNb>
                 <Acct><Id><Othr><Id>%2$s</Id></Othr></Id></Acct>%3$s</Stmt></BkToCstmrStmt></Document>
-                """.formatted(statements, ACCOUNT, lines);
+                """.formatted(statements, ACCOUNT, entries);
+    }
+
+    private String notification(List<Said> said) {
+        notifications++;
+        String entries = entries(said, it -> {
+            String reference = nextReference();
+            noticed.put(it, reference);
+            return reference;
+        });
+        return """
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn>
+                <GrpHdr><MsgId>N-%1$d</MsgId></GrpHdr><Ntfctn><Id>N-%1$d</Id>
+                <Acct><Id><Othr><Id>%2$s</Id></Othr></Id></Acct>%3$s</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
+                """.formatted(notifications, ACCOUNT, entries);
+    }
+
+    private String nextReference() {
+        return "B-" + ++entries;
+    }
+
+    private static String entries(List<Said> said, Function<Said, String> reference) {
+        StringBuilder lines = new StringBuilder();
+        for (Said each : said) {
+            lines.append("""
+                    <Ntry><Amt Ccy="CNY">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                    <AcctSvcrRef>%s</AcctSvcrRef><NtryDtls><TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs>%s
+                    </TxDtls></NtryDtls></Ntry>
+                    """.formatted(
+                            each.yuan(),
+                            each.kind == Kind.DEBIT ? "DBIT" : "CRDT",
+                            reference.apply(each),
+                            each.name,
+                            each.kind == Kind.RETURN ? "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>" : ""));
+        }
+        return lines.toString();
     }
 
     private String report(List<Said> rejected) {

@@ -49,14 +49,14 @@ final class TheProvider {
                 }
             }
         }
-        report(lines, Money.ofFen(random.nextInt(50)));
+        report(lines, Money.ofFen(random.nextInt(50)), random.nextInt(3) == 0);
     }
 
     /** All that is left, without a fault. */
     void settleAll() {
         List<Unsettled> lines = unreported();
         lines.forEach(each -> reported.add(each.reference()));
-        report(lines, Money.ZERO);
+        report(lines, Money.ZERO, false);
     }
 
     boolean owes() {
@@ -68,7 +68,7 @@ final class TheProvider {
     }
 
     /** What does not come to more than the fee is made up for by a gift: a net below zero is not the season's. */
-    private void report(List<Unsettled> lines, Money fee) {
+    private void report(List<Unsettled> lines, Money fee, boolean bankFirst) {
         if (lines.isEmpty()) {
             return;
         }
@@ -79,6 +79,10 @@ final class TheProvider {
         Money kept = sum.isMoreThan(fee) ? fee : sum.minus(Money.ofFen(1));
         Money net = sum.minus(kept);
         String reference = "SETTLE-" + ++settlements;
+        List<TheBank.Said> money = List.of(TheBank.Said.settlement(reference, net));
+        if (bankFirst) {
+            bank.giveNotice(money);
+        }
         requests.mustPost(
                 Folk.FINANCE,
                 "/api/provider-settlements",
@@ -101,6 +105,6 @@ final class TheProvider {
                         kept,
                         "net",
                         net));
-        bank.tell(List.of(TheBank.Said.settlement(reference, net)));
+        bank.tell(money);
     }
 }

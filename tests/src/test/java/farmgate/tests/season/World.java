@@ -6,6 +6,8 @@ import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMovement;
+import farmgate.shared.clearing.ProviderSettlementEvent.SettlementReported;
+import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
@@ -176,6 +178,9 @@ final class World {
     final Map<BankExceptionId, Unclear> unclear = new LinkedHashMap<>();
     final Map<ClawbackId, Owed> owed = new LinkedHashMap<>();
 
+    /** By the provider's name for it. */
+    final Map<String, ProviderSettlementId> settlements = new LinkedHashMap<>();
+
     /** By the provider's own number: what it has not settled with us. */
     final Map<String, Unsettled> unsettled = new LinkedHashMap<>();
 
@@ -219,6 +224,7 @@ final class World {
                 unsettled.put(
                         refund.providerReference(),
                         new Unsettled("REFUND", refund.paymentId(), refund.providerReference(), refund.amount()));
+            case SettlementReported reported -> settlements.put(reported.reference(), reported.settlementId());
             case StationSuspended station -> suspended.add(station.stationId());
             case StationResumed station -> suspended.remove(station.stationId());
             case ProviderLineOpened opened -> unclear.put(opened.exceptionId(), new Unclear(opened));
