@@ -35,7 +35,6 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -155,7 +154,8 @@ final class Market implements AutoCloseable {
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                         .andBatchSize(50)
-                        .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                        // From the beginning: the tail of a store in memory that is not empty any more is its first event.
+                        .andInitialTrackingToken(_ -> null)
                         .andEventAvailabilityTimeout(20, TimeUnit.MILLISECONDS))
                 .build();
         made.start();
