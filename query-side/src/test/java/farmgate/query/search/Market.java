@@ -48,8 +48,11 @@ final class Market implements AutoCloseable {
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
     private final MongoDatabase database = client.getDatabase("farmgate");
+    /** Each reader reads for itself: one that shares what others read may miss the first event while it wakes. */
     private final EmbeddedEventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
+            .optimizeEventConsumption(false)
+            .fetchDelay(5)
             .build();
     private final Map<String, Long> versions = new HashMap<>();
     private final Views views = new Views(database);
@@ -154,7 +157,7 @@ final class Market implements AutoCloseable {
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                         .andBatchSize(50)
-                        // From the beginning: the tail of a store in memory that is not empty any more is its first event.
+                        // From the beginning, also when something has happened before it wakes.
                         .andInitialTrackingToken(_ -> null)
                         .andEventAvailabilityTimeout(20, TimeUnit.MILLISECONDS))
                 .build();
