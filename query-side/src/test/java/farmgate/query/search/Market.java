@@ -54,6 +54,7 @@ final class Market implements AutoCloseable {
             .optimizeEventConsumption(false)
             .fetchDelay(5)
             .build();
+
     private final Map<String, Long> versions = new HashMap<>();
     private final Views views = new Views(database);
     private TrackingEventProcessor processor = started();

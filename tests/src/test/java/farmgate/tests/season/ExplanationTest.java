@@ -46,6 +46,14 @@ class ExplanationTest {
         return LongStream.range(0, SEASONS);
     }
 
+    private Chronicle aSeasonThatSettles() {
+        return LongStream.iterate(1, seed -> seed + 1)
+                .mapToObj(this::chronicle)
+                .filter(each -> each.events().stream().anyMatch(event -> event.getPayload() instanceof OrderSettled))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Chronicle chronicle(long seed) {
         return MarketSeason.of(house, village, Journal::entriesOf, seed, DEEDS).lived();
     }
@@ -90,7 +98,7 @@ class ExplanationTest {
 
     @Test
     void a_settlement_that_was_split_otherwise_does_not_add_up() {
-        Chronicle chronicle = chronicle(1);
+        Chronicle chronicle = aSeasonThatSettles();
         Explainer explainer = new Explainer(chronicle.store());
         int position = first(chronicle, OrderSettled.class);
         DomainEventMessage<Event> event = chronicle.events().get(position);
@@ -107,7 +115,7 @@ class ExplanationTest {
 
     @Test
     void a_step_or_an_event_that_was_touched_is_found() {
-        Chronicle chronicle = chronicle(1);
+        Chronicle chronicle = aSeasonThatSettles();
         int position = first(chronicle, OrderSettled.class);
         DomainEventMessage<Event> event = chronicle.events().get(position);
         JournalEntry entry = Journal.entriesOf(event.getIdentifier(), event.getTimestamp(), event.getPayload())
