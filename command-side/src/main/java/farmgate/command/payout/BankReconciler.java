@@ -126,10 +126,10 @@ class BankReconciler {
             Money amount = each.amount();
             boolean isBooked = report.kind() == BankMessageKind.STATEMENT || each.reference() != null;
             // What is in suspense already stays one thing, also when its report has come meanwhile.
-            boolean isNews = !exceptions.isKnown(id, report, each);
-            Arrival arrival = each.movement() == BankMovement.CREDIT && amount != null && isNews
-                    ? settlements.arrive(each.texts(), amount, each.reference(), isBooked, id)
-                    : Arrival.NO_SETTLEMENT;
+            Arrival arrival =
+                    each.movement() == BankMovement.CREDIT && amount != null && !exceptions.isKnown(id, report, each)
+                            ? settlements.arrive(each.texts(), amount, each.reference(), isBooked, id)
+                            : Arrival.NO_SETTLEMENT;
             switch (arrival) {
                 case ARRIVED -> {}
                 case NO_SETTLEMENT -> left.add(each);
