@@ -190,6 +190,9 @@ final class PayoutHouse {
                                 response))
                 .isNull();
         assertThat(response.getContentType()).isEqualTo(MediaType.APPLICATION_NDJSON_VALUE);
+        assertThat(response.getStatus()).isEqualTo(201);
+        assertThat(response.getHeader("Location")).startsWith("/api/payouts?run=run_");
+        assertThat(response.getHeader("ETag")).isEqualTo("\"0\"");
         return response.getContentAsString().lines().toList();
     }
 

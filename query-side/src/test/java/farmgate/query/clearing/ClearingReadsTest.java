@@ -99,6 +99,14 @@ class ClearingReadsTest {
     }
 
     @Test
+    void of_a_settlement_of_nothing_no_money_is_awaited_and_of_a_fen_it_is() {
+        reported("pst_1", 18, 1, Money.ZERO);
+        reported("pst_2", 19, 1, Money.ofFen(1));
+        assertThat(list(true)).extracting(view -> view.id().value()).containsExactly("pst_2");
+        assertThat(list(false)).hasSize(2);
+    }
+
+    @Test
     void what_is_paid_and_not_settled_is_listed_with_its_age() {
         Instant paidAt = NOW.minus(Duration.ofDays(3));
         payment(requested("pay_1", PaymentMethod.ONLINE), paidAt);
@@ -141,6 +149,10 @@ class ClearingReadsTest {
     }
 
     private void reported(String id, int day, int parts) {
+        reported(id, day, parts, Money.ofFen(100));
+    }
+
+    private void reported(String id, int day, int parts, Money net) {
         ProviderSettlementId settlementId = new ProviderSettlementId(id);
         apply(
                 settlements,
@@ -153,9 +165,9 @@ class ClearingReadsTest {
                         parts,
                         parts,
                         Money.ofFen(100),
+                        Money.ofFen(100).minus(net),
                         Money.ZERO,
-                        Money.ZERO,
-                        Money.ofFen(100),
+                        net,
                         "00",
                         "finance"),
                 NOW);
