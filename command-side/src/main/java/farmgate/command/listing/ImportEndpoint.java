@@ -84,16 +84,6 @@ class ImportEndpoint {
     }
 
     private static Call overImport(Call call) {
-        Actor actor = call.actor();
-        Actor importing = new Actor(
-                actor.person(),
-                actor.roles(),
-                actor.station(),
-                actor.buyer(),
-                actor.forWhom(),
-                Channel.IMPORT,
-                actor.happenedAt(),
-                actor.arrivedAt());
-        return new Call(importing, call.idempotencyKey(), null);
+        return new Call(call.actor().over(Channel.IMPORT), call.idempotencyKey(), null);
     }
 }
