@@ -67,7 +67,8 @@ class ClientEndpoint {
                 ? new BuyerId(call.newId(BuyerId.PREFIX))
                 : body.buyer();
         ResponseEntity<String> answer = writes.create(
-                new RegisterClient(id, body.name(), ClientSecrets.hashMade(secret), body.roles(), station, buyer, person),
+                new RegisterClient(
+                        id, body.name(), ClientSecrets.hashMade(secret), body.roles(), station, buyer, person),
                 call,
                 "/api/clients");
         ObjectNode json = (ObjectNode) Json.mapper().readTree(Objects.requireNonNull(answer.getBody()));

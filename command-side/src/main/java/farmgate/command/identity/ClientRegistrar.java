@@ -79,7 +79,10 @@ final class ClientRegistrar {
                     "she has a client with a role that one person must not hold with these: revoke that one first");
         }
         PersonId id = PersonId.of(person);
-        long next = eventStore.lastSequenceNumberFor(id.value()).map(last -> last + 1).orElse(0L);
+        long next = eventStore
+                .lastSequenceNumberFor(id.value())
+                .map(last -> last + 1)
+                .orElse(0L);
         eventStore.publish(new GenericDomainEventMessage<>(
                 STREAM_TYPE, id.value(), next, new PersonGivenClient(id, command.clientId())));
     }
@@ -87,7 +90,8 @@ final class ClientRegistrar {
     /** A client without a person is one itself, under its id; one that has a person is not to be taken for another. */
     private void mustNotHideAnother(String person) {
         if (person.startsWith(ClientId.PREFIX)
-                && ownNamesake(person).stream().noneMatch(client -> client.person().equals(person))) {
+                && ownNamesake(person).stream()
+                        .noneMatch(client -> client.person().equals(person))) {
             throw Refusal.invalid(
                     "person", "no client of this id is a person of its own: say the person, not one of her clients");
         }

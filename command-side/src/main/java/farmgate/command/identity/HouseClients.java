@@ -37,7 +37,8 @@ public final class HouseClients {
         }
         try {
             writes.sendAs(
-                    Actor.automation(clock.instant()), new RegisterClient(id, name, secretHash, roles, station, buyer, name));
+                    Actor.automation(clock.instant()),
+                    new RegisterClient(id, name, secretHash, roles, station, buyer, name));
         } catch (RuntimeException e) {
             if (directory.find(id).isEmpty()) {
                 throw e;

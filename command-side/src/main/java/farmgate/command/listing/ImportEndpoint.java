@@ -4,7 +4,6 @@ import farmgate.command.listing.ListingImport.Order;
 import farmgate.command.web.Call;
 import farmgate.command.web.Progress;
 import farmgate.command.web.Writes;
-import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
 import farmgate.shared.station.StationId;
 import jakarta.annotation.security.RolesAllowed;

@@ -161,11 +161,21 @@ class ClientRegistrarTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "li\u200Bmei", "li\u0000", "\uD800", "Farmgate", "\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA"})
+        @ValueSource(
+                strings = {
+                    "",
+                    " ",
+                    "li\u200Bmei",
+                    "li\u0000",
+                    "\uD800",
+                    "Farmgate",
+                    "\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA\uFDFA"
+                })
         void is_something_that_can_be_read_and_told_apart(String text) {
             assertThatThrownBy(() -> PersonName.normalised(text))
                     .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.facts()).containsEntry("field", "person"));
+                            Refusal.class,
+                            refusal -> assertThat(refusal.facts()).containsEntry("field", "person"));
         }
 
         @Test
@@ -182,14 +192,19 @@ class ClientRegistrarTest {
     }
 
     private AbstractStringAssert<?> refused(String person, Role role) {
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> send(command(person, role), admin()));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> send(command(person, role), admin()));
         return assertThat(refusal == null ? "done" : refusal.code());
     }
 
     private RegisterClient command(String person, Role role) {
         return new RegisterClient(
-                new ClientId("cli_" + ++made), "Till", "{sha256}0", Set.of(role), STATION, new BuyerId("buy_1"), person);
+                new ClientId("cli_" + ++made),
+                "Till",
+                "{sha256}0",
+                Set.of(role),
+                STATION,
+                new BuyerId("buy_1"),
+                person);
     }
 
     private void send(Object command, Actor actor) {
@@ -198,14 +213,6 @@ class ClientRegistrarTest {
 
     private static Actor admin() {
         return new Actor(
-                "admin",
-                Set.of(Role.ADMIN),
-                null,
-                null,
-                null,
-                Channel.API,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                "cli_admin");
+                "admin", Set.of(Role.ADMIN), null, null, null, Channel.API, Instant.EPOCH, Instant.EPOCH, "cli_admin");
     }
 }

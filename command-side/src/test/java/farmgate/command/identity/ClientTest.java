@@ -38,8 +38,7 @@ class ClientTest {
 
     ClientTest() {
         fixture.registerParameterResolverFactory(new ActorParameter());
-        fixture.registerAnnotatedCommandHandler(
-                new ClientRegistrar(fixture.getRepository(), fixture.getEventStore()));
+        fixture.registerAnnotatedCommandHandler(new ClientRegistrar(fixture.getRepository(), fixture.getEventStore()));
     }
 
     @Test
@@ -129,7 +128,9 @@ class ClientTest {
     }
 
     private static Refusal lastRefusal(RegisterClient command) {
-        return catchThrowableOfType(Refusal.class, () -> new Client(new ClientRegistered(
+        return catchThrowableOfType(
+                Refusal.class,
+                () -> new Client(new ClientRegistered(
                         command.clientId(),
                         command.name(),
                         command.secretHash(),

@@ -36,6 +36,8 @@ class MeEndpoint {
                 actor.subject(),
                 actor.subject(),
                 actor.person(),
-                new TreeSet<>(actor.roles()), actor.station(), actor.buyer());
+                new TreeSet<>(actor.roles()),
+                actor.station(),
+                actor.buyer());
     }
 }
