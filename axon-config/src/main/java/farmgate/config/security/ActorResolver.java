@@ -53,7 +53,7 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         Jwt jwt = caller.getToken();
         String station = jwt.getClaimAsString(Claims.STATION);
         String buyer = jwt.getClaimAsString(Claims.BUYER);
-        String person = personOf(jwt);
+        String person = personOf(jwt, caller.getName());
         Instant now = clock.instant();
         return Optional.of(new Actor(
                 person,
@@ -68,11 +68,11 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
     }
 
     /** Whose client it is, as we wrote it; another issuer's subjects are persons themselves. */
-    private static String personOf(Jwt jwt) {
+    private static String personOf(Jwt jwt, String subject) {
         String person = Claims.FARMGATE.equals(jwt.getClaimAsString(JwtClaimNames.ISS))
                 ? jwt.getClaimAsString(Claims.PERSON)
                 : null;
-        return person == null ? jwt.getSubject() : person;
+        return person == null ? subject : person;
     }
 
     private static Instant happenedAt(@Nullable String text, Instant now) {
