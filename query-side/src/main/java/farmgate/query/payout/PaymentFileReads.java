@@ -25,11 +25,11 @@ class PaymentFileReads {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final StoredPaymentFiles files;
-    private final PayeeAccounts payees;
+    private final StoredAccounts accounts;
 
-    PaymentFileReads(StoredPaymentFiles files, PayeeAccounts payees) {
+    PaymentFileReads(StoredPaymentFiles files, StoredAccounts accounts) {
         this.files = files;
-        this.payees = payees;
+        this.accounts = accounts;
     }
 
     /** The same byte for byte for ever: it is made from events, and the events do not change. */
@@ -44,11 +44,11 @@ class PaymentFileReads {
             throw Refusal.rule(
                     "nothing-for-the-bank", "everything in this file is paid in cash: nothing is to be sent");
         }
-        Map<String, BankAccount> accounts = payees.of(file);
+        Map<String, BankAccount> paidInto = accounts.of(file);
         boolean table = isTableWanted(accept);
         String text = table
-                ? new PaymentTable(accounts).csv(file.bankLines())
-                : new CreditTransfer(file.created(), file.executionDate(), file.debtor(), accounts)
+                ? new PaymentTable(paidInto).csv(file.bankLines())
+                : new CreditTransfer(file.created(), file.executionDate(), file.debtor(), paidInto)
                         .xml(file.bankLines());
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .eTag("\"" + file.version() + (table ? "-csv" : "") + "\"")

@@ -29,8 +29,8 @@ public class PayoutSlice {
     }
 
     @Bean
-    PayeeAccounts payeeAccounts(EventStore eventStore, Vault vault) {
-        return new PayeeAccounts(eventStore, vault);
+    StoredAccounts storedAccounts(EventStore eventStore, Vault vault) {
+        return new StoredAccounts(eventStore, vault);
     }
 
     @Bean

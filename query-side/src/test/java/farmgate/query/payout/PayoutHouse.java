@@ -105,7 +105,7 @@ final class PayoutHouse implements AutoCloseable {
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
     final PaymentFileReads files =
-            new PaymentFileReads(new StoredPaymentFiles(eventStore, DEBTOR), new PayeeAccounts(eventStore, vault));
+            new PaymentFileReads(new StoredPaymentFiles(eventStore, DEBTOR), new StoredAccounts(eventStore, vault));
 
     @SuppressWarnings("unchecked")
     Page<PayoutView> list(

@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** Opens the accounts that a payment file pays, each from the events of the payee herself. */
-final class PayeeAccounts {
+final class StoredAccounts {
 
     private final StoredStreams streams;
     private final Vault vault;
 
-    PayeeAccounts(EventStore eventStore, Vault vault) {
+    StoredAccounts(EventStore eventStore, Vault vault) {
         this.streams = new StoredStreams(eventStore);
         this.vault = vault;
     }
