@@ -78,7 +78,8 @@ class PaymentFiler {
         creditOwnShares(loaded);
         PaymentFileCreated created = file(command, loaded, actor);
         LocalDate executionDate = calendar.workdayFrom(LocalDate.ofInstant(created.createdAt(), BankCalendar.CHINA));
-        return files.newInstance(() -> new PaymentFile(created, own, executionDate)).invoke(PaymentFile::filed);
+        return files.newInstance(() -> new PaymentFile(created, own, executionDate))
+                .invoke(PaymentFile::filed);
     }
 
     private void creditOwnShares(List<Aggregate<Payout>> loaded) throws Exception {

@@ -81,13 +81,13 @@ final class StoredAccounts {
 
     private static Stream<Personal> accountIn(Event event, Payee payee, int version) {
         return switch (event) {
-            case FarmerEnrolled first when version == 0 && isOf(payee, first.farmerId().value()) ->
-                Stream.ofNullable(first.account());
+            case FarmerEnrolled first
+            when version == 0 && isOf(payee, first.farmerId().value()) -> Stream.ofNullable(first.account());
             case PayoutMethodChanged changed
-            when changed.accountVersion() == version && isOf(payee, changed.farmerId().value()) ->
-                Stream.ofNullable(changed.account());
-            case StationRegistered station when isOf(payee, station.stationId().value()) ->
-                Stream.ofNullable(station.account());
+            when changed.accountVersion() == version
+                    && isOf(payee, changed.farmerId().value()) -> Stream.ofNullable(changed.account());
+            case StationRegistered station
+            when isOf(payee, station.stationId().value()) -> Stream.ofNullable(station.account());
             default -> Stream.empty();
         };
     }

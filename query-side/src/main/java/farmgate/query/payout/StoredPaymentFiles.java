@@ -64,8 +64,7 @@ final class StoredPaymentFiles {
      */
     PaymentFile get(PaymentFileId id) {
         List<Event> events = streams.of(id.value());
-        PaymentFileCreated created =
-                first(events, PaymentFileCreated.class).orElseThrow(() -> Refusal.unknown(id));
+        PaymentFileCreated created = first(events, PaymentFileCreated.class).orElseThrow(() -> Refusal.unknown(id));
         Map<PayoutId, List<PayoutLine>> bankLines = new LinkedHashMap<>();
         Map<String, Integer> accounts = new HashMap<>();
         for (PayoutId payoutId : created.payouts()) {

@@ -100,7 +100,10 @@ class PaymentFileTest {
         for (String accept : List.of("application/xml", "text/csv")) {
             assertThat(refused(accept))
                     .as(accept)
-                    .extracting(Refusal::kind, Refusal::code, refusal -> refusal.facts().get("lines"))
+                    .extracting(
+                            Refusal::kind,
+                            Refusal::code,
+                            refusal -> refusal.facts().get("lines"))
                     .containsExactly(Refusal.Kind.RULE, "payee-forgotten", List.of(TO_LI.endToEndId()));
             assertThat(refused(accept).detail()).contains("pain.002");
         }
@@ -135,7 +138,8 @@ class PaymentFileTest {
     void lines_that_were_not_approved_are_never_written() {
         PayoutLine more = new PayoutLine(TO_LI.endToEndId(), LI, PayoutMethod.BANK, fen(8800), TO_LI.orders());
         house.givenLi(new BankAccount(CNAPS, "6222020000000000001", "李桂花"));
-        String hash = new PayoutContent(VILLAGE, PayoutHouse.CUT_OFF, List.of(TO_LI), TO_LI.amount(), List.of(), List.of())
+        String hash = new PayoutContent(
+                        VILLAGE, PayoutHouse.CUT_OFF, List.of(TO_LI), TO_LI.amount(), List.of(), List.of())
                 .hash();
         house.apply(
                 FIRST.value(),
@@ -173,9 +177,7 @@ class PaymentFileTest {
     @Test
     void money_never_goes_to_the_account_of_somebody_else() {
         Personal of = house.vault.seal(WANG.id(), new BankAccount(CNAPS, "6222", "王芳"));
-        house.apply(
-                LI.id(),
-                new FarmerEnrolled(new FarmerId(LI.id()), VILLAGE, of, "Xiwang", PayoutMethod.BANK, of));
+        house.apply(LI.id(), new FarmerEnrolled(new FarmerId(LI.id()), VILLAGE, of, "Xiwang", PayoutMethod.BANK, of));
         house.givenSent(FILE, List.of(TO_LI), List.of(), List.of());
         created(1, TO_LI.amount(), FIRST);
         assertThat(refused(null))

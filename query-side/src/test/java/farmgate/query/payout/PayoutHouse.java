@@ -161,7 +161,9 @@ final class PayoutHouse implements AutoCloseable {
         }
         if (!rerouted.isEmpty()) {
             List<String> names = rerouted.stream().map(ReroutedLine::endToEndId).toList();
-            apply(FIRST.value(), new PayoutLinesRerouted(FIRST, rerouted.getFirst().to(), names));
+            apply(
+                    FIRST.value(),
+                    new PayoutLinesRerouted(FIRST, rerouted.getFirst().to(), names));
         }
         apply(
                 FIRST.value(),
