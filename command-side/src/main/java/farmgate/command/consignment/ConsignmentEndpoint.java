@@ -133,7 +133,8 @@ class ConsignmentEndpoint {
     /** A delivery that only the selling station told of is shown; from now the buyer's time to dispute it runs. */
     @PostMapping(CONSIGNMENTS + "/{id}/prove-delivery")
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
-    ResponseEntity<String> proveDelivery(@PathVariable ConsignmentId id, @RequestBody @Valid ProveBody body, Call call) {
+    ResponseEntity<String> proveDelivery(
+            @PathVariable ConsignmentId id, @RequestBody @Valid ProveBody body, Call call) {
         return writes.change(new ProveDelivery(id, body.proof().value()), call);
     }
 

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param proof what else shows it; null when nothing does
  */
 public record DeliveryReport(
-        String person, boolean byCounty, boolean byPickUpCode, @Nullable DeliveryProof proof, Instant at) {
+        String person,
+        boolean byCounty,
+        boolean byPickUpCode,
+        @Nullable DeliveryProof proof,
+        Instant at) {
 
     public DeliveryReport {
         at = Orders.inMillis(at);

@@ -43,7 +43,8 @@ class OrderEndpoint {
     record ReceiveBody() {}
 
     /** @param note what shows that nothing was missing */
-    record DeclineShortWeightBody(@NotBlank @Size(max = 1000) String note) {}
+    record DeclineShortWeightBody(
+            @NotBlank @Size(max = 1000) String note) {}
 
     /** @param evidence addresses of pictures, or words */
     record DisputeBody(

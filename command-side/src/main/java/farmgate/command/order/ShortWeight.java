@@ -41,8 +41,7 @@ record ShortWeight(List<DeliveredLine> priced, Money charged, Money refund) {
 
     ShortWeightClaimed claim(OrderId id, DeliveryReport report, Money bound) {
         boolean needsCounty = !report.byCounty() && refund.isMoreThan(bound);
-        return new ShortWeightClaimed(
-                id, priced, charged, refund, report.person(), needsCounty, report.byPickUpCode());
+        return new ShortWeightClaimed(id, priced, charged, refund, report.person(), needsCounty, report.byPickUpCode());
     }
 
     /** The lines with what arrived, charged as they were ordered. */

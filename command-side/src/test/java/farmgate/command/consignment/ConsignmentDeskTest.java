@@ -388,8 +388,7 @@ class ConsignmentDeskTest {
         refused("invalid", () -> send(new ProveDelivery(CONSIGNMENT, county)));
         refused("not-found", () -> market.send(new ProveDelivery(CONSIGNMENT, picture), mei()));
         send(new ProveDelivery(CONSIGNMENT, picture));
-        assertThat(market.eventsOf(id))
-                .endsWith(new DeliveryProven(id, picture, NOON.plus(Duration.ofDays(2))));
+        assertThat(market.eventsOf(id)).endsWith(new DeliveryProven(id, picture, NOON.plus(Duration.ofDays(2))));
         refused("nothing-to-prove", () -> market.send(new ProveDelivery(CONSIGNMENT, county), operator()));
     }
 

@@ -4,7 +4,6 @@ import static farmgate.command.order.People.COUNTY;
 import static farmgate.command.order.People.MEI;
 import static farmgate.command.order.People.NOON;
 import static farmgate.command.order.People.VILLAGE;
-import static farmgate.command.order.People.at;
 import static farmgate.command.order.People.finance;
 import static farmgate.command.order.People.house;
 import static farmgate.command.order.People.keeper;
@@ -97,8 +96,7 @@ class ShortWeightTest {
         @Test
         void by_the_county_above_the_bound_is_a_claim() {
             assertThat(deliver(49_999, report(operator(), true, false)))
-                    .containsExactly(
-                            delivered(49_999, 100_000), claim(49_999, 49_999, 50_001, "county", false, false));
+                    .containsExactly(delivered(49_999, 100_000), claim(49_999, 49_999, 50_001, "county", false, false));
         }
 
         @Test
@@ -113,8 +111,7 @@ class ShortWeightTest {
         void within_tolerance_by_a_keeper_is_no_claim() {
             assertThat(deliver(98_000, report(keeper(), false, true)))
                     .containsExactly(
-                            delivered(98_000, 100_000),
-                            new OrderReceived(ORDER, OrderReceived.How.BY_PICK_UP, NOON));
+                            delivered(98_000, 100_000), new OrderReceived(ORDER, OrderReceived.How.BY_PICK_UP, NOON));
         }
     }
 
@@ -220,8 +217,7 @@ class ShortWeightTest {
             DisputeOrder rotten = new DisputeOrder(ORDER, List.of(APPLES), "rotten", List.of());
             List<OrderEvent> story = claimed(90_000, "keeper", false, false);
 
-            when(mei(), rotten, story)
-                    .expectEvents(new OrderDisputed(ORDER, List.of(APPLES), "rotten", List.of()));
+            when(mei(), rotten, story).expectEvents(new OrderDisputed(ORDER, List.of(APPLES), "rotten", List.of()));
             refused(
                     operator(),
                     new ConfirmShortWeight(ORDER),
@@ -248,10 +244,8 @@ class ShortWeightTest {
             DeliveryReport report = new DeliveryReport("keeper", false, false, picture, NOON);
 
             assertThat(deliver(100_000, report))
-                    .containsExactly(
-                            delivered(100_000, 100_000), new DeliveryProven(ORDER, picture, CLAIM_UNTIL));
-            assertThat(deliver(100_000, report(operator(), true, false)))
-                    .containsExactly(delivered(100_000, 100_000));
+                    .containsExactly(delivered(100_000, 100_000), new DeliveryProven(ORDER, picture, CLAIM_UNTIL));
+            assertThat(deliver(100_000, report(operator(), true, false))).containsExactly(delivered(100_000, 100_000));
         }
 
         @Test
@@ -419,7 +413,7 @@ class ShortWeightTest {
     private static void refused(Actor actor, OrderCommand command, List<OrderEvent> story, String code) {
         when(actor, command, story)
                 .expectNoEvents()
-                .expectException(new RefusalMatcher(
-                        code.equals("not-found") ? Refusal.Kind.UNKNOWN : Refusal.Kind.RULE, code));
+                .expectException(
+                        new RefusalMatcher(code.equals("not-found") ? Refusal.Kind.UNKNOWN : Refusal.Kind.RULE, code));
     }
 }

@@ -53,8 +53,7 @@ record OrderDocument(
     record ShortWeight(ShortWeightStatus status, Money refund, Money charged, boolean needsCounty) {
 
         static ShortWeight of(ShortWeightClaimed claimed) {
-            return new ShortWeight(
-                    ShortWeightStatus.OPEN, claimed.refund(), claimed.charged(), claimed.needsCounty());
+            return new ShortWeight(ShortWeightStatus.OPEN, claimed.refund(), claimed.charged(), claimed.needsCounty());
         }
     }
 

@@ -76,9 +76,8 @@ final class OrderViews {
     /** A dispute decides about a claim that is still open. */
     private static OrderDocument.@Nullable ShortWeight shortWeight(OrderDocument order) {
         OrderDocument.ShortWeight claim = order.shortWeight();
-        boolean superseded = claim != null
-                && claim.status() == OrderDocument.ShortWeightStatus.OPEN
-                && order.disputed() != null;
+        boolean superseded =
+                claim != null && claim.status() == OrderDocument.ShortWeightStatus.OPEN && order.disputed() != null;
         return superseded
                 ? new OrderDocument.ShortWeight(
                         OrderDocument.ShortWeightStatus.DISPUTED, claim.refund(), claim.charged(), claim.needsCounty())

@@ -43,13 +43,13 @@ import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
-import farmgate.shared.order.OrderId;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentMethod;
@@ -173,13 +173,15 @@ class OrderProjectionTest {
 
     @Test
     void a_delivery_that_only_its_station_tells_of_has_no_end_of_the_claim_window_until_it_is_proven() {
-        room.happened(
-                        ID.value(), placed(ID), paid(ID), packed(ID), delivered(ID), new DeliveryUnproven(ID))
+        room.happened(ID.value(), placed(ID), paid(ID), packed(ID), delivered(ID), new DeliveryUnproven(ID))
                 .settled();
-        assertThat(view()).extracting(OrderView::claimUntil, OrderView::deliveryProof).containsExactly(null, null);
+        assertThat(view())
+                .extracting(OrderView::claimUntil, OrderView::deliveryProof)
+                .containsExactly(null, null);
 
         DeliveryProof proof = new DeliveryProof(DeliveryProof.Kind.SIGNATURE, "att_1");
-        room.happened(ID.value(), new DeliveryProven(ID, proof, Orders.CLAIM_UNTIL)).settled();
+        room.happened(ID.value(), new DeliveryProven(ID, proof, Orders.CLAIM_UNTIL))
+                .settled();
         assertThat(view())
                 .extracting(OrderView::claimUntil, OrderView::deliveryProof)
                 .containsExactly(Orders.CLAIM_UNTIL, proof);
@@ -194,8 +196,8 @@ class OrderProjectionTest {
                 null,
                 Quantity.grams(4000),
                 Money.ofFen(3120));
-        ShortWeightClaimed claim = new ShortWeightClaimed(
-                ID, List.of(less), Money.ofFen(3120), Money.ofFen(780), "keeper", false, false);
+        ShortWeightClaimed claim =
+                new ShortWeightClaimed(ID, List.of(less), Money.ofFen(3120), Money.ofFen(780), "keeper", false, false);
         room.happened(ID.value(), placed(ID), paid(ID), packed(ID), delivered(ID), claim)
                 .settled();
         assertThat(view()).satisfies(order -> {

@@ -245,9 +245,8 @@ final class World {
     private static void take(Order order, OrderEvent event) {
         order.claim = switch (event) {
             case OrderEvent.ShortWeightClaimed claim -> claim;
-            case OrderEvent.ShortWeightConfirmed _,
-                    OrderEvent.ShortWeightDeclined _,
-                    OrderEvent.OrderDisputed _ -> null;
+            case OrderEvent.ShortWeightConfirmed _, OrderEvent.ShortWeightDeclined _, OrderEvent.OrderDisputed _ ->
+                null;
             default -> order.claim;
         };
         order.stage = switch (event) {
