@@ -76,12 +76,13 @@ final class OrderViews {
     /** A dispute decides about a claim that is still open. */
     private static OrderDocument.@Nullable ShortWeight shortWeight(OrderDocument order) {
         OrderDocument.ShortWeight claim = order.shortWeight();
-        boolean superseded =
-                claim != null && claim.status() == OrderDocument.ShortWeightStatus.OPEN && order.disputed() != null;
-        return superseded
-                ? new OrderDocument.ShortWeight(
-                        OrderDocument.ShortWeightStatus.DISPUTED, claim.refund(), claim.charged(), claim.needsCounty())
-                : claim;
+        if (claim == null
+                || claim.status() != OrderDocument.ShortWeightStatus.OPEN
+                || order.disputed() == null) {
+            return claim;
+        }
+        return new OrderDocument.ShortWeight(
+                OrderDocument.ShortWeightStatus.DISPUTED, claim.refund(), claim.charged(), claim.needsCounty());
     }
 
     private static LineView line(OrderLine line, OrderDocument order) {
