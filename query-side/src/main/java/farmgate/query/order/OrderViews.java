@@ -76,9 +76,7 @@ final class OrderViews {
     /** A dispute decides about a claim that is still open. */
     private static OrderDocument.@Nullable ShortWeight shortWeight(OrderDocument order) {
         OrderDocument.ShortWeight claim = order.shortWeight();
-        if (claim == null
-                || claim.status() != OrderDocument.ShortWeightStatus.OPEN
-                || order.disputed() == null) {
+        if (claim == null || claim.status() != OrderDocument.ShortWeightStatus.OPEN || order.disputed() == null) {
             return claim;
         }
         return new OrderDocument.ShortWeight(
