@@ -1,17 +1,20 @@
 package farmgate.command.farmer;
 
+import farmgate.command.farmer.FarmerFacts.AccountChange;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodConfirmed;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A farmer: enrolled → forgotten. A forgotten farmer keeps her id and her money in the books, and lists no more. */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 @NullUnmarked
 class Farmer {
 
@@ -34,6 +37,7 @@ class Farmer {
     private int accountVersion;
     private @Nullable String accountChangedBy;
     private @Nullable Instant payableFrom;
+    private @Nullable AccountChange accountChange;
     private boolean forgotten;
 
     Farmer() {}
@@ -56,6 +60,19 @@ class Farmer {
         AggregateLifecycle.apply(changed);
     }
 
+    /** A repeat, also by another person, changes nothing. */
+    void confirm(String person) {
+        if (accountChange == null) {
+            throw Refusal.rule("nothing-to-confirm", "the way she is paid was never changed");
+        }
+        if (person.equals(accountChangedBy)) {
+            throw Refusal.rule("same-person", "you changed how she is paid yourself: another person confirms it");
+        }
+        if (!accountChange.confirmed()) {
+            AggregateLifecycle.apply(new PayoutMethodConfirmed(id, accountVersion, person));
+        }
+    }
+
     Written written() {
         return Written.of(id, AggregateLifecycle.getVersion());
     }
@@ -65,11 +82,19 @@ class Farmer {
     }
 
     FarmerFacts facts() {
-        return new FarmerFacts(id, stationId, payoutMethod, account, accountVersion, accountChangedBy, payableFrom);
+        return new FarmerFacts(
+                id,
+                stationId,
+                payoutMethod,
+                account,
+                accountVersion,
+                accountChangedBy,
+                payableFrom,
+                accountChange);
     }
 
     @EventSourcingHandler
-    void on(FarmerEvent event) {
+    void on(FarmerEvent event, @Timestamp Instant at) {
         switch (event) {
             case FarmerEnrolled enrolled -> {
                 id = enrolled.farmerId();
@@ -83,7 +108,9 @@ class Farmer {
                 accountVersion = changed.accountVersion();
                 accountChangedBy = changed.changedBy();
                 payableFrom = changed.payableFrom();
+                accountChange = new AccountChange(at, false);
             }
+            case PayoutMethodConfirmed confirmed -> accountChange = new AccountChange(accountChange.at(), true);
             case FarmerForgotten _ -> forgotten = true;
         }
     }

@@ -49,8 +49,15 @@ class FarmerEndpoint {
         return writes.create(command, call, FARMERS);
     }
 
+    @PostMapping(FARMERS + "/{id}/payout-method/confirm")
+    @RolesAllowed("FINANCE")
+    ResponseEntity<String> confirm(@PathVariable FarmerId id, Call call) {
+        return writes.change(new ConfirmPayoutMethod(id), call);
+    }
+
+    /** While her station is suspended, the operator of its county does it. */
     @PostMapping(FARMERS + "/{id}/payout-method")
-    @RolesAllowed("STATION_KEEPER")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<String> change(@PathVariable FarmerId id, @RequestBody @Valid PayoutMethodBody body, Call call) {
         return writes.change(new ChangePayoutMethod(id, body.payoutTo().bankAccount()), call);
     }

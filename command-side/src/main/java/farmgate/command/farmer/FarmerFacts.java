@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     more when the farmer was forgotten
  * @param accountVersion how often the way she is paid was changed
  * @param accountChangedBy who changed it last; null when nobody did
+ * @param accountChange when it was changed last, and whether finance has looked at that; null when nobody did
  * @param payableFrom before then nothing is paid to her; null when nobody changed it
  */
 public record FarmerFacts(
@@ -23,4 +24,36 @@ public record FarmerFacts(
         @Nullable Personal account,
         int accountVersion,
         @Nullable String accountChangedBy,
-        @Nullable Instant payableFrom) {}
+        @Nullable Instant payableFrom,
+        @Nullable AccountChange accountChange) {
+
+    /** @param confirmed finance has looked at it */
+    public record AccountChange(Instant at, boolean confirmed) {}
+
+    /** One whose way to be paid was never changed, or so long ago that nobody asks. */
+    public FarmerFacts(
+            FarmerId id,
+            StationId stationId,
+            PayoutMethod payoutMethod,
+            @Nullable Personal account,
+            int accountVersion,
+            @Nullable String accountChangedBy,
+            @Nullable Instant payableFrom) {
+        this(id, stationId, payoutMethod, account, accountVersion, accountChangedBy, payableFrom, null);
+    }
+
+    /**
+     * Whether finance has to look before anything is paid to her: the way she is paid was changed so shortly before her
+     * station was suspended that the hold was still running.
+     *
+     * @param suspendedAt when her station was suspended last
+     */
+    public boolean awaitsFinance(@Nullable Instant suspendedAt) {
+        return suspendedAt != null
+                && accountChange != null
+                && payableFrom != null
+                && !accountChange.confirmed()
+                && !accountChange.at().isAfter(suspendedAt)
+                && payableFrom.isAfter(suspendedAt);
+    }
+}

@@ -1,5 +1,6 @@
 package farmgate.command.farmer;
 
+import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
@@ -59,9 +60,7 @@ class FarmerRegister {
     Written handle(ChangePayoutMethod command, CommandMessage<?> message, Actor actor) {
         Aggregate<Farmer> farmer = load(command.farmerId());
         FarmerFacts facts = farmer.invoke(Farmer::facts);
-        if (!actor.keeps(facts.stationId())) {
-            throw Refusal.unknown(command.farmerId());
-        }
+        mustPay(facts, actor);
         IfMatch.check(message, farmer.version());
         BankAccount before = facts.account() == null
                 ? null
@@ -77,6 +76,29 @@ class FarmerRegister {
                     actor.arrivedAt().plus(accountHold));
             farmer.execute(it -> it.change(changed));
         }
+        return farmer.invoke(Farmer::written);
+    }
+
+    /** Her keeper says how she is paid; while the station is suspended, the operator of its county. */
+    private void mustPay(FarmerFacts farmer, Actor actor) {
+        StationFacts station = stations.get(farmer.stationId());
+        if (actor.keeps(station.id())) {
+            station.mustNotBeSuspended();
+        } else if (!actor.operates(station.county())) {
+            throw Refusal.unknown(farmer.id());
+        } else if (!station.suspended()) {
+            throw Refusal.forbidden("her station's keeper does that; the county only while the station is suspended");
+        }
+    }
+
+    @CommandHandler
+    Written handle(ConfirmPayoutMethod command, CommandMessage<?> message, Actor actor) {
+        if (!actor.is(Role.FINANCE)) {
+            throw Refusal.forbidden("finance looks at how a farmer is paid");
+        }
+        Aggregate<Farmer> farmer = load(command.farmerId());
+        IfMatch.check(message, farmer.version());
+        farmer.execute(it -> it.confirm(actor.person()));
         return farmer.invoke(Farmer::written);
     }
 

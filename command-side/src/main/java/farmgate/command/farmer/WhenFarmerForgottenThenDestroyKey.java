@@ -6,6 +6,7 @@ import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodConfirmed;
 import farmgate.shared.message.Actor;
 import farmgate.shared.personal.Vault;
 import java.time.Instant;
@@ -37,7 +38,7 @@ class WhenFarmerForgottenThenDestroyKey implements Automation {
     @EventHandler
     void on(FarmerEvent event, @Timestamp Instant at) {
         switch (event) {
-            case FarmerEnrolled _, PayoutMethodChanged _ -> {}
+            case FarmerEnrolled _, PayoutMethodChanged _, PayoutMethodConfirmed _ -> {}
             case FarmerForgotten forgotten ->
                 todos.add(this, forgotten.farmerId().value(), at);
         }

@@ -2,22 +2,15 @@ package farmgate.command.identity;
 
 import farmgate.command.web.Written;
 import farmgate.shared.identity.ClientId;
-import farmgate.shared.identity.IdentityEvent;
-import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.identity.IdentityEvent.ClientRegistered;
-import farmgate.shared.identity.IdentityEvent.ClientRevoked;
 import farmgate.shared.identity.IdentityEvent.PersonGivenClient;
 import farmgate.shared.identity.PersonId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.refusal.Refusal;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
@@ -36,12 +29,12 @@ final class ClientRegistrar {
 
     private final Repository<Client> repository;
     private final EventStore eventStore;
-    private final ClientDirectory clients;
+    private final Persons persons;
 
     ClientRegistrar(Repository<Client> repository, EventStore eventStore) {
         this.repository = repository;
         this.eventStore = eventStore;
-        this.clients = new StoredClients(eventStore);
+        this.persons = new Persons(eventStore);
     }
 
     @CommandHandler
@@ -66,10 +59,8 @@ final class ClientRegistrar {
             throw Refusal.rule("same-person", "nobody gives herself a role: ask another administrator");
         }
         mustNotHideAnother(person);
-        List<ClientId> hers = clientsOf(person);
         Set<Role> roles = EnumSet.copyOf(command.roles());
-        hers.stream()
-                .flatMap(id -> clients.find(id).stream())
+        persons.clientsOf(person).stream()
                 .filter(client -> !client.revoked())
                 .map(KnownClient::roles)
                 .forEach(roles::addAll);
@@ -89,33 +80,9 @@ final class ClientRegistrar {
 
     /** A client without a person is one itself, under its id; one that has a person is not to be taken for another. */
     private void mustNotHideAnother(String person) {
-        if (person.startsWith(ClientId.PREFIX)
-                && ownNamesake(person).stream()
-                        .noneMatch(client -> client.person().equals(person))) {
+        if (person.startsWith(ClientId.PREFIX) && persons.own(person).isEmpty()) {
             throw Refusal.invalid(
                     "person", "no client of this id is a person of its own: say the person, not one of her clients");
         }
-    }
-
-    private Collection<KnownClient> ownNamesake(String person) {
-        try {
-            return clients.find(new ClientId(person)).stream().toList();
-        } catch (IllegalArgumentException notAnId) {
-            return List.of();
-        }
-    }
-
-    private List<ClientId> clientsOf(String person) {
-        Stream<ClientId> named = eventStore
-                .readEvents(PersonId.of(person).value())
-                .asStream()
-                .map(DomainEventMessage::getPayload)
-                .map(IdentityEvent.class::cast)
-                .flatMap(event -> switch (event) {
-                    case PersonGivenClient given -> Stream.of(given.clientId());
-                    case ClientRegistered _, ClientRevoked _, BuyerForgotten _ -> Stream.empty();
-                });
-        return Stream.concat(ownNamesake(person).stream().map(KnownClient::id), named)
-                .toList();
     }
 }

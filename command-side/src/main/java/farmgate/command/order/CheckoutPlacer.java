@@ -60,6 +60,9 @@ class CheckoutPlacer {
         if (command.deliverTo().pickUpStationId() != null) {
             stations.getOpen(command.deliverTo().pickUpStationId());
         }
+        if (command.neighbour() != null && actor.station() != null) {
+            stations.get(actor.station()).mustNotBeSuspended();
+        }
         basket.mustBeOrderable();
         List<Placement> placements = basket.byStation().entrySet().stream()
                 .map(part -> Placement.of(command.checkoutId(), part.getKey(), part.getValue()))

@@ -126,6 +126,7 @@ class PaymentDesk {
                 repository.newInstance(() -> new Payment(requested, new PaymentSucceeded(command.paymentId(), null)));
         // All of them are orders of the one station that the caller keeps.
         StationId stationId = payable.getFirst().stationId();
+        tills.mustBeInCharge(stationId, actor);
         tills.take(stationId, command.paymentId(), ReceiptCode.of(vault, command.paymentId()), requested.amount());
         return answer(payment, false);
     }

@@ -1,6 +1,7 @@
 package farmgate.command.payout;
 
 import farmgate.command.payout.PayoutCommand.HandOverCash;
+import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
 import farmgate.command.web.IfMatch;
@@ -9,7 +10,6 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.refusal.Refusal;
-import farmgate.shared.station.StationId;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
@@ -37,20 +37,35 @@ class CashPayer {
     @CommandHandler
     Written handle(HandOverCash command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Payout> payout = load(command, message);
-        if (actor.is(Role.COUNTY_OPERATOR) && isOfHerCounty(payout, actor)) {
+        StationFacts station = stations.get(payout.invoke(Payout::stationId));
+        if (isHandedOnByCounty(payout, station, command, actor)) {
             payout.execute(it -> it.handOn(command));
             return Written.of(command.payoutId(), Objects.requireNonNull(payout.version()));
         }
-        Optional<PayoutLine> handedOver = payout.invoke(it -> it.handOver(command, actor));
+        Optional<PayoutLine> handedOver = payout.invoke(it -> it.handOver(command));
         if (handedOver.isPresent()) {
-            StationId stationId = payout.invoke(Payout::stationId);
-            tills.payOut(stationId, command.payoutId(), handedOver.get());
+            if (actor.keeps(station.id())) {
+                station.mustNotBeSuspended();
+                tills.mustBeInCharge(station.id(), actor);
+            }
+            tills.payOut(station.id(), command.payoutId(), handedOver.get());
         }
         return Written.of(command.payoutId(), Objects.requireNonNull(payout.version()));
     }
 
-    private boolean isOfHerCounty(Aggregate<Payout> payout, Actor actor) {
-        return actor.operates(stations.get(payout.invoke(Payout::stationId)).county());
+    /**
+     * The county hands on what came to its account. What had been sent to the till before the station was suspended, its
+     * operator pays out of that till.
+     */
+    private static boolean isHandedOnByCounty(
+            Aggregate<Payout> payout, StationFacts station, HandOverCash command, Actor actor) {
+        if (actor.is(Role.COUNTY_OPERATOR) && actor.operates(station.county())) {
+            return !station.suspended() || !payout.invoke(it -> it.hasCashFor(command.farmerId()));
+        }
+        if (!actor.keeps(station.id())) {
+            throw Refusal.unknown(command.payoutId());
+        }
+        return false;
     }
 
     private Aggregate<Payout> load(HandOverCash command, CommandMessage<?> message) {

@@ -10,12 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param version how often it was changed
  * @param changedBy who changed it last; null when nobody did
  * @param payableFrom before then nothing is paid; null when nobody changed it
+ * @param awaitsFinance nothing is paid until finance has looked at the change
  */
 record PayeeAccount(
         PayoutMethod method,
         int version,
         @Nullable String changedBy,
-        @Nullable Instant payableFrom) {
+        @Nullable Instant payableFrom,
+        boolean awaitsFinance) {
+
+    /** One that finance need not look at. */
+    PayeeAccount(
+            PayoutMethod method,
+            int version,
+            @Nullable String changedBy,
+            @Nullable Instant payableFrom) {
+        this(method, version, changedBy, payableFrom, false);
+    }
 
     /** One that was never changed. */
     static PayeeAccount of(PayoutMethod method) {
@@ -23,6 +34,6 @@ record PayeeAccount(
     }
 
     boolean isOnHold(Instant now) {
-        return payableFrom != null && now.isBefore(payableFrom);
+        return awaitsFinance || (payableFrom != null && now.isBefore(payableFrom));
     }
 }

@@ -23,7 +23,8 @@ interface PayeeAccounts {
                         farmer.payoutMethod(),
                         farmer.accountVersion(),
                         farmer.accountChangedBy(),
-                        farmer.payableFrom());
+                        farmer.payableFrom(),
+                        farmer.awaitsFinance(stations.get(farmer.stationId()).suspendedAt()));
             }
             case STATION, COUNTY, CARRIER ->
                 PayeeAccount.of(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
+import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -165,10 +167,7 @@ class Payout {
     }
 
     /** The line that is handed over now; empty when the same receipt was shown before. */
-    Optional<PayoutLine> handOver(HandOverCash command, Actor actor) {
-        if (!actor.keeps(stationId)) {
-            throw Refusal.unknown(id);
-        }
+    Optional<PayoutLine> handOver(HandOverCash command) {
         PayoutLine line = cashLineOf(Payee.farmer(command.farmerId()));
         if (command.receipt().equals(receipts.get(line.endToEndId()))) {
             return Optional.empty();
@@ -214,9 +213,16 @@ class Payout {
         }
     }
 
+    boolean hasCashFor(FarmerId farmerId) {
+        return cashLines(Payee.farmer(farmerId)).findFirst().isPresent();
+    }
+
+    private Stream<PayoutLine> cashLines(Payee payee) {
+        return lines.stream().filter(line -> line.payee().equals(payee) && line.method() == PayoutMethod.CASH);
+    }
+
     private PayoutLine cashLineOf(Payee payee) {
-        return lines.stream()
-                .filter(line -> line.payee().equals(payee) && line.method() == PayoutMethod.CASH)
+        return cashLines(payee)
                 .findFirst()
                 .orElseThrow(() -> Refusal.rule("no-cash-line", "this payout has no cash for this farmer"));
     }

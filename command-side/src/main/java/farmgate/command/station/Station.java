@@ -17,8 +17,10 @@ import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A service station: registered → open ⇄ suspended. Only an open station lists and takes orders. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Station {
 
@@ -48,6 +50,7 @@ class Station {
     private @Nullable StationId countyStationId;
     private boolean paidByBank;
     private Status status;
+    private @Nullable Instant suspendedAt;
 
     Station() {}
 
@@ -106,7 +109,14 @@ class Station {
 
     StationFacts facts() {
         return new StationFacts(
-                id, level, regionCode, countyStationId, paidByBank, status == Status.OPEN, status == Status.SUSPENDED);
+                id,
+                level,
+                regionCode,
+                countyStationId,
+                paidByBank,
+                status == Status.OPEN,
+                status == Status.SUSPENDED,
+                suspendedAt);
     }
 
     private Written written() {
@@ -114,7 +124,7 @@ class Station {
     }
 
     @EventSourcingHandler
-    void on(StationEvent event) {
+    void on(StationEvent event, @Timestamp Instant at) {
         switch (event) {
             case StationRegistered registered -> {
                 id = registered.stationId();
@@ -125,7 +135,10 @@ class Station {
                 status = Status.REGISTERED;
             }
             case StationOpened opened -> status = Status.OPEN;
-            case StationSuspended suspended -> status = Status.SUSPENDED;
+            case StationSuspended suspended -> {
+                status = Status.SUSPENDED;
+                suspendedAt = at;
+            }
             case StationResumed resumed -> status = Status.OPEN;
         }
     }

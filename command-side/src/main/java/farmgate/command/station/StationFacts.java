@@ -1,11 +1,17 @@
 package farmgate.command.station;
 
+import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What other slices decide with. */
+/**
+ * What other slices decide with.
+ *
+ * @param suspendedAt when it was suspended last, also when it was resumed since; null when it never was
+ */
 public record StationFacts(
         StationId id,
         StationLevel level,
@@ -13,7 +19,8 @@ public record StationFacts(
         @Nullable StationId countyStationId,
         boolean paidByBank,
         boolean open,
-        boolean suspended) {
+        boolean suspended,
+        @Nullable Instant suspendedAt) {
 
     /** One that is not suspended. */
     public StationFacts(
@@ -23,7 +30,18 @@ public record StationFacts(
             @Nullable StationId countyStationId,
             boolean paidByBank,
             boolean open) {
-        this(id, level, regionCode, countyStationId, paidByBank, open, false);
+        this(id, level, regionCode, countyStationId, paidByBank, open, false, null);
+    }
+
+    /** @throws Refusal of the rule kind while it is suspended: cash and accounts do not go through its hands then */
+    public StationFacts mustNotBeSuspended() {
+        if (suspended) {
+            throw Refusal.rule(
+                    "station-suspended",
+                    "station " + id + " is suspended: until its county operator resumes it, no cash and no account goes"
+                            + " through its hands");
+        }
+        return this;
     }
 
     /** The county station: its own county for a village station, itself for a county station. */

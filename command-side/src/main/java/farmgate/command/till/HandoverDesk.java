@@ -46,6 +46,9 @@ class HandoverDesk {
     Written handle(SendCash command, Actor actor) throws Exception {
         mustSignFor(command.from(), actor);
         mustBeARoute(command);
+        if (command.to() != null) {
+            stations.get(command.to()).mustNotBeSuspended();
+        }
         HandoverId id = command.handoverId();
         if (eventStore.lastSequenceNumberFor(id.value()).isPresent()) {
             return written(id, repository.load(id.value()));
@@ -54,6 +57,7 @@ class HandoverDesk {
                 new HandoverSent(id, command.from(), command.to(), command.amount(), actor.person(), command.note());
         Aggregate<CashHandover> handover = repository.newInstance(() -> new CashHandover(sent));
         if (command.from() != null) {
+            tills.mustBeInCharge(command.from(), actor);
             tills.of(command.from()).execute(till -> till.send(id, command.amount()));
         }
         return written(id, handover);
@@ -73,6 +77,7 @@ class HandoverDesk {
         boolean news = handover.invoke(it -> it.receive(command.amount(), actor.person()));
         @Nullable StationId to = sent.to();
         if (news && to != null && command.amount().isPositive()) {
+            tills.mustBeInCharge(to, actor);
             tills.of(to).execute(till -> till.receive(id, command.amount()));
         }
         return written(id, handover);

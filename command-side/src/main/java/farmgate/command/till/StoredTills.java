@@ -1,5 +1,8 @@
 package farmgate.command.till;
 
+import farmgate.command.identity.Persons;
+import farmgate.command.station.Stations;
+import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
@@ -20,20 +23,26 @@ class StoredTills implements Tills {
 
     private final Repository<Till> repository;
     private final EventStore eventStore;
+    private final Stations stations;
+    private final TillCharge charge;
 
-    StoredTills(Repository<Till> repository, EventStore eventStore) {
+    StoredTills(Repository<Till> repository, EventStore eventStore, Stations stations) {
         this.repository = repository;
         this.eventStore = eventStore;
+        this.stations = stations;
+        this.charge = new TillCharge(new Persons(eventStore));
     }
 
     @Override
     public void take(StationId stationId, PaymentId paymentId, String receiptCode, Money amount) throws Exception {
+        stations.get(stationId).mustNotBeSuspended();
         of(stationId).execute(till -> till.take(paymentId, receiptCode, amount));
     }
 
     @Override
     public void giveBack(StationId stationId, PaymentId paymentId, RefundId refundId, String receiptCode, Money amount)
             throws Exception {
+        stations.get(stationId).mustNotBeSuspended();
         of(stationId).execute(till -> till.giveBack(paymentId, refundId, receiptCode, amount));
     }
 
@@ -45,6 +54,11 @@ class StoredTills implements Tills {
     @Override
     public void creditOwnShare(StationId stationId, PayoutId payoutId, PayoutLine line) throws Exception {
         of(stationId).execute(till -> till.creditOwnShare(payoutId, line));
+    }
+
+    @Override
+    public void mustBeInCharge(StationId stationId, Actor actor) throws Exception {
+        charge.mustBeOf(of(stationId), stationId, actor);
     }
 
     /** The till of a station that exists, for who knows that it does. */

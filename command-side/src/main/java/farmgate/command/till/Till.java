@@ -19,6 +19,9 @@ import farmgate.shared.till.TillEvent.CashPaidOut;
 import farmgate.shared.till.TillEvent.CashReceived;
 import farmgate.shared.till.TillEvent.CashSent;
 import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.ChargeEnded;
+import farmgate.shared.till.TillEvent.CountBegun;
+import farmgate.shared.till.TillEvent.CountNoted;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -40,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * payee is paid all the same, and what the till lacks is the keeper's own money, which we owe her.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Till {
 
@@ -53,6 +56,8 @@ class Till {
     private Money owed;
     private boolean floated;
     private @Nullable String offeredBy;
+    private @Nullable String inCharge;
+    private boolean counting;
 
     Till() {}
 
@@ -70,14 +75,13 @@ class Till {
     void take(PaymentId paymentId, String receiptCode, Money amount) {
         Money after = balance.plus(amount);
         if (after.isMoreThan(limit)) {
-            throw Refusal.rule(
+            Refusal refusal = Refusal.rule(
                             "till-limit-reached",
                             "with this the till would hold more than its limit: send cash to the county or the bank"
                                     + " first (POST /api/cash-handovers), have the county raise the limit, or let the"
                                     + " buyer pay online")
-                    .with("limit", limit)
-                    .with("balance", balance)
-                    .with("above", after.minus(limit));
+                    .with("limit", limit);
+            throw isBlind() ? refusal : refusal.with("balance", balance).with("above", after.minus(limit));
         }
         AggregateLifecycle.apply(new CashTaken(id, stationId, paymentId, receiptCode, amount, after));
     }
@@ -136,6 +140,46 @@ class Till {
         return counted;
     }
 
+    /** Once is enough until somebody has counted. */
+    void beginCount(String person) {
+        if (!counting) {
+            AggregateLifecycle.apply(new CountBegun(id, stationId, person));
+        }
+    }
+
+    /** Writes down what is said to be there; the till holds what it held. */
+    CountNoted noteCount(List<Pieces> pieces, String countedBy, @Nullable String note) {
+        CountNoted noted = new CountNoted(id, stationId, pieces, Pieces.total(pieces), balance, countedBy, note);
+        AggregateLifecycle.apply(noted);
+        return noted;
+    }
+
+    /** Null while nobody has signed for it. */
+    @Nullable
+    String inCharge() {
+        return inCharge;
+    }
+
+    void mustBeInCharge(String person) {
+        if (inCharge != null && !inCharge.equals(person)) {
+            throw Refusal.rule(
+                    "not-in-charge",
+                    "another person has signed for this till: let her count and hand it on to you"
+                            + " (…/till/shift-offers, …/till/shift-receipts), or ask the county to end her charge");
+        }
+    }
+
+    /** A repeat changes nothing. */
+    void endCharge(String endedBy, String reason) {
+        if (inCharge != null) {
+            AggregateLifecycle.apply(new ChargeEnded(id, stationId, inCharge, endedBy, reason));
+        }
+    }
+
+    private boolean isBlind() {
+        return counting || offeredBy != null;
+    }
+
     TillCounted offerShift(List<Pieces> pieces, String person) {
         TillCounted counted = count(CountKind.SHIFT, pieces, person, null);
         AggregateLifecycle.apply(new ShiftOffered(id, stationId, person, counted.counted()));
@@ -162,12 +206,11 @@ class Till {
 
     private void mustHold(Money amount) {
         if (amount.isMoreThan(balance)) {
-            throw Refusal.rule(
-                            "till-short",
-                            "the till does not hold so much: have the county send a float (POST /api/cash-handovers),"
-                                    + " sign for what is on its way, or wait until cash has come in")
-                    .with("balance", balance)
-                    .with("missing", amount.minus(balance));
+            Refusal refusal = Refusal.rule(
+                    "till-short",
+                    "the till does not hold so much: have the county send a float (POST /api/cash-handovers),"
+                            + " sign for what is on its way, or wait until cash has come in");
+            throw isBlind() ? refusal : refusal.with("balance", balance).with("missing", amount.minus(balance));
         }
     }
 
@@ -198,9 +241,21 @@ class Till {
                 balance = received.balance();
                 floated = true;
             }
-            case TillCounted counted -> balance = counted.counted();
+            case TillCounted counted -> {
+                balance = counted.counted();
+                counting = false;
+            }
+            case CountBegun begun -> counting = true;
+            case CountNoted noted -> counting = false;
+            case ChargeEnded ended -> {
+                inCharge = null;
+                offeredBy = null;
+            }
             case ShiftOffered offered -> offeredBy = offered.offeredBy();
-            case ShiftTaken taken -> offeredBy = null;
+            case ShiftTaken taken -> {
+                offeredBy = null;
+                inCharge = taken.takenBy();
+            }
         }
     }
 }

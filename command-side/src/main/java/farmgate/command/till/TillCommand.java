@@ -23,6 +23,12 @@ sealed interface TillCommand {
         }
     }
 
+    /** The till is to be counted. */
+    record BeginCount(StationId stationId) implements TillCommand {}
+
+    /** Who is in charge of the till will not hand it on. */
+    record EndCharge(StationId stationId, String reason) implements TillCommand {}
+
     /** The keeper takes what we owe her. */
     record DrawFromTill(StationId stationId, Money amount) implements TillCommand {}
 

@@ -2,8 +2,10 @@ package farmgate.command.till;
 
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
+import farmgate.command.till.TillCommand.BeginCount;
 import farmgate.command.till.TillCommand.CountTill;
 import farmgate.command.till.TillCommand.DrawFromTill;
+import farmgate.command.till.TillCommand.EndCharge;
 import farmgate.command.till.TillCommand.OfferShift;
 import farmgate.command.till.TillCommand.SetTillLimit;
 import farmgate.command.till.TillCommand.TakeShift;
@@ -13,6 +15,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.till.CountKind;
+import farmgate.shared.till.TillEvent.CountNoted;
 import farmgate.shared.till.TillEvent.TillCounted;
 import farmgate.shared.till.TillId;
 import java.util.Objects;
@@ -20,7 +23,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
 
-/** What people do with a till itself: set its limit, count it, draw what is owed, hand it on. */
+/** What people do with a till itself: set its limit, count it, draw what is owed, hand it on, end somebody's charge. */
 class TillDesk {
 
     private final StoredTills tills;
@@ -47,13 +50,46 @@ class TillDesk {
         StationFacts station = stations.get(command.stationId());
         CountKind kind = kindOf(station, actor);
         Aggregate<Till> till = load(station, message);
+        if (kind == CountKind.ROUTINE) {
+            tills.mustBeInCharge(station.id(), actor);
+            if (station.suspended()) {
+                CountNoted noted = till.invoke(it -> it.noteCount(command.pieces(), actor.person(), command.note()));
+                return TillCountAnswer.of(noted, versionOf(till));
+            }
+        }
         TillCounted counted = till.invoke(it -> it.count(kind, command.pieces(), actor.person(), command.note()));
         return TillCountAnswer.of(counted, versionOf(till));
     }
 
     @CommandHandler
+    Written handle(BeginCount command, CommandMessage<?> message, Actor actor) throws Exception {
+        StationFacts station = stations.get(command.stationId());
+        CountKind kind = kindOf(station, actor);
+        Aggregate<Till> till = load(station, message);
+        if (kind == CountKind.ROUTINE) {
+            tills.mustBeInCharge(station.id(), actor);
+        }
+        till.execute(it -> it.beginCount(actor.person()));
+        return written(till);
+    }
+
+    @CommandHandler
+    Written handle(EndCharge command, CommandMessage<?> message, Actor actor) throws Exception {
+        StationFacts station = stations.get(command.stationId());
+        if (!Custody.isSupervisedBy(station, actor)) {
+            throw Custody.isKeptBy(station, actor)
+                    ? Refusal.forbidden("the county ends a charge; you hand the till on (…/till/shift-offers)")
+                    : Refusal.unknown(station.id());
+        }
+        Aggregate<Till> till = load(station, message);
+        till.execute(it -> it.endCharge(actor.person(), command.reason()));
+        return written(till);
+    }
+
+    @CommandHandler
     Written handle(DrawFromTill command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Till> till = loadKept(command, message, actor);
+        tills.mustBeInCharge(command.stationId(), actor);
         till.execute(it -> it.draw(command.amount()));
         return written(till);
     }
@@ -61,6 +97,7 @@ class TillDesk {
     @CommandHandler
     TillCountAnswer handle(OfferShift command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Till> till = loadKept(command, message, actor);
+        tills.mustBeInCharge(command.stationId(), actor);
         TillCounted counted = till.invoke(it -> it.offerShift(command.pieces(), actor.person()));
         return TillCountAnswer.of(counted, versionOf(till));
     }
@@ -85,6 +122,7 @@ class TillDesk {
     private Aggregate<Till> loadKept(TillCommand command, CommandMessage<?> message, Actor actor) throws Exception {
         StationFacts station = stations.get(command.stationId());
         Custody.mustBeKeptBy(station, actor);
+        station.mustNotBeSuspended();
         return load(station, message);
     }
 

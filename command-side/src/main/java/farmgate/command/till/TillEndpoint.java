@@ -1,7 +1,9 @@
 package farmgate.command.till;
 
+import farmgate.command.till.TillCommand.BeginCount;
 import farmgate.command.till.TillCommand.CountTill;
 import farmgate.command.till.TillCommand.DrawFromTill;
+import farmgate.command.till.TillCommand.EndCharge;
 import farmgate.command.till.TillCommand.OfferShift;
 import farmgate.command.till.TillCommand.SetTillLimit;
 import farmgate.command.till.TillCommand.TakeShift;
@@ -16,6 +18,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
@@ -53,6 +56,8 @@ class TillEndpoint {
 
     record ShiftBody(@NotNull @Size(max = 20) List<@NotNull @Valid PiecesBody> pieces) {}
 
+    record ReasonBody(@NotBlank @Size(max = 500) String reason) {}
+
     record DrawingBody(@NotNull Money amount) {}
 
     @PostMapping(TILL + "/limit")
@@ -80,6 +85,19 @@ class TillEndpoint {
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<String> offer(@PathVariable StationId id, @RequestBody @Valid ShiftBody body, Call call) {
         return writes.change(new OfferShift(id, pieces(body.pieces())), call);
+    }
+
+    /** Until somebody has counted, who keeps the till is not told what should be there. */
+    @PostMapping(TILL + "/counts/begin")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "ADMIN", "AUDITOR"})
+    ResponseEntity<String> begin(@PathVariable StationId id, Call call) {
+        return writes.change(new BeginCount(id), call);
+    }
+
+    @PostMapping(TILL + "/charge/end")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "ADMIN"})
+    ResponseEntity<String> endCharge(@PathVariable StationId id, @RequestBody @Valid ReasonBody body, Call call) {
+        return writes.change(new EndCharge(id, body.reason()), call);
     }
 
     @PostMapping(TILL + "/shift-receipts")

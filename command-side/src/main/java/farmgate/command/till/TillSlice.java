@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Import;
 public class TillSlice {
 
     @Bean
-    StoredTills tills(Repository<Till> repository, EventStore eventStore) {
-        return new StoredTills(repository, eventStore);
+    StoredTills tills(Repository<Till> repository, EventStore eventStore, Stations stations) {
+        return new StoredTills(repository, eventStore, stations);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package farmgate.command.till;
 
+import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
@@ -15,10 +16,13 @@ import farmgate.shared.station.StationId;
  */
 public interface Tills {
 
-    /** Cash comes in for orders, unless the till would hold more than its limit. */
+    /** Before a keeper lets cash through the till: nobody else may have signed for it. */
+    void mustBeInCharge(StationId stationId, Actor actor) throws Exception;
+
+    /** Cash comes in for orders, unless the till would hold more than its limit, or its station is suspended. */
     void take(StationId stationId, PaymentId paymentId, String receiptCode, Money amount) throws Exception;
 
-    /** Cash that was taken goes back, when the till holds it. */
+    /** Cash that was taken goes back, when the till holds it and its station is not suspended. */
     void giveBack(StationId stationId, PaymentId paymentId, RefundId refundId, String receiptCode, Money amount)
             throws Exception;
 

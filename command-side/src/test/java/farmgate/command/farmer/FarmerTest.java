@@ -1,9 +1,12 @@
 package farmgate.command.farmer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodConfirmed;
+import farmgate.command.farmer.FarmerFacts.AccountChange;
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.web.Written;
@@ -52,14 +55,8 @@ class FarmerTest {
 
     @BeforeEach
     void setUp() {
-        when(stations.getOpen(STATION))
-                .thenReturn(new StationFacts(
-                        STATION,
-                        StationLevel.VILLAGE,
-                        new RegionCode("610629"),
-                        new StationId("stn_luochuan"),
-                        false,
-                        true));
+        when(stations.getOpen(STATION)).thenReturn(station(false));
+        when(stations.get(STATION)).thenReturn(station(false));
         fixture = new AggregateTestFixture<>(Farmer.class);
     }
 
@@ -135,6 +132,104 @@ class FarmerTest {
                 .when(new ChangePayoutMethod(FARMER, OTHER_ACCOUNT))
                 .expectExceptionMessage("there is no frm_wang that you may know of")
                 .expectNoEvents();
+    }
+
+    @Test
+    void a_suspended_stations_keeper_changes_nothing_and_her_county_does() {
+        when(stations.get(STATION)).thenReturn(station(true));
+        as(keeper(STATION));
+        fixture.given(cashEnrolled())
+                .when(new ChangePayoutMethod(FARMER, OTHER_ACCOUNT))
+                .expectExceptionMessage(containsString("is suspended"))
+                .expectNoEvents();
+        fixture = new AggregateTestFixture<>(Farmer.class);
+        as(operator("stn_luochuan"));
+        fixture.given(cashEnrolled())
+                .when(new ChangePayoutMethod(FARMER, OTHER_ACCOUNT))
+                .expectEvents(new PayoutMethodChanged(
+                        FARMER, PayoutMethod.BANK, sealed(OTHER_ACCOUNT), 1, "county", NOW.plus(HOLD)));
+        fixture = new AggregateTestFixture<>(Farmer.class);
+        as(operator("stn_elsewhere"));
+        fixture.given(cashEnrolled())
+                .when(new ChangePayoutMethod(FARMER, OTHER_ACCOUNT))
+                .expectExceptionMessage("there is no frm_wang that you may know of");
+    }
+
+    @Test
+    void the_county_changes_nothing_while_the_station_is_open() {
+        as(operator("stn_luochuan"));
+        fixture.given(cashEnrolled())
+                .when(new ChangePayoutMethod(FARMER, OTHER_ACCOUNT))
+                .expectExceptionMessage(containsString("only while the station is suspended"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_change_is_confirmed_once_by_another_person_of_finance() {
+        PayoutMethodChanged change = changed(1, PayoutMethod.BANK, OTHER_ACCOUNT);
+        as(finance("finance"));
+        fixture.given(bankEnrolled(), change)
+                .when(new ConfirmPayoutMethod(FARMER))
+                .expectEvents(new PayoutMethodConfirmed(FARMER, 1, "finance"));
+        fixture.given(bankEnrolled(), change, new PayoutMethodConfirmed(FARMER, 1, "finance"))
+                .when(new ConfirmPayoutMethod(FARMER))
+                .expectNoEvents();
+        fixture.given(bankEnrolled())
+                .when(new ConfirmPayoutMethod(FARMER))
+                .expectExceptionMessage("the way she is paid was never changed");
+        fixture = new AggregateTestFixture<>(Farmer.class);
+        as(finance("keeper"));
+        fixture.given(bankEnrolled(), change)
+                .when(new ConfirmPayoutMethod(FARMER))
+                .expectExceptionMessage(containsString("you changed how she is paid yourself"));
+    }
+
+    @Test
+    void a_change_waits_for_finance_when_its_hold_was_running_at_the_suspension() {
+        Instant changedAt = NOW;
+        Instant payableFrom = NOW.plus(HOLD);
+        assertThat(awaits(changedAt, payableFrom, false, null)).isEqualTo(false);
+        assertThat(awaits(changedAt, payableFrom, false, changedAt)).isEqualTo(true);
+        assertThat(awaits(changedAt, payableFrom, false, payableFrom.minusMillis(1))).isEqualTo(true);
+        assertThat(awaits(changedAt, payableFrom, false, payableFrom)).isEqualTo(false);
+        assertThat(awaits(changedAt, payableFrom, false, changedAt.minusMillis(1)))
+                .as("made by the county while it was suspended")
+                .isEqualTo(false);
+        assertThat(awaits(changedAt, payableFrom, true, changedAt)).isEqualTo(false);
+    }
+
+    private static boolean awaits(Instant changedAt, Instant payableFrom, boolean confirmed, Instant suspendedAt) {
+        return new FarmerFacts(
+                        FARMER,
+                        STATION,
+                        PayoutMethod.CASH,
+                        null,
+                        1,
+                        "keeper",
+                        payableFrom,
+                        new AccountChange(changedAt, confirmed))
+                .awaitsFinance(suspendedAt);
+    }
+
+    private static StationFacts station(boolean suspended) {
+        return new StationFacts(
+                STATION,
+                StationLevel.VILLAGE,
+                new RegionCode("610629"),
+                new StationId("stn_luochuan"),
+                false,
+                !suspended,
+                suspended,
+                null);
+    }
+
+    private static Actor operator(String county) {
+        return new Actor(
+                "county", Set.of(Role.COUNTY_OPERATOR), new StationId(county), null, null, Channel.API, NOW, NOW);
+    }
+
+    private static Actor finance(String person) {
+        return new Actor(person, Set.of(Role.FINANCE), null, null, null, Channel.API, NOW, NOW);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package farmgate.command.order;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static farmgate.command.order.People.otherKeeper;
 import static farmgate.command.order.People.COUNTY;
 import static farmgate.command.order.People.MEI;
 import static farmgate.command.order.People.NOON;
@@ -11,6 +13,7 @@ import static farmgate.command.order.People.mei;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.command.web.Answer;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.listing.Contribution;
@@ -146,6 +149,23 @@ class CheckoutTest {
                         OrderPlaced::neighbour,
                         OrderPlaced::placedAtStation)
                 .containsExactly(buyer, "keeper", new OpenVault().seal("buy_wang", wang), VILLAGE);
+    }
+
+    @Test
+    void the_keeper_of_a_suspended_station_orders_for_no_neighbour() {
+        market.publishNext("Station", OTHER_VILLAGE, new StationSuspended(OTHER_VILLAGE, "the till does not agree"));
+
+        assertThatThrownBy(() -> market.send(
+                        new PlaceCheckout(
+                                CHECKOUT,
+                                new BuyerId("buy_wang"),
+                                List.of(grams(apples, 500)),
+                                PICK_UP,
+                                Contact.of("Wang", "13900000000")),
+                        otherKeeper().actingFor("buy_wang")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("station-suspended"));
+        assertThat(market.eventsOf(CHECKOUT)).isEmpty();
     }
 
     @Test

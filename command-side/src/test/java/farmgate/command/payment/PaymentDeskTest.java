@@ -5,6 +5,7 @@ import static farmgate.command.order.People.OTHER_VILLAGE;
 import static farmgate.command.order.People.VILLAGE;
 import static farmgate.command.order.People.at;
 import static farmgate.command.order.People.keeper;
+import static farmgate.command.order.People.operator;
 import static farmgate.command.order.People.mei;
 import static farmgate.command.order.People.otherKeeper;
 import static farmgate.command.order.People.stranger;
@@ -12,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import farmgate.shared.till.TillEvent.ShiftTaken;
 import farmgate.command.order.Market;
+import farmgate.command.station.TestStations;
 import farmgate.command.order.OpenVault;
 import farmgate.command.order.OrderStatus;
 import farmgate.command.order.People;
@@ -337,6 +340,19 @@ class PaymentDeskTest {
 
             assertThat(pay(FIRST, PaymentMethod.CASH, checkout, anew).status()).isEqualTo(PaymentStatus.PAID);
             market.cancel(order, anew);
+        }
+
+        @Test
+        void is_not_taken_while_the_station_is_suspended_nor_by_who_has_not_signed_for_the_till() {
+            market.publishNext("Till", TILL, new TillOpened(TILL, VILLAGE, Money.ofFen(2_000_000)));
+            market.publishNext("Till", TILL, new ShiftTaken(TILL, VILLAGE, "somebody", "night keeper", Money.ZERO));
+            refused("not-in-charge", () -> pay(FIRST, PaymentMethod.CASH, checkout, keeper()));
+
+            market.send(TestStations.suspend(VILLAGE), operator());
+            Actor night =
+                    new Actor("night keeper", Set.of(Role.STATION_KEEPER), VILLAGE, null, null, Channel.API, NOON, NOON);
+            refused("station-suspended", () -> pay(FIRST, PaymentMethod.CASH, checkout, night));
+            assertThat(market.eventsOf(FIRST)).isEmpty();
         }
 
         @Test

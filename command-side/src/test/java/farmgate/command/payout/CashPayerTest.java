@@ -8,6 +8,13 @@ import static farmgate.command.payout.PayoutHouse.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Set;
+import java.time.Instant;
+import farmgate.shared.till.TillEvent.TillOpened;
+import farmgate.shared.till.TillEvent.ShiftTaken;
+import farmgate.shared.station.StationEvent.StationSuspended;
+import farmgate.shared.message.Role;
+import farmgate.shared.message.Channel;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.settlement.SettlementHouse;
 import farmgate.shared.message.Actor;
@@ -68,6 +75,33 @@ class CashPayerTest {
     @Test
     void another_keeper_may_not_know_of_it() {
         refused("not-found", SettlementHouse.keeper(OTHER));
+    }
+
+    @Test
+    void while_the_station_is_suspended_its_keeper_pays_nobody_and_her_county_pays_out_of_its_till() {
+        payouts.house.givenNext(VILLAGE.value(), new StationSuspended(VILLAGE, "the till does not agree"));
+        refused("station-suspended", KEEPER);
+
+        Actor operator = new Actor(
+                "county",
+                Set.of(Role.COUNTY_OPERATOR),
+                PayoutHouse.COUNTY,
+                null,
+                null,
+                Channel.API,
+                Instant.EPOCH,
+                Instant.EPOCH);
+        payouts.send(operator, handOver);
+        assertThat(payouts.house.news()).containsExactly(handedOver, paidOut(line.amount(), Money.ZERO));
+        payouts.send(KEEPER, handOver);
+        assertThat(payouts.house.news()).as("the same receipt again").isEmpty();
+    }
+
+    @Test
+    void who_has_not_signed_for_the_till_pays_nobody_out_of_it() {
+        payouts.house.givenNext(TILL.value(), new TillOpened(TILL, VILLAGE, fen(2_000_000)));
+        payouts.house.givenNext(TILL.value(), new ShiftTaken(TILL, VILLAGE, "somebody", "night keeper", Money.ZERO));
+        refused("not-in-charge", KEEPER);
     }
 
     private void refused(String code, Actor actor) {

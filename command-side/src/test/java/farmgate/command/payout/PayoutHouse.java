@@ -2,6 +2,11 @@ package farmgate.command.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farmgate.shared.station.StationLevel;
+import farmgate.shared.station.StationEvent.StationOpened;
+import farmgate.shared.station.StationEvent.StationRegistered;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.personal.Personal;
 import farmgate.command.clearing.TestClearing;
 import farmgate.command.payment.TestPayments;
 import farmgate.command.payout.ClosedPayout.Closing;
@@ -45,6 +50,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 final class PayoutHouse {
 
     static final StationId VILLAGE = new StationId("stn_village");
+    static final StationId COUNTY = new StationId("stn_county");
     static final StationId OTHER = new StationId("stn_other");
     static final PayoutId PAYOUT = SettlementHouse.firstPayout(VILLAGE);
     static final FarmerId LI = new FarmerId("frm_li");
@@ -71,6 +77,18 @@ final class PayoutHouse {
         this.minimumFen = minimumFen;
         this.holidays = List.copyOf(holidays);
         this.house = new SettlementHouse(this::register);
+        house.given(
+                VILLAGE.value(),
+                new StationRegistered(
+                        VILLAGE,
+                        "阿寺村服务站",
+                        StationLevel.VILLAGE,
+                        new RegionCode("610629"),
+                        COUNTY,
+                        null,
+                        new Personal("stn_village", "c2VhbGVk"),
+                        null),
+                new StationOpened(VILLAGE));
     }
 
     private void register(Configurer configurer) {

@@ -72,7 +72,7 @@ class PayoutTest {
         TILLS.paidOut();
         AggregateTestFixture<Payout> fixture = new AggregateTestFixture<>(Payout.class);
         fixture.registerInjectableResource(actor);
-        fixture.registerAnnotatedCommandHandler(new CashPayer(fixture.getRepository(), TILLS, TestStations.none()));
+        fixture.registerAnnotatedCommandHandler(new CashPayer(fixture.getRepository(), TILLS, TestStations.allOpen()));
         fixture.registerAnnotatedCommandHandler(new PayoutApprover(
                 fixture.getRepository(),
                 payee -> PayeeAccount.of(PayoutMethod.CASH),

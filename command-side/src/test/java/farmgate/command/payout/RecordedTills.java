@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import farmgate.shared.message.Actor;
 import farmgate.command.till.Tills;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
@@ -20,6 +21,9 @@ final class RecordedTills implements Tills {
         paidOut.clear();
         return seen;
     }
+
+    @Override
+    public void mustBeInCharge(StationId stationId, Actor actor) {}
 
     @Override
     public void take(StationId stationId, PaymentId paymentId, String receiptCode, Money amount) {

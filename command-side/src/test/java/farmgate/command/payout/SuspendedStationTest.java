@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import static farmgate.command.payout.PayoutHouse.COUNTY;
 import static farmgate.command.payout.PayoutHouse.FINANCE;
 import static farmgate.command.payout.PayoutHouse.FINANCE_2;
 import static farmgate.command.payout.PayoutHouse.LI;
@@ -41,15 +42,11 @@ import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
-import farmgate.shared.personal.Personal;
 import farmgate.shared.refusal.Refusal;
-import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.DuesEvent.DueHeldOver;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.Payee;
-import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationId;
-import farmgate.shared.station.StationLevel;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +58,6 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SuspendedStationTest {
 
-    private static final StationId COUNTY = new StationId("stn_county");
     private static final StationRoute BY_COUNTY = new StationRoute(true, COUNTY);
     private static final StationRoute NOWHERE = new StationRoute(true, null);
     private static final Payee TO_LI = Payee.farmer(LI);
@@ -73,17 +69,6 @@ class SuspendedStationTest {
 
     @BeforeEach
     void given_dues() {
-        payouts.house.given(
-                VILLAGE.value(),
-                new StationRegistered(
-                        VILLAGE,
-                        "阿寺村服务站",
-                        StationLevel.VILLAGE,
-                        new RegionCode("610629"),
-                        COUNTY,
-                        null,
-                        new Personal("stn_village", "c2VhbGVk"),
-                        null));
         payouts.givenDues();
     }
 

@@ -1,5 +1,8 @@
 package farmgate.command.station;
 
+import farmgate.shared.station.StationLevel;
+import farmgate.shared.station.StationId;
+import farmgate.shared.region.RegionCode;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 
@@ -12,10 +15,26 @@ public final class TestStations {
         return configurer.configureAggregate(Station.class);
     }
 
-    /** For whoever asks for none. */
+    /** Whichever is asked for is a village's, open for business. */
     @SuppressWarnings("NullAway")
-    public static Stations none() {
-        return new Stations(null);
+    public static Stations allOpen() {
+        return new Stations(null) {
+            @Override
+            public StationFacts get(StationId id) {
+                return new StationFacts(
+                        id,
+                        StationLevel.VILLAGE,
+                        new RegionCode("610629"),
+                        new StationId("stn_county"),
+                        false,
+                        true);
+            }
+        };
+    }
+
+    /** The wish of the county's operator. */
+    public static Object suspend(StationId id) {
+        return new StationCommand.SuspendStation(id, "the till does not agree");
     }
 
     public static Stations of(Configuration c) {

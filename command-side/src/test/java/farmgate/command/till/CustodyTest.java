@@ -11,8 +11,20 @@ import static farmgate.command.order.People.operator;
 import static farmgate.command.order.People.otherKeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Map;
+import farmgate.shared.till.TillEvent.ShiftTaken;
+import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.CountBegun;
+import farmgate.shared.till.TillEvent.ChargeEnded;
+import farmgate.shared.identity.IdentityEvent.ClientRevoked;
+import farmgate.shared.identity.IdentityEvent.ClientRegistered;
+import farmgate.shared.identity.ClientId;
+import farmgate.command.till.TillCommand.EndCharge;
+import farmgate.command.till.TillCommand.BeginCount;
 import farmgate.command.order.Market;
+import farmgate.command.station.TestStations;
 import farmgate.command.till.HandoverCommand.ClearDifference;
 import farmgate.command.till.HandoverCommand.ReceiveCash;
 import farmgate.command.till.HandoverCommand.SendCash;
@@ -255,7 +267,13 @@ class CustodyTest {
             TillCountAnswer answer = Json.read(market.send(count, keeper()).json(), TillCountAnswer.class);
             assertThat(answer)
                     .isEqualTo(new TillCountAnswer(
-                            TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000)));
+                            TILL,
+                            2,
+                            CountKind.ROUTINE,
+                            Money.ofFen(40_000),
+                            FLOAT,
+                            Money.ofFen(-10_000),
+                            true));
         }
 
         @Test
@@ -270,6 +288,158 @@ class CustodyTest {
         private CountKind countedBy(Actor actor) {
             market.send(new CountTill(VILLAGE, List.of(), null), actor);
             return ((TillCounted) market.eventsOf(TILL).getLast()).kind();
+        }
+    }
+
+    @Nested
+    class At_a_suspended_station {
+
+        @Test
+        void a_keepers_count_is_written_down_and_sets_nothing() {
+            floated(VILLAGE);
+            suspend();
+            CountTill count = new CountTill(VILLAGE, List.of(new Pieces(Denomination.YUAN_100, 4)), "torn notes");
+
+            TillCountAnswer answer = Json.read(market.send(count, keeper()).json(), TillCountAnswer.class);
+
+            assertThat(answer)
+                    .isEqualTo(new TillCountAnswer(
+                            TILL,
+                            2,
+                            CountKind.ROUTINE,
+                            Money.ofFen(40_000),
+                            FLOAT,
+                            Money.ofFen(-10_000),
+                            false));
+            assertThat(market.eventsOf(TILL))
+                    .endsWith(new CountNoted(
+                            TILL, VILLAGE, count.pieces(), Money.ofFen(40_000), FLOAT, "keeper", "torn notes"));
+            TillCountAnswer countys = Json.read(market.send(count, operator()).json(), TillCountAnswer.class);
+            assertThat(countys.expected()).isEqualTo(FLOAT);
+            assertThat(countys.booked()).isEqualTo(true);
+        }
+
+        @Test
+        void nothing_is_drawn_handed_on_or_sent_there_but_cash_goes_back_to_the_county() {
+            floated(VILLAGE);
+            send(SECOND, null, COUNTY, FLOAT, finance());
+            receive(SECOND, FLOAT, operator());
+            suspend();
+
+            refused("station-suspended", new DrawFromTill(VILLAGE, FLOAT), keeper());
+            refused("station-suspended", new OfferShift(VILLAGE, List.of()), keeper());
+            refused("station-suspended", new TakeShift(VILLAGE, List.of()), keeper());
+            refused("station-suspended", new SendCash(FIRST, COUNTY, VILLAGE, FLOAT, null), operator());
+            refused("station-suspended", new SendCash(FIRST, null, VILLAGE, FLOAT, null), finance());
+            send(FIRST, VILLAGE, COUNTY, FLOAT, keeper());
+            receive(FIRST, FLOAT, operator());
+        }
+
+        private void suspend() {
+            market.send(TestStations.suspend(VILLAGE), operator());
+        }
+    }
+
+    @Nested
+    class Who_has_signed_for_the_till {
+
+        private final Actor night = person("night keeper", Role.STATION_KEEPER, VILLAGE);
+
+        private void nightKeeperTakesOver() {
+            floated(VILLAGE);
+            List<Pieces> pieces = List.of(new Pieces(Denomination.YUAN_100, 5));
+            market.send(new OfferShift(VILLAGE, pieces), keeper());
+            market.send(new TakeShift(VILLAGE, pieces), night);
+        }
+
+        @Test
+        void acts_there_alone_until_she_hands_it_on() {
+            nightKeeperTakesOver();
+            send(FIRST, null, VILLAGE, FLOAT, finance());
+            List<Pieces> pieces = List.of(new Pieces(Denomination.YUAN_100, 5));
+            for (Object command : List.of(
+                    new CountTill(VILLAGE, pieces, null),
+                    new BeginCount(VILLAGE),
+                    new DrawFromTill(VILLAGE, Money.ofFen(1)),
+                    new OfferShift(VILLAGE, pieces),
+                    new SendCash(SECOND, VILLAGE, COUNTY, FLOAT, null),
+                    new ReceiveCash(FIRST, FLOAT))) {
+                refused("not-in-charge", command, keeper());
+            }
+            market.send(new CountTill(VILLAGE, pieces, null), night);
+            market.send(new CountTill(VILLAGE, pieces, null), operator());
+            market.send(new OfferShift(VILLAGE, pieces), night);
+            market.send(new TakeShift(VILLAGE, pieces), keeper());
+            market.send(new CountTill(VILLAGE, pieces, null), keeper());
+            refused("not-in-charge", new CountTill(VILLAGE, pieces, null), night);
+        }
+
+        @Test
+        void is_relieved_by_the_county_alone() {
+            nightKeeperTakesOver();
+            EndCharge end = new EndCharge(VILLAGE, "ill");
+            refused("forbidden", end, keeper());
+            refused("not-found", end, otherKeeper());
+            refused("not-found", end, strangeOperator());
+
+            market.send(end, operator());
+            market.send(end, operator());
+
+            assertThat(market.eventsOf(TILL)).endsWith(new ChargeEnded(TILL, VILLAGE, "night keeper", "county", "ill"));
+            market.send(new CountTill(VILLAGE, List.of(), null), keeper());
+        }
+
+        @Test
+        void and_has_lost_her_login_is_followed_by_whoever_keeps_the_station() {
+            ClientId lost = new ClientId("cli_lost");
+            market.publishNext(
+                    "Client",
+                    lost,
+                    new ClientRegistered(
+                            lost, "phone", "{sha256}0", Set.of(Role.STATION_KEEPER), VILLAGE, null));
+            market.publishNext("Till", TILL, new TillOpened(TILL, VILLAGE, LIMIT));
+            market.publishNext("Till", TILL, new ShiftTaken(TILL, VILLAGE, "keeper", lost.value(), FLOAT));
+            CountTill count = new CountTill(VILLAGE, List.of(), null);
+            refused("not-in-charge", count, keeper());
+
+            market.publishNext("Client", lost, new ClientRevoked(lost));
+
+            market.send(count, keeper());
+        }
+    }
+
+    @Nested
+    class An_open_count {
+
+        @Test
+        void is_begun_once_by_the_keeper_her_county_or_an_auditor_and_ends_with_a_count() {
+            floated(VILLAGE);
+            refused("not-found", new BeginCount(VILLAGE), otherKeeper());
+            refused("not-found", new BeginCount(VILLAGE), mei());
+            market.send(new BeginCount(VILLAGE), auditor());
+            market.send(new BeginCount(VILLAGE), operator());
+            market.send(new BeginCount(VILLAGE), keeper());
+            assertThat(market.eventsOf(TILL)).endsWith(new CountBegun(TILL, VILLAGE, "auditor"));
+
+            market.send(new CountTill(VILLAGE, List.of(), null), keeper());
+            market.send(new BeginCount(VILLAGE), keeper());
+            assertThat(market.eventsOf(TILL)).endsWith(new CountBegun(TILL, VILLAGE, "keeper"));
+        }
+
+        @Test
+        void keeps_every_no_from_telling_what_should_be_there() {
+            floated(VILLAGE);
+            SendCash tooMuch = new SendCash(FIRST, VILLAGE, null, FLOAT.plus(Money.ofFen(1)), null);
+            assertThat(factsOf(tooMuch)).containsKeys("balance", "missing");
+
+            market.send(new BeginCount(VILLAGE), keeper());
+
+            assertThat(factsOf(tooMuch)).doesNotContainKeys("balance", "missing");
+        }
+
+        private Map<String, Object> factsOf(Object command) {
+            return catchThrowableOfType(Refusal.class, () -> market.send(command, keeper()))
+                    .facts();
         }
     }
 

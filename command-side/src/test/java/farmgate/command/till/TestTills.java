@@ -1,5 +1,6 @@
 package farmgate.command.till;
 
+import farmgate.command.station.TestStations;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 
@@ -13,6 +14,6 @@ public final class TestTills {
     }
 
     public static Tills of(Configuration c) {
-        return new StoredTills(c.repository(Till.class), c.eventStore());
+        return new StoredTills(c.repository(Till.class), c.eventStore(), TestStations.of(c));
     }
 }

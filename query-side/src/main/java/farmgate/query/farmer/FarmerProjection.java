@@ -11,6 +11,7 @@ import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodConfirmed;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -43,6 +44,7 @@ class FarmerProjection extends Projection {
                         Updates.set("payoutMethod", changed.payoutMethod().name()),
                         Updates.set("account", changed.account() == null ? null : Documents.part(changed.account())),
                         Updates.set("payableFrom", Documents.part(changed.payableFrom())));
+            case PayoutMethodConfirmed _ -> ViewWrite.update(id, version);
             case FarmerForgotten _ ->
                 ViewWrite.update(id, version, Updates.set("status", FarmerStatus.FORGOTTEN.name()));
         };

@@ -13,6 +13,9 @@ import farmgate.shared.till.TillEvent.CashPaidOut;
 import farmgate.shared.till.TillEvent.CashReceived;
 import farmgate.shared.till.TillEvent.CashSent;
 import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.ChargeEnded;
+import farmgate.shared.till.TillEvent.CountBegun;
+import farmgate.shared.till.TillEvent.CountNoted;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -54,7 +57,9 @@ final class TillRules {
             case OwnShareCredited _ -> List.of();
             // The handover's own events post both sides of it.
             case CashSent _, CashReceived _ -> List.of();
-            case TillOpened _, TillLimitSet _, ShiftOffered _, ShiftTaken _ -> List.of();
+            // A count that is only noted sets nothing.
+            case CountNoted _, CountBegun _ -> List.of();
+            case TillOpened _, TillLimitSet _, ShiftOffered _, ShiftTaken _, ChargeEnded _ -> List.of();
         };
     }
 

@@ -8,6 +8,7 @@ import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodConfirmed;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
@@ -40,7 +41,7 @@ class HolderProjection extends Projection {
             case FarmerEnrolled enrolled -> keep(enrolled.farmerId().value(), new Holder(enrolled.stationId(), null));
             // Her statement stays: it holds sums and no name.
             case FarmerForgotten _ -> {}
-            case PayoutMethodChanged _ -> {}
+            case PayoutMethodChanged _, PayoutMethodConfirmed _ -> {}
         }
     }
 

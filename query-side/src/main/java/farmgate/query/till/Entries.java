@@ -8,6 +8,9 @@ import farmgate.shared.till.TillEvent.CashPaidOut;
 import farmgate.shared.till.TillEvent.CashReceived;
 import farmgate.shared.till.TillEvent.CashSent;
 import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.ChargeEnded;
+import farmgate.shared.till.TillEvent.CountBegun;
+import farmgate.shared.till.TillEvent.CountNoted;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -83,6 +86,9 @@ final class Entries {
                         received.handoverId().value());
             case TillCounted counted ->
                 new Line(EntryDocument.Kind.COUNTED, counted.overShort(), counted.counted(), null);
+            case CountBegun begun -> still(EntryDocument.Kind.COUNT_BEGUN, null);
+            case CountNoted noted -> still(EntryDocument.Kind.COUNT_NOTED, null);
+            case ChargeEnded ended -> still(EntryDocument.Kind.CHARGE_ENDED, null);
             case ShiftOffered offered -> still(EntryDocument.Kind.SHIFT_OFFERED, null);
             case ShiftTaken taken -> still(EntryDocument.Kind.SHIFT_TAKEN, null);
         };

@@ -34,6 +34,9 @@ record EntryDocument(
         SENT,
         RECEIVED,
         COUNTED,
+        COUNT_BEGUN,
+        COUNT_NOTED,
+        CHARGE_ENDED,
         SHIFT_OFFERED,
         SHIFT_TAKEN
     }

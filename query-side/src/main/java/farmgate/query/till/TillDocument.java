@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param floated whether it has ever received cash to pay out
  * @param inCharge who signed for it at the last change of shift
  * @param offeredBy who has counted it for the next keeper
+ * @param countBegunBy who wants it counted; null when no count is open
  */
 record TillDocument(
         StationId stationId,
@@ -22,12 +23,18 @@ record TillDocument(
         boolean floated,
         @Nullable Count lastCount,
         @Nullable String inCharge,
-        @Nullable String offeredBy) {
+        @Nullable String offeredBy,
+        @Nullable String countBegunBy) {
 
     /** @param overShort above zero when there was more than the book said, below zero when less */
     record Count(CountKind kind, Instant at, String by, Money counted, Money expected, Money overShort) {}
 
     static TillDocument opened(StationId stationId, Money limit) {
-        return new TillDocument(stationId, 0, limit.fen(), 0, false, null, null, null);
+        return new TillDocument(stationId, 0, limit.fen(), 0, false, null, null, null, null);
+    }
+
+    /** Whether this person has yet to say what is in it. */
+    boolean isBlindTo(String person) {
+        return countBegunBy != null || (offeredBy != null && !offeredBy.equals(person));
     }
 }

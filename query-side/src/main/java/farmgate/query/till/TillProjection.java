@@ -24,6 +24,9 @@ import farmgate.shared.till.TillEvent.CashPaidOut;
 import farmgate.shared.till.TillEvent.CashReceived;
 import farmgate.shared.till.TillEvent.CashSent;
 import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.ChargeEnded;
+import farmgate.shared.till.TillEvent.CountBegun;
+import farmgate.shared.till.TillEvent.CountNoted;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -106,6 +109,9 @@ class TillProjection extends Projection {
                     CashSent _,
                     CashReceived _,
                     TillCounted _,
+                    CountBegun _,
+                    CountNoted _,
+                    ChargeEnded _,
                     ShiftOffered _,
                     ShiftTaken _ -> {}
         }
@@ -133,6 +139,9 @@ class TillProjection extends Projection {
             case CashSent sent -> balance(sent.balance());
             case CashReceived received -> Updates.combine(balance(received.balance()), Updates.set("floated", true));
             case TillCounted counted -> counted(counted, at);
+            case CountBegun begun -> Updates.set("countBegunBy", begun.begunBy());
+            case CountNoted noted -> Updates.unset("countBegunBy");
+            case ChargeEnded ended -> Updates.combine(Updates.unset("inCharge"), Updates.unset("offeredBy"));
             case ShiftOffered offered -> Updates.set("offeredBy", offered.offeredBy());
             case ShiftTaken taken ->
                 Updates.combine(Updates.set("inCharge", taken.takenBy()), Updates.unset("offeredBy"));
@@ -142,6 +151,7 @@ class TillProjection extends Projection {
     private static Bson counted(TillCounted counted, Instant at) {
         return Updates.combine(
                 balance(counted.counted()),
+                Updates.unset("countBegunBy"),
                 Updates.set(
                         "lastCount",
                         Documents.part(new TillDocument.Count(

@@ -9,6 +9,7 @@ import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
 import farmgate.shared.message.Actor;
+import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.TillId;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,8 +50,9 @@ class TillReads {
         }
         Fresh.Found found = fresh.find(TillProjection.TILLS, tillId, atLeastVersion, document -> true);
         Document document = found.document();
-        return found.answer(TillView.of(
-                Documents.read(document, TillDocument.class), document.getLong(ViewWrite.VERSION), inTransit));
+        TillDocument till = Documents.read(document, TillDocument.class);
+        TillView view = TillView.of(till, document.getLong(ViewWrite.VERSION), inTransit);
+        return found.answer(isBlind(till, actor) ? view.blind() : view);
     }
 
     /** The cash book, from its first line on. */
@@ -64,6 +66,12 @@ class TillReads {
         audience.maySee(actor, id);
         PageRequest page = PageRequest.of(cursor, limit);
         String book = TillId.of(id).value();
+        Document kept = views.collection(TillProjection.TILLS)
+                .find(Filters.eq("_id", book))
+                .first();
+        if (kept != null && isBlind(Documents.read(kept, TillDocument.class), actor)) {
+            throw Refusal.rule("count-open", "the till is to be counted: say first what is in it");
+        }
         // A cursor that was made up leads to this till's lines all the same.
         String after = page.after() != null && page.after().startsWith(book + "/") ? page.after() : book + "/";
         List<Document> found = views.collection(TillProjection.ENTRIES)
@@ -75,6 +83,11 @@ class TillReads {
                 found,
                 document -> document.getString("_id"),
                 document -> Documents.read(document, EntryDocument.class));
+    }
+
+    /** Who keeps the till counts it without being told what should be there. */
+    private static boolean isBlind(TillDocument till, Actor actor) {
+        return (actor.keeps(till.stationId()) || actor.operates(till.stationId())) && till.isBlindTo(actor.person());
     }
 
     private boolean isUnused(TillId tillId) {

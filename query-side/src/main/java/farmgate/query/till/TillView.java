@@ -11,24 +11,27 @@ import org.jspecify.annotations.Nullable;
  * A station's till.
  *
  * @param version null while nothing has happened at it
+ * @param balance null while it is to be counted, for who keeps it: she counts blind. So is the last count
  * @param limit null while nothing has happened at it; then the default holds
  * @param owedToKeeper what we owe its keeper: her own shares in cash, and what she has laid out
  * @param cashInTransit what is on its way to or from it, the oldest first
  * @param inCharge who signed for it at the last change of shift
  * @param shiftOfferedBy who has counted it for the next keeper
+ * @param countBegunBy who wants it counted; null when no count is open
  * @param blocks what it does not do at the moment, and how that is cleared
  */
 record TillView(
         TillId id,
         @Nullable Long version,
         StationId stationId,
-        Money balance,
+        @Nullable Money balance,
         @Nullable Money limit,
         Money owedToKeeper,
         List<HandoverView> cashInTransit,
         TillDocument.@Nullable Count lastCount,
         @Nullable String inCharge,
         @Nullable String shiftOfferedBy,
+        @Nullable String countBegunBy,
         List<Block> blocks) {
 
     TillView {
@@ -51,6 +54,7 @@ record TillView(
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 
@@ -66,7 +70,25 @@ record TillView(
                 till.lastCount(),
                 till.inCharge(),
                 till.offeredBy(),
+                till.countBegunBy(),
                 blocks(till));
+    }
+
+    /** The same without what should be in it, for who is to count it. */
+    TillView blind() {
+        return new TillView(
+                id,
+                version,
+                stationId,
+                null,
+                limit,
+                owedToKeeper,
+                cashInTransit,
+                null,
+                inCharge,
+                shiftOfferedBy,
+                countBegunBy,
+                List.of());
     }
 
     private static List<Block> blocks(TillDocument till) {

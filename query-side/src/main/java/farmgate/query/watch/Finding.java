@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Something to look at.
  *
- * @param about whom or what: a scale, a person at a scale, a station, an account by its mark, a buyer
+ * @param about whom or what: a scale, a person at a scale, a station, an account by its mark, a buyer, a person
  * @param counted of how many
  * @param noticed how many of them stand out
- * @param evidence ids of consignments, orders, payouts or payees among those, at most {@value #EVIDENCE_MAX}
+ * @param evidence ids of consignments, orders, payouts, payees or clients among those, at most {@value #EVIDENCE_MAX}
  */
 record Finding(
         Rule rule,
@@ -37,6 +37,12 @@ record Finding(
         /** Goods are bought by who sells them, or bought and given back again and again. */
         ROUND_TRIP_ORDERS,
         /** A station's payouts end just where a second person would have to approve. */
-        JUST_UNDER_TWO_APPROVALS
+        JUST_UNDER_TWO_APPROVALS,
+        /** A person has more than one client. */
+        SEVERAL_CLIENTS,
+        /** A person holds roles that one person must not hold: since before that was asked. */
+        CONFLICTING_ROLES,
+        /** One administrator made several clients of finance. */
+        MONEY_CLIENTS_OF_ONE_MAKER
     }
 }

@@ -2,6 +2,7 @@ package farmgate.query.watch;
 
 import farmgate.query.farmer.FarmerMarks;
 import farmgate.query.goods.Weighings;
+import farmgate.query.identity.ClientMarks;
 import farmgate.query.order.PaidOrders;
 import farmgate.query.payout.ClosedPayouts;
 import farmgate.query.station.KeeperMarks;
@@ -21,6 +22,7 @@ final class Watch {
     private final ClosedPayouts payouts;
     private final FarmerMarks farmers;
     private final KeeperMarks keepers;
+    private final ClientMarks clients;
     private final Money twoApprovalsAbove;
 
     /** @param twoApprovalsAbove the amount above which a payout needs two approvals */
@@ -30,12 +32,14 @@ final class Watch {
             ClosedPayouts payouts,
             FarmerMarks farmers,
             KeeperMarks keepers,
+            ClientMarks clients,
             Money twoApprovalsAbove) {
         this.weighings = weighings;
         this.orders = orders;
         this.payouts = payouts;
         this.farmers = farmers;
         this.keepers = keepers;
+        this.clients = clients;
         this.twoApprovalsAbove = twoApprovalsAbove;
     }
 
@@ -45,6 +49,9 @@ final class Watch {
         JustUnder justUnder = new JustUnder(twoApprovalsAbove);
         payouts.every(justUnder::add);
         findings.addAll(justUnder.findings());
+        OnePersonsClients persons = new OnePersonsClients();
+        clients.every(persons::add);
+        findings.addAll(persons.findings());
         return findings;
     }
 

@@ -2,6 +2,7 @@ package farmgate.query.watch;
 
 import farmgate.query.farmer.FarmerMarks;
 import farmgate.query.goods.Weighings;
+import farmgate.query.identity.ClientMarks;
 import farmgate.query.order.PaidOrders;
 import farmgate.query.payout.ClosedPayouts;
 import farmgate.query.station.KeeperMarks;
@@ -23,7 +24,8 @@ public class WatchSlice {
             ClosedPayouts payouts,
             FarmerMarks farmers,
             KeeperMarks keepers,
+            ClientMarks clients,
             @Value("${farmgate.payout.two-approvals-above-fen:20000000}") long twoApprovalsAboveFen) {
-        return new Watch(weighings, orders, payouts, farmers, keepers, Money.ofFen(twoApprovalsAboveFen));
+        return new Watch(weighings, orders, payouts, farmers, keepers, clients, Money.ofFen(twoApprovalsAboveFen));
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.CountBegun;
+import farmgate.shared.till.TillEvent.ChargeEnded;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
@@ -136,6 +139,7 @@ class TillReadsTest {
                                 CountKind.SHIFT, NOON.plusSeconds(4), "keeper", fen(500), fen(600), fen(-100)),
                         "night keeper",
                         null,
+                        null,
                         List.of()));
     }
 
@@ -166,6 +170,51 @@ class TillReadsTest {
         assertThat(rest.items()).hasSize(4);
         assertThat(tills.entries(COUNTY, first.nextCursor(), 200, OPERATOR).items())
                 .isEmpty();
+    }
+
+    @Test
+    void who_keeps_the_till_counts_it_without_being_told_what_should_be_there() throws Exception {
+        aDayAtTheTill();
+        happened(TILL.value(), new CountBegun(TILL, VILLAGE, "county"));
+
+        TillView blind = till(KEEPER);
+        assertThat(blind.balance()).isNull();
+        assertThat(blind.lastCount()).isNull();
+        assertThat(blind.blocks()).isEmpty();
+        assertThat(blind.countBegunBy()).isEqualTo("county");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> tills.entries(VILLAGE, null, null, KEEPER))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("count-open"));
+        assertThat(till(OPERATOR).balance()).isEqualTo(fen(500));
+        assertThat(tills.entries(VILLAGE, null, null, FINANCE).items()).hasSize(8);
+
+        happened(
+                TILL.value(),
+                new TillCounted(TILL, VILLAGE, CountKind.ROUTINE, List.of(), fen(499), fen(500), "keeper", null));
+        assertThat(till(KEEPER).balance()).isEqualTo(fen(499));
+        assertThat(till(KEEPER).countBegunBy()).isNull();
+    }
+
+    @Test
+    void the_next_keeper_counts_blind_and_who_hands_on_does_not() throws Exception {
+        aDayAtTheTill();
+        happened(TILL.value(), new ShiftOffered(TILL, VILLAGE, "somebody else", fen(500)));
+        assertThat(till(KEEPER).balance()).isNull();
+
+        happened(TILL.value(), new ChargeEnded(TILL, VILLAGE, "night keeper", "county", "ill"));
+        assertThat(till(KEEPER).balance()).isEqualTo(fen(500));
+        assertThat(till(KEEPER).inCharge()).isNull();
+
+        happened(TILL.value(), new ShiftOffered(TILL, VILLAGE, KEEPER.person(), fen(500)));
+        assertThat(till(KEEPER).balance()).isEqualTo(fen(500));
+    }
+
+    @Test
+    void a_count_that_is_only_noted_leaves_the_till_as_it_was() throws Exception {
+        aDayAtTheTill();
+        happened(TILL.value(), new CountNoted(TILL, VILLAGE, List.of(), fen(1), fen(500), "keeper", null));
+        assertThat(till(KEEPER).balance()).isEqualTo(fen(500));
+        assertThat(till(KEEPER).lastCount().kind()).isEqualTo(CountKind.SHIFT);
     }
 
     @Test

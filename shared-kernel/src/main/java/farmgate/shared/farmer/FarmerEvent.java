@@ -43,6 +43,10 @@ public sealed interface FarmerEvent extends Event {
             Instant payableFrom)
             implements FarmerEvent {}
 
+    /** Finance has looked at how she is paid, which was changed shortly before her station was suspended. */
+    @EventType("farmer.payout-method-confirmed")
+    record PayoutMethodConfirmed(FarmerId farmerId, int accountVersion, String confirmedBy) implements FarmerEvent {}
+
     /** The farmer's key is destroyed; the books keep her id and her money. */
     @EventType("farmer.forgotten")
     record FarmerForgotten(FarmerId farmerId) implements FarmerEvent {}

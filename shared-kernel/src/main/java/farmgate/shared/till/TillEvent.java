@@ -113,6 +113,40 @@ public sealed interface TillEvent extends Event {
         }
     }
 
+    /** Somebody wants it counted: until a count is written down, who keeps the till is not told what should be there. */
+    @EventType("till.count-begun")
+    record CountBegun(TillId tillId, StationId stationId, String begunBy) implements TillEvent {}
+
+    /**
+     * What the keeper of a suspended station says that she has counted. The till holds what it held: her county or an
+     * auditor counts it.
+     *
+     * @param expected what the book said
+     */
+    @EventType("till.count-noted")
+    record CountNoted(
+            TillId tillId,
+            StationId stationId,
+            List<Pieces> pieces,
+            Money counted,
+            Money expected,
+            String countedBy,
+            @Nullable String note)
+            implements TillEvent {
+        public CountNoted {
+            pieces = List.copyOf(pieces);
+        }
+    }
+
+    /**
+     * Nobody is in charge of the till any more, without having handed it on.
+     *
+     * @param inCharge who was
+     */
+    @EventType("till.charge-ended")
+    record ChargeEnded(TillId tillId, StationId stationId, String inCharge, String endedBy, String reason)
+            implements TillEvent {}
+
     /** Who keeps the till has counted it and hands it on. */
     @EventType("till.shift-offered")
     record ShiftOffered(TillId tillId, StationId stationId, String offeredBy, Money counted) implements TillEvent {}

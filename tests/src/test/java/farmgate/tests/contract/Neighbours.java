@@ -414,6 +414,9 @@ final class Neighbours {
             Map.entry(
                     "POST /api/stations/{id}/till/counts",
                     "{\"pieces\": [{\"denomination\": \"YUAN_100\", \"count\": 5}], \"note\": \"counted twice\"}"),
+            Map.entry("POST /api/stations/{id}/till/counts/begin", "{}"),
+            Map.entry("POST /api/stations/{id}/till/charge/end", "{\"reason\": \"ill\"}"),
+            Map.entry("POST /api/farmers/{id}/payout-method/confirm", "{}"),
             Map.entry("POST /api/stations/{id}/till/drawings", "{\"amount\": {\"fen\": 1}}"),
             Map.entry("POST /api/stations/{id}/till/shift-offers", "{\"pieces\": []}"),
             Map.entry("POST /api/stations/{id}/till/shift-receipts", "{\"pieces\": []}"),
