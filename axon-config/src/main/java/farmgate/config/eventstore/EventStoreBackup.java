@@ -1,5 +1,6 @@
 package farmgate.config.eventstore;
 
+import farmgate.config.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -57,6 +58,9 @@ public final class EventStoreBackup {
      */
     public Copied backup(Path dataFolder, Path target) throws IOException, SQLException {
         requireEmpty(target);
+        existing(dataFolder);
+        OwnerOnly.createFolder(target);
+        OwnerOnly.tighten(target);
         return copy(dataFolder, target);
     }
 
@@ -78,7 +82,6 @@ public final class EventStoreBackup {
 
     private Copied copy(Path from, Path to) throws IOException, SQLException {
         List<String> names = existing(from);
-        Files.createDirectories(to);
         long newestEvent = 0;
         for (String name : names) {
             newestEvent = Math.max(newestEvent, copyFile(from.resolve(name), partial(to, name)));
@@ -92,6 +95,7 @@ public final class EventStoreBackup {
     }
 
     private static long copyFile(Path source, Path target) throws IOException, SQLException {
+        OwnerOnly.createFile(target);
         try (Connection connection = StoreFile.openToRead(source, CACHE_KIB)) {
             int code = connection
                     .unwrap(SQLiteConnection.class)

@@ -2,6 +2,7 @@ package farmgate.config.mongo;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import farmgate.config.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -41,7 +42,7 @@ final class EmbeddedMongo implements MongoServer {
         if (mayHaveLostWrites) {
             EmbeddedDatabase.dropIndexes(store);
         } else {
-            Files.createFile(openMark);
+            OwnerOnly.createFile(openMark);
         }
         this.server = new de.bwaldvogel.mongo.MongoServer(new Backend(store));
         // not before every map is open: tidying up opens what is not, and takes it for something else
@@ -51,7 +52,7 @@ final class EmbeddedMongo implements MongoServer {
 
     static EmbeddedMongo start(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             return on(openOrMakeAnew(folder.resolve("views.db")), folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the data folder " + folder.toAbsolutePath(), e);
@@ -101,7 +102,8 @@ final class EmbeddedMongo implements MongoServer {
         }
     }
 
-    private static MVStore open(Path file) {
+    private static MVStore open(Path file) throws IOException {
+        OwnerOnly.createFile(file);
         return new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(CACHE_MEGABYTES)

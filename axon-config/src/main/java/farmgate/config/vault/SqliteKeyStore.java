@@ -1,10 +1,9 @@
 package farmgate.config.vault;
 
+import farmgate.config.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,8 +38,8 @@ final class SqliteKeyStore implements KeyStore {
     static SqliteKeyStore in(Path dataFolder) {
         Path file = dataFolder.resolve("keys.db");
         try {
-            Files.createDirectories(dataFolder);
-            createForOwnerOnly(file);
+            OwnerOnly.createFolder(dataFolder);
+            OwnerOnly.createFile(file);
             SQLiteConfig config = new SQLiteConfig();
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -58,17 +57,6 @@ final class SqliteKeyStore implements KeyStore {
             throw new UncheckedIOException("cannot make " + file + ", which holds the keys of persons", e);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot open " + file + ", which holds the keys of persons", e);
-        }
-    }
-
-    private static void createForOwnerOnly(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
         }
     }
 

@@ -3,6 +3,7 @@ package farmgate.config.vault;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
+import farmgate.config.eventstore.DataFolder;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.shared.personal.Vault;
 import java.util.Objects;
@@ -21,10 +22,11 @@ public class VaultConfiguration {
 
     private static final String DATABASE = "farmgate";
 
+    /** Nothing is opened before the folder is this process's own. */
     @Bean(destroyMethod = "close")
-    KeyStore keyStore(FarmgateProperties properties, ObjectProvider<MongoClient> mongo) {
+    KeyStore keyStore(FarmgateProperties properties, DataFolder folder, ObjectProvider<MongoClient> mongo) {
         if (!properties.mongodb().isConfigured()) {
-            return SqliteKeyStore.in(properties.dataFolder());
+            return SqliteKeyStore.in(folder.path());
         }
         ConnectionString uri = new ConnectionString(properties.mongodb().uri());
         return new MongoKeyStore(

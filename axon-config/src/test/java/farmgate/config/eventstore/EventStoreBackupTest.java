@@ -5,6 +5,7 @@ import static farmgate.config.eventstore.TestEvents.newField;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import farmgate.config.files.Modes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -100,10 +102,7 @@ class EventStoreBackupTest {
     @Test
     void the_keys_go_with_the_events() throws Exception {
         storeOneEvent();
-        try (Connection keys = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("keys.db"))) {
-            StoreFile.run(keys, "CREATE TABLE keys (person TEXT)");
-            StoreFile.run(keys, "INSERT INTO keys VALUES ('李雷')");
-        }
+        makeKeys();
         EventStoreBackup both = new EventStoreBackup(EventStoreBackup.FILES);
 
         assertThat(both.backup(data, backup))
@@ -124,6 +123,34 @@ class EventStoreBackupTest {
         try (Stream<Path> files = Files.list(backup)) {
             assertThat(files).containsExactly(backup.resolve("events.db"));
         }
+    }
+
+    @Test
+    void nobody_but_the_owner_may_look_into_a_store_a_backup_or_what_was_restored_of_it() throws Exception {
+        Files.createDirectory(data);
+        Files.createDirectory(backup);
+        assertThat(Modes.of(backup)).as("a usual umask").isNotEqualTo(Modes.FOLDER);
+        makeKeys();
+        try (DataFolder folder = DataFolder.take(data);
+                SqliteEventStorageEngine engine = engine(folder)) {
+            engine.appendEvents(harvested(newField(), 0));
+            run("backup", "--to=" + backup, "--farmgate.data-dir=" + data);
+            assertThat(Modes.in(data))
+                    .containsOnlyKeys("", "events.db", "events.db-shm", "events.db-wal", "farmgate.lock", "keys.db")
+                    .allSatisfy(EventStoreBackupTest::isForTheOwnerOnly);
+        }
+        run("restore", "--from=" + backup, "--farmgate.data-dir=" + restored);
+
+        assertThat(Modes.in(backup))
+                .containsOnlyKeys("", "events.db", "keys.db")
+                .allSatisfy(EventStoreBackupTest::isForTheOwnerOnly);
+        assertThat(Modes.in(restored))
+                .containsOnlyKeys("", "events.db", "farmgate.lock", "keys.db")
+                .allSatisfy(EventStoreBackupTest::isForTheOwnerOnly);
+    }
+
+    private static void isForTheOwnerOnly(String name, String mode) {
+        assertThat(mode).as(name).isEqualTo(name.isEmpty() ? Modes.FOLDER : Modes.FILE);
     }
 
     @Test
@@ -198,6 +225,13 @@ class EventStoreBackupTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Ran(code, out.size() > 0, err.size() > 0);
+    }
+
+    private void makeKeys() throws SQLException {
+        try (Connection keys = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("keys.db"))) {
+            StoreFile.run(keys, "CREATE TABLE keys (person TEXT)");
+            StoreFile.run(keys, "INSERT INTO keys VALUES ('李雷')");
+        }
     }
 
     private void storeOneEvent() {
