@@ -115,8 +115,7 @@ final class EmbeddedMongo implements MongoServer {
 
     private static String uri(InetSocketAddress address, String password) {
         return "mongodb://%s:%s@%s:%d/?authMechanism=PLAIN&authSource=$external"
-                .formatted(
-                        GuardedBackend.USER, password, address.getAddress().getHostAddress(), address.getPort());
+                .formatted(GuardedBackend.USER, password, address.getAddress().getHostAddress(), address.getPort());
     }
 
     private static InetSocketAddress bind(de.bwaldvogel.mongo.MongoServer server) {

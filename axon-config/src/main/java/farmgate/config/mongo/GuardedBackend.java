@@ -35,8 +35,7 @@ final class GuardedBackend extends H2Backend {
 
     private static final String SHOW_PASSWORD = "saslStart";
     private static final Document UNAUTHORIZED = refusal(13, "Unauthorized", "this needs the process's own password");
-    private static final Document AUTHENTICATION_FAILED =
-            refusal(18, "AuthenticationFailed", "Authentication failed.");
+    private static final Document AUTHENTICATION_FAILED = refusal(18, "AuthenticationFailed", "Authentication failed.");
     private static final int PASSWORD_BYTES = 32;
 
     private final String password = newPassword();

@@ -180,9 +180,7 @@ class GuardedBackendTest {
             byte[] rest = in.readNBytes(
                     ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt() - 4);
             int header = HEADER_BYTES - 4 + 20;
-            return new Document(
-                    "reply",
-                    new org.bson.RawBsonDocument(rest, header, rest.length - header).toJson());
+            return new Document("reply", new org.bson.RawBsonDocument(rest, header, rest.length - header).toJson());
         }
     }
 
