@@ -129,6 +129,7 @@ class EmbeddedMongoTest {
         }
         Files.writeString(data.resolve("views.db"), "damaged");
         try (EmbeddedMongo embedded = EmbeddedMongo.start(data)) {
+            assertThat(embedded.mayHaveLostWrites()).isFalse();
             assertThat(Modes.in(data))
                     .isEqualTo(Map.of(
                             "",
