@@ -43,6 +43,11 @@ public final class DataFolder implements AutoCloseable {
      * @throws UncheckedIOException if the folder cannot be created or written
      */
     public static DataFolder take(Path folder) {
+        return take(folder, CommandOptions.DATA_FOLDER);
+    }
+
+    /** The same for a folder that another setting names, where not everything is kept. */
+    public static DataFolder take(Path folder, String setting) {
         Path path = folder.toAbsolutePath().normalize();
         try {
             OwnerOnly.createFolder(path);
@@ -54,7 +59,7 @@ public final class DataFolder implements AutoCloseable {
             if (lock(channel) == null) {
                 String owner = owner(channel);
                 channel.close();
-                throw new DataFolderInUse(path, owner);
+                throw new DataFolderInUse(path, owner, setting);
             }
             OwnerOnly.tighten(path);
             channel.truncate(0);
@@ -62,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new DataFolder(path, channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("The data folder " + path + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException("The folder " + path + " cannot be used: " + e.getMessage(), e);
         }
     }
 

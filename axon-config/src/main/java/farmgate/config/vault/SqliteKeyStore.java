@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Keys in {@code keys.db} of the data folder, readable for its owner only. A commit is synced to the disk before it is
+ * Keys in {@code keys.db} of the data folder or of a folder of their own, readable for its owner only. A commit is synced to the disk before it is
  * answered.
  *
  * <p>A key is destroyed by writing zeros over it. For that to reach every copy, rows only ever grow at the end of the
@@ -26,7 +26,9 @@ import org.sqlite.SQLiteConfig;
  */
 final class SqliteKeyStore implements KeyStore {
 
-    private static final byte[] TOMBSTONE = new byte[RandomKeys.LENGTH_BYTES];
+    static final String FILE = "keys.db";
+    static final byte[] TOMBSTONE = new byte[RandomKeys.LENGTH_BYTES];
+    static final String KEY_OF_PERSON = "SELECT key FROM person_keys WHERE person = ?";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
@@ -35,10 +37,10 @@ final class SqliteKeyStore implements KeyStore {
         this.connection = connection;
     }
 
-    static SqliteKeyStore in(Path dataFolder) {
-        Path file = dataFolder.resolve("keys.db");
+    static SqliteKeyStore in(Path folder) {
+        Path file = folder.resolve(FILE);
         try {
-            OwnerOnly.createFolder(dataFolder);
+            OwnerOnly.createFolder(folder);
             OwnerOnly.createFile(file);
             SQLiteConfig config = new SQLiteConfig();
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -129,7 +131,7 @@ final class SqliteKeyStore implements KeyStore {
     }
 
     private Optional<byte[]> keyOf(String person) throws SQLException {
-        return bytes("SELECT key FROM person_keys WHERE person = ?", person);
+        return bytes(KEY_OF_PERSON, person);
     }
 
     private Optional<byte[]> bytes(String sql, String parameter) throws SQLException {
