@@ -29,8 +29,7 @@ public final class BackupCommand {
             restore --from=FOLDER [--keys-from=FOLDER] copies them back into new or empty ones
             with    [--farmgate.data-dir=DIR]          where the events are, %s where it is not named
                     [--farmgate.security.keys-dir=DIR] where the keys are, the data folder where it is not named
-                    [--without-keys]                   the events alone: the keys are kept elsewhere"""
-            .formatted(CommandOptions.DATA_FOLDER_DEFAULT);
+                    [--without-keys]                   the events alone: the keys are kept elsewhere""".formatted(CommandOptions.DATA_FOLDER_DEFAULT);
 
     private BackupCommand() {}
 

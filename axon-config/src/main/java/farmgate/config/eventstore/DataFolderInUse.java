@@ -6,8 +6,7 @@ import java.nio.file.Path;
 public final class DataFolderInUse extends RuntimeException {
 
     DataFolderInUse(Path folder, String owner, String setting) {
-        super(
-                "The data folder %s is in use by %s: stop that process, or give this one a folder of its own with %s"
-                        .formatted(folder, owner, setting));
+        super("The data folder %s is in use by %s: stop that process, or give this one a folder of its own with %s"
+                .formatted(folder, owner, setting));
     }
 }

@@ -129,8 +129,7 @@ public final class EventStoreBackup {
         List<Path> copies = to.files();
         long newestEvent = 0;
         for (int i = 0; i < copies.size(); i++) {
-            newestEvent = Math.max(
-                    newestEvent, copyFile(from.files().get(i), partial(copies.get(i))));
+            newestEvent = Math.max(newestEvent, copyFile(from.files().get(i), partial(copies.get(i))));
         }
         int persons = copies.size() == 1 ? 0 : persons(partial(copies.getFirst()), partial(copies.getLast()), copies);
         // The events last: where they are, everything is.
@@ -187,7 +186,8 @@ public final class EventStoreBackup {
             return;
         }
         Path file = missing.getFirst();
-        String where = "There is no %s in %s".formatted(name(file), file.toAbsolutePath().getParent());
+        String where = "There is no %s in %s"
+                .formatted(name(file), file.toAbsolutePath().getParent());
         throw new BackupRefused(name(file).equals(KEYS) ? where + WITHOUT_KEYS : where);
     }
 

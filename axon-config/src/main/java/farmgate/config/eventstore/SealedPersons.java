@@ -49,15 +49,18 @@ final class SealedPersons {
             throw new BackupRefused(
                     ("The keys are not those of the events: they do not open the data of %d of %d persons, %s among them."
                                     + " Say where the right ones are, or add --without-keys")
-                            .formatted(found.shut.size(), found.persons.size(), found.shut.iterator().next()));
+                            .formatted(
+                                    found.shut.size(),
+                                    found.persons.size(),
+                                    found.shut.iterator().next()));
         }
         return found.persons.size();
     }
 
     private void look(JsonNode node) throws SQLException {
         if (node.path(PERSON).isString() && node.path(SEALED).isString()) {
-            Personal personal = new Personal(
-                    node.path(PERSON).asString(), node.path(SEALED).asString());
+            Personal personal =
+                    new Personal(node.path(PERSON).asString(), node.path(SEALED).asString());
             if (persons.add(personal.person()) && !keys.fits(personal)) {
                 shut.add(personal.person());
             }

@@ -28,11 +28,14 @@ final class KeysFolder implements AutoCloseable {
      * @throws WrongSetting if the keys are still in the data folder: others would be made beside them, that open nothing
      */
     static KeysFolder take(String keysDir, Path dataFolder) {
-        Path path = keysDir.isEmpty() ? dataFolder : Path.of(keysDir).toAbsolutePath().normalize();
+        Path path = keysDir.isEmpty()
+                ? dataFolder
+                : Path.of(keysDir).toAbsolutePath().normalize();
         if (path.equals(dataFolder)) {
             return new KeysFolder(path, null);
         }
-        if (Files.exists(dataFolder.resolve(SqliteKeyStore.FILE)) && Files.notExists(path.resolve(SqliteKeyStore.FILE))) {
+        if (Files.exists(dataFolder.resolve(SqliteKeyStore.FILE))
+                && Files.notExists(path.resolve(SqliteKeyStore.FILE))) {
             throw new WrongSetting(
                     SETTING,
                     "names " + path + ", and the keys are in " + dataFolder,

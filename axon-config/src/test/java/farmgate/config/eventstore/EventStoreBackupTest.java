@@ -128,12 +128,16 @@ class EventStoreBackupTest {
         Files.move(data.resolve("keys.db"), apart.resolve("keys.db"));
         String live = "--farmgate.security.keys-dir=" + apart;
 
-        assertThat(told("backup", "--to=" + backup, "--keys-to=" + root.resolve("safe"), "--farmgate.data-dir=" + data, live))
+        assertThat(told(
+                        "backup",
+                        "--to=" + backup,
+                        "--keys-to=" + root.resolve("safe"),
+                        "--farmgate.data-dir=" + data,
+                        live))
                 .isEqualTo("Backed up: events.db and keys.db, 1 events, in " + backup + ", the keys in "
                         + root.resolve("safe") + "; the keys fit the events, of all 0 persons in them\n");
         assertThat(Modes.in(backup)).containsOnlyKeys("", "events.db");
-        assertThat(Modes.in(root.resolve("safe")))
-                .isEqualTo(Map.of("", Modes.FOLDER, "keys.db", Modes.FILE));
+        assertThat(Modes.in(root.resolve("safe"))).isEqualTo(Map.of("", Modes.FOLDER, "keys.db", Modes.FILE));
 
         String restoredKeys = "--farmgate.security.keys-dir=" + root.resolve("restored-keys");
         assertThat(run(
@@ -202,8 +206,7 @@ class EventStoreBackupTest {
         BACKUP.backup(together(data), together(backup));
 
         try (Stream<Path> files = Files.list(backup)) {
-            assertThat(files)
-                    .containsExactlyInAnyOrder(backup.resolve("events.db"), backup.resolve("keys.db"));
+            assertThat(files).containsExactlyInAnyOrder(backup.resolve("events.db"), backup.resolve("keys.db"));
         }
     }
 
@@ -335,8 +338,7 @@ class EventStoreBackupTest {
         @Override
         public boolean fits(Personal personal) throws SQLException {
             try (Connection keys = StoreFile.openToRead(file, 1024)) {
-                return StoreFile.number(
-                                keys, "SELECT count(*) FROM keys WHERE person = '" + personal.person() + "'")
+                return StoreFile.number(keys, "SELECT count(*) FROM keys WHERE person = '" + personal.person() + "'")
                         == 1;
             }
         }

@@ -62,8 +62,9 @@ class FarmgatePropertiesTest {
     @Test
     void keys_are_kept_in_a_folder_or_in_mongodb_and_not_in_both() {
         start.withPropertyValues("farmgate.security.keys-dir=/safe/keys")
-                .run(context -> assertThat(
-                                context.getBean(FarmgateProperties.class).security().keysDir())
+                .run(context -> assertThat(context.getBean(FarmgateProperties.class)
+                                .security()
+                                .keysDir())
                         .isEqualTo("/safe/keys"));
         assertThat(refusalOf("farmgate.security.keys-dir=/safe/keys", "farmgate.mongodb.uri=mongodb://real/farmgate"))
                 .startsWith("farmgate.security.keys-dir names a folder for keys, and farmgate.mongodb.uri a MongoDB");

@@ -35,7 +35,9 @@ class StoredKeysTest {
             assertThat(keys.fits(forgotten)).as("a destroyed key").isTrue();
             assertThat(others.fits(own)).as("another key of the same person").isFalse();
             assertThat(others.fits(forgotten)).as("no key").isFalse();
-            assertThat(keys.fits(new Personal("frm_1", "no base64!"))).as("no text").isFalse();
+            assertThat(keys.fits(new Personal("frm_1", "no base64!")))
+                    .as("no text")
+                    .isFalse();
         }
     }
 }
