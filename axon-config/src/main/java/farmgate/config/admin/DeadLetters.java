@@ -61,8 +61,10 @@ final class DeadLetters {
                 .findFirst()
                 .map(letter -> ", the first of " + letter.sequence() + " because of " + letter.cause())
                 .orElse("");
-        String text = (full ? "the queue of dead letters is full: " : "") + count
-                + (count == 1 ? " event is put aside" : " events are put aside") + first;
+        String text = (full ? "the queue of dead letters is full: " : "")
+                + count
+                + (count == 1 ? " event is put aside" : " events are put aside")
+                + first;
         return Optional.of(new Told(count, full, text));
     }
 

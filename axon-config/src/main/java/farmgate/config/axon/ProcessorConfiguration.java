@@ -120,7 +120,8 @@ public class ProcessorConfiguration {
     ConfigurerModule checkedPositions(ListableBeanFactory beans, MongoTemplate template, TokenStore tokens) {
         return configurer -> configurer.onInitialize(axon -> axon.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
             if (!groups(beans, Automation.class).isEmpty()
-                    && new FormerAutomationsGroup(tokens, template.deadLetterCollection(), CLAIM_TIMEOUT.multipliedBy(2))
+                    && new FormerAutomationsGroup(
+                                    tokens, template.deadLetterCollection(), CLAIM_TIMEOUT.multipliedBy(2))
                             .takeOver()) {
                 axon.onStart(Phase.INBOUND_EVENT_CONNECTORS + 1, () -> retryOfFormerGroup(axon));
             }
@@ -134,17 +135,19 @@ public class ProcessorConfiguration {
     /** Each automation tries what it may well be able to take, without anybody having to wait for it. */
     private static void retryOfFormerGroup(org.axonframework.config.Configuration axon) {
         EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
-        Thread.ofVirtual().name("former-automations").start(() -> FormerAutomationsGroup.MEMBERS.forEach(member -> {
-            long sequences = processing
-                    .deadLetterQueue(member)
-                    .map(SequencedDeadLetterQueue::amountOfSequences)
-                    .orElse(0L);
-            processing.sequencedDeadLetterProcessor(member).ifPresent(again -> {
-                for (long left = sequences; left > 0; left--) {
-                    again.processAny();
-                }
-            });
-        }));
+        Thread.ofVirtual()
+                .name("former-automations")
+                .start(() -> FormerAutomationsGroup.MEMBERS.forEach(member -> {
+                    long sequences = processing
+                            .deadLetterQueue(member)
+                            .map(SequencedDeadLetterQueue::amountOfSequences)
+                            .orElse(0L);
+                    processing.sequencedDeadLetterProcessor(member).ifPresent(again -> {
+                        for (long left = sequences; left > 0; left--) {
+                            again.processAny();
+                        }
+                    });
+                }));
     }
 
     private static List<Projection> projections(ListableBeanFactory beans, String group) {

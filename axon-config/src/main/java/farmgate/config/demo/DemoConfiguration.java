@@ -1,9 +1,9 @@
 package farmgate.config.demo;
 
 import com.mongodb.client.MongoDatabase;
-import farmgate.command.todo.Automation;
 import farmgate.command.identity.ClientDirectory;
 import farmgate.command.identity.HouseClients;
+import farmgate.command.todo.Automation;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.properties.WrongSetting;
@@ -35,11 +35,14 @@ public class DemoConfiguration {
 
     @Bean
     ConfigurerModule automationsProbes(ListableBeanFactory beans) {
-        return configurer -> automations(beans).forEach(group -> configurer
-                .eventProcessing()
-                .registerEventHandler(c -> new AutomationsProbe(group))
-                .assignHandlerInstancesMatching(
-                        group, handler -> handler instanceof AutomationsProbe probe && probe.group().equals(group)));
+        return configurer -> automations(beans)
+                .forEach(group -> configurer
+                        .eventProcessing()
+                        .registerEventHandler(c -> new AutomationsProbe(group))
+                        .assignHandlerInstancesMatching(
+                                group,
+                                handler -> handler instanceof AutomationsProbe probe
+                                        && probe.group().equals(group)));
     }
 
     @Bean
@@ -75,7 +78,8 @@ public class DemoConfiguration {
 
     private static List<String> automations(ListableBeanFactory beans) {
         return Arrays.stream(beans.getBeanNamesForType(Automation.class))
-                .map(name -> beans.findAnnotationOnBean(name, ProcessingGroup.class).value())
+                .map(name ->
+                        beans.findAnnotationOnBean(name, ProcessingGroup.class).value())
                 .toList();
     }
 

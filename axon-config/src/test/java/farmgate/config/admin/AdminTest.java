@@ -154,8 +154,21 @@ class AdminTest {
 
         assertThat(processorCalls.processors())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ratePerSecond")
-                .containsExactly(
-                        new ProcessorView("stations", true, true, 1L, 1, 0L, false, 100, 0, null, ProcessorView.Status.UP, List.of(), 0, null));
+                .containsExactly(new ProcessorView(
+                        "stations",
+                        true,
+                        true,
+                        1L,
+                        1,
+                        0L,
+                        false,
+                        100,
+                        0,
+                        null,
+                        ProcessorView.Status.UP,
+                        List.of(),
+                        0,
+                        null));
     }
 
     @Test

@@ -7,11 +7,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.command.CommandSide;
 import farmgate.command.todo.Automation;
 import farmgate.config.mongo.MongoConfiguration;
-import de.bwaldvogel.mongo.MongoServer;
 import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationId;
 import java.time.Duration;
@@ -64,13 +64,13 @@ class FormerAutomationsGroupTest {
 
         assertThat(FormerAutomationsGroup.MEMBERS).hasSize(10).allSatisfy(member -> {
             assertThat(tokens.fetchToken(member, 0)).isEqualTo(POSITION);
-            UnboundedDeadLetterQueue queue =
-                    new UnboundedDeadLetterQueue(member, template, new WireSerializer(), 1000);
+            UnboundedDeadLetterQueue queue = new UnboundedDeadLetterQueue(member, template, new WireSerializer(), 1000);
             assertThat(queue.sequenceSize("stn_1")).isEqualTo(3);
             assertThat(queue.sequenceSize("stn_2")).isEqualTo(1);
         });
         assertThat(tokens.fetchSegments("automations")).isEmpty();
-        assertThat(letters.countDocuments(Filters.eq("processingGroup", "automations"))).isZero();
+        assertThat(letters.countDocuments(Filters.eq("processingGroup", "automations")))
+                .isZero();
         assertThat(former.takeOver()).isFalse();
     }
 
@@ -90,7 +90,8 @@ class FormerAutomationsGroupTest {
     @Test
     void a_new_house_and_one_that_was_taken_over_have_nothing_to_take_over() {
         assertThat(former.takeOver()).isFalse();
-        assertThat(tokens.fetchSegments(FormerAutomationsGroup.MEMBERS.getFirst())).isEmpty();
+        assertThat(tokens.fetchSegments(FormerAutomationsGroup.MEMBERS.getFirst()))
+                .isEmpty();
     }
 
     @Test
@@ -118,12 +119,11 @@ class FormerAutomationsGroupTest {
     }
 
     private void putAside(String station, int count) {
-        MongoSequencedDeadLetterQueue<EventMessage<?>> queue =
-                MongoSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                        .processingGroup("automations")
-                        .mongoTemplate(template)
-                        .serializer(new WireSerializer())
-                        .build();
+        MongoSequencedDeadLetterQueue<EventMessage<?>> queue = MongoSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup("automations")
+                .mongoTemplate(template)
+                .serializer(new WireSerializer())
+                .build();
         for (int i = 0; i < count; i++) {
             queue.enqueue(
                     station,

@@ -258,9 +258,7 @@ class ProcessorConfigurationTest {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> serializer)
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine());
-        configurer
-                .eventProcessing()
-                .registerTokenStore(c -> tokens);
+        configurer.eventProcessing().registerTokenStore(c -> tokens);
         handlers.forEach(handler -> configurer.eventProcessing().registerEventHandler(c -> handler));
         ProcessorConfiguration.processors(beans, template, serializer, 1000).configureModule(configurer);
         Configuration axon = configurer.buildConfiguration();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.config.mongo.MongoConfiguration;
-import de.bwaldvogel.mongo.MongoServer;
 import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationId;
 import java.util.ArrayList;
