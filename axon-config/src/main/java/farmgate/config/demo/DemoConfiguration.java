@@ -11,6 +11,7 @@ import farmgate.shared.personal.Vault;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
@@ -78,8 +79,10 @@ public class DemoConfiguration {
 
     private static List<String> automations(ListableBeanFactory beans) {
         return Arrays.stream(beans.getBeanNamesForType(Automation.class))
-                .map(name ->
-                        beans.findAnnotationOnBean(name, ProcessingGroup.class).value())
+                .map(name -> {
+                    ProcessingGroup group = beans.findAnnotationOnBean(name, ProcessingGroup.class);
+                    return Objects.requireNonNull(group, name).value();
+                })
                 .toList();
     }
 
