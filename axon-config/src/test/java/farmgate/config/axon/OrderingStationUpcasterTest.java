@@ -52,8 +52,9 @@ class OrderingStationUpcasterTest {
     }
 
     private CheckoutPlaced read(String revision, @Nullable String actor) {
-        byte[] metaData =
-                serializer.serialize(actor == null ? Map.of() : Map.of(Actor.METADATA_KEY, actor), byte[].class).getData();
+        byte[] metaData = serializer
+                .serialize(actor == null ? Map.of() : Map.of(Actor.METADATA_KEY, actor), byte[].class)
+                .getData();
         var stored = new GenericDomainEventEntry<>(
                 "Checkout",
                 "chk_1",

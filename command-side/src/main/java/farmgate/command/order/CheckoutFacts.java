@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedAtStation the station whose keepers act for a neighbour; null when the buyer ordered herself
  */
 public record CheckoutFacts(
-        CheckoutId id,
-        BuyerId buyerId,
-        @Nullable StationId placedAtStation,
-        List<OrderId> orders,
-        Instant payBy) {
+        CheckoutId id, BuyerId buyerId, @Nullable StationId placedAtStation, List<OrderId> orders, Instant payBy) {
 
     public CheckoutFacts {
         orders = List.copyOf(orders);

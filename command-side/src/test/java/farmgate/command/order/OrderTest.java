@@ -23,6 +23,8 @@ import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
@@ -57,12 +59,10 @@ import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
-import farmgate.shared.message.Channel;
-import farmgate.shared.message.Role;
-import java.util.Set;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -99,14 +99,15 @@ class OrderTest {
 
             when(keeper(), new ReceiveOrder(ORDER), story)
                     .expectEvents(new OrderReceived(ORDER, OrderReceived.How.BY_BUYER, NOON));
-            Actor lostRole = new Actor(
-                    "cli_lost", Set.of(Role.AUDITOR), VILLAGE, null, null, Channel.API, NOON, NOON);
+            Actor lostRole = new Actor("cli_lost", Set.of(Role.AUDITOR), VILLAGE, null, null, Channel.API, NOON, NOON);
             for (Actor actor : List.of(otherKeeper(), stranger(), lostRole)) {
                 refused(actor, new ReceiveOrder(ORDER), story, Refusal.Kind.UNKNOWN, "not-found");
                 refused(
                         actor,
                         new DisputeOrder(ORDER, List.of(APPLES), "rotten", List.of()),
-                        story, Refusal.Kind.UNKNOWN, "not-found");
+                        story,
+                        Refusal.Kind.UNKNOWN,
+                        "not-found");
             }
         }
 

@@ -30,6 +30,7 @@ import farmgate.shared.listing.ListingEvent.StockSold;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
@@ -58,7 +59,6 @@ import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
 import java.util.List;
-import farmgate.shared.message.Role;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -335,8 +335,8 @@ class PaymentDeskTest {
 
         @Test
         void is_taken_by_a_new_login_of_the_station_for_what_the_old_one_ordered() {
-            Actor anew = new Actor(
-                    "keeper anew", Set.of(Role.STATION_KEEPER), VILLAGE, null, null, Channel.API, NOON, NOON);
+            Actor anew =
+                    new Actor("keeper anew", Set.of(Role.STATION_KEEPER), VILLAGE, null, null, Channel.API, NOON, NOON);
 
             assertThat(pay(FIRST, PaymentMethod.CASH, checkout, anew).status()).isEqualTo(PaymentStatus.PAID);
             market.cancel(order, anew);

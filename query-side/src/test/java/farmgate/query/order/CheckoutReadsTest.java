@@ -179,7 +179,8 @@ class CheckoutReadsTest {
         assertThat(reads.checkout(CHECKOUT, null, anew).getBody()).isNotNull();
         assertThat(reads.payment(PAYMENT, null, anew).getBody()).isNotNull();
         assertThat(List.of(
-                        at("cli_lost", Role.STATION_KEEPER, STATION), at("cli_lost", Role.COUNTY_OPERATOR, OTHER_STATION)))
+                        at("cli_lost", Role.STATION_KEEPER, STATION),
+                        at("cli_lost", Role.COUNTY_OPERATOR, OTHER_STATION)))
                 .allSatisfy(other -> {
                     assertThatThrownBy(() -> reads.checkout(CHECKOUT, null, other))
                             .isInstanceOf(Refusal.class);

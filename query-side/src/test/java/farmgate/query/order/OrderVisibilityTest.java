@@ -70,8 +70,7 @@ class OrderVisibilityTest {
         room.happened(HERS.value(), placed(HERS), paid(HERS), settled(HERS))
                 .happened(TO_FETCH.value(), placed(TO_FETCH, OTHER_STATION, OTHER_BUYER, pickUpAt(STATION)))
                 .happened(
-                        FOR_NEIGHBOUR.value(),
-                        placedForNeighbour(FOR_NEIGHBOUR, OTHER_STATION, STATION, OTHER_STATION))
+                        FOR_NEIGHBOUR.value(), placedForNeighbour(FOR_NEIGHBOUR, OTHER_STATION, STATION, OTHER_STATION))
                 .settled();
     }
 
