@@ -56,7 +56,7 @@ class FarmgatePropertiesTest {
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
-                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
+                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1), Duration.ofDays(90)))));
     }
 
     @Test
@@ -85,7 +85,8 @@ class FarmgatePropertiesTest {
                         "farmgate.limits.tokens=0",
                         "farmgate.limits.wrong-secrets=0",
                         "farmgate.limits.wrong-pick-up-codes=3",
-                        "farmgate.limits.body=64KB")
+                        "farmgate.limits.body=64KB",
+                        "farmgate.limits.arrives-within=30d")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
@@ -99,7 +100,7 @@ class FarmgatePropertiesTest {
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110"),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
-                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
+                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64), Duration.ofDays(30)))));
     }
 
     @ParameterizedTest
@@ -135,6 +136,10 @@ class FarmgatePropertiesTest {
                         + " least as many at once, such as 300/600, or off.",
                 "farmgate.limits.wrong-secrets=-1|farmgate.limits.wrong-secrets is less than 0: set it to 5, or to 0"
                         + " for off.",
+                "farmgate.limits.arrives-within=0s|farmgate.limits.arrives-within is PT0S: set it to a time from"
+                        + " 1s to 3650d, such as 90d.",
+                "farmgate.limits.arrives-within=3651d|farmgate.limits.arrives-within is PT87624H: set it to a"
+                        + " time from 1s to 3650d, such as 90d.",
                 "farmgate.limits.body=1B|farmgate.limits.body is 1B: set it to a size from 1KB to 100MB.",
                 "farmgate.mongo.uri=mongodb://x|farmgate.mongo.uri is no setting of Farmgate: correct its spelling,"
                         + " see docs/configuration.md, or take it away.",

@@ -4,11 +4,16 @@ import farmgate.shared.identity.BuyerId;
 import farmgate.shared.identity.ClientId;
 import farmgate.shared.message.Role;
 import farmgate.shared.station.StationId;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** @param secretHash never the secret itself, see {@link ClientSecrets} */
+/**
+ * @param roles in their own order: whoever tells one request from another by its JSON must find it the same in every process
+ * @param secretHash never the secret itself, see {@link ClientSecrets}
+ */
 public record RegisterClient(
         @TargetAggregateIdentifier ClientId clientId,
         String name,
@@ -17,6 +22,6 @@ public record RegisterClient(
         @Nullable StationId station,
         @Nullable BuyerId buyer) {
     public RegisterClient {
-        roles = Set.copyOf(roles);
+        roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
     }
 }
