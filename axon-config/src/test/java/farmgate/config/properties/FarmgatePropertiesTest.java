@@ -52,7 +52,7 @@ class FarmgatePropertiesTest {
                         false,
                         new Security("", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
-                        new Order(Duration.ofMinutes(30)),
+                        new Order(Duration.ofMinutes(30), 100),
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
@@ -80,6 +80,7 @@ class FarmgatePropertiesTest {
                         "farmgate.payout.account-hold=36h",
                         "farmgate.payout.two-approvals-above-fen=5000",
                         "farmgate.payout.minimum-fen=1000",
+                        "farmgate.order.over-pack-percent=50",
                         "farmgate.limits.caller=off",
                         "farmgate.limits.anonymous=10/20",
                         "farmgate.limits.tokens=0",
@@ -96,7 +97,7 @@ class FarmgatePropertiesTest {
                                 false,
                                 new Security("https://login.example/realms/farm", "pass!word"),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
-                                new Order(Duration.ofHours(2)),
+                                new Order(Duration.ofHours(2), 50),
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110"),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
@@ -121,6 +122,8 @@ class FarmgatePropertiesTest {
                         + " expire at once: set it to a time such as 30m.",
                 "farmgate.order.payment-window=-1s|farmgate.order.payment-window is PT-1S, so that every order would"
                         + " expire at once: set it to a time such as 30m.",
+                "farmgate.order.over-pack-percent=901|farmgate.order.over-pack-percent is 901: set it to a number from 0"
+                        + " to 900, such as 100.",
                 "farmgate.mongodb.uri=localhost:27017|farmgate.mongodb.uri is no connection string of MongoDB: write"
                         + " mongodb://host:27017/farmgate?replicaSet=rs0, or leave it empty.",
                 "farmgate.security.issuer-uri=login.example|farmgate.security.issuer-uri is 'login.example', which is"
