@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderId;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,16 +59,23 @@ sealed interface ConsignmentCommand {
         }
     }
 
-    /** @param confirmed see {@link PackOrder} */
+    /**
+     * @param proof what shows the delivery besides a pick-up code; null when nothing does
+     * @param confirmed see {@link PackOrder}
+     */
     record Deliver(
             ConsignmentId consignmentId,
             @Nullable String pickUpCode,
             List<Weight> weights,
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) DeliveryProof proof,
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Boolean confirmed) implements ConsignmentCommand {
         public Deliver {
             weights = List.copyOf(weights);
         }
     }
+
+    /** Shows a delivery that only the selling station told of. */
+    record ProveDelivery(ConsignmentId consignmentId, DeliveryProof proof) implements ConsignmentCommand {}
 
     /** A later weighing of a line: grams for what is sold by weight, a count for the rest. */
     record Weight(

@@ -4,8 +4,10 @@ import farmgate.command.consignment.ConsignmentCommand.Arrive;
 import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
 import farmgate.command.consignment.ConsignmentCommand.PackOrder;
+import farmgate.command.consignment.ConsignmentCommand.ProveDelivery;
 import farmgate.command.consignment.ConsignmentCommand.Weight;
 import farmgate.command.listing.ListingStock;
+import farmgate.command.order.DeliveryReport;
 import farmgate.command.order.OrderFacts;
 import farmgate.command.order.OrderStatus;
 import farmgate.command.order.Orders;
@@ -19,7 +21,9 @@ import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.Contribution;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Role;
 import farmgate.shared.money.Quantity;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.PickUpCode;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
@@ -111,7 +115,13 @@ class ConsignmentDesk {
             List<LineWeight> weights =
                     weighed(consignment, order, command.weights(), isConfirmed(command.confirmed()));
             List<LineWeight> arrived = consignment.invoke(it -> it.deliver(byPickUpCode, weights));
-            orders.deliver(order.id(), hub, arrived, byPickUpCode, actor.arrivedAt());
+            boolean byCounty = vouches(order, actor);
+            mustBeHers(command.proof(), order, actor);
+            orders.deliver(
+                    order.id(),
+                    hub,
+                    arrived,
+                    new DeliveryReport(actor.person(), byCounty, byPickUpCode, command.proof(), actor.arrivedAt()));
         }
         return written(command, consignment);
     }
@@ -128,6 +138,26 @@ class ConsignmentDesk {
 
     private static boolean isConfirmed(@Nullable Boolean confirmed) {
         return Boolean.TRUE.equals(confirmed);
+    }
+
+    @CommandHandler
+    Written handle(ProveDelivery command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        OrderFacts order = carried(consignment, command.consignmentId(), actor);
+        mustBeHers(command.proof(), order, actor);
+        orders.proveDelivery(order.id(), command.proof(), actor.arrivedAt());
+        return written(command, consignment);
+    }
+
+    private static void mustBeHers(@Nullable DeliveryProof proof, OrderFacts order, Actor actor) {
+        if (proof != null && proof.kind() == DeliveryProof.Kind.COUNTY && !vouches(order, actor)) {
+            throw Refusal.invalid("proof.kind", "only the county's operator vouches for a delivery");
+        }
+    }
+
+    /** Whether the caller operates the county, and keeps neither station that has the goods in its hands. */
+    private static boolean vouches(OrderFacts order, Actor actor) {
+        return actor.operates(order.countyStationId()) && !actor.is(Role.STATION_KEEPER);
     }
 
     private static void mustBePaid(OrderFacts order) {

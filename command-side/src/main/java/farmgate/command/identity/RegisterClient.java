@@ -1,5 +1,6 @@
 package farmgate.command.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.identity.ClientId;
 import farmgate.shared.message.Role;
@@ -11,8 +12,10 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param roles in their own order: whoever tells one request from another by its JSON must find it the same in every process
  * @param secretHash never the secret itself, see {@link ClientSecrets}
+ * @param roles in one order, whatever order they were given in: a repeated request is known by the command's text
+ * @param person whose client it is, as {@link PersonName} writes it; null for a person of its own. Left out of the text
+ *     then, as it was before there were persons
  */
 public record RegisterClient(
         @TargetAggregateIdentifier ClientId clientId,
@@ -20,8 +23,9 @@ public record RegisterClient(
         String secretHash,
         Set<Role> roles,
         @Nullable StationId station,
-        @Nullable BuyerId buyer) {
+        @Nullable BuyerId buyer,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String person) {
     public RegisterClient {
-        roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+        roles = Collections.unmodifiableSet(new TreeSet<>(roles));
     }
 }

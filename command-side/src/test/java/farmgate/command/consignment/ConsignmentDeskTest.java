@@ -16,6 +16,7 @@ import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
 import farmgate.command.consignment.ConsignmentCommand.Lot;
 import farmgate.command.consignment.ConsignmentCommand.PackOrder;
+import farmgate.command.consignment.ConsignmentCommand.ProveDelivery;
 import farmgate.command.consignment.ConsignmentCommand.Weight;
 import farmgate.command.order.Market;
 import farmgate.command.order.OpenVault;
@@ -36,6 +37,9 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
 import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderPacked;
@@ -309,7 +313,7 @@ class ConsignmentDeskTest {
             refused("not-found", () -> market.send(new HandOver(CONSIGNMENT, "me", null), otherKeeper()));
             send(new HandOver(CONSIGNMENT, "rider Zhao", null));
             refused("not-found", () -> market.send(new Arrive(CONSIGNMENT, "here", List.of(), null), otherKeeper()));
-            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null), mei()));
+            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null, null), mei()));
             refused("not-found", () -> send(new Arrive(new ConsignmentId("csg_x"), "here", List.of(), null)));
         }
 
@@ -370,7 +374,7 @@ class ConsignmentDeskTest {
                 refused("wrong-pick-up-code", () -> deliver(wrong));
             }
             refused("too-many-requests", () -> deliver(code()));
-            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null), mei()));
+            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null, null), mei()));
             assertThat(market.order(order).status()).isEqualTo(OrderStatus.DISPATCHED);
         }
 
@@ -386,7 +390,7 @@ class ConsignmentDeskTest {
         @Test
         void within_tolerance_costs_the_order_and_a_gram_below_it_gives_the_difference_back_to_the_fen() {
             // 12 permille of 5,000 g are 60 g; 4,939 g at 390 fen a jin are 3,852.42 fen.
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_939L, null)), null), operator());
+            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_939L, null)), null, null), operator());
 
             List<Object> story = market.eventsOf(order);
             RefundGranted refund = (RefundGranted) story.get(5);
@@ -439,13 +443,13 @@ class ConsignmentDeskTest {
 
         @Test
         void takes_a_loss_of_all_once_it_is_confirmed() {
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 0L, null)), true), operator());
+            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 0L, null)), null, true), operator());
 
             assertThat(market.order(order).status()).isEqualTo(OrderStatus.RECEIVED);
         }
 
         private void weighOnDelivery(Weight... weights) {
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(weights), null), operator());
+            market.send(new Deliver(CONSIGNMENT, code(), List.of(weights), null, null), operator());
         }
 
         private void arrive(Boolean confirmed, Weight... weights) {
@@ -455,7 +459,7 @@ class ConsignmentDeskTest {
         private void weighedWrong(String field, Weight weight) {
             for (Runnable weighing : List.<Runnable>of(
                     () -> arrive(true, weight),
-                    () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(weight), true), operator()))) {
+                    () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(weight), null, true), operator()))) {
                 assertThatExceptionOfType(Refusal.class)
                         .isThrownBy(weighing::run)
                         .satisfies(refusal -> assertThat(refusal.facts()).isEqualTo(Map.of("field", field)));
@@ -464,7 +468,7 @@ class ConsignmentDeskTest {
 
         @Test
         void at_the_edge_of_tolerance_gives_nothing_back() {
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_940L, null)), null), keeper());
+            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_940L, null)), null, null), keeper());
 
             assertThat(market.order(order).held()).isEqualTo(Money.ofFen(6_500));
         }
@@ -479,7 +483,7 @@ class ConsignmentDeskTest {
         send(new HandOver(CONSIGNMENT, "rider Zhao", null));
         market.send(new Arrive(CONSIGNMENT, OTHER_VILLAGE.value(), List.of(), null), otherKeeper());
 
-        market.send(new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id), List.of(), null), otherKeeper());
+        market.send(new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id), List.of(), null, null), otherKeeper());
 
         assertThat(market.order(id).status()).isEqualTo(OrderStatus.RECEIVED);
     }
@@ -493,11 +497,32 @@ class ConsignmentDeskTest {
         send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100)), null));
         send(new HandOver(CONSIGNMENT, "rider Zhao", null));
 
-        deliver(null);
+        market.send(new Deliver(CONSIGNMENT, null, List.of(), null, null), operator());
 
         OrderDelivered delivered = (OrderDelivered) market.eventsOf(id).getLast();
         assertThat(delivered.claimUntil()).isEqualTo(NOON.plus(Duration.ofDays(2)));
         assertThat(market.order(id).status()).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    @Test
+    void to_an_address_the_selling_stations_word_starts_no_clock_until_it_is_proven() {
+        OrderId id = market.placeHome("chk_5", mei(), Map.of(apples, Quantity.grams(500)))
+                .orders()
+                .getFirst();
+        market.pay(id);
+        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100)), null));
+        send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+        DeliveryProof county = new DeliveryProof(DeliveryProof.Kind.COUNTY, null);
+        DeliveryProof picture = new DeliveryProof(DeliveryProof.Kind.PICTURE, "att_1");
+
+        refused("invalid", () -> send(new Deliver(CONSIGNMENT, null, List.of(), county, null)));
+        deliver(null);
+        assertThat(market.eventsOf(id)).endsWith(new DeliveryUnproven(id));
+        refused("invalid", () -> send(new ProveDelivery(CONSIGNMENT, county)));
+        refused("not-found", () -> market.send(new ProveDelivery(CONSIGNMENT, picture), mei()));
+        send(new ProveDelivery(CONSIGNMENT, picture));
+        assertThat(market.eventsOf(id)).endsWith(new DeliveryProven(id, picture, NOON.plus(Duration.ofDays(2))));
+        refused("nothing-to-prove", () -> market.send(new ProveDelivery(CONSIGNMENT, county), operator()));
     }
 
     private PackOrder pack() {
@@ -505,7 +530,7 @@ class ConsignmentDeskTest {
     }
 
     private void deliver(String code) {
-        send(new Deliver(CONSIGNMENT, code, List.of(), null));
+        send(new Deliver(CONSIGNMENT, code, List.of(), null, null));
     }
 
     private String code() {

@@ -31,6 +31,6 @@ class RegisterClientTest {
     }
 
     private static RegisterClient command(List<Role> roles) {
-        return new RegisterClient(new ClientId("cli_1"), "all", "hash", new LinkedHashSet<>(roles), null, null);
+        return new RegisterClient(new ClientId("cli_1"), "all", "hash", new LinkedHashSet<>(roles), null, null, null);
     }
 }
