@@ -124,8 +124,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (e.getRequiredType() != null
                 && Temporal.class.isAssignableFrom(e.getRequiredType())
                 && e.getMostSpecificCause() instanceof IllegalArgumentException outOfBounds) {
-            return problem(
-                    Problems.invalid(List.of(new FieldError(field, String.valueOf(outOfBounds.getMessage())))));
+            return problem(Problems.invalid(List.of(new FieldError(field, String.valueOf(outOfBounds.getMessage())))));
         }
         if (e instanceof MethodArgumentTypeMismatchException mismatch
                 && mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {

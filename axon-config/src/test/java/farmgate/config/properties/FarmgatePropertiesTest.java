@@ -56,7 +56,8 @@ class FarmgatePropertiesTest {
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
-                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1), Duration.ofDays(90)))));
+                        new Limits(
+                                "300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1), Duration.ofDays(90)))));
     }
 
     @Test

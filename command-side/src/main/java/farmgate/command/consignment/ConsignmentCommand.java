@@ -23,7 +23,10 @@ sealed interface ConsignmentCommand {
             ConsignmentId consignmentId,
             OrderId orderId,
             List<Lot> lots,
-            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Boolean confirmed) implements ConsignmentCommand {
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean confirmed)
+            implements ConsignmentCommand {
         public PackOrder {
             lots = List.copyOf(lots);
         }
@@ -53,7 +56,10 @@ sealed interface ConsignmentCommand {
             ConsignmentId consignmentId,
             String at,
             List<Weight> weights,
-            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Boolean confirmed) implements ConsignmentCommand {
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean confirmed)
+            implements ConsignmentCommand {
         public Arrive {
             weights = List.copyOf(weights);
         }
@@ -67,8 +73,13 @@ sealed interface ConsignmentCommand {
             ConsignmentId consignmentId,
             @Nullable String pickUpCode,
             List<Weight> weights,
-            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) DeliveryProof proof,
-            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Boolean confirmed) implements ConsignmentCommand {
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            DeliveryProof proof,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean confirmed)
+            implements ConsignmentCommand {
         public Deliver {
             weights = List.copyOf(weights);
         }

@@ -99,8 +99,7 @@ class ConsignmentDesk {
     Written handle(Arrive command, CommandMessage<?> message, Actor actor) {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = carried(consignment, command.consignmentId(), actor);
-        List<LineWeight> weights =
-                weighed(consignment, order, command.weights(), isConfirmed(command.confirmed()));
+        List<LineWeight> weights = weighed(consignment, order, command.weights(), isConfirmed(command.confirmed()));
         consignment.execute(it -> it.arrive(command.at(), weights));
         return written(command, consignment);
     }
@@ -112,8 +111,7 @@ class ConsignmentDesk {
         if (!consignment.invoke(Consignment::isDelivered)) {
             boolean byPickUpCode = isPickedUp(order, command);
             List<LineWeight> hub = consignment.invoke(Consignment::hub);
-            List<LineWeight> weights =
-                    weighed(consignment, order, command.weights(), isConfirmed(command.confirmed()));
+            List<LineWeight> weights = weighed(consignment, order, command.weights(), isConfirmed(command.confirmed()));
             List<LineWeight> arrived = consignment.invoke(it -> it.deliver(byPickUpCode, weights));
             boolean byCounty = vouches(order, actor);
             mustBeHers(command.proof(), order, actor);

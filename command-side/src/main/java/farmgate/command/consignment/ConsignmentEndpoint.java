@@ -105,7 +105,8 @@ class ConsignmentEndpoint {
     @RolesAllowed("STATION_KEEPER")
     ResponseEntity<String> pack(@PathVariable OrderId id, @RequestBody @Valid PackBody body, Call call) {
         List<Lot> lots = body.lots().stream().map(LotBody::value).toList();
-        PackOrder command = new PackOrder(new ConsignmentId(call.newId(ConsignmentId.PREFIX)), id, lots, confirmed(body.confirmed()));
+        PackOrder command = new PackOrder(
+                new ConsignmentId(call.newId(ConsignmentId.PREFIX)), id, lots, confirmed(body.confirmed()));
         return writes.create(command, call, CONSIGNMENTS);
     }
 

@@ -22,7 +22,6 @@ public class ConsignmentSlice {
             Vault vault,
             CodeGuesses guesses,
             @Value("${farmgate.order.over-pack-percent:100}") int overPackPercent) {
-        return new ConsignmentDesk(
-                repository, orders, listings, vault, guesses, new WeightRules(overPackPercent));
+        return new ConsignmentDesk(repository, orders, listings, vault, guesses, new WeightRules(overPackPercent));
     }
 }

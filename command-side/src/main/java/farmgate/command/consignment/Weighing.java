@@ -54,9 +54,7 @@ final class Weighing {
     static List<Odd> odd(List<LineWeight> packed, List<LineWeight> weights) {
         return weights.stream()
                 .map(weight -> new Odd(
-                        weight.listingId(),
-                        of(weight.listingId(), weight.net().unit(), packed),
-                        weight.net()))
+                        weight.listingId(), of(weight.listingId(), weight.net().unit(), packed), weight.net()))
                 .filter(line -> WeightRules.isOdd(line.expected(), line.said()))
                 .toList();
     }

@@ -132,7 +132,8 @@ final class ListingRules {
     static void mustFit(Quantity listed, Quantity more) {
         if (listed.plus(more).amount() > Bounds.AMOUNT_MAX) {
             throw Refusal.rule(
-                    "listing-full", "a listing takes at most " + Bounds.AMOUNT_MAX + " " + listed.unit() + ": open another");
+                    "listing-full",
+                    "a listing takes at most " + Bounds.AMOUNT_MAX + " " + listed.unit() + ": open another");
         }
     }
 }

@@ -33,7 +33,8 @@ class PayoutEndpoint {
 
     record ApprovalBody(@NotBlank @Size(max = 64) String contentHash) {}
 
-    record RejectionBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
+    record RejectionBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     record CashReceiptBody(
             @NotNull FarmerId farmerId,

@@ -29,7 +29,8 @@ class ClawbackEndpoint {
         this.writes = writes;
     }
 
-    record WriteOffBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
+    record WriteOffBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     /** Nothing is asked; there may be an empty object. */
     record WriteOffApprovalBody() {}

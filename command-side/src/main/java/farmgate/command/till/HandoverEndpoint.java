@@ -43,7 +43,8 @@ class HandoverEndpoint {
 
     record ReceivedBody(@NotNull Money amount) {}
 
-    record ClearanceBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
+    record ClearanceBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     @PostMapping(HANDOVERS)
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "FINANCE"})

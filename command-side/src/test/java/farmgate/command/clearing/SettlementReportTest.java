@@ -65,7 +65,8 @@ class SettlementReportTest {
                 List.of(line(2, Kind.PAYMENT, "pay_2", 1, 0), line(2, Kind.PAYMENT, "pay_2", 1, 1))) {
             assertThatThrownBy(() -> report(1_000_000_000_000L, most, oneMore))
                     .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.facts()).containsEntry("field", "lines"));
+                            Refusal.class,
+                            refusal -> assertThat(refusal.facts()).containsEntry("field", "lines"));
         }
     }
 

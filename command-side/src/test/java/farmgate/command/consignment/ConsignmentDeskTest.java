@@ -95,7 +95,8 @@ class ConsignmentDeskTest {
 
         @Test
         void weighs_and_counts_what_each_farmer_gave() {
-            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(3_200, 100), weighed(1_990, 90), counted(null)), null));
+            send(new PackOrder(
+                    CONSIGNMENT, order, List.of(weighed(3_200, 100), weighed(1_990, 90), counted(null)), null));
 
             assertThat(market.eventsOf(CONSIGNMENT))
                     .containsExactly(new ConsignmentPacked(
@@ -148,7 +149,10 @@ class ConsignmentDeskTest {
             wrong("lots[0].grossGrams", weighed(-1, 0), counted(4L));
             wrong("lots[1].tareGrams", weighed(5_100, 100), onScale(10_000_000, 10_000_001));
             send(new PackOrder(
-                    CONSIGNMENT, order, List.of(weighed(10_000_000, 9_995_000), onScale(10_000_000, 10_000_000)), null));
+                    CONSIGNMENT,
+                    order,
+                    List.of(weighed(10_000_000, 9_995_000), onScale(10_000_000, 10_000_000)),
+                    null));
         }
 
         @Test
@@ -156,8 +160,7 @@ class ConsignmentDeskTest {
             wrong("lots[1].grossGrams", weighed(5_000, 0), weighed(5_001, 0), counted(4L));
             wrong("lots[1].count", weighed(5_000, 0), counted(9L));
             wrong("lots[1].count", weighed(5_000, 0), counted(Long.MAX_VALUE));
-            send(new PackOrder(
-                    CONSIGNMENT, order, List.of(weighed(5_000, 0), weighed(5_000, 0), counted(8L)), true));
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(5_000, 0), weighed(5_000, 0), counted(8L)), true));
         }
 
         @Test
@@ -184,8 +187,7 @@ class ConsignmentDeskTest {
         void asks_nothing_at_half_and_at_half_as_much_again() {
             send(new PackOrder(CONSIGNMENT, order, List.of(weighed(2_500, 0), counted(6L)), null));
             OrderId other = paid("chk_2", Map.of(apples, Quantity.grams(5_000), pomelos, pieces(4)));
-            send(new PackOrder(
-                    new ConsignmentId("csg_2"), other, List.of(weighed(7_500, 0), counted(2L)), null));
+            send(new PackOrder(new ConsignmentId("csg_2"), other, List.of(weighed(7_500, 0), counted(2L)), null));
         }
 
         @Test
@@ -380,7 +382,8 @@ class ConsignmentDeskTest {
 
         @Test
         void of_the_hubs_last_weight_when_nobody_weighed_again() {
-            market.send(new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_960L, null)), null), operator());
+            market.send(
+                    new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_960L, null)), null), operator());
 
             deliver(code());
 
@@ -390,7 +393,9 @@ class ConsignmentDeskTest {
         @Test
         void within_tolerance_costs_the_order_and_a_gram_below_it_gives_the_difference_back_to_the_fen() {
             // 12 permille of 5,000 g are 60 g; 4,939 g at 390 fen a jin are 3,852.42 fen.
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_939L, null)), null, null), operator());
+            market.send(
+                    new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_939L, null)), null, null),
+                    operator());
 
             List<Object> story = market.eventsOf(order);
             RefundGranted refund = (RefundGranted) story.get(5);
@@ -443,7 +448,8 @@ class ConsignmentDeskTest {
 
         @Test
         void takes_a_loss_of_all_once_it_is_confirmed() {
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 0L, null)), null, true), operator());
+            market.send(
+                    new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 0L, null)), null, true), operator());
 
             assertThat(market.order(order).status()).isEqualTo(OrderStatus.RECEIVED);
         }
@@ -468,7 +474,8 @@ class ConsignmentDeskTest {
 
         @Test
         void at_the_edge_of_tolerance_gives_nothing_back() {
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_940L, null)), null, null), keeper());
+            market.send(
+                    new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_940L, null)), null, null), keeper());
 
             assertThat(market.order(order).held()).isEqualTo(Money.ofFen(6_500));
         }

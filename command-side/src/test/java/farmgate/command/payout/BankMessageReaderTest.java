@@ -268,8 +268,8 @@ class BankMessageReaderTest {
 
     private static void amountRefused(String field, ThrowingCallable reading) {
         assertThatThrownBy(reading)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.facts())
-                        .isEqualTo(Map.of("field", field)));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.facts()).isEqualTo(Map.of("field", field)));
     }
 
     private static BankMessage statement(String amount, String direction, String details) {

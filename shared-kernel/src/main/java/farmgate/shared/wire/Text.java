@@ -53,7 +53,10 @@ public final class Text {
 
     /** Whether XML 1.0 can hold the character ("Char", section 2.2). */
     public static boolean isXml(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && !isSurrogate(c) && c != PLANE_END && c != PLANE_END + 1);
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= ' ' && !isSurrogate(c) && c != PLANE_END && c != PLANE_END + 1);
     }
 
     private static String must(String text, IntPredicate may) {

@@ -60,10 +60,12 @@ class BoundsTest {
 
     @Test
     void a_day_or_time_lies_in_the_years_2000_to_2100() {
-        assertThat(FIRST_AND_LAST).allSatisfy(time -> assertThat(Bounds.check(time)).isEqualTo(time));
-        assertThat(OUTSIDE).allSatisfy(time -> assertThatIllegalArgumentException()
-                .isThrownBy(() -> Bounds.check(time))
-                .withMessage("must lie in the years 2000 to 2100"));
+        assertThat(FIRST_AND_LAST)
+                .allSatisfy(time -> assertThat(Bounds.check(time)).isEqualTo(time));
+        assertThat(OUTSIDE)
+                .allSatisfy(time -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> Bounds.check(time))
+                        .withMessage("must lie in the years 2000 to 2100"));
     }
 
     @Test

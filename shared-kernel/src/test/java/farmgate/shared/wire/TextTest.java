@@ -12,15 +12,7 @@ import org.junit.jupiter.api.Test;
 class TextTest {
 
     private static final List<String> GOOD = List.of(
-            "",
-            "王秀英",
-            "吉田𠮷",
-            "𬭚𫖯",
-            "Müller-Lüdenscheidt & Söhne <GmbH>",
-            "ئايگۈل",
-            "བཀྲ་ཤིས།",
-            "\uFFFD",
-            "·•’");
+            "", "王秀英", "吉田𠮷", "𬭚𫖯", "Müller-Lüdenscheidt & Söhne <GmbH>", "ئايگۈل", "བཀྲ་ཤིས།", "\uFFFD", "·•’");
 
     private static final List<String> NOWHERE = List.of(
             "李\u0001",
