@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.config.properties.FarmgateProperties.AxonServer;
 import farmgate.config.properties.FarmgateProperties.Bank;
+import farmgate.config.properties.FarmgateProperties.DeadLetters;
 import farmgate.config.properties.FarmgateProperties.EventStoreKind;
 import farmgate.config.properties.FarmgateProperties.Mongodb;
 import farmgate.config.properties.FarmgateProperties.Node;
@@ -56,8 +57,8 @@ class FarmgatePropertiesTest {
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
-                        new Limits(
-                                "300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1), Duration.ofDays(90)))));
+                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1), Duration.ofDays(90)),
+                        new DeadLetters(1000))));
     }
 
     @Test
@@ -88,7 +89,8 @@ class FarmgatePropertiesTest {
                         "farmgate.limits.wrong-secrets=0",
                         "farmgate.limits.wrong-pick-up-codes=3",
                         "farmgate.limits.body=64KB",
-                        "farmgate.limits.arrives-within=30d")
+                        "farmgate.limits.arrives-within=30d",
+                        "farmgate.dead-letters.alarm=20")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
@@ -102,7 +104,8 @@ class FarmgatePropertiesTest {
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110"),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
-                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64), Duration.ofDays(30)))));
+                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64), Duration.ofDays(30)),
+                                new DeadLetters(20))));
     }
 
     @ParameterizedTest
@@ -144,6 +147,8 @@ class FarmgatePropertiesTest {
                         + " 1s to 3650d, such as 90d.",
                 "farmgate.limits.arrives-within=3651d|farmgate.limits.arrives-within is PT87624H: set it to a"
                         + " time from 1s to 3650d, such as 90d.",
+                "farmgate.dead-letters.alarm=0|farmgate.dead-letters.alarm is 0, so that there would always be an alarm:"
+                        + " set it to a number such as 1000.",
                 "farmgate.limits.body=1B|farmgate.limits.body is 1B: set it to a size from 1KB to 100MB.",
                 "farmgate.mongo.uri=mongodb://x|farmgate.mongo.uri is no setting of Farmgate: correct its spelling,"
                         + " see docs/configuration.md, or take it away.",
