@@ -1,5 +1,6 @@
 package farmgate.command.farmer;
 
+import farmgate.command.web.BankName;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.personal.BankAccount;
 import farmgate.shared.refusal.Refusal;
@@ -25,7 +26,7 @@ record PayoutToBody(
         @Nullable @Pattern(regexp = "[A-Za-z0-9]{5,34}", message = "must be 5 to 34 letters and digits")
         String account,
 
-        @Nullable @Size(max = 100) String holder) {
+        @Nullable @Size(max = BankName.LENGTH_MAX) @BankName String holder) {
 
     /**
      * The account; null for cash.
