@@ -93,6 +93,7 @@ class FarmgatePropertiesTest {
                         "farmgate.payout.account-hold=36h",
                         "farmgate.payout.two-approvals-above-fen=5000",
                         "farmgate.payout.minimum-fen=1000",
+                        "farmgate.order.short-weight-bound-fen=7000",
                         "farmgate.order.over-pack-percent=50",
                         "farmgate.limits.caller=off",
                         "farmgate.limits.anonymous=10/20",

@@ -230,7 +230,11 @@ class BugsThatOthersShippedTest {
         refused("month", season.finance.post("/api/periods/1999-12/close", null));
         refused(
                 "Farmgate-Happened-At",
-                season.keeper.post(packing, Map.of(), "Farmgate-Happened-At", "-999999999-01-01T00:00:00+18:00"));
+                season.keeper.post(
+                        "/api/listings/" + bought.listing + "/pause",
+                        null,
+                        "Farmgate-Happened-At",
+                        "-999999999-01-01T00:00:00+18:00"));
         refused("lots[0].grossGrams", season.keeper.post(packing, Map.of("lots", List.of(heavy))));
         refused("lots[0].grossGrams", season.keeper.post(packing, Map.of("lots", List.of(lot(bought, 20_001)))));
         refused("Amt", season.finance.post("/api/bank-messages", statement("-5.00"), "Content-Type", "application/xml"));
