@@ -7,6 +7,7 @@ import farmgate.shared.money.Money;
 import farmgate.tests.process.Api;
 import farmgate.tests.process.FarmgateProcess;
 import farmgate.tests.process.Season;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class BugsThatOthersShippedTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final long SEED = 20_261_122;
     private static final int AWKWARD_ORDERS = 12;
+    private static final BigInteger BEYOND_ALL_NUMBERS = new BigInteger("9223372036854775808");
 
     private FarmgateProcess farmgate;
     private Season season;
@@ -222,6 +224,7 @@ class BugsThatOthersShippedTest {
         refused("sellBy", season.keeper.post("/api/listings", Map.of("sellBy", "+999999999-12-31")));
         refused("quantity", season.keeper.post("/api/listings/" + bought.listing + "/restock", restock));
         refused("limit", season.operator.post(till, Map.of("limit", Money.ofFen(10_000_000_001L))));
+        refused("limit.fen", season.operator.post(till, Map.of("limit", Map.of("fen", BEYOND_ALL_NUMBERS))));
         refused("cutOffDay", season.finance.post("/api/payout-runs", Map.of("cutOffDay", "2101-01-01")));
         refused("payoutTo.holder", season.keeper.post("/api/stations/" + season.station + "/farmers", farmer));
         refused("asOf", season.auditor.get("/api/ledger/trial-balance?asOf=-999999999-01-01T00:00:00%2B18:00"));
