@@ -2,6 +2,7 @@ package farmgate.config.axon;
 
 import com.mongodb.client.MongoClient;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.CommandIndex;
 import farmgate.command.todo.TodoList;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.mongo.MongoServer;
@@ -79,7 +80,8 @@ public class ProcessorConfiguration {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultHandlerInterceptor((c, processor) -> new WritesBeforePosition(
                     beans.getBeanProvider(Views.class).getIfAvailable(),
-                    beans.getBeanProvider(TodoList.class).getIfAvailable()));
+                    beans.getBeanProvider(TodoList.class).getIfAvailable(),
+                    beans.getBeanProvider(CommandIndex.class).stream().toList()));
             groups(beans).forEach(group -> register(group, processing, template, serializer));
         };
     }
@@ -101,8 +103,15 @@ public class ProcessorConfiguration {
             PositionCheck check = beans.getBean(PositionCheck.class);
             groups(beans)
                     .forEach(group ->
-                            check.check(group, () -> projections(beans, group).forEach(Projection::empty)));
+                            check.check(group, () -> empty(beans, group)));
         });
+    }
+
+    private static void empty(ListableBeanFactory beans, String group) {
+        projections(beans, group).forEach(Projection::empty);
+        beans.getBeansOfType(CommandIndex.class).values().stream()
+                .filter(index -> groupOf(index.getClass()).equals(group))
+                .forEach(CommandIndex::empty);
     }
 
     private static List<Projection> projections(ListableBeanFactory beans, String group) {
@@ -144,7 +153,7 @@ public class ProcessorConfiguration {
 
     /** By their types: the beans themselves need the processors' surroundings to be there first. */
     private static Set<String> groups(ListableBeanFactory beans) {
-        return Stream.of(Projection.class, Automation.class)
+        return Stream.of(Projection.class, Automation.class, CommandIndex.class)
                 .flatMap(kind -> Arrays.stream(beans.getBeanNamesForType(kind)))
                 .map(name -> groupOf(Objects.requireNonNull(beans.getType(name), name)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
