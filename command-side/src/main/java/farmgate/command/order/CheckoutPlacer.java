@@ -94,7 +94,7 @@ class CheckoutPlacer {
         Instant payBy = actor.arrivedAt().plus(paymentWindow).truncatedTo(ChronoUnit.MILLIS);
         return new CheckoutPlaced(
                 command.checkoutId(),
-                command.buyerId(),
+                buyer,
                 actor.subject(),
                 placements.stream()
                         .map(part -> new CheckoutPlaced.Part(

@@ -18,7 +18,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
  * goes again. No event says that it is gone, so the row is taken off here, and added again by a replay. A row alone proves
  * nothing: no key goes of anybody of whom no event says that she was forgotten.
  */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-person-forgotten-then-destroy-key")
 class WhenPersonForgottenThenDestroyKey implements Automation {
 
     private final TodoList todos;
