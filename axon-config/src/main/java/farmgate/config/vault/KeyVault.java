@@ -64,11 +64,17 @@ final class KeyVault implements Vault {
         return store.find(person).isPresent();
     }
 
-    /** A look-up under way ends before the key leaves the cache, so none can bring it back. */
+    /**
+     * A look-up under way ends before the key leaves the cache, so none can bring it back. The key leaves it also when
+     * the store could not do all that belongs to destroying it.
+     */
     @Override
     public void forget(String person) {
-        store.destroy(person);
-        keys.invalidate(person);
+        try {
+            store.destroy(person);
+        } finally {
+            keys.invalidate(person);
+        }
     }
 
     @Override
