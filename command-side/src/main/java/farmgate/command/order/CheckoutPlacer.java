@@ -101,7 +101,8 @@ class CheckoutPlacer {
                                 part.orderId(), part.first().stationId(), part.total()))
                         .toList(),
                 Placement.total(placements),
-                payBy);
+                payBy,
+                command.neighbour() == null ? null : actor.station());
     }
 
     private OrderPlaced order(PlaceCheckout command, Placement placement, CheckoutPlaced checkout, FeeRule feeRule) {
@@ -120,7 +121,8 @@ class CheckoutPlacer {
                 destination(command.deliverTo(), checkout.buyerId()),
                 checkout.payBy(),
                 placement.claimWindow(),
-                feeRule);
+                feeRule,
+                checkout.placedAtStation());
     }
 
     private Destination destination(PlaceCheckout.DeliverTo to, BuyerId buyer) {
