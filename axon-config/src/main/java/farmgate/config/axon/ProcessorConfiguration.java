@@ -96,11 +96,13 @@ public class ProcessorConfiguration {
                     c -> (letter, cause) -> Decisions.enqueue(ThrowableCause.truncated(cause)));
             Threads forAutomations = Threads.shared("automations", AUTOMATION_WORKERS);
             configurer.onShutdown(forAutomations::shutdown);
-            Stream.of(Projection.class, CommandIndex.class).flatMap(kind -> groups(beans, kind).stream()).forEach(group -> {
-                Threads own = Threads.shared(group, 1);
-                configurer.onShutdown(own::shutdown);
-                register(group, processing, own);
-            });
+            Stream.of(Projection.class, CommandIndex.class)
+                    .flatMap(kind -> groups(beans, kind).stream())
+                    .forEach(group -> {
+                        Threads own = Threads.shared(group, 1);
+                        configurer.onShutdown(own::shutdown);
+                        register(group, processing, own);
+                    });
             groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations));
             groups.forEach(group -> processing.registerDeadLetterQueue(
                     group, c -> new UnboundedDeadLetterQueue(group, template, serializer, alarm)));
@@ -128,9 +130,7 @@ public class ProcessorConfiguration {
                 axon.onStart(Phase.INBOUND_EVENT_CONNECTORS + 1, () -> retryOfFormerGroup(axon));
             }
             PositionCheck check = beans.getBean(PositionCheck.class);
-            groups(beans)
-                    .forEach(group ->
-                            check.check(group, () -> empty(beans, group)));
+            groups(beans).forEach(group -> check.check(group, () -> empty(beans, group)));
         }));
     }
 

@@ -66,7 +66,8 @@ class Farmer {
     }
 
     FarmerFacts facts() {
-        return new FarmerFacts(id, stationId, payoutMethod, account, accountVersion, accountChangedBy, payableFrom, forgotten);
+        return new FarmerFacts(
+                id, stationId, payoutMethod, account, accountVersion, accountChangedBy, payableFrom, forgotten);
     }
 
     @EventSourcingHandler

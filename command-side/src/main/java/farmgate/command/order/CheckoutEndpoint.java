@@ -44,7 +44,10 @@ class CheckoutEndpoint {
                 body.wanted(),
                 body.deliverTo().value(),
                 neighbour);
-        return writes.create(command, neighbour == null ? call : call.actingFor(buyers.current(buyer).value()), CHECKOUTS);
+        return writes.create(
+                command,
+                neighbour == null ? call : call.actingFor(buyers.current(buyer).value()),
+                CHECKOUTS);
     }
 
     private static BuyerId own(Actor actor) {

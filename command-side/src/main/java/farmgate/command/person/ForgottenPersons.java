@@ -15,10 +15,7 @@ public final class ForgottenPersons {
 
     public boolean contains(String person) {
         return eventStore.lastSequenceNumberFor(person).isPresent()
-                && eventStore
-                        .readEvents(person, 0)
-                        .asStream()
-                        .anyMatch(event -> isOf(event.getPayload(), person));
+                && eventStore.readEvents(person, 0).asStream().anyMatch(event -> isOf(event.getPayload(), person));
     }
 
     private static boolean isOf(Object event, String person) {

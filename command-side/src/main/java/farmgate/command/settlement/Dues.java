@@ -62,9 +62,7 @@ public class Dues {
 
     /** What a payee of the station still owes, by the names of the clawbacks. */
     public List<ClawbackId> owedBy(StationId stationId, Payee payee) {
-        return exists(PayoutNumbers.duesId(stationId))
-                ? load(stationId).invoke(dues -> dues.owedBy(payee))
-                : List.of();
+        return exists(PayoutNumbers.duesId(stationId)) ? load(stationId).invoke(dues -> dues.owedBy(payee)) : List.of();
     }
 
     /** Every payout that the station's dues were ever drawn into, the oldest first. */

@@ -150,14 +150,13 @@ class StationDues {
     }
 
     Money dueTo(Payee payee) {
-        Stream<DueEntry> all = Stream.concat(
-                due.stream(), drawn.stream().flatMap(each -> each.entries().stream()));
+        Stream<DueEntry> all = Stream.concat(due.stream(), drawn.stream().flatMap(each -> each.entries().stream()));
         return Money.sum(all.map(entry -> entry.amountOf(payee)).toList());
     }
 
     List<ClawbackId> owedBy(Payee payee) {
-        Stream<OpenClawback> all = Stream.concat(
-                clawbacks.stream(), drawn.stream().flatMap(each -> each.clawbacks().stream()));
+        Stream<OpenClawback> all =
+                Stream.concat(clawbacks.stream(), drawn.stream().flatMap(each -> each.clawbacks().stream()));
         return all.filter(each -> each.payee().equals(payee))
                 .map(OpenClawback::id)
                 .toList();

@@ -26,10 +26,10 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
@@ -68,9 +68,16 @@ class PersonIndex implements CommandIndex {
         switch (event) {
             case ListingDrafted drafted -> brought(drafted.listingId(), drafted.contributions());
             case ListingRestocked restocked -> brought(restocked.listingId(), restocked.contributions());
-            case OrderPlaced placed -> keep(placed.orderId().value(), Updates.combine(
-                    Updates.set(BUYER, placed.buyerId().value()),
-                    Updates.set(LISTINGS, placed.lines().stream().map(line -> line.listingId().value()).toList())));
+            case OrderPlaced placed ->
+                keep(
+                        placed.orderId().value(),
+                        Updates.combine(
+                                Updates.set(BUYER, placed.buyerId().value()),
+                                Updates.set(
+                                        LISTINGS,
+                                        placed.lines().stream()
+                                                .map(line -> line.listingId().value())
+                                                .toList())));
             case OrderExpired expired -> drop(expired.orderId());
             case OrderSettled settled -> drop(settled.orderId());
             case FarmerForgotten farmer -> keep(farmer.farmerId().value(), Updates.set(FORGOTTEN, true));
@@ -101,7 +108,9 @@ class PersonIndex implements CommandIndex {
     }
 
     SequencedSet<ListingId> listingsOf(FarmerId farmer) {
-        return ids(Filters.eq(FARMERS, farmer.value())).map(ListingId::new).collect(LinkedHashSet::new, LinkedHashSet::add, LinkedHashSet::addAll);
+        return ids(Filters.eq(FARMERS, farmer.value()))
+                .map(ListingId::new)
+                .collect(LinkedHashSet::new, LinkedHashSet::add, LinkedHashSet::addAll);
     }
 
     SequencedSet<OrderId> ordersOf(BuyerId buyer) {
@@ -109,7 +118,8 @@ class PersonIndex implements CommandIndex {
     }
 
     SequencedSet<OrderId> ordersOf(Collection<ListingId> listings) {
-        return orders(Filters.in(LISTINGS, listings.stream().map(ListingId::value).toList()));
+        return orders(
+                Filters.in(LISTINGS, listings.stream().map(ListingId::value).toList()));
     }
 
     void everyForgotten(Consumer<String> reader) {
@@ -135,8 +145,8 @@ class PersonIndex implements CommandIndex {
         if (pending == null || pending.position < 0) {
             return;
         }
-        pending.writes.add(new UpdateOneModel<>(
-                Filters.eq("_id", POSITION), Updates.set(POSITION, pending.position), UPSERT));
+        pending.writes.add(
+                new UpdateOneModel<>(Filters.eq("_id", POSITION), Updates.set(POSITION, pending.position), UPSERT));
         rows.bulkWrite(pending.writes, new BulkWriteOptions().ordered(true));
         pending.writes.clear();
         pending.position = -1;

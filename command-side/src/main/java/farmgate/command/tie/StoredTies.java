@@ -33,8 +33,7 @@ class StoredTies implements Ties {
     private final Dues dues;
     private final Payouts payouts;
 
-    StoredTies(
-            PersonIndex index, Latest latest, ListingStock listings, Orders orders, Dues dues, Payouts payouts) {
+    StoredTies(PersonIndex index, Latest latest, ListingStock listings, Orders orders, Dues dues, Payouts payouts) {
         this.index = index;
         this.latest = latest;
         this.listings = listings;
@@ -49,10 +48,10 @@ class StoredTies implements Ties {
         SequencedSet<ListingId> hers = index.listingsOf(farmer);
         for (Object event : since) {
             switch (event) {
-                case ListingDrafted drafted when names(drafted.contributions(), farmer) ->
-                    hers.add(drafted.listingId());
-                case ListingRestocked restocked when names(restocked.contributions(), farmer) ->
-                    hers.add(restocked.listingId());
+                case ListingDrafted drafted
+                when names(drafted.contributions(), farmer) -> hers.add(drafted.listingId());
+                case ListingRestocked restocked
+                when names(restocked.contributions(), farmer) -> hers.add(restocked.listingId());
                 default -> {}
             }
         }

@@ -27,7 +27,12 @@ public class TieSlice {
 
     @Bean
     StoredTies storedTies(
-            PersonIndex index, EventStore eventStore, ListingStock listings, Orders orders, Dues dues, Payouts payouts) {
+            PersonIndex index,
+            EventStore eventStore,
+            ListingStock listings,
+            Orders orders,
+            Dues dues,
+            Payouts payouts) {
         return new StoredTies(index, new Latest(eventStore), listings, orders, dues, payouts);
     }
 }

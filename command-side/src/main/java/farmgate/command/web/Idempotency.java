@@ -91,7 +91,8 @@ public final class Idempotency implements MessageHandlerInterceptor<CommandMessa
 
     /** Requests were once remembered by the fingerprint itself. */
     private Answer replay(RequestEvent earlier, String fingerprint) {
-        if (!earlier.fingerprint().equals(keyed(fingerprint)) && !earlier.fingerprint().equals(fingerprint)) {
+        if (!earlier.fingerprint().equals(keyed(fingerprint))
+                && !earlier.fingerprint().equals(fingerprint)) {
             throw Refusal.keyReused();
         }
         return switch (earlier) {

@@ -181,8 +181,9 @@ class FarmerTest {
         fixture.given(bankEnrolled())
                 .when(new ForgetFarmer(FARMER))
                 .expectException(Refusal.class)
-                .expectExceptionMessage("frm_wang cannot be forgotten before what is open has ended: money-due 8600 fen:"
-                        + " pay it with the next payout run")
+                .expectExceptionMessage(
+                        "frm_wang cannot be forgotten before what is open has ended: money-due 8600 fen:"
+                                + " pay it with the next payout run")
                 .expectNoEvents();
         assertThat(vault.forgotten).isEmpty();
     }
@@ -239,7 +240,8 @@ class FarmerTest {
 
     private void as(Actor actor) {
         fixture.registerInjectableResource(actor)
-                .registerAnnotatedCommandHandler(new FarmerRegister(fixture.getRepository(), stations, vault, ties, HOLD));
+                .registerAnnotatedCommandHandler(
+                        new FarmerRegister(fixture.getRepository(), stations, vault, ties, HOLD));
     }
 
     private static Actor keeper(StationId station) {

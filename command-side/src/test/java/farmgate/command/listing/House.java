@@ -7,9 +7,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import farmgate.command.farmer.TestFarmers;
+import farmgate.command.order.OpenVault;
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
-import farmgate.command.order.OpenVault;
 import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.ActorParameter;
 import farmgate.command.web.Idempotency;

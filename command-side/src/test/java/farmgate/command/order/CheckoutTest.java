@@ -12,9 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import farmgate.command.web.Answer;
-import java.util.Objects;
-import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.identity.BuyerId;
+import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.listing.Contribution;
 import farmgate.shared.listing.ListingEvent.ListingPaused;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
@@ -41,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;

@@ -11,33 +11,33 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.command.todo.DeadEnd;
 import farmgate.command.todo.TodoList;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerId;
-import farmgate.shared.message.Actor;
-import java.time.Instant;
-import farmgate.command.todo.DeadEnd;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
+import farmgate.shared.message.Actor;
 import farmgate.shared.message.Event;
 import farmgate.shared.personal.Vault;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WhenPersonForgottenThenDestroyKeyTest {
@@ -65,8 +65,7 @@ class WhenPersonForgottenThenDestroyKeyTest {
     }
 
     static Stream<Event> facts() {
-        return Stream.of(
-                new FarmerForgotten(new FarmerId("frm_wang")), new BuyerForgotten(new BuyerId("buy_mei")));
+        return Stream.of(new FarmerForgotten(new FarmerId("frm_wang")), new BuyerForgotten(new BuyerId("buy_mei")));
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package farmgate.command.tie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.mockito.ArgumentMatchers.any;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -30,6 +30,8 @@ import farmgate.shared.message.Event;
 import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.Destination;
 import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
@@ -37,14 +39,12 @@ import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.personal.Vault;
-import farmgate.shared.money.Quantity;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.ClawbackId;
 import farmgate.shared.settlement.FeeRule;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
-import farmgate.shared.order.CheckoutId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -124,8 +124,7 @@ class StoredTiesTest {
         }
 
         assertThat(ties.ofFarmer(LI, STATION))
-                .containsExactly(
-                        new Tie("listing", "lst_apples", "close it"), new Tie("order", "ord_1", "deliver it"));
+                .containsExactly(new Tie("listing", "lst_apples", "close it"), new Tie("order", "ord_1", "deliver it"));
     }
 
     @Test
@@ -153,9 +152,7 @@ class StoredTiesTest {
         assertThat(ties.ofFarmer(LI, STATION))
                 .extracting(Tie::kind, Tie::id)
                 .containsExactly(
-                        tuple("money-due", "8600 fen"),
-                        tuple("clawback", "clb_1"),
-                        tuple("payout", "pyo_village-2"));
+                        tuple("money-due", "8600 fen"), tuple("clawback", "clb_1"), tuple("payout", "pyo_village-2"));
     }
 
     @ParameterizedTest
@@ -197,9 +194,7 @@ class StoredTiesTest {
         List<String> destroyed = new ArrayList<>();
         Vault vault = mock(Vault.class);
         when(vault.holds(any())).thenReturn(true);
-        doAnswer(call -> destroyed.add(call.getArgument(0)))
-                .when(vault)
-                .forget(any());
+        doAnswer(call -> destroyed.add(call.getArgument(0))).when(vault).forget(any());
 
         new ForgottenKeys(index, new ForgottenPersons(events), vault).start();
 
