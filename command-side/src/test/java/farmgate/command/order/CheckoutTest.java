@@ -255,6 +255,21 @@ class CheckoutTest {
     }
 
     @Test
+    void a_line_and_an_order_cost_at_most_ten_million_yuan() {
+        Price dear = new Price(1_000_000, Quantity.grams(1));
+        ListingId saffron = market.listing("lst_saffron", VILLAGE, "apple", Quantity.grams(5_000), dear, null);
+        ListingId other = market.listing("lst_other", VILLAGE, "apple", Quantity.grams(5_000), dear, null);
+        ListingId elsewhere = market.listing("lst_else", OTHER_VILLAGE, "apple", Quantity.grams(5_000), dear, null);
+
+        wrong("lines[1].quantity", grams(apples, 500), grams(saffron, 1_001));
+        wrong("lines", grams(saffron, 1_000), grams(other, 1));
+        assertThat(market.offer(saffron).available()).isEqualTo(Quantity.grams(5_000));
+        assertThat(place(PICK_UP, grams(saffron, 999), grams(other, 1), grams(elsewhere, 1_000))
+                        .total())
+                .isEqualTo(Money.ofFen(2_000_000_000));
+    }
+
+    @Test
     void a_station_that_is_not_open_takes_no_orders_and_keeps_none() {
         market.suspend(OTHER_VILLAGE);
 
@@ -315,6 +330,15 @@ class CheckoutTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> place(to, lines))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private void wrong(String field, PlaceCheckout.Line... lines) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> place(PICK_UP, lines))
+                .satisfies(refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+                    assertThat(refusal.facts()).isEqualTo(Map.of("field", field));
+                });
     }
 
     private CheckoutPlacedAnswer place(PlaceCheckout.DeliverTo to, PlaceCheckout.Line... lines) {
