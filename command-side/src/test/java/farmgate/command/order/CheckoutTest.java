@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import farmgate.command.web.Answer;
 import farmgate.shared.identity.BuyerId;
+import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.listing.Contribution;
 import farmgate.shared.listing.ListingEvent.ListingPaused;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -146,6 +148,38 @@ class CheckoutTest {
                         OrderPlaced::neighbour,
                         OrderPlaced::placedAtStation)
                 .containsExactly(buyer, "keeper", new OpenVault().seal("buy_wang", wang), VILLAGE);
+    }
+
+    @Test
+    void a_forgotten_neighbour_can_order_again_and_is_somebody_new() {
+        Contact wang = Contact.of("Wang", "13900000000");
+        BuyerId first = BuyerId.ofNeighbour(new OpenVault(), "13900000000");
+        BuyerId second = first.again(new OpenVault());
+        PlaceCheckout order = new PlaceCheckout(CHECKOUT, first, List.of(grams(apples, 500)), PICK_UP, wang);
+        market.publishNext("Buyer", first, new BuyerForgotten(first));
+        market.send(order, keeper(), "key");
+        assertThat(((CheckoutPlaced) market.eventsOf(CHECKOUT).getFirst()).buyerId())
+                .isEqualTo(second)
+                .isNotEqualTo(first);
+
+        market.publishNext("Buyer", second, new BuyerForgotten(second));
+        assertThat(market.send(order, keeper(), "key").replayed())
+                .as("a repeat has the same answer, also when she was forgotten in between")
+                .isEqualTo(true);
+        CheckoutId next = new CheckoutId("chk_next");
+        market.send(new PlaceCheckout(next, first, List.of(grams(apples, 500)), PICK_UP, wang), keeper());
+        assertThat(((CheckoutPlaced) market.eventsOf(next).getFirst()).buyerId())
+                .isEqualTo(second.again(new OpenVault()));
+    }
+
+    @Test
+    void a_forgotten_buyer_orders_no_more_also_where_nothing_of_hers_is_sealed() {
+        BuyerId buyer = Objects.requireNonNull(mei().buyer());
+        market.publishNext("Buyer", buyer, new BuyerForgotten(buyer));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> market.send(
+                        new PlaceCheckout(CHECKOUT, buyer, List.of(grams(apples, 500)), PICK_UP, null), mei()))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("person-forgotten"));
     }
 
     @Test

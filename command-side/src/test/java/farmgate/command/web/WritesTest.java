@@ -3,6 +3,7 @@ package farmgate.command.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import farmgate.command.order.OpenVault;
 import farmgate.shared.message.Actor;
 import farmgate.shared.refusal.Refusal;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class WritesTest {
     @BeforeEach
     void start() {
         axon.start();
-        axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore()));
+        axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore(), new OpenVault()));
         writes = new Writes(axon.commandGateway());
     }
 
