@@ -89,7 +89,8 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         if (happenedAt.isBefore(now.minus(arrivesWithin))) {
             throw Refusal.invalid(
                     HAPPENED_AT,
-                    "it lies more than " + shown(arrivesWithin) + " in the past: set the device's clock, or leave it out");
+                    "it lies more than " + shown(arrivesWithin)
+                            + " in the past: set the device's clock, or leave it out");
         }
         return happenedAt;
     }

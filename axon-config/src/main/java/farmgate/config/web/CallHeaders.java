@@ -29,7 +29,10 @@ final class CallHeaders implements GlobalOperationCustomizer {
                 ? operation
                         .addParametersItem(header(
                                 CallResolver.IDEMPOTENCY_KEY,
-                                new StringSchema().minLength(1).maxLength(CallResolver.KEY_LENGTH_MAX).pattern("^[!-~]+$"),
+                                new StringSchema()
+                                        .minLength(1)
+                                        .maxLength(CallResolver.KEY_LENGTH_MAX)
+                                        .pattern("^[!-~]+$"),
                                 "Repeated, it has one effect and the same answer, for ever."))
                         .addParametersItem(header(
                                 HttpHeaders.IF_MATCH,

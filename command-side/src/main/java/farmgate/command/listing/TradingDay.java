@@ -21,7 +21,6 @@ final class TradingDay {
 
     /** The first instant that is no longer of this day; for a day after our years, of the last day in them. */
     static Instant endOf(LocalDate day) {
-        return (day.isAfter(LAST) ? LAST : day)
-                .plusDays(1).atStartOfDay(ZONE).toInstant();
+        return (day.isAfter(LAST) ? LAST : day).plusDays(1).atStartOfDay(ZONE).toInstant();
     }
 }

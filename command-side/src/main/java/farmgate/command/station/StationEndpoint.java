@@ -55,7 +55,9 @@ class StationEndpoint {
     record BankAccountBody(
             @NotBlank @Size(max = 20) @BankName String bankCode,
             @NotBlank @Size(max = 34) @BankName String account,
-            @NotBlank @Size(max = BankName.LENGTH_MAX) @BankName String holder) {
+
+            @NotBlank @Size(max = BankName.LENGTH_MAX) @BankName
+            String holder) {
 
         BankAccount value() {
             return new BankAccount(bankCode, account, holder);

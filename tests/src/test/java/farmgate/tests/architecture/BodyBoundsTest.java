@@ -98,8 +98,7 @@ class BodyBoundsTest {
 
     private static Stream<Parameter> bodies() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("farmgate").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("farmgate").stream()
                         .filter(type -> type.isAnnotatedWith(RestController.class))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
@@ -154,7 +153,8 @@ class BodyBoundsTest {
     }
 
     private static boolean hasMost(AnnotatedElement said) {
-        return said.isAnnotationPresent(Size.class) && said.getAnnotation(Size.class).max() < Integer.MAX_VALUE;
+        return said.isAnnotationPresent(Size.class)
+                && said.getAnnotation(Size.class).max() < Integer.MAX_VALUE;
     }
 
     private void require(boolean holds, String otherwise) {

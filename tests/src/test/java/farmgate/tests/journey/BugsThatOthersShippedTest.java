@@ -215,8 +215,7 @@ class BugsThatOthersShippedTest {
         String packing = "/api/orders/" + bought.order + "/consignments";
         Map<String, Object> heavy = new HashMap<>(lot(bought, 10_000));
         heavy.put("grossGrams", Long.MAX_VALUE);
-        Map<String, Object> restock =
-                Map.of("quantity", Map.of("amount", 1_000_000_001L, "unit", "GRAM"));
+        Map<String, Object> restock = Map.of("quantity", Map.of("amount", 1_000_000_001L, "unit", "GRAM"));
         Map<String, Object> holder = Map.of(
                 "kind", "BANK", "bankCode", "103791000012", "account", "6228480402564890018", "holder", "王\u0001芳");
         Map<String, Object> farmer = Map.of("name", "王", "village", "村", "payoutTo", holder);
@@ -240,7 +239,9 @@ class BugsThatOthersShippedTest {
                         "-999999999-01-01T00:00:00+18:00"));
         refused("lots[0].grossGrams", season.keeper.post(packing, Map.of("lots", List.of(heavy))));
         refused("lots[0].grossGrams", season.keeper.post(packing, Map.of("lots", List.of(lot(bought, 20_001)))));
-        refused("Amt", season.finance.post("/api/bank-messages", statement("-5.00"), "Content-Type", "application/xml"));
+        refused(
+                "Amt",
+                season.finance.post("/api/bank-messages", statement("-5.00"), "Content-Type", "application/xml"));
     }
 
     @Test
@@ -251,7 +252,8 @@ class BugsThatOthersShippedTest {
 
         assertThat(asked.status()).isEqualTo(409);
         assertThat(asked.body().path("type").asString()).endsWith("/problems/confirm-weight");
-        assertThat(asked.body().path("odd").path(0).path("listingId").asString()).isEqualTo(bought.listing);
+        assertThat(asked.body().path("odd").path(0).path("listingId").asString())
+                .isEqualTo(bought.listing);
         assertThat(asked.body().path("odd").path(0).path("said").path("amount").asLong())
                 .isEqualTo(1_000);
 
