@@ -72,7 +72,7 @@ final class RequestBounds implements OpenApiCustomizer {
     }
 
     private static void between(Schema<?> value, String field, long least, long most) {
-        Schema<?> of = value.getProperties().get(field);
+        Schema<?> of = Objects.requireNonNull(value.getProperties().get(field), field);
         Schema<?> bounded = new Schema<>();
         bounded.setTypes(of.getTypes());
         bounded.setType(of.getType());
