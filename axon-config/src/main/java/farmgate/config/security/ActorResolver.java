@@ -55,7 +55,7 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         Instant now = clock.instant();
         return Optional.of(new Actor(
                 caller.getName(),
-                CallerConverter.rolesOf(jwt),
+                CallerConverter.rolesOf(caller),
                 station == null ? null : new StationId(station),
                 buyer == null ? null : new BuyerId(buyer),
                 null,

@@ -82,11 +82,12 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
-    SecurityFilterChain everything(HttpSecurity http, JwtDecoder decoder, RateLimits limits) {
+    SecurityFilterChain everything(
+            HttpSecurity http, JwtDecoder decoder, RateLimits limits, FarmgateProperties properties) {
         ProblemResponses problems = new ProblemResponses();
         return http.authorizeHttpRequests(OpenDoors::authorize)
                 .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(new CallerConverter()))
+                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(new CallerConverter(properties.security().rolesClaim())))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .withObjectPostProcessor(new AnswerFailures(problems, limits)))
