@@ -314,6 +314,7 @@ final class Neighbours {
         Map<String, Object> body = new LinkedHashMap<>(bound);
         body.put("name", name);
         body.put("roles", List.of(role));
+        body.put("person", "person of " + name);
         Api.Reply client = season.admin.mustPost("/api/clients", body);
         people.put(
                 name,
