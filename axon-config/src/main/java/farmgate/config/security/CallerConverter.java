@@ -37,8 +37,9 @@ record CallerConverter(String rolesClaim) implements Converter<Jwt, AbstractAuth
 
     /** The roles of somebody whose token was converted here. */
     static Set<Role> rolesOf(JwtAuthenticationToken caller) {
-        Set<String> names =
-                caller.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
+        Set<String> names = caller.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
         Set<Role> roles = EnumSet.noneOf(Role.class);
         Arrays.stream(Role.values())
                 .filter(role -> names.contains(PREFIX + role.name()))

@@ -33,7 +33,8 @@ final class OauthClients implements RegisteredClientRepository {
      */
     @Override
     public RegisteredClient findByClientId(String clientId) {
-        return find(clientId).map(client -> toRegistered(client.id().value(), client.secretHash()))
+        return find(clientId)
+                .map(client -> toRegistered(client.id().value(), client.secretHash()))
                 .orElse(NOBODY);
     }
 

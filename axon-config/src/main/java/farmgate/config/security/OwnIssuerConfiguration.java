@@ -30,8 +30,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
@@ -100,14 +100,13 @@ class OwnIssuerConfiguration {
                 .addFilterAfter(new TokenRateFilter(limits), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationService(new NothingKept())
                         .tokenGenerator(generator)
-                        .clientAuthentication(client -> client.authenticationConverters(converters ->
-                                        converters.removeIf(
+                        .clientAuthentication(client -> client.authenticationConverters(
+                                        converters -> converters.removeIf(
                                                 each -> !(each instanceof ClientSecretBasicAuthenticationConverter)))
                                 .authenticationProviders(providers -> {
-                                    providers.removeIf(
-                                            each -> !(each instanceof ClientSecretAuthenticationProvider));
-                                    providers.replaceAll(each -> new GuardedSecrets(
-                                            each, oauthClients, freeTries, Ticker.systemTicker()));
+                                    providers.removeIf(each -> !(each instanceof ClientSecretAuthenticationProvider));
+                                    providers.replaceAll(each ->
+                                            new GuardedSecrets(each, oauthClients, freeTries, Ticker.systemTicker()));
                                 })
                                 .errorResponseHandler(new SecretRefusals()))
                         .tokenEndpoint(tokens -> tokens.accessTokenRequestConverters(converters -> converters.removeIf(

@@ -86,8 +86,9 @@ public class SecurityConfiguration {
             HttpSecurity http, JwtDecoder decoder, RateLimits limits, FarmgateProperties properties) {
         ProblemResponses problems = new ProblemResponses();
         return http.authorizeHttpRequests(OpenDoors::authorize)
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(new CallerConverter(properties.security().rolesClaim())))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder)
+                                .jwtAuthenticationConverter(new CallerConverter(
+                                        properties.security().rolesClaim())))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .withObjectPostProcessor(new AnswerFailures(problems, limits)))

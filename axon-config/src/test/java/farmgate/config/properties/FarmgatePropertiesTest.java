@@ -97,7 +97,11 @@ class FarmgatePropertiesTest {
                                 EventStoreKind.AXON_SERVER,
                                 new Mongodb("mongodb://one,two/farmgate"),
                                 false,
-                                new Security("https://login.example/realms/farm", "farm-api", "realm_access.roles", "a-good-pass!word"),
+                                new Security(
+                                        "https://login.example/realms/farm",
+                                        "farm-api",
+                                        "realm_access.roles",
+                                        "a-good-pass!word"),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(Duration.ofHours(2)),
                                 new Payment(true),
@@ -216,7 +220,8 @@ class FarmgatePropertiesTest {
         start.withPropertyValues(
                         sandbox == null ? "x=y" : "farmgate.payment.sandbox=" + sandbox,
                         demo == null ? "x=y" : "farmgate.demo=" + demo)
-                .run(context -> assertThat(context.getBean(FarmgateProperties.class).isSandboxOpen())
+                .run(context -> assertThat(
+                                context.getBean(FarmgateProperties.class).isSandboxOpen())
                         .isEqualTo(open));
     }
 

@@ -124,11 +124,15 @@ class ForeignIssuerTest {
             JWTClaimsSet idToken = claims().claim(claim, "x").build();
             assertThat(status("JWT", idToken)).as("an ID token with %s", claim).isEqualTo(401);
             assertThat(status(null, idToken)).as("an ID token with %s", claim).isEqualTo(401);
-            assertThat(status("at+jwt", idToken)).as("an access token with %s", claim).isEqualTo(200);
+            assertThat(status("at+jwt", idToken))
+                    .as("an access token with %s", claim)
+                    .isEqualTo(200);
         }
         assertThat(status("JWT", claims().claim("typ", "ID").build())).isEqualTo(401);
         assertThat(status("JWT", claims().claim("typ", "Refresh").build())).isEqualTo(401);
-        assertThat(status("JWT", claims().claim("typ", "Bearer").claim("nonce", "x").build()))
+        assertThat(status(
+                        "JWT",
+                        claims().claim("typ", "Bearer").claim("nonce", "x").build()))
                 .isEqualTo(200);
     }
 

@@ -112,7 +112,12 @@ class LimitsTest {
                 events,
                 0,
                 new ClientRegistered(
-                        SmallHouse.id("spelled"), "spelled", ClientSecrets.hashMade("right"), Set.of(Role.AUDITOR), null, null));
+                        SmallHouse.id("spelled"),
+                        "spelled",
+                        ClientSecrets.hashMade("right"),
+                        Set.of(Role.AUDITOR),
+                        null,
+                        null));
         List<HttpResponse<String>> answers = List.of(
                 spelled("/oauth2/%74oken", "Basic ", "spelled"),
                 spelled("/oauth2/token", "Basic\t", "spelled"),
@@ -120,7 +125,9 @@ class LimitsTest {
                 spelled("/oauth2/token", "basic ", "sp%65lled"),
                 spelled("/oauth2/token?x=1", "Basic ", "cli%5Fspelled"));
         assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(401);
+            assertThat(answer.statusCode())
+                    .as(answer.uri() + " " + answer.body())
+                    .isEqualTo(401);
             assertThat(answer.body()).isEqualTo("{\"error\":\"invalid_client\"}");
         });
         for (String path : List.of("/oauth2/token", "/oauth2/%74oken", "/oauth2/token?y")) {
@@ -133,7 +140,8 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/token/", "/oauth2/token;a=b", "/oauth2//token", "/oauth2/./token", "/OAUTH2/TOKEN"})
+    @ValueSource(
+            strings = {"/oauth2/token/", "/oauth2/token;a=b", "/oauth2//token", "/oauth2/./token", "/OAUTH2/TOKEN"})
     void what_is_not_the_token_endpoint_checks_no_secret(String path) {
         assertThat(spelled(path, "Basic ", "made", "made-secret").statusCode()).isIn(400, 401, 404, 429);
     }
@@ -155,7 +163,12 @@ class LimitsTest {
                 events,
                 0,
                 new ClientRegistered(
-                        SmallHouse.id("rushed"), "rushed", ClientSecrets.hashMade("right"), Set.of(Role.AUDITOR), null, null));
+                        SmallHouse.id("rushed"),
+                        "rushed",
+                        ClientSecrets.hashMade("right"),
+                        Set.of(Role.AUDITOR),
+                        null,
+                        null));
         List<Future<HttpResponse<String>>> answers = new ArrayList<>();
         try (ExecutorService callers = Executors.newFixedThreadPool(50)) {
             for (int i = 0; i < 500; i++) {
