@@ -6,6 +6,7 @@ import farmgate.command.identity.ClientDirectory;
 import farmgate.command.identity.ClientSecrets;
 import farmgate.command.identity.StoredClients;
 import farmgate.config.properties.FarmgateProperties;
+import farmgate.query.live.Admission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,6 +69,11 @@ public class SecurityConfiguration {
     @Bean
     CodeGuesses codeGuesses(FarmgateProperties properties) {
         return new RememberedGuesses(properties.limits().wrongPickUpCodes(), Ticker.systemTicker());
+    }
+
+    @Bean
+    Admission admission(JwtDecoder decoder) {
+        return new TokenAdmission(decoder);
     }
 
     @Bean

@@ -58,7 +58,17 @@ class FarmgatePropertiesTest {
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
-                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
+                        new Limits(
+                                "300/600",
+                                "50/200",
+                                "50/500",
+                                5,
+                                5,
+                                1000,
+                                5,
+                                4,
+                                DataSize.ofMegabytes(512),
+                                DataSize.ofMegabytes(1)))));
     }
 
     @Test
@@ -89,6 +99,10 @@ class FarmgatePropertiesTest {
                         "farmgate.limits.tokens=0",
                         "farmgate.limits.wrong-secrets=0",
                         "farmgate.limits.wrong-pick-up-codes=3",
+                        "farmgate.limits.streams=50",
+                        "farmgate.limits.streams-of-caller=2",
+                        "farmgate.limits.imports=1",
+                        "farmgate.limits.import-reserve=1GB",
                         "farmgate.limits.body=64KB")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
@@ -107,7 +121,17 @@ class FarmgatePropertiesTest {
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110"),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
-                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
+                                new Limits(
+                                        "off",
+                                        "10/20",
+                                        "0",
+                                        0,
+                                        3,
+                                        50,
+                                        2,
+                                        1,
+                                        DataSize.ofGigabytes(1),
+                                        DataSize.ofKilobytes(64)))));
     }
 
     @ParameterizedTest
