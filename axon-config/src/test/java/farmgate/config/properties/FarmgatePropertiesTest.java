@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.config.properties.FarmgateProperties.AxonServer;
 import farmgate.config.properties.FarmgateProperties.Bank;
+import farmgate.config.properties.FarmgateProperties.DeadLetters;
 import farmgate.config.properties.FarmgateProperties.EventStoreKind;
 import farmgate.config.properties.FarmgateProperties.Mongodb;
 import farmgate.config.properties.FarmgateProperties.Node;
@@ -52,7 +53,7 @@ class FarmgatePropertiesTest {
                         EventStoreKind.EMBEDDED,
                         new Mongodb(""),
                         false,
-                        new Security("", "", "roles", ""),
+                        new Security("", "", "roles", "", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(Duration.ofMinutes(30), 50_000),
                         new Payment(null),
@@ -68,7 +69,19 @@ class FarmgatePropertiesTest {
                                 5,
                                 4,
                                 DataSize.ofMegabytes(512),
-                                DataSize.ofMegabytes(1)))));
+                                DataSize.ofMegabytes(1)),
+                        new DeadLetters(1000))));
+    }
+
+    @Test
+    void keys_are_kept_in_a_folder_or_in_mongodb_and_not_in_both() {
+        start.withPropertyValues("farmgate.security.keys-dir=/safe/keys")
+                .run(context -> assertThat(context.getBean(FarmgateProperties.class)
+                                .security()
+                                .keysDir())
+                        .isEqualTo("/safe/keys"));
+        assertThat(refusalOf("farmgate.security.keys-dir=/safe/keys", "farmgate.mongodb.uri=mongodb://real/farmgate"))
+                .startsWith("farmgate.security.keys-dir names a folder for keys, and farmgate.mongodb.uri a MongoDB");
     }
 
     @Test
@@ -103,7 +116,8 @@ class FarmgatePropertiesTest {
                         "farmgate.limits.streams-of-caller=2",
                         "farmgate.limits.imports=1",
                         "farmgate.limits.import-reserve=1GB",
-                        "farmgate.limits.body=64KB")
+                        "farmgate.limits.body=64KB",
+                        "farmgate.dead-letters.alarm=20")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
@@ -115,7 +129,8 @@ class FarmgatePropertiesTest {
                                         "https://login.example/realms/farm",
                                         "farm-api",
                                         "realm_access.roles",
-                                        "a-good-pass!word"),
+                                        "a-good-pass!word",
+                                        ""),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(Duration.ofHours(2), 7_000),
                                 new Payment(true),
@@ -131,7 +146,8 @@ class FarmgatePropertiesTest {
                                         2,
                                         1,
                                         DataSize.ofGigabytes(1),
-                                        DataSize.ofKilobytes(64)))));
+                                        DataSize.ofKilobytes(64)),
+                                new DeadLetters(20))));
     }
 
     @ParameterizedTest
@@ -174,6 +190,8 @@ class FarmgatePropertiesTest {
                         + " least as many at once, such as 300/600, or off.",
                 "farmgate.limits.wrong-secrets=-1|farmgate.limits.wrong-secrets is less than 0: set it to 5, or to 0"
                         + " for off.",
+                "farmgate.dead-letters.alarm=0|farmgate.dead-letters.alarm is 0, so that there would always be an alarm:"
+                        + " set it to a number such as 1000.",
                 "farmgate.limits.body=1B|farmgate.limits.body is 1B: set it to a size from 1KB to 100MB.",
                 "farmgate.mongo.uri=mongodb://x|farmgate.mongo.uri is no setting of Farmgate: correct its spelling,"
                         + " see docs/configuration.md, or take it away.",
