@@ -1,5 +1,6 @@
 package farmgate.config.properties;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param imports Imports of goods that run on a node at a time; a caller has one.
  * @param importReserve What imports leave free on the disk of the data folder.
  * @param body The largest JSON body; imports and bank messages have limits of their own.
+ * @param arrivesWithin How long after it happened on a device a request may still arrive.
  */
 public record Limits(
         @DefaultValue("300/600") String caller,
@@ -30,11 +32,13 @@ public record Limits(
         @DefaultValue("5") int streamsOfCaller,
         @DefaultValue("4") int imports,
         @DefaultValue("512MB") DataSize importReserve,
-        @DefaultValue("1MB") DataSize body) {
+        @DefaultValue("1MB") DataSize body,
+        @DefaultValue("90d") Duration arrivesWithin) {
 
     private static final Pattern RATE = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
     private static final DataSize BODY_MIN = DataSize.ofKilobytes(1);
     private static final DataSize BODY_MAX = DataSize.ofMegabytes(100);
+    private static final Duration ARRIVES_WITHIN_MAX = Duration.ofDays(3650);
 
     public Limits {
         check("caller", caller);
@@ -60,6 +64,11 @@ public record Limits(
                 "farmgate.limits.body",
                 "is " + body,
                 "set it to a size from 1KB to 100MB");
+        WrongSetting.when(
+                !arrivesWithin.isPositive() || arrivesWithin.compareTo(ARRIVES_WITHIN_MAX) > 0,
+                "farmgate.limits.arrives-within",
+                "is " + arrivesWithin,
+                "set it to a time from 1s to 3650d, such as 90d");
     }
 
     /**
