@@ -99,7 +99,8 @@ class RolesTableTest {
             if (thing == null || !thing.matches("[a-z]{3}_.+")) {
                 continue;
             }
-            String madeUp = thing.substring(0, 4) + "madeUp" + thing.substring(4).replaceAll("[A-Za-z]", "z");
+            String madeUp =
+                    thing.substring(0, 4) + "madeUp" + thing.substring(4).replaceAll("[A-Za-z]", "z");
             for (Map.Entry<String, String> cell : row.expected().entrySet()) {
                 if (!cell.getValue().equals("yes")) {
                     compared++;
@@ -107,7 +108,9 @@ class RolesTableTest {
                     Person.Answer there = call(row, person, thing);
                     Person.Answer notThere = call(row, person, madeUp);
                     if (there.status() != notThere.status()
-                            || !there.body().replace(thing, "…").equals(notThere.body().replace(madeUp, "…"))) {
+                            || !there.body()
+                                    .replace(thing, "…")
+                                    .equals(notThere.body().replace(madeUp, "…"))) {
                         differ.add(row + " by " + cell.getKey() + ": " + there + " but " + notThere);
                     }
                 }
