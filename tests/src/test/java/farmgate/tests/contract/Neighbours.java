@@ -382,6 +382,7 @@ final class Neighbours {
                     {"name": "安善村服务站", "level": "VILLAGE", "regionCode": "610629", "countyStationId": "$county",
                      "keeper": {"name": "李"}}"""),
             Map.entry("POST /api/stations/{id}/open", "{}"),
+            Map.entry("POST /api/stations/{id}/keeper", "{\"name\": \"Zhao\"}"),
             Map.entry("POST /api/stations/{id}/resume", "{}"),
             Map.entry("POST /api/stations/{id}/suspend", "{\"reason\": \"the scales are away\"}"),
             Map.entry("POST /api/stations/{id}/farmers", """
