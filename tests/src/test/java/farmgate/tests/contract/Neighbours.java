@@ -72,6 +72,7 @@ final class Neighbours {
         Api.Reply client = season.admin.mustPost("/api/clients", Map.of("name", "spare", "roles", List.of("BUYER")));
         spare.put("clients", client.body().path("clientId").asString());
         spare.put("buyers", client.body().path("buyer").asString());
+        spare.put("stations", season.station);
         things.put("clients", client.body().path("clientId").asString());
         String processor = season.admin
                 .mustGet("/api/admin/processors")
