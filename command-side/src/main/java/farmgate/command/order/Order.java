@@ -153,8 +153,7 @@ class Order {
         mustBe(OrderStatus.DELIVERED, receivedAt == null ? "not-delivered" : "already-received");
         DisputeRules.mustBeInTime(delivered, actor.arrivedAt());
         DisputeRules.mustBeOfTheOrder(command.lines(), placed.lines());
-        Personal words =
-                vault.seal(placed.buyerId().value(), new Words(command.reason(), command.evidence()));
+        Personal words = vault.seal(placed.buyerId().value(), new Words(command.reason(), command.evidence()));
         AggregateLifecycle.apply(new OrderDisputed(id, command.lines(), null, List.of(), words));
         return written();
     }

@@ -27,8 +27,7 @@ class WhenRefundGrantedThenRefund implements Automation {
     private final PaymentProvider provider;
     private final GrantedRefunds granted;
 
-    WhenRefundGrantedThenRefund(
-            TodoList todos, Writes writes, PaymentProvider provider, GrantedRefunds granted) {
+    WhenRefundGrantedThenRefund(TodoList todos, Writes writes, PaymentProvider provider, GrantedRefunds granted) {
         this.todos = todos;
         this.writes = writes;
         this.provider = provider;

@@ -1,5 +1,8 @@
 package farmgate.command.station;
 
+import farmgate.command.person.Forgetting;
+import farmgate.command.station.StationCommand.ForgetKeeper;
+import farmgate.command.station.StationCommand.NameKeeper;
 import farmgate.command.station.StationCommand.OpenStation;
 import farmgate.command.station.StationCommand.ResumeStation;
 import farmgate.command.station.StationCommand.SuspendStation;
@@ -8,23 +11,20 @@ import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
+import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
+import farmgate.shared.station.StationEvent.KeeperNamed;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
-import farmgate.command.person.Forgetting;
-import farmgate.command.station.StationCommand.ForgetKeeper;
-import farmgate.command.station.StationCommand.NameKeeper;
-import farmgate.shared.personal.BankAccount;
-import farmgate.shared.personal.Personal;
-import farmgate.shared.personal.Vault;
-import farmgate.shared.station.StationEvent.KeeperForgotten;
-import farmgate.shared.station.StationEvent.KeeperNamed;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -59,6 +59,7 @@ class Station {
     private @Nullable Personal account;
     /** Keepers whose names can still be opened, by the names of their keys. */
     private List<String> keepers;
+
     private int keepersNamed;
     private Status status;
 
@@ -135,7 +136,8 @@ class Station {
             return null;
         }
         BankAccount clear = vault.open(account, BankAccount.class)
-                .orElseThrow(() -> new IllegalStateException("the account of " + id + " cannot be opened: is its key there?"));
+                .orElseThrow(() ->
+                        new IllegalStateException("the account of " + id + " cannot be opened: is its key there?"));
         return vault.seal(id + "/account", clear);
     }
 
@@ -151,7 +153,13 @@ class Station {
 
     StationFacts facts() {
         return new StationFacts(
-                id, level, regionCode, countyStationId, account != null, status == Status.OPEN, status == Status.SUSPENDED);
+                id,
+                level,
+                regionCode,
+                countyStationId,
+                account != null,
+                status == Status.OPEN,
+                status == Status.SUSPENDED);
     }
 
     private Written written() {

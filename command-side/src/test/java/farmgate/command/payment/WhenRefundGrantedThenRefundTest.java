@@ -50,8 +50,8 @@ class WhenRefundGrantedThenRefundTest {
             .build();
     private final PaymentProvider provider = mock(PaymentProvider.class);
     private final Writes writes = mock(Writes.class);
-    private final WhenRefundGrantedThenRefund automation = new WhenRefundGrantedThenRefund(
-            mock(TodoList.class), writes, provider, new GrantedRefunds(events));
+    private final WhenRefundGrantedThenRefund automation =
+            new WhenRefundGrantedThenRefund(mock(TodoList.class), writes, provider, new GrantedRefunds(events));
 
     @BeforeEach
     void given_a_granted_refund() {

@@ -90,8 +90,8 @@ final class StoredAccounts {
             case StationRegistered station
             when isOf(payee, station.stationId().value()) -> Stream.ofNullable(station.account());
             // The same account, under a key of its own.
-            case KeeperForgotten keeper when isOf(payee, keeper.stationId().value()) ->
-                Stream.ofNullable(keeper.account());
+            case KeeperForgotten keeper
+            when isOf(payee, keeper.stationId().value()) -> Stream.ofNullable(keeper.account());
             default -> Stream.empty();
         };
     }

@@ -57,8 +57,8 @@ class ForgettingTest {
             season = Season.begin(farmgate.uri());
             farmer = enrol(season);
             String listing = season.listing(10_000);
-            Map<String, Object> home = Map.of(
-                    "name", "上官买家", "phone", "15900000012", "regionCode", "110101", "address", "东风路12号");
+            Map<String, Object> home =
+                    Map.of("name", "上官买家", "phone", "15900000012", "regionCode", "110101", "address", "东风路12号");
             order = order(season.buyer, listing, Map.of("deliverTo", home), "buyer");
             buyer = season.buyer.mustGet("/api/me").path("buyer").asString();
             String forNeighbour = order(
@@ -162,8 +162,7 @@ class ForgettingTest {
     }
 
     private static String buyerOf(Api keeper, String order) {
-        await().atMost(SOON)
-                .until(() -> keeper.get("/api/orders/" + order).status() == 200);
+        await().atMost(SOON).until(() -> keeper.get("/api/orders/" + order).status() == 200);
         return keeper.mustGet("/api/orders/" + order).path("buyerId").asString();
     }
 

@@ -92,9 +92,7 @@ class GoldenEventsTest {
             for (Path file : files.toList()) {
                 String[] parts = file.getFileName().toString().split("\\.r(?=\\d+\\.json$)|\\.json$");
                 assertThat((Object) SERIALIZER.deserialize(new SimpleSerializedObject<>(
-                                Files.readAllBytes(file),
-                                byte[].class,
-                                new SimpleSerializedType(parts[0], parts[1]))))
+                                Files.readAllBytes(file), byte[].class, new SimpleSerializedType(parts[0], parts[1]))))
                         .as(file.toString())
                         .isInstanceOf(EventFamilies.byName(parts[0]));
             }
