@@ -90,7 +90,7 @@ class GoldenEventsTest {
     void every_golden_file_is_still_read() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             for (Path file : files.toList()) {
-                String[] parts = file.getFileName().toString().split("\\.r(?=\\d+\\.json$)|\\.json$");
+                String[] parts = file.getFileName().toString().split("\\.r(?=\\d+\\.json$)|\\.json$", -1);
                 assertThat((Object) SERIALIZER.deserialize(new SimpleSerializedObject<>(
                                 Files.readAllBytes(file), byte[].class, new SimpleSerializedType(parts[0], parts[1]))))
                         .as(file.toString())
