@@ -91,8 +91,9 @@ class GoldenEventsTest {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             for (Path file : files.toList()) {
                 String[] parts = file.getFileName().toString().split("\\.r(?=\\d+\\.json$)|\\.json$", -1);
-                assertThat((Object) SERIALIZER.deserialize(new SimpleSerializedObject<>(
-                                Files.readAllBytes(file), byte[].class, new SimpleSerializedType(parts[0], parts[1]))))
+                Object read = SERIALIZER.deserialize(new SimpleSerializedObject<>(
+                        Files.readAllBytes(file), byte[].class, new SimpleSerializedType(parts[0], parts[1])));
+                assertThat(read)
                         .as(file.toString())
                         .isInstanceOf(EventFamilies.byName(parts[0]));
             }
