@@ -93,9 +93,7 @@ class GoldenEventsTest {
                 String[] parts = file.getFileName().toString().split("\\.r(?=\\d+\\.json$)|\\.json$", -1);
                 Object read = SERIALIZER.deserialize(new SimpleSerializedObject<>(
                         Files.readAllBytes(file), byte[].class, new SimpleSerializedType(parts[0], parts[1])));
-                assertThat(read)
-                        .as(file.toString())
-                        .isInstanceOf(EventFamilies.byName(parts[0]));
+                assertThat(read).as(file.toString()).isInstanceOf(EventFamilies.byName(parts[0]));
             }
         }
     }
