@@ -65,7 +65,7 @@ class ConsignmentDesk {
         mustBePaid(order);
         List<WeighTicket> tickets =
                 new Packing(order, this::contributors, actor.person(), actor.arrivedAt()).tickets(command.lots());
-        orders.pack(order.id(), command.consignmentId(), Packing.lots(tickets));
+        orders.pack(order.id(), command.consignmentId(), Packing.lots(tickets), Packing.unpacked(command.lots()));
         ConsignmentPacked packed = new ConsignmentPacked(
                 command.consignmentId(), order.id(), order.stationId(), order.countyStationId(), tickets);
         repository.newInstance(() -> new Consignment(packed));

@@ -11,6 +11,8 @@ import farmgate.command.web.Writes;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -41,6 +43,7 @@ class ConsignmentEndpoint {
 
     record PackBody(@NotEmpty @Size(max = 1000) List<@NotNull @Valid LotBody> lots) {}
 
+    /** @param unpacked what becomes of what is short of the line: back to stock when it is left out */
     record LotBody(
             @NotNull ListingId listingId,
             @NotNull FarmerId farmerId,
@@ -48,10 +51,11 @@ class ConsignmentEndpoint {
             @PositiveOrZero long grossGrams,
             @PositiveOrZero long tareGrams,
             @Nullable @Size(max = 50) String scaleId,
-            @Nullable @PositiveOrZero Long count) {
+            @Nullable @PositiveOrZero Long count,
+            @JsonProperty("short") @Nullable GoodsFate unpacked) {
 
         Lot value() {
-            return new Lot(listingId, farmerId, harvestedOn, grossGrams, tareGrams, scaleId, count);
+            return new Lot(listingId, farmerId, harvestedOn, grossGrams, tareGrams, scaleId, count, unpacked);
         }
     }
 

@@ -2,6 +2,8 @@ package farmgate.command.consignment;
 
 import farmgate.command.listing.ListingStock;
 import farmgate.command.order.Orders;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
 import farmgate.shared.personal.Vault;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({Consignment.class, ConsignmentEndpoint.class})
+@Import({Consignment.class, ConsignmentEndpoint.class, LossEndpoint.class})
 public class ConsignmentSlice {
 
     @Bean
@@ -21,5 +23,15 @@ public class ConsignmentSlice {
             Vault vault,
             CodeGuesses guesses) {
         return new ConsignmentDesk(repository, orders, listings, vault, guesses);
+    }
+
+    @Bean
+    LossDesk lossDesk(Repository<Consignment> repository, Orders orders) {
+        return new LossDesk(repository, orders);
+    }
+
+    @Bean
+    WhenSearchOverThenDeclareLost whenSearchOverThenDeclareLost(TodoList todos, Writes writes) {
+        return new WhenSearchOverThenDeclareLost(todos, writes);
     }
 }

@@ -39,6 +39,19 @@ import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Settlement;
 import java.time.Instant;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.LinePart;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.OrderEvent.PackingDue;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.ShortPart;
+import java.util.Map;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
@@ -53,13 +66,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order: placed → paid → packed → dispatched → delivered → received → settled. Not paid in time it expires; before
- * dispatch it may be cancelled; once delivered it may be disputed, and is received when the dispute is resolved. Money
- * that comes when it is no longer wanted goes back.
+ * dispatch it may be cancelled, before packing also in part; once delivered it may be disputed, and is received when the
+ * dispute is resolved. On its way it may be missing: it is found, or lost, or sent back. Money that comes when it is no
+ * longer wanted goes back.
  *
  * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Order {
 
@@ -67,9 +81,18 @@ class Order {
     private OrderId id;
 
     private OrderPlaced placed;
+    /** What is left of the placement when parts of it were cancelled. */
+    private List<OrderLine> lines;
+
+    private Money total;
     private OrderStatus stage;
     private @Nullable OrderPaid paid;
+    private @Nullable PackingDue packingDue;
     private @Nullable OrderPacked packed;
+    private List<ShortPart> packedShort = List.of();
+    private @Nullable OrderReportedMissing missing;
+    private boolean found;
+    private @Nullable OrderLost lost;
     private @Nullable OrderDelivered delivered;
     private @Nullable Instant receivedAt;
     private boolean settled;
@@ -113,7 +136,7 @@ class Order {
         }
         mustBe(OrderStatus.DELIVERED, receivedAt == null ? "not-delivered" : "already-received");
         DisputeRules.mustBeInTime(delivered, actor.arrivedAt());
-        DisputeRules.mustBeOfTheOrder(command.lines(), placed.lines());
+        DisputeRules.mustBeOfTheOrder(command.lines(), lines);
         AggregateLifecycle.apply(new OrderDisputed(id, command.lines(), command.reason(), command.evidence()));
         return written();
     }
@@ -136,7 +159,7 @@ class Order {
 
     /** Money that an order cannot take any more is taken all the same, and goes straight back. */
     void pay(PaymentId paymentId, PaymentMethod method, Money amount) {
-        if (stage == OrderStatus.PLACED && amount.equals(placed.total())) {
+        if (stage == OrderStatus.PLACED && amount.equals(total)) {
             AggregateLifecycle.apply(new OrderPaid(id, paymentId, method, placed.stationId(), amount));
         } else {
             AggregateLifecycle.apply(new LatePaymentReceived(id, paymentId, method, placed.stationId(), amount));
@@ -152,11 +175,7 @@ class Order {
     }
 
     void cancel(String reason, Actor actor) {
-        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())
-                && !actor.keeps(placed.stationId())
-                && !actor.operates(placed.countyStationId())) {
-            throw Refusal.unknown(id);
-        }
+        mustMayCancel(actor);
         switch (stage) {
             case PLACED -> AggregateLifecycle.apply(new OrderCancelled(id, reason));
             case PAID, PACKED -> {
@@ -165,16 +184,58 @@ class Order {
             }
             case CANCELLED -> {}
             case EXPIRED -> throw Refusal.rule("order-expired", "the order was not paid in time and has expired");
-            case DISPATCHED, DELIVERED, DISPUTED, RECEIVED, SETTLED, REFUNDED ->
+            case DISPATCHED, LOST, DELIVERED, DISPUTED, RECEIVED, SETTLED, REFUNDED ->
                 throw Refusal.rule(
                                 "already-dispatched", "the order is on its way or further: dispute it once delivered")
                         .with("orderStatus", status());
         }
     }
 
-    void pack(ConsignmentId consignmentId, List<PackedLot> lots) {
+    /** @return whether a part was cancelled; not when it is all that is left */
+    boolean cancelPart(List<LinePart> parts, String reason, Actor actor) {
+        mustMayCancel(actor);
+        PartCancellation.mustBePossible(stage);
+        PartCancellation part = PartCancellation.of(lines, parts);
+        if (part.isWhole()) {
+            return false;
+        }
+        Money back = total.minus(part.total());
+        AggregateLifecycle.apply(new OrderPartCancelled(id, parts, part.lines(), part.total(), reason));
+        if (back.isPositive()) {
+            grant(back, RefundCause.PART_CANCELLED, null);
+        }
+        return true;
+    }
+
+    /** Said with the payment. */
+    void expectPacking(PackingTerms terms, Instant paidAt) {
+        AggregateLifecycle.apply(terms.due(id, lines, paidAt));
+    }
+
+    /** Nothing when it was packed or cancelled, or is still in time. */
+    void cancelUnpacked(Instant now) {
+        if (stage == OrderStatus.PAID && (packingDue == null || !now.isBefore(packingDue.cancelBy()))) {
+            AggregateLifecycle.apply(new OrderCancelled(id, "not packed in time"));
+            grant(held(), RefundCause.CANCELLED, null);
+        }
+    }
+
+    void pack(ConsignmentId consignmentId, List<PackedLot> lots, Map<ListingId, GoodsFate> unpacked) {
         mustBe(OrderStatus.PAID, "not-paid");
         AggregateLifecycle.apply(new OrderPacked(id, consignmentId, lots));
+        List<ShortPart> parts = ShortPacking.parts(lines, lots, unpacked);
+        if (!parts.isEmpty()) {
+            AggregateLifecycle.apply(new OrderPackedShort(id, parts));
+        }
+    }
+
+    List<ShortPart> packedShort() {
+        return packedShort;
+    }
+
+    /** What its listings count as sold to it. */
+    List<LinePart> sold() {
+        return ShortPacking.sold(lines, packedShort);
     }
 
     void dispatch(ConsignmentId consignmentId) {
@@ -182,14 +243,69 @@ class Order {
         AggregateLifecycle.apply(new OrderDispatched(id, consignmentId));
     }
 
+    /** @param until when it is lost if nobody finds it */
+    void reportMissing(OrderReportedMissing.How how, Instant at, Instant until) {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        if (missing == null) {
+            AggregateLifecycle.apply(new OrderReportedMissing(id, packed.consignmentId(), how, at, until));
+        }
+    }
+
+    void mustBeOrderedBy(Actor actor) {
+        mustHaveOrdered(actor);
+    }
+
+    boolean isSearchedFor() {
+        return missing != null;
+    }
+
+    /** Whether nobody found it in time. */
+    boolean isSearchOver(Instant now) {
+        return stage == OrderStatus.DISPATCHED && missing != null && !now.isBefore(missing.searchUntil());
+    }
+
+    void find() {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        if (missing != null) {
+            AggregateLifecycle.apply(new OrderFound(id, packed.consignmentId()));
+        } else if (!found) {
+            throw Refusal.rule("not-missing", "nobody misses the order: there is nothing to find");
+        }
+    }
+
+    /** What is charged for what was packed, everybody is paid; then the custodian gives it back to the buyer. */
+    void lose(Custodian custodian, List<LineWeight> hub, Instant at) {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        List<DeliveredLine> none = Repricing.ofLost(lines, packed.lots(), hub);
+        Money charged = Money.sum(none.stream().map(DeliveredLine::charged).toList());
+        AggregateLifecycle.apply(new OrderLost(
+                id,
+                packed.consignmentId(),
+                none,
+                charged,
+                custodian.name(),
+                custodian.role(),
+                custodian.stationId(),
+                at));
+        if (total.isMoreThan(charged)) {
+            grant(total.minus(charged), RefundCause.SHORT_WEIGHT, null);
+        }
+    }
+
+    void sendBack(String reason, GoodsFate goods) {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        AggregateLifecycle.apply(new OrderReturned(id, packed.consignmentId(), reason, goods));
+        grant(held(), RefundCause.RETURNED, null);
+    }
+
     void deliver(List<LineWeight> hub, List<LineWeight> arrived, boolean byPickUpCode, Instant at) {
         mustBe(OrderStatus.DISPATCHED, "not-dispatched");
-        List<DeliveredLine> lines = Repricing.of(placed.lines(), packed.lots(), hub, arrived);
+        List<DeliveredLine> lines = Repricing.of(this.lines, packed.lots(), hub, arrived);
         Money charged = Money.sum(lines.stream().map(DeliveredLine::charged).toList());
         AggregateLifecycle.apply(
                 new OrderDelivered(id, packed.consignmentId(), lines, charged, at, at.plus(placed.claimWindow())));
-        if (placed.total().isMoreThan(charged)) {
-            grant(placed.total().minus(charged), RefundCause.SHORT_WEIGHT, null);
+        if (total.isMoreThan(charged)) {
+            grant(total.minus(charged), RefundCause.SHORT_WEIGHT, null);
         }
         if (byPickUpCode) {
             AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.BY_PICK_UP, at));
@@ -212,6 +328,9 @@ class Order {
                     + " held: it cannot be settled with " + settlement.charged());
         }
         AggregateLifecycle.apply(new OrderSettled(id, placed.stationId(), placed.countyStationId(), settlement));
+        if (lost != null && lost.charged().isPositive()) {
+            grant(lost.charged(), RefundCause.LOST, lost.liable());
+        }
     }
 
     /** An order of which every fen has gone back reads refunded, also one that was cancelled after it was paid. */
@@ -219,7 +338,7 @@ class Order {
         boolean isRefunded = switch (stage) {
             case RECEIVED, SETTLED -> refunds.gaveBack(placed.total());
             case CANCELLED -> refunds.areAllPaid();
-            case PLACED, PAID, PACKED, DISPATCHED, DELIVERED, EXPIRED, DISPUTED, REFUNDED -> false;
+            case PLACED, PAID, PACKED, DISPATCHED, LOST, DELIVERED, EXPIRED, DISPUTED, REFUNDED -> false;
         };
         return isRefunded ? OrderStatus.REFUNDED : stage;
     }
@@ -234,18 +353,32 @@ class Order {
                 placed.stationId(),
                 placed.countyStationId(),
                 placed.destination().pickUpStationId(),
-                placed.lines(),
-                placed.total(),
+                lines,
+                total,
                 placed.payBy(),
                 placed.feeRule(),
                 paid == null ? null : paid.paymentId(),
                 paid == null ? null : paid.method(),
                 packed == null ? List.of() : packed.lots(),
-                delivered == null ? List.of() : delivered.lines(),
-                delivered == null ? placed.total() : delivered.charged(),
+                deliveredLines(),
+                charged(),
                 held(),
                 receivedAt,
                 settled);
+    }
+
+    private List<DeliveredLine> deliveredLines() {
+        if (lost != null) {
+            return lost.lines();
+        }
+        return delivered == null ? List.of() : delivered.lines();
+    }
+
+    private Money charged() {
+        if (lost != null) {
+            return lost.charged();
+        }
+        return delivered == null ? total : delivered.charged();
     }
 
     private Money held() {
@@ -260,6 +393,14 @@ class Order {
             PaymentId paymentId, PaymentMethod method, Money amount, RefundCause cause, @Nullable Bearer borneBy) {
         AggregateLifecycle.apply(new RefundGranted(
                 id, refunds.nextId(id), paymentId, method, placed.stationId(), amount, cause, borneBy));
+    }
+
+    private void mustMayCancel(Actor actor) {
+        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())
+                && !actor.keeps(placed.stationId())
+                && !actor.operates(placed.countyStationId())) {
+            throw Refusal.unknown(id);
+        }
     }
 
     private void mustHaveOrdered(Actor actor) {
@@ -285,11 +426,18 @@ class Order {
             case OrderPlaced order -> {
                 id = order.orderId();
                 placed = order;
+                lines = order.lines();
+                total = order.total();
                 stage = OrderStatus.PLACED;
             }
             case OrderPaid payment -> {
                 paid = payment;
                 stage = OrderStatus.PAID;
+            }
+            case PackingDue due -> packingDue = due;
+            case OrderPartCancelled part -> {
+                lines = part.lines();
+                total = part.total();
             }
             case OrderExpired expired -> stage = OrderStatus.EXPIRED;
             case LatePaymentReceived late -> {}
@@ -298,9 +446,26 @@ class Order {
                 packed = lots;
                 stage = OrderStatus.PACKED;
             }
+            case OrderPackedShort parts -> packedShort = parts.parts();
             case OrderDispatched dispatched -> stage = OrderStatus.DISPATCHED;
+            case OrderReportedMissing report -> missing = report;
+            case OrderFound again -> {
+                missing = null;
+                found = true;
+            }
+            case OrderLost loss -> {
+                lost = loss;
+                receivedAt = loss.lostAt();
+                missing = null;
+                stage = OrderStatus.LOST;
+            }
+            case OrderReturned returned -> {
+                missing = null;
+                stage = OrderStatus.CANCELLED;
+            }
             case OrderDelivered delivery -> {
                 delivered = delivery;
+                missing = null;
                 stage = OrderStatus.DELIVERED;
             }
             case OrderReceived received -> {

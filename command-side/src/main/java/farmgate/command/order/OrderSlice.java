@@ -18,8 +18,12 @@ import org.springframework.context.annotation.Import;
 public class OrderSlice {
 
     @Bean
-    Orders orders(Repository<Order> repository, ListingStock listings) {
-        return new Orders(repository, listings);
+    Orders orders(
+            Repository<Order> repository,
+            ListingStock listings,
+            @Value("${farmgate.order.packing-window:72h}") Duration packingWindow,
+            @Value("${farmgate.order.packing-grace:24h}") Duration packingGrace) {
+        return new Orders(repository, listings, new PackingTerms(packingWindow, packingGrace));
     }
 
     @Bean
@@ -42,6 +46,27 @@ public class OrderSlice {
     @Bean
     OrderEnder orderEnder(Repository<Order> repository, ListingStock listings) {
         return new OrderEnder(repository, listings);
+    }
+
+    @Bean
+    OrderSearcher orderSearcher(
+            Repository<Order> repository, @Value("${farmgate.order.search-window:7d}") Duration searchWindow) {
+        return new OrderSearcher(repository, searchWindow);
+    }
+
+    @Bean
+    WhenPackByPassedThenCancel whenPackByPassedThenCancel(
+            TodoList todos,
+            Writes writes,
+            @Value("${farmgate.order.packing-window:72h}") Duration packingWindow,
+            @Value("${farmgate.order.packing-grace:24h}") Duration packingGrace) {
+        return new WhenPackByPassedThenCancel(todos, writes, packingWindow.plus(packingGrace));
+    }
+
+    @Bean
+    WhenDeliveryOverdueThenSearch whenDeliveryOverdueThenSearch(
+            TodoList todos, Writes writes, @Value("${farmgate.order.delivery-window:7d}") Duration deliveryWindow) {
+        return new WhenDeliveryOverdueThenSearch(todos, writes, deliveryWindow);
     }
 
     @Bean

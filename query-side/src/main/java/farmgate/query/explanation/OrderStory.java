@@ -1,5 +1,9 @@
 package farmgate.query.explanation;
 
+import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.OrderEvent.OrderLost;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPaid;
@@ -33,6 +37,22 @@ record OrderStory(List<Fact> facts) {
         return (OrderPlaced) placed().event();
     }
 
+    /** The last that says what the order is of: its placement, or the cancellation of a part. */
+    Fact ordered() {
+        return last(fact -> fact.event() instanceof OrderPlaced || fact.event() instanceof OrderPartCancelled)
+                .orElseThrow(() -> new IllegalStateException("the story has no placement"));
+    }
+
+    List<OrderLine> lines() {
+        return linesOf(ordered());
+    }
+
+    static List<OrderLine> linesOf(Fact ordered) {
+        return ordered.event() instanceof OrderPartCancelled part
+                ? part.lines()
+                : ((OrderPlaced) ordered.event()).lines();
+    }
+
     Fact paid() {
         return the(OrderPaid.class);
     }
@@ -45,12 +65,20 @@ record OrderStory(List<Fact> facts) {
         return (OrderPacked) packed().event();
     }
 
+    /** What says what was charged: the delivery, or that nothing will be delivered. */
     Fact delivered() {
-        return the(OrderDelivered.class);
+        return last(fact -> fact.event() instanceof OrderDelivered || fact.event() instanceof OrderLost)
+                .orElseThrow(() -> new IllegalStateException("the story has no end of the way"));
     }
 
-    OrderDelivered delivery() {
-        return (OrderDelivered) delivered().event();
+    boolean isLost() {
+        return delivered().event() instanceof OrderLost;
+    }
+
+    List<DeliveredLine> deliveredLines() {
+        return delivered().event() instanceof OrderLost lost
+                ? lost.lines()
+                : ((OrderDelivered) delivered().event()).lines();
     }
 
     Fact settled() {

@@ -1,5 +1,8 @@
 package farmgate.query.goods;
 
+import farmgate.shared.order.GoodsFate;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentReturned;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentLost;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import farmgate.query.goods.GoodsStory.End;
@@ -64,7 +67,19 @@ class GoodsProjection extends Projection {
                             case ConsignmentDelivered delivered ->
                                 ViewWrite.update(
                                         id, version, leg(new Leg(End.DELIVERED, "buyer", delivered.weights(), at)));
+                            case ConsignmentLost lost ->
+                                ViewWrite.update(id, version, leg(new Leg(End.LOST, lost.custodian(), List.of(), at)));
+                            case ConsignmentReturned back ->
+                                ViewWrite.update(
+                                        id, version, leg(new Leg(endOf(back.goods()), "station", List.of(), at)));
                         });
+    }
+
+    private static End endOf(GoodsFate fate) {
+        return switch (fate) {
+            case BACK_TO_STOCK -> End.RETURNED;
+            case LOST -> End.SPOILED;
+        };
     }
 
     private static Bson leg(Leg leg) {

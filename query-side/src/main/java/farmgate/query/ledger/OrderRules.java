@@ -1,5 +1,12 @@
 package farmgate.query.ledger;
 
+import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.OrderEvent.OrderLost;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
@@ -46,6 +53,13 @@ final class OrderRules {
             case OrderSettled settled -> settled(draft, settled);
             // The refund that follows a cancellation or a dispute is an event of its own.
             case OrderPlaced _,
+                    PackingDue _,
+                    OrderPartCancelled _,
+                    OrderPackedShort _,
+                    OrderReportedMissing _,
+                    OrderFound _,
+                    OrderLost _,
+                    OrderReturned _,
                     OrderExpired _,
                     OrderCancelled _,
                     OrderPacked _,

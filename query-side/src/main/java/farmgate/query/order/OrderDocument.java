@@ -1,5 +1,13 @@
 package farmgate.query.order;
 
+import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.OrderEvent.OrderLost;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
@@ -20,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * An order as it is kept: what was said of it, and what lists are filtered and sorted by.
  *
  * @param newest sorts as the time of placement does, then by id; lists go down it
+ * @param left what is left of the placement when a part was cancelled
+ * @param missing while it is searched for
  * @param refunds by refund id, in the order in which they were granted
  */
 record OrderDocument(
@@ -28,7 +38,13 @@ record OrderDocument(
         String newest,
         Standing standing,
         @Nullable Payment payment,
+        @Nullable PackingDue packingDue,
+        @Nullable OrderPartCancelled left,
         @Nullable OrderPacked packed,
+        @Nullable OrderPackedShort packedShort,
+        @Nullable OrderReportedMissing missing,
+        @Nullable OrderLost lost,
+        @Nullable OrderReturned returned,
         @Nullable OrderDelivered delivered,
         @Nullable OrderDisputed disputed,
         @Nullable DisputeResolved resolved,
@@ -44,12 +60,35 @@ record OrderDocument(
             RefundCause cause,
             @Nullable Instant paidAt) {}
 
+    /** What the order is of, without what was cancelled. */
+    List<OrderLine> lines() {
+        return left == null ? placed.lines() : left.lines();
+    }
+
+    Money total() {
+        return left == null ? placed.total() : left.total();
+    }
+
+    /** What was charged for each line, once its way has ended. */
+    List<DeliveredLine> deliveredLines() {
+        if (lost != null) {
+            return lost.lines();
+        }
+        return delivered == null ? List.of() : delivered.lines();
+    }
+
     static OrderDocument of(OrderPlaced placed, String newest, Moment moment) {
         return new OrderDocument(
                 placed,
                 moment.at(),
                 newest,
                 Standing.PLACED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -1,5 +1,8 @@
 package farmgate.query.order;
 
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.ShortPart;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.listing.ListingId;
@@ -22,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the caller may see it; what is not known yet, or not hers to see, is null.
  *
+ * @param lines what is left when a part was cancelled
  * @param charged what the buyer is charged after delivery; null before
  * @param refundedTotal what was paid back, of all refunds
+ * @param packBy when its station should have packed it; null before it is paid
  * @param pickUpCode six digits, which its owner says at the pick-up station
  * @param onBehalfOf the neighbour for whom a keeper ordered
  */
@@ -41,12 +46,15 @@ record OrderView(
         List<RefundView> refunds,
         Money refundedTotal,
         Instant payBy,
+        @Nullable Instant packBy,
         @Nullable Instant claimUntil,
         DeliverTo deliverTo,
         @Nullable String pickUpCode,
         @Nullable Person onBehalfOf,
         OrderDocument.@Nullable Payment payment,
         @Nullable ConsignmentId consignmentId,
+        @Nullable MissingView missing,
+        @Nullable ReturnedView returned,
         @Nullable DisputeView dispute,
         @Nullable Settlement settlement,
         Instant placedAt,
@@ -66,7 +74,20 @@ record OrderView(
             @Nullable Quantity stationNet,
             @Nullable Quantity hubNet,
             @Nullable Quantity delivered,
-            @Nullable Money charged) {}
+            @Nullable Money charged,
+            @Nullable ShortPart notPacked) {}
+
+    /** That it is searched for, or was lost; who is liable is null until it was declared lost. */
+    record MissingView(
+            OrderReportedMissing.@Nullable How reported,
+            @Nullable Instant reportedAt,
+            @Nullable Instant searchUntil,
+            @Nullable Instant lostAt,
+            @Nullable String custodian,
+            @Nullable Bearer liable) {}
+
+    /** That it was sent back to its station. */
+    record ReturnedView(String reason, GoodsFate goods) {}
 
     record RefundView(RefundId id, Money amount, RefundCause cause, RefundStatus status) {}
 

@@ -1,5 +1,12 @@
 package farmgate.query.price;
 
+import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.OrderEvent.OrderLost;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
@@ -61,6 +68,11 @@ class PriceProjection extends Projection {
                         ? Optional.empty()
                         : Optional.of(ViewWrite.update(id, version, new Document("$set", weights)));
             }
+            case OrderPartCancelled part ->
+                Optional.of(ViewWrite.update(id, version, Updates.set(PricedOrder.LINES, PricedOrder.left(part.lines()))));
+            // What was lost was paid for all the same, but it was not sold.
+            case OrderLost lost ->
+                Optional.of(ViewWrite.update(id, version, Updates.set(PricedOrder.LINES, new Document())));
             case OrderSettled settled ->
                 Optional.of(ViewWrite.update(
                         id,
@@ -70,6 +82,11 @@ class PriceProjection extends Projection {
                                 at.atZone(CHINA).toLocalDate().toString())));
             // The price of a line is agreed at its placement: nothing that happens to the money changes it.
             case OrderPaid paid -> Optional.empty();
+            case PackingDue due -> Optional.empty();
+            case OrderPackedShort parts -> Optional.empty();
+            case OrderReportedMissing missing -> Optional.empty();
+            case OrderFound found -> Optional.empty();
+            case OrderReturned returned -> Optional.empty();
             case OrderExpired expired -> Optional.empty();
             case LatePaymentReceived late -> Optional.empty();
             case OrderCancelled cancelled -> Optional.empty();

@@ -1,5 +1,6 @@
 package farmgate.query.search;
 
+import farmgate.shared.listing.ListingEvent.StockLost;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
@@ -113,6 +114,8 @@ class ListingProjection extends Projection {
                 ViewWrite.update(id, version, moved(quantity.amount(), "reserved", "sold"));
             case StockReturned(var listing, var order, var quantity, var withdrawn) ->
                 ViewWrite.update(id, version, moved(quantity.amount(), "sold", back(withdrawn)));
+            case StockLost(var listing, var order, var quantity, var why) ->
+                ViewWrite.update(id, version, moved(quantity.amount(), "sold", "lost"));
         };
     }
 

@@ -1,5 +1,14 @@
 package farmgate.query.statement;
 
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Filters;
+import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.OrderEvent.OrderLost;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import com.mongodb.client.model.Indexes;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
@@ -97,7 +106,14 @@ class StatementProjection extends Projection {
             }
             case OrderPlaced placed -> goods(placed.orderId().value(), new Placed(placed.lines()));
             case OrderPacked packed -> goods(lotsOf(packed.orderId().value()), new Packed(packed.lots()));
+            case OrderPartCancelled part -> left(part.orderId().value(), new Placed(part.lines()));
             case OrderPaid _,
+                    PackingDue _,
+                    OrderPackedShort _,
+                    OrderReportedMissing _,
+                    OrderFound _,
+                    OrderLost _,
+                    OrderReturned _,
                     OrderExpired _,
                     LatePaymentReceived _,
                     OrderCancelled _,
@@ -177,6 +193,11 @@ class StatementProjection extends Projection {
     /** A county is paid its own share and its carrier's, by the same event. */
     private void keep(String eventId, Payee payee, Document line) {
         views().write(LINES, ViewWrite.keep(eventId + "/" + payee.kind() + "/" + payee.id(), line));
+    }
+
+    /** Parts are cancelled one after the other, so that the last one stands. */
+    private void left(String orderId, Placed placed) {
+        views().write(GOODS, new UpdateOneModel<>(Filters.eq("_id", orderId), new Document("$set", Documents.of(placed))));
     }
 
     private void goods(String id, Object kept) {
