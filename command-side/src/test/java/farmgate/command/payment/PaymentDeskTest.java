@@ -33,6 +33,8 @@ import farmgate.shared.money.Unit;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.PackingDue;
+import java.time.Duration;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderId;
@@ -111,8 +113,10 @@ class PaymentDeskTest {
 
             assertThat(market.eventsOf(FIRST)).endsWith(new PaymentSucceeded(FIRST, "sbx_1"));
             assertThat(market.eventsOf(order))
-                    .hasSize(2)
-                    .endsWith(new OrderPaid(order, FIRST, PaymentMethod.ONLINE, VILLAGE, TOTAL));
+                    .hasSize(3)
+                    .endsWith(
+                            new OrderPaid(order, FIRST, PaymentMethod.ONLINE, VILLAGE, TOTAL), new PackingDue(
+                                    order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
             assertThat(market.eventsOf(apples)).endsWith(new StockSold(apples, order, Quantity.grams(5_000)));
         }
 
@@ -122,7 +126,7 @@ class PaymentDeskTest {
             confirm(FIRST);
 
             assertThat(confirm(FIRST)).isEqualTo(new PaymentAnswer(FIRST, 1, PaymentStatus.PAID, null, null));
-            assertThat(market.eventsOf(order)).hasSize(2);
+            assertThat(market.eventsOf(order)).hasSize(3);
         }
 
         @Test
@@ -163,7 +167,7 @@ class PaymentDeskTest {
                 assertThat(facts.paymentId()).isEqualTo(FIRST);
                 assertThat(facts.held()).isEqualTo(TOTAL);
             });
-            mustHaveGoneBack(SECOND, 4);
+            mustHaveGoneBack(SECOND, 5);
         }
 
         @Test
@@ -262,7 +266,9 @@ class PaymentDeskTest {
                                     "keeper"),
                             new PaymentSucceeded(FIRST, null));
             assertThat(market.eventsOf(order))
-                    .endsWith(new OrderPaid(order, FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));
+                    .endsWith(
+                            new OrderPaid(order, FIRST, PaymentMethod.CASH, VILLAGE, TOTAL), new PackingDue(
+                                    order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
             assertThat(market.eventsOf(apples)).endsWith(new StockSold(apples, order, Quantity.grams(5_000)));
             assertThat(market.eventsOf(TILL))
                     .containsExactly(
@@ -343,7 +349,7 @@ class PaymentDeskTest {
 
             market.cancel(order, keeper());
 
-            await().untilAsserted(() -> assertThat(market.eventsOf(order)).hasSize(5));
+            await().untilAsserted(() -> assertThat(market.eventsOf(order)).hasSize(6));
             RefundPaid paid = (RefundPaid) market.eventsOf(order).getLast();
             assertThat(paid)
                     .isEqualTo(new RefundPaid(order, paid.refundId(), FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));

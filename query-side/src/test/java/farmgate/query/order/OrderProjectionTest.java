@@ -5,6 +5,7 @@ import static farmgate.query.order.OrderStatus.DELIVERED;
 import static farmgate.query.order.OrderStatus.DISPATCHED;
 import static farmgate.query.order.OrderStatus.DISPUTED;
 import static farmgate.query.order.OrderStatus.EXPIRED;
+import static farmgate.query.order.OrderStatus.LOST;
 import static farmgate.query.order.OrderStatus.PACKED;
 import static farmgate.query.order.OrderStatus.PAID;
 import static farmgate.query.order.OrderStatus.PLACED;
@@ -19,6 +20,7 @@ import static farmgate.query.order.Orders.dispatched;
 import static farmgate.query.order.Orders.disputed;
 import static farmgate.query.order.Orders.expired;
 import static farmgate.query.order.Orders.granted;
+import static farmgate.query.order.Orders.lost;
 import static farmgate.query.order.Orders.packed;
 import static farmgate.query.order.Orders.paid;
 import static farmgate.query.order.Orders.paidBack;
@@ -30,6 +32,16 @@ import static farmgate.query.order.Orders.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.ShortPart;
+import farmgate.shared.order.LinePart;
+import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderDispatched;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.query.order.OrderView.DeliverTo;
 import farmgate.query.order.OrderView.DisputeView;
 import farmgate.query.order.OrderView.LineView;
@@ -148,6 +160,26 @@ class OrderProjectionTest {
                                 paidBack(ID, "rfd_2", 3744)),
                         List.of(PLACED, PAID, DELIVERED, DISPUTED, DELIVERED, RECEIVED, REFUNDED)),
                 argumentSet(
+                        "lost on its way",
+                        List.of(
+                                paid(ID),
+                                dispatched(ID),
+                                lost(ID),
+                                settled(ID),
+                                granted(ID, "rfd_1", Orders.TOTAL.fen(), RefundCause.LOST),
+                                paidBack(ID, "rfd_1", Orders.TOTAL.fen())),
+                        List.of(PLACED, PAID, DISPATCHED, LOST, SETTLED, REFUNDED)),
+                argumentSet(
+                        "sent back",
+                        List.of(
+                                paid(ID),
+                                dispatched(ID),
+                                new OrderReturned(
+                                        ID, new ConsignmentId("csg_1"), "nobody there", GoodsFate.BACK_TO_STOCK),
+                                granted(ID, "rfd_1", Orders.TOTAL.fen(), RefundCause.RETURNED),
+                                paidBack(ID, "rfd_1", Orders.TOTAL.fen())),
+                        List.of(PLACED, PAID, DISPATCHED, CANCELLED, REFUNDED)),
+                argumentSet(
                         "disputed after it was settled",
                         List.of(paid(ID), delivered(ID), received(ID), settled(ID), disputed(ID), resolved(ID, 100)),
                         List.of(PLACED, PAID, DELIVERED, RECEIVED, SETTLED, DISPUTED, SETTLED)));
@@ -203,7 +235,8 @@ class OrderProjectionTest {
                                 Quantity.grams(5000),
                                 null,
                                 Quantity.grams(4800),
-                                Orders.CHARGED)),
+                                Orders.CHARGED,
+                                null)),
                         Orders.TOTAL,
                         Orders.CHARGED,
                         List.of(
@@ -219,12 +252,15 @@ class OrderProjectionTest {
                                         RefundStatus.GRANTED)),
                         Money.ofFen(156),
                         Orders.PAY_BY,
+                        null,
                         Orders.CLAIM_UNTIL,
                         new DeliverTo(null, RegionCode.of("610113"), "陕西省西安市雁塔区", null, null, null),
                         null,
                         null,
                         new OrderDocument.Payment(Orders.PAYMENT, PaymentMethod.ONLINE),
                         new ConsignmentId("csg_1"),
+                        null,
+                        null,
                         new DisputeView(
                                 List.of(Orders.APPLES),
                                 "bruised",
@@ -251,6 +287,56 @@ class OrderProjectionTest {
         assertThat(view().lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.stationNet()).isEqualTo(Quantity.grams(5020)));
+    }
+
+    @Test
+    void what_is_left_of_an_order_and_that_it_is_missing_is_shown() {
+        OrderLine left = new OrderLine(
+                Orders.APPLES,
+                "apple",
+                "fuji",
+                null,
+                "洛川苹果",
+                Quantity.grams(2000),
+                Orders.LINE.price(),
+                Money.ofFen(1560),
+                12);
+        Instant searchUntil = hour(200);
+        room.happened(
+                        ID.value(),
+                        placed(ID),
+                        paid(ID),
+                        new PackingDue(ID, hour(72), hour(96)),
+                        new OrderPartCancelled(
+                                ID,
+                                List.of(new LinePart(Orders.APPLES, Quantity.grams(3000))),
+                                List.of(left),
+                                Money.ofFen(1560),
+                                "fewer guests"),
+                        packed(ID),
+                        new OrderPackedShort(
+                                ID, List.of(new ShortPart(Orders.APPLES, Quantity.grams(500), GoodsFate.LOST))),
+                        new OrderDispatched(ID, new ConsignmentId("csg_1")),
+                        new OrderReportedMissing(
+                                ID,
+                                new ConsignmentId("csg_1"),
+                                OrderReportedMissing.How.BY_BUYER,
+                                hour(30),
+                                searchUntil))
+                .settled();
+
+        assertThat(view()).satisfies(order -> {
+            assertThat(order.total()).isEqualTo(Money.ofFen(1560));
+            assertThat(order.packBy()).isEqualTo(hour(72));
+            assertThat(order.missing())
+                    .isEqualTo(new OrderView.MissingView(
+                            OrderReportedMissing.How.BY_BUYER, hour(30), searchUntil, null, null, null));
+            assertThat(order.lines()).singleElement().satisfies(line -> {
+                assertThat(line.quantity()).isEqualTo(Quantity.grams(2000));
+                assertThat(line.notPacked())
+                        .isEqualTo(new ShortPart(Orders.APPLES, Quantity.grams(500), GoodsFate.LOST));
+            });
+        });
     }
 
     @Test
