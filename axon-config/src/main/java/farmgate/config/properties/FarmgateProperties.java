@@ -188,9 +188,11 @@ public record FarmgateProperties(
     }
 
     /**
-     * How long an order may wait.
+     * The rules of orders.
      *
      * @param paymentWindow How long stock is kept for an order that is not paid.
+     * @param shortWeightBoundFen Up to this the county's weight, or the buyer's word, is enough to pay back what was
+     *     missing at delivery.
      * @param packingWindow How soon after payment an order should be packed, for produce of which the catalogue says nothing.
      * @param packingGrace How long after that an order that is still not packed is cancelled.
      * @param deliveryWindow How long an order may be on its way until it is searched for.
@@ -198,11 +200,17 @@ public record FarmgateProperties(
      */
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
+            @DefaultValue("50000") long shortWeightBoundFen,
             @DefaultValue("72h") Duration packingWindow,
             @DefaultValue("24h") Duration packingGrace,
             @DefaultValue("7d") Duration deliveryWindow,
             @DefaultValue("7d") Duration searchWindow) {
         public Order {
+            WrongSetting.when(
+                    shortWeightBoundFen < 0,
+                    "farmgate.order.short-weight-bound-fen",
+                    "is " + shortWeightBoundFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 50000");
             WrongSetting.when(
                     !paymentWindow.isPositive(),
                     "farmgate.order.payment-window",

@@ -54,6 +54,7 @@ class FarmgatePropertiesTest {
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(
                                 Duration.ofMinutes(30),
+50_000,
                                 Duration.ofHours(72),
                                 Duration.ofHours(24),
                                 Duration.ofDays(7),
@@ -106,6 +107,7 @@ class FarmgatePropertiesTest {
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(
                                         Duration.ofHours(2),
+7_000,
                                         Duration.ofHours(36),
                                         Duration.ZERO,
                                         Duration.ofDays(5),

@@ -4,6 +4,7 @@ import farmgate.command.listing.ListingStock;
 import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
+import farmgate.shared.money.Money;
 import farmgate.shared.personal.Vault;
 import java.time.Duration;
 import org.axonframework.modelling.command.Repository;
@@ -21,9 +22,14 @@ public class OrderSlice {
     Orders orders(
             Repository<Order> repository,
             ListingStock listings,
+            @Value("${farmgate.order.short-weight-bound-fen:50000}") long shortWeightBoundFen,
             @Value("${farmgate.order.packing-window:72h}") Duration packingWindow,
             @Value("${farmgate.order.packing-grace:24h}") Duration packingGrace) {
-        return new Orders(repository, listings, new PackingTerms(packingWindow, packingGrace));
+        return new Orders(
+                repository,
+                listings,
+                Money.ofFen(shortWeightBoundFen),
+                new PackingTerms(packingWindow, packingGrace));
     }
 
     @Bean

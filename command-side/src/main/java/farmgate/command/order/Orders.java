@@ -8,6 +8,7 @@ import farmgate.shared.listing.ListingId;
 import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.LinePart;
 import farmgate.shared.money.Money;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
@@ -37,12 +38,15 @@ public class Orders {
     private final Repository<Order> repository;
     private final ListingStock listings;
     private final SoldStock sold;
+    private final Money shortWeightBound;
     private final PackingTerms packing;
 
-    Orders(Repository<Order> repository, ListingStock listings, PackingTerms packing) {
+    /** @param shortWeightBound above it a short weight is never taken on one person's word */
+    Orders(Repository<Order> repository, ListingStock listings, Money shortWeightBound, PackingTerms packing) {
         this.repository = repository;
         this.listings = listings;
         this.sold = new SoldStock(listings);
+        this.shortWeightBound = shortWeightBound;
         this.packing = packing;
     }
 
@@ -132,12 +136,14 @@ public class Orders {
      *
      * @param hub weights at the county hub, of the lines that were weighed there
      * @param arrived weights at delivery, every line once
-     * @param byPickUpCode whether the buyer has the goods in her hands, and so has received them
      */
-    public void deliver(OrderId id, List<LineWeight> hub, List<LineWeight> arrived, boolean byPickUpCode, Instant at) {
-        // In whole milliseconds, as the todo list keeps the end of the claim window.
-        Instant deliveredAt = at.truncatedTo(ChronoUnit.MILLIS);
-        load(id).execute(order -> order.deliver(hub, arrived, byPickUpCode, deliveredAt));
+    public void deliver(OrderId id, List<LineWeight> hub, List<LineWeight> arrived, DeliveryReport report) {
+        load(id).execute(order -> order.deliver(hub, arrived, report, shortWeightBound));
+    }
+
+    /** Something shows a delivery that so far only the selling station told of. */
+    public void proveDelivery(OrderId id, DeliveryProof proof, Instant at) {
+        load(id).execute(order -> order.prove(proof, inMillis(at)));
     }
 
     /**
@@ -148,6 +154,11 @@ public class Orders {
      */
     public void settle(OrderId id, Settlement settlement) {
         load(id).execute(order -> order.settle(settlement));
+    }
+
+    /** As the todo list keeps the end of the claim window. */
+    static Instant inMillis(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Aggregate<Order> load(OrderId id) {

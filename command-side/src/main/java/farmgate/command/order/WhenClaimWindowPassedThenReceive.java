@@ -6,6 +6,8 @@ import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
 import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
@@ -27,6 +29,9 @@ import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderEvent.OrderFound;
 import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderId;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -53,6 +58,10 @@ class WhenClaimWindowPassedThenReceive implements Automation {
         String order = event.orderId().value();
         switch (event) {
             case OrderDelivered delivered -> todos.add(this, order, delivered.claimUntil());
+            case DeliveryProven proven -> {
+                todos.done(this, order);
+                todos.add(this, order, proven.claimUntil());
+            }
             case OrderReceived _, OrderDisputed _ -> todos.done(this, order);
             case OrderPlaced _,
                     OrderPaid _,
@@ -68,6 +77,10 @@ class WhenClaimWindowPassedThenReceive implements Automation {
                     OrderFound _,
                     OrderLost _,
                     OrderReturned _,
+                    DeliveryUnproven _,
+                    ShortWeightClaimed _,
+                    ShortWeightConfirmed _,
+                    ShortWeightDeclined _,
                     DisputeResolved _,
                     RefundGranted _,
                     RefundPaid _,

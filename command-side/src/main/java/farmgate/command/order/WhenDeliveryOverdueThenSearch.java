@@ -27,6 +27,11 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +74,11 @@ class WhenDeliveryOverdueThenSearch implements Automation {
                     OrderCancelled _,
                     OrderPacked _,
                     OrderPackedShort _,
+                    DeliveryUnproven _,
+                    DeliveryProven _,
+                    ShortWeightClaimed _,
+                    ShortWeightConfirmed _,
+                    ShortWeightDeclined _,
                     OrderReceived _,
                     OrderDisputed _,
                     DisputeResolved _,

@@ -10,6 +10,7 @@ import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.RefundCause;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +66,10 @@ record OrderStory(List<Fact> facts) {
         return (OrderPacked) packed().event();
     }
 
-    /** What says what was charged: the delivery, or that nothing will be delivered. */
+    /** What was charged last: at delivery, when a short weight was confirmed, or when it was lost; under the same names. */
     Fact delivered() {
-        return last(fact -> fact.event() instanceof OrderDelivered || fact.event() instanceof OrderLost)
-                .orElseThrow(() -> new IllegalStateException("the story has no end of the way"));
+        return last(fact -> fact.event() instanceof ShortWeightConfirmed || fact.event() instanceof OrderLost)
+                .orElseGet(() -> the(OrderDelivered.class));
     }
 
     boolean isLost() {
@@ -76,9 +77,12 @@ record OrderStory(List<Fact> facts) {
     }
 
     List<DeliveredLine> deliveredLines() {
-        return delivered().event() instanceof OrderLost lost
-                ? lost.lines()
-                : ((OrderDelivered) delivered().event()).lines();
+        return switch (delivered().event()) {
+            case OrderLost lost -> lost.lines();
+            case ShortWeightConfirmed confirmed -> confirmed.lines();
+            case OrderDelivered delivered -> delivered.lines();
+            default -> throw new IllegalStateException("nothing else says what was charged");
+        };
     }
 
     Fact settled() {

@@ -9,11 +9,13 @@ import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.money.Money;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest sorts as the time of placement does, then by id; lists go down it
  * @param left what is left of the placement when a part was cancelled
  * @param missing while it is searched for
+ * @param proof what shows the delivery besides what the selling station says; null when it was told with the delivery
  * @param refunds by refund id, in the order in which they were granted
  */
 record OrderDocument(
@@ -46,6 +49,8 @@ record OrderDocument(
         @Nullable OrderLost lost,
         @Nullable OrderReturned returned,
         @Nullable OrderDelivered delivered,
+        @Nullable DeliveryProof proof,
+        @Nullable ShortWeight shortWeight,
         @Nullable OrderDisputed disputed,
         @Nullable DisputeResolved resolved,
         @Nullable Settlement settlement,
@@ -77,12 +82,29 @@ record OrderDocument(
         return delivered == null ? List.of() : delivered.lines();
     }
 
+    /** A short weight that was claimed at delivery; a dispute decides about one that stays open. */
+    record ShortWeight(ShortWeightStatus status, Money refund, Money charged, boolean needsCounty) {
+
+        static ShortWeight of(ShortWeightClaimed claimed) {
+            return new ShortWeight(ShortWeightStatus.OPEN, claimed.refund(), claimed.charged(), claimed.needsCounty());
+        }
+    }
+
+    enum ShortWeightStatus {
+        OPEN,
+        CONFIRMED,
+        DECLINED,
+        DISPUTED
+    }
+
     static OrderDocument of(OrderPlaced placed, String newest, Moment moment) {
         return new OrderDocument(
                 placed,
                 moment.at(),
                 newest,
                 Standing.PLACED,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -11,6 +11,7 @@ import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.CheckoutId;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines what is left when a part was cancelled
  * @param charged what the buyer is charged after delivery; null before
+ * @param claimUntil when the order counts as received; null until it is delivered, and while only the selling station
+ *     says that it was
+ * @param shortWeight what was claimed to be missing at delivery, and what became of the claim
  * @param refundedTotal what was paid back, of all refunds
  * @param packBy when its station should have packed it; null before it is paid
  * @param pickUpCode six digits, which its owner says at the pick-up station
@@ -48,6 +52,8 @@ record OrderView(
         Instant payBy,
         @Nullable Instant packBy,
         @Nullable Instant claimUntil,
+        @Nullable DeliveryProof deliveryProof,
+        OrderDocument.@Nullable ShortWeight shortWeight,
         DeliverTo deliverTo,
         @Nullable String pickUpCode,
         @Nullable Person onBehalfOf,

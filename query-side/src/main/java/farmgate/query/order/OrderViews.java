@@ -66,6 +66,8 @@ final class OrderViews {
                 placed.payBy(),
                 order.packingDue() == null ? null : order.packingDue().packBy(),
                 order.delivered() == null ? null : order.delivered().claimUntil(),
+                order.proof(),
+                shortWeight(order),
                 deliverTo(placed, actor),
                 OrderAudience.seesPickUpCode(placed, actor) ? PickUpCode.of(vault, placed.orderId()) : null,
                 onBehalfOf(placed, actor),
@@ -105,6 +107,16 @@ final class OrderViews {
         return order.returned() == null
                 ? null
                 : new ReturnedView(order.returned().reason(), order.returned().goods());
+    }
+
+    /** A dispute decides about a claim that is still open. */
+    private static OrderDocument.@Nullable ShortWeight shortWeight(OrderDocument order) {
+        OrderDocument.ShortWeight claim = order.shortWeight();
+        if (claim == null || claim.status() != OrderDocument.ShortWeightStatus.OPEN || order.disputed() == null) {
+            return claim;
+        }
+        return new OrderDocument.ShortWeight(
+                OrderDocument.ShortWeightStatus.DISPUTED, claim.refund(), claim.charged(), claim.needsCounty());
     }
 
     private static LineView line(OrderLine line, OrderDocument order) {
