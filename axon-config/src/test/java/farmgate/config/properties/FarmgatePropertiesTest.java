@@ -79,6 +79,7 @@ class FarmgatePropertiesTest {
                         "farmgate.axon-server.token=t",
                         "farmgate.axon-server.tls=true",
                         "farmgate.order.payment-window=2h",
+                        "farmgate.order.short-weight-bound-fen=7000",
                         "farmgate.order.packing-window=36h",
                         "farmgate.order.packing-grace=0s",
                         "farmgate.order.delivery-window=5d",
