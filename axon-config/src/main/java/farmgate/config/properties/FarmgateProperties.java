@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bank The account that payouts are paid from.
  * @param payout The rules of payouts that differ between houses.
  * @param limits How much one caller or one address may ask for.
+ * @param deadLetters What processors put aside.
  */
 @ConfigurationProperties(prefix = "farmgate", ignoreUnknownFields = false)
 public record FarmgateProperties(
@@ -41,7 +42,8 @@ public record FarmgateProperties(
         @DefaultValue Payment payment,
         @DefaultValue Bank bank,
         @DefaultValue Payout payout,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue DeadLetters deadLetters) {
 
     public FarmgateProperties {
         WrongSetting.when(dataDir.isBlank(), "farmgate.data-dir", "is empty", "name a folder, such as ./data");
@@ -309,6 +311,17 @@ public record FarmgateProperties(
                     "farmgate.payout.minimum-fen",
                     "is " + minimumFen + ", which is less than nothing",
                     "set it to an amount in fen, such as 1000");
+        }
+    }
+
+    /** @param alarm From so many dead letters of one processor on, its queue counts as full, which is an alarm. */
+    public record DeadLetters(@DefaultValue("1000") int alarm) {
+        public DeadLetters {
+            WrongSetting.when(
+                    alarm < 1,
+                    "farmgate.dead-letters.alarm",
+                    "is " + alarm + ", so that there would always be an alarm",
+                    "set it to a number such as 1000");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.config.properties.FarmgateProperties.AxonServer;
 import farmgate.config.properties.FarmgateProperties.Bank;
+import farmgate.config.properties.FarmgateProperties.DeadLetters;
 import farmgate.config.properties.FarmgateProperties.EventStoreKind;
 import farmgate.config.properties.FarmgateProperties.Mongodb;
 import farmgate.config.properties.FarmgateProperties.Node;
@@ -62,7 +63,8 @@ class FarmgatePropertiesTest {
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
-                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
+                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)),
+                        new DeadLetters(1000))));
     }
 
     @Test
@@ -96,7 +98,8 @@ class FarmgatePropertiesTest {
                         "farmgate.limits.tokens=0",
                         "farmgate.limits.wrong-secrets=0",
                         "farmgate.limits.wrong-pick-up-codes=3",
-                        "farmgate.limits.body=64KB")
+                        "farmgate.limits.body=64KB",
+                        "farmgate.dead-letters.alarm=20")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
@@ -116,7 +119,8 @@ class FarmgatePropertiesTest {
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110"),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
-                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
+                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)),
+                                new DeadLetters(20))));
     }
 
     @ParameterizedTest
@@ -160,6 +164,8 @@ class FarmgatePropertiesTest {
                         + " least as many at once, such as 300/600, or off.",
                 "farmgate.limits.wrong-secrets=-1|farmgate.limits.wrong-secrets is less than 0: set it to 5, or to 0"
                         + " for off.",
+                "farmgate.dead-letters.alarm=0|farmgate.dead-letters.alarm is 0, so that there would always be an alarm:"
+                        + " set it to a number such as 1000.",
                 "farmgate.limits.body=1B|farmgate.limits.body is 1B: set it to a size from 1KB to 100MB.",
                 "farmgate.mongo.uri=mongodb://x|farmgate.mongo.uri is no setting of Farmgate: correct its spelling,"
                         + " see docs/configuration.md, or take it away.",

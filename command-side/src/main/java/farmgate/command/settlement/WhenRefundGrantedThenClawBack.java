@@ -16,7 +16,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
 /** A refund after settlement is money that somebody has had: whoever bears it owes it. */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-refund-granted-then-claw-back")
 class WhenRefundGrantedThenClawBack implements Automation {
 
     private final TodoList todos;
