@@ -55,7 +55,7 @@ class FarmgatePropertiesTest {
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(
                                 Duration.ofMinutes(30),
-50_000,
+                                50_000,
                                 Duration.ofHours(72),
                                 Duration.ofHours(24),
                                 Duration.ofDays(7),
@@ -111,7 +111,7 @@ class FarmgatePropertiesTest {
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(
                                         Duration.ofHours(2),
-7_000,
+                                        7_000,
                                         Duration.ofHours(36),
                                         Duration.ZERO,
                                         Duration.ofDays(5),

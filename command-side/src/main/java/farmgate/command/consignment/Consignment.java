@@ -112,7 +112,8 @@ class Consignment {
     }
 
     /** Who has it: whoever it was handed over to, or the place where it arrived last; null while it is at its station. */
-    @Nullable String custodian() {
+    @Nullable
+    String custodian() {
         if (handedOver == null) {
             return null;
         }

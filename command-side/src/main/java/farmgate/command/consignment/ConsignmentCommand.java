@@ -1,12 +1,12 @@
 package farmgate.command.consignment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
-import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,9 @@ sealed interface ConsignmentCommand {
             long tareGrams,
             @Nullable String scaleId,
             @Nullable Long count,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GoodsFate unpacked) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            GoodsFate unpacked) {}
 
     record HandOver(
             ConsignmentId consignmentId,

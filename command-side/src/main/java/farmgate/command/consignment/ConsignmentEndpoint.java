@@ -1,5 +1,6 @@
 package farmgate.command.consignment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import farmgate.command.consignment.ConsignmentCommand.Arrive;
 import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
@@ -12,9 +13,8 @@ import farmgate.command.web.Writes;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.refusal.Refusal;
 import jakarta.annotation.security.RolesAllowed;

@@ -7,11 +7,11 @@ import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.refusal.Refusal;
 import java.time.Instant;
-import farmgate.shared.order.GoodsFate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,8 @@ final class Packing {
         Map<ListingId, GoodsFate> fates = new HashMap<>();
         for (int i = 0; i < lots.size(); i++) {
             GoodsFate fate = lots.get(i).unpacked();
-            GoodsFate earlier = fate == null ? null : fates.putIfAbsent(lots.get(i).listingId(), fate);
+            GoodsFate earlier =
+                    fate == null ? null : fates.putIfAbsent(lots.get(i).listingId(), fate);
             if (earlier != null && earlier != fate) {
                 throw Refusal.invalid("lots[" + i + "].short", "another lot of the line says " + earlier);
             }

@@ -6,8 +6,7 @@ import farmgate.shared.money.Quantity;
  * Where what was listed is now. It always adds up: available + reserved + sold + withdrawn + lost = listed. No part is ever
  * below zero, so nothing can be promised twice.
  */
-record Stock(
-        Quantity listed, Quantity available, Quantity reserved, Quantity sold, Quantity withdrawn, Quantity lost) {
+record Stock(Quantity listed, Quantity available, Quantity reserved, Quantity sold, Quantity withdrawn, Quantity lost) {
 
     Stock {
         Quantity sum = available.plus(reserved).plus(sold).plus(withdrawn).plus(lost);

@@ -2,21 +2,21 @@ package farmgate.command.order;
 
 import farmgate.command.order.OrderCommand.CancelOrder;
 import farmgate.command.order.OrderCommand.CancelPart;
-import farmgate.command.order.OrderCommand.ReportMissing;
-import farmgate.shared.money.Quantity;
-import farmgate.shared.order.LinePart;
-import farmgate.shared.refusal.Refusal;
 import farmgate.command.order.OrderCommand.ConfirmShortWeight;
 import farmgate.command.order.OrderCommand.DeclineShortWeight;
 import farmgate.command.order.OrderCommand.DisputeOrder;
 import farmgate.command.order.OrderCommand.ReceiveOrder;
+import farmgate.command.order.OrderCommand.ReportMissing;
 import farmgate.command.order.OrderCommand.ResolveDispute;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
+import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.refusal.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -47,8 +47,7 @@ class OrderEndpoint {
             @NotBlank @Size(max = 500) String reason,
             @Nullable @Size(min = 1, max = 100) List<@NotNull @Valid PartBody> lines) {}
 
-    record PartBody(
-            @NotNull ListingId listingId, @NotNull Quantity quantity) {}
+    record PartBody(@NotNull ListingId listingId, @NotNull Quantity quantity) {}
 
     /** Nothing is asked; there may be an empty object. */
     record ReportMissingBody() {}

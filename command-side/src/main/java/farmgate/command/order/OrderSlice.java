@@ -26,10 +26,7 @@ public class OrderSlice {
             @Value("${farmgate.order.packing-window:72h}") Duration packingWindow,
             @Value("${farmgate.order.packing-grace:24h}") Duration packingGrace) {
         return new Orders(
-                repository,
-                listings,
-                Money.ofFen(shortWeightBoundFen),
-                new PackingTerms(packingWindow, packingGrace));
+                repository, listings, Money.ofFen(shortWeightBoundFen), new PackingTerms(packingWindow, packingGrace));
     }
 
     @Bean

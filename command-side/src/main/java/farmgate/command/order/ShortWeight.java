@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ShortWeight(List<DeliveredLine> priced, Money charged, Money refund) {
 
-    static ShortWeight of(List<OrderLine> lines, Money total, List<PackedLot> lots, List<LineWeight> hub, List<LineWeight> arrived) {
+    static ShortWeight of(
+            List<OrderLine> lines, Money total, List<PackedLot> lots, List<LineWeight> hub, List<LineWeight> arrived) {
         List<DeliveredLine> priced = Repricing.of(lines, lots, hub, arrived);
         Money charged = Money.sum(priced.stream().map(DeliveredLine::charged).toList());
         return new ShortWeight(priced, charged, total.minus(charged));

@@ -86,7 +86,9 @@ class LossDeskTest {
         market.send(Missing.report(order), mei());
         market.send(Missing.report(order), mei());
 
-        assertThat(market.eventsOf(order)).filteredOn(OrderReportedMissing.class::isInstance).containsExactly(reported());
+        assertThat(market.eventsOf(order))
+                .filteredOn(OrderReportedMissing.class::isInstance)
+                .containsExactly(reported());
         assertThat(market.order(order).status()).isEqualTo(OrderStatus.DISPATCHED);
     }
 
@@ -236,7 +238,8 @@ class LossDeskTest {
     }
 
     private List<Object> custodian() {
-        Custodian custodian = market.inUnitOfWork(() -> Custody.of(said(), market.the(Orders.class).get(order)));
+        Custodian custodian = market.inUnitOfWork(
+                () -> Custody.of(said(), market.the(Orders.class).get(order)));
         return List.of(custodian.role(), custodian.stationId());
     }
 

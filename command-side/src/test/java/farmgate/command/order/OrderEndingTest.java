@@ -187,7 +187,8 @@ class OrderEndingTest {
                     .pack(
                             order,
                             CONSIGNMENT,
-                            List.of(new PackedLot(apples, new FarmerId("frm_li"), null, grams(5_000))), Map.of());
+                            List.of(new PackedLot(apples, new FarmerId("frm_li"), null, grams(5_000))),
+                            Map.of());
             return order;
         });
     }

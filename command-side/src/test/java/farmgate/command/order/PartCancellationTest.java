@@ -46,8 +46,8 @@ class PartCancellationTest {
 
     private final Market market = new Market();
     /** A third of a fen a piece more than whole fen, so that every part is rounded. */
-    private final ListingId melons = market.listing(
-            "lst_melons", People.VILLAGE, "pomelo", pieces(10), new Price(1_000, pieces(3)), null);
+    private final ListingId melons =
+            market.listing("lst_melons", People.VILLAGE, "pomelo", pieces(10), new Price(1_000, pieces(3)), null);
 
     private final ListingId apples = market.apples("lst_apples", 20_000);
 
@@ -65,8 +65,9 @@ class PartCancellationTest {
         // One piece costs 333.33 fen.
         assertThat(market.order(order)).satisfies(facts -> {
             assertThat(facts.status()).isEqualTo(OrderStatus.PAID);
-            assertThat(facts.lines()).extracting(OrderLine::quantity, OrderLine::amount).containsExactly(
-                    tuple(pieces(1), Money.ofFen(333)));
+            assertThat(facts.lines())
+                    .extracting(OrderLine::quantity, OrderLine::amount)
+                    .containsExactly(tuple(pieces(1), Money.ofFen(333)));
             assertThat(facts.total()).isEqualTo(Money.ofFen(333));
             assertThat(facts.held()).isEqualTo(Money.ofFen(333));
         });
@@ -162,8 +163,8 @@ class PartCancellationTest {
         assertThat(market.order(order).status()).isEqualTo(OrderStatus.PAID);
         market.clockStandsAt(cancelBy);
 
-        await().untilAsserted(() -> assertThat(market.eventsOf(order))
-                .contains(new OrderCancelled(order, "not packed in time")));
+        await().untilAsserted(() ->
+                assertThat(market.eventsOf(order)).contains(new OrderCancelled(order, "not packed in time")));
         assertThat(refunds(order)).containsExactly(Money.ofFen(3_900));
         assertThat(market.offer(apples).available()).isEqualTo(Quantity.grams(20_000));
     }

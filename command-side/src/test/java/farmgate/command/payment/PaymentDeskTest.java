@@ -34,7 +34,6 @@ import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.PackingDue;
-import java.time.Duration;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderId;
@@ -56,6 +55,7 @@ import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,8 +115,8 @@ class PaymentDeskTest {
             assertThat(market.eventsOf(order))
                     .hasSize(3)
                     .endsWith(
-                            new OrderPaid(order, FIRST, PaymentMethod.ONLINE, VILLAGE, TOTAL), new PackingDue(
-                                    order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
+                            new OrderPaid(order, FIRST, PaymentMethod.ONLINE, VILLAGE, TOTAL),
+                            new PackingDue(order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
             assertThat(market.eventsOf(apples)).endsWith(new StockSold(apples, order, Quantity.grams(5_000)));
         }
 
@@ -267,8 +267,8 @@ class PaymentDeskTest {
                             new PaymentSucceeded(FIRST, null));
             assertThat(market.eventsOf(order))
                     .endsWith(
-                            new OrderPaid(order, FIRST, PaymentMethod.CASH, VILLAGE, TOTAL), new PackingDue(
-                                    order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
+                            new OrderPaid(order, FIRST, PaymentMethod.CASH, VILLAGE, TOTAL),
+                            new PackingDue(order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
             assertThat(market.eventsOf(apples)).endsWith(new StockSold(apples, order, Quantity.grams(5_000)));
             assertThat(market.eventsOf(TILL))
                     .containsExactly(

@@ -28,7 +28,8 @@ final class OrderFigures {
     }
 
     List<Claim> paid(Fact fact, OrderPaid event) {
-        Figure total = same("what was paid is the order's total", total(story.placed()), sheet.fen("paid", fact, "/amount"));
+        Figure total =
+                same("what was paid is the order's total", total(story.placed()), sheet.fen("paid", fact, "/amount"));
         return List.of(
                 new Claim(receivedAt(event.method(), event.stationId()), total),
                 new Claim(Account.hold(event.orderId()), total));
@@ -85,7 +86,8 @@ final class OrderFigures {
                 Fact left = before.ordered();
                 yield same(
                         "cancelled in part: what it costs less than before",
-                        sheet.subtract("less than before", total(before.before(left).ordered()), total(left)),
+                        sheet.subtract(
+                                "less than before", total(before.before(left).ordered()), total(left)),
                         told);
             }
             case LOST -> same("lost: all that was charged", charged(), told);

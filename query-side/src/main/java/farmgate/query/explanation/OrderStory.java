@@ -1,16 +1,16 @@
 package farmgate.query.explanation;
 
 import farmgate.shared.order.DeliveredLine;
-import farmgate.shared.order.OrderLine;
-import farmgate.shared.order.OrderEvent.OrderLost;
-import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.RefundCause;
 import java.util.List;
 import java.util.Optional;

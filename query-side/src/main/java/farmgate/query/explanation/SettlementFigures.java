@@ -50,9 +50,8 @@ final class SettlementFigures {
         Figure held =
                 sheet.same("the whole hold is split", order.held(), sheet.fen("split", settled, "/settlement/charged"));
         List<Figure> shares = split("by the fee rule: farmers, station, county, platform, freight", held);
-        List<Part> parts = IntStream.range(0, story.lines().size())
-                .mapToObj(this::part)
-                .toList();
+        List<Part> parts =
+                IntStream.range(0, story.lines().size()).mapToObj(this::part).toList();
         Figure topUp = topUp(parts);
         Figure farmers = sheet.add("the farmers' part", List.of(shares.getFirst(), topUp), Unit.FEN);
         Map<FarmerId, Figure> perFarmer = perFarmer(farmers, held, parts);

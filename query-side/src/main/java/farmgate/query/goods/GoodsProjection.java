@@ -1,8 +1,5 @@
 package farmgate.query.goods;
 
-import farmgate.shared.order.GoodsFate;
-import farmgate.shared.consignment.ConsignmentEvent.ConsignmentReturned;
-import farmgate.shared.consignment.ConsignmentEvent.ConsignmentLost;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import farmgate.query.goods.GoodsStory.End;
@@ -15,7 +12,10 @@ import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentDelivered;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentLost;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentReturned;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,5 @@
 package farmgate.query.order;
 
-import farmgate.shared.order.OrderEvent.OrderReportedMissing;
-import farmgate.shared.order.GoodsFate;
-import farmgate.shared.order.ShortPart;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.listing.ListingId;
@@ -12,9 +9,12 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.order.ShortPart;
 import farmgate.shared.produce.Grade;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.Settlement;

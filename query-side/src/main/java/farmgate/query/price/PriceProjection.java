@@ -1,12 +1,5 @@
 package farmgate.query.price;
 
-import farmgate.shared.order.OrderEvent.OrderReturned;
-import farmgate.shared.order.OrderEvent.OrderLost;
-import farmgate.shared.order.OrderEvent.OrderFound;
-import farmgate.shared.order.OrderEvent.OrderReportedMissing;
-import farmgate.shared.order.OrderEvent.OrderPackedShort;
-import farmgate.shared.order.OrderEvent.OrderPartCancelled;
-import farmgate.shared.order.OrderEvent.PackingDue;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
@@ -24,11 +17,18 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -72,7 +72,8 @@ class PriceProjection extends Projection {
             case OrderDelivered delivered -> weighed(id, version, delivered.lines());
             case ShortWeightConfirmed confirmed -> weighed(id, version, confirmed.lines());
             case OrderPartCancelled part ->
-                Optional.of(ViewWrite.update(id, version, Updates.set(PricedOrder.LINES, PricedOrder.left(part.lines()))));
+                Optional.of(
+                        ViewWrite.update(id, version, Updates.set(PricedOrder.LINES, PricedOrder.left(part.lines()))));
             // What was lost was paid for all the same, but it was not sold.
             case OrderLost lost ->
                 Optional.of(ViewWrite.update(id, version, Updates.set(PricedOrder.LINES, new Document())));

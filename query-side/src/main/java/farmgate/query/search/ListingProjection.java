@@ -1,6 +1,5 @@
 package farmgate.query.search;
 
-import farmgate.shared.listing.ListingEvent.StockLost;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
@@ -17,6 +16,7 @@ import farmgate.shared.listing.ListingEvent.ListingPaused;
 import farmgate.shared.listing.ListingEvent.ListingPublished;
 import farmgate.shared.listing.ListingEvent.ListingRepriced;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
+import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockReserved;
 import farmgate.shared.listing.ListingEvent.StockReturned;

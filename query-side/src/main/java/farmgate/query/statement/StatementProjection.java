@@ -1,15 +1,8 @@
 package farmgate.query.statement;
 
-import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Filters;
-import farmgate.shared.order.OrderEvent.OrderReturned;
-import farmgate.shared.order.OrderEvent.OrderLost;
-import farmgate.shared.order.OrderEvent.OrderFound;
-import farmgate.shared.order.OrderEvent.OrderReportedMissing;
-import farmgate.shared.order.OrderEvent.OrderPackedShort;
-import farmgate.shared.order.OrderEvent.OrderPartCancelled;
-import farmgate.shared.order.OrderEvent.PackingDue;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
@@ -27,11 +20,18 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -207,7 +207,9 @@ class StatementProjection extends Projection {
 
     /** Parts are cancelled one after the other, so that the last one stands. */
     private void left(String orderId, Placed placed) {
-        views().write(GOODS, new UpdateOneModel<>(Filters.eq("_id", orderId), new Document("$set", Documents.of(placed))));
+        views().write(
+                        GOODS,
+                        new UpdateOneModel<>(Filters.eq("_id", orderId), new Document("$set", Documents.of(placed))));
     }
 
     private void goods(String id, Object kept) {

@@ -164,17 +164,10 @@ public final class Orders {
     }
 
     static OrderEvent lost(OrderId id) {
-        DeliveredLine nothing = new DeliveredLine(
-                APPLES, Quantity.grams(5000), Quantity.grams(5000), null, Quantity.grams(0), TOTAL);
+        DeliveredLine nothing =
+                new DeliveredLine(APPLES, Quantity.grams(5000), Quantity.grams(5000), null, Quantity.grams(0), TOTAL);
         return new OrderEvent.OrderLost(
-                id,
-                new ConsignmentId("csg_1"),
-                List.of(nothing),
-                TOTAL,
-                "rider Zhao",
-                Bearer.CARRIER,
-                COUNTY,
-                PAY_BY);
+                id, new ConsignmentId("csg_1"), List.of(nothing), TOTAL, "rider Zhao", Bearer.CARRIER, COUNTY, PAY_BY);
     }
 
     static OrderEvent delivered(OrderId id) {

@@ -229,7 +229,8 @@ final class Deeds {
                     OrderLine line = order.lines.get(random.nextInt(order.lines.size()));
                     long all = line.quantity().amount();
                     long some = random.nextInt(3) == 0 ? all : 1 + random.nextLong(all + all / 8 + 1);
-                    Map<String, Object> quantity = Map.of("amount", some, "unit", line.quantity().unit());
+                    Map<String, Object> quantity =
+                            Map.of("amount", some, "unit", line.quantity().unit());
                     requests.post(
                             Folk.keeper(order.placed.stationId()),
                             "/api/orders/" + order.placed.orderId() + "/cancel",
