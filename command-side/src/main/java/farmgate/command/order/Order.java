@@ -280,19 +280,15 @@ class Order {
     }
 
     /** @param until when it is lost if nobody finds it */
-    void reportMissing(OrderReportedMissing.How how, Instant at, Instant until) {
+    void reportMissing(OrderReportedMissing.Why why, Instant at, Instant until) {
         mustBe(OrderStatus.DISPATCHED, "not-dispatched");
         if (missing == null) {
-            AggregateLifecycle.apply(new OrderReportedMissing(id, packed.consignmentId(), how, at, until));
+            AggregateLifecycle.apply(new OrderReportedMissing(id, packed.consignmentId(), why, at, until));
         }
     }
 
     void mustBeOrderedBy(Actor actor) {
         mustHaveOrdered(actor);
-    }
-
-    boolean isSearchedFor() {
-        return missing != null;
     }
 
     /** Whether nobody found it in time. */

@@ -5,7 +5,7 @@ import farmgate.command.order.OrderCommand.SearchUndelivered;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
-import farmgate.shared.order.OrderEvent.OrderReportedMissing.How;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing.Why;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.refusal.Refusal;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class OrderSearcher {
         Aggregate<Order> order = load(command.orderId());
         IfMatch.check(message, order.version());
         order.execute(it -> it.mustBeOrderedBy(actor));
-        search(order, How.BY_BUYER, actor.arrivedAt());
+        search(order, Why.BY_BUYER, actor.arrivedAt());
         return Written.of(command.orderId(), Objects.requireNonNull(order.version()));
     }
 
@@ -43,14 +43,14 @@ class OrderSearcher {
     void handle(SearchUndelivered command, Actor actor) {
         Aggregate<Order> order = load(command.orderId());
         if (order.invoke(Order::status) == OrderStatus.DISPATCHED) {
-            search(order, How.NOT_DELIVERED_IN_TIME, actor.arrivedAt());
+            search(order, Why.NOT_DELIVERED_IN_TIME, actor.arrivedAt());
         }
     }
 
-    private void search(Aggregate<Order> order, How how, Instant now) {
+    private void search(Aggregate<Order> order, Why why, Instant now) {
         // In whole milliseconds, as the todo list keeps the end of the search.
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-        order.execute(it -> it.reportMissing(how, at, at.plus(searchWindow)));
+        order.execute(it -> it.reportMissing(why, at, at.plus(searchWindow)));
     }
 
     private Aggregate<Order> load(OrderId id) {

@@ -107,7 +107,7 @@ class LossDeskTest {
                 .endsWith(new OrderReportedMissing(
                         order,
                         CONSIGNMENT,
-                        OrderReportedMissing.How.NOT_DELIVERED_IN_TIME,
+                        OrderReportedMissing.Why.NOT_DELIVERED_IN_TIME,
                         NOON.plus(Duration.ofDays(7)),
                         NOON.plus(Duration.ofDays(14)))));
 
@@ -249,7 +249,7 @@ class LossDeskTest {
 
     private OrderReportedMissing reported() {
         return new OrderReportedMissing(
-                order, CONSIGNMENT, OrderReportedMissing.How.BY_BUYER, NOON, NOON.plus(Duration.ofDays(7)));
+                order, CONSIGNMENT, OrderReportedMissing.Why.BY_BUYER, NOON, NOON.plus(Duration.ofDays(7)));
     }
 
     private void packAndHandOver(long gross) {

@@ -85,7 +85,7 @@ record OrderView(
 
     /** That it is searched for, or was lost; who is liable is null until it was declared lost. */
     record MissingView(
-            OrderReportedMissing.@Nullable How reported,
+            OrderReportedMissing.@Nullable Why reported,
             @Nullable Instant reportedAt,
             @Nullable Instant searchUntil,
             @Nullable Instant lostAt,

@@ -95,7 +95,7 @@ final class OrderViews {
             return null;
         }
         return new MissingView(
-                missing == null ? null : missing.how(),
+                missing == null ? null : missing.why(),
                 missing == null ? null : missing.reportedAt(),
                 missing == null ? null : missing.searchUntil(),
                 lost == null ? null : lost.lostAt(),

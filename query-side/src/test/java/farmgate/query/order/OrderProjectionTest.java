@@ -383,7 +383,7 @@ class OrderProjectionTest {
                         new OrderReportedMissing(
                                 ID,
                                 new ConsignmentId("csg_1"),
-                                OrderReportedMissing.How.BY_BUYER,
+                                OrderReportedMissing.Why.BY_BUYER,
                                 hour(30),
                                 searchUntil))
                 .settled();
@@ -393,7 +393,7 @@ class OrderProjectionTest {
             assertThat(order.packBy()).isEqualTo(hour(72));
             assertThat(order.missing())
                     .isEqualTo(new OrderView.MissingView(
-                            OrderReportedMissing.How.BY_BUYER, hour(30), searchUntil, null, null, null));
+                            OrderReportedMissing.Why.BY_BUYER, hour(30), searchUntil, null, null, null));
             assertThat(order.lines()).singleElement().satisfies(line -> {
                 assertThat(line.quantity()).isEqualTo(Quantity.grams(2000));
                 assertThat(line.notPacked())

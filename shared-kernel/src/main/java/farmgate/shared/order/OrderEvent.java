@@ -121,9 +121,9 @@ public sealed interface OrderEvent extends Event {
      */
     @EventType("order.reported-missing")
     record OrderReportedMissing(
-            OrderId orderId, ConsignmentId consignmentId, How how, Instant reportedAt, Instant searchUntil)
+            OrderId orderId, ConsignmentId consignmentId, Why why, Instant reportedAt, Instant searchUntil)
             implements OrderEvent {
-        public enum How {
+        public enum Why {
             BY_BUYER,
             NOT_DELIVERED_IN_TIME
         }
