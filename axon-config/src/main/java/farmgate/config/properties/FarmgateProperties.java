@@ -203,6 +203,7 @@ public record FarmgateProperties(
      * @param paymentWindow How long stock is kept for an order that is not paid.
      * @param shortWeightBoundFen Up to this the county's weight, or the buyer's word, is enough to pay back what was
      *     missing at delivery.
+     * @param overPackPercent So much more than was ordered may be packed.
      * @param packingWindow How soon after payment an order should be packed, for produce of which the catalogue says nothing.
      * @param packingGrace How long after that an order that is still not packed is cancelled.
      * @param deliveryWindow How long an order may be on its way until it is searched for.
@@ -211,11 +212,20 @@ public record FarmgateProperties(
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
             @DefaultValue("50000") long shortWeightBoundFen,
+            @DefaultValue("100") int overPackPercent,
             @DefaultValue("72h") Duration packingWindow,
             @DefaultValue("24h") Duration packingGrace,
             @DefaultValue("7d") Duration deliveryWindow,
             @DefaultValue("7d") Duration searchWindow) {
+
+        private static final int OVER_PACK_MAX = 900;
+
         public Order {
+            WrongSetting.when(
+                    overPackPercent < 0 || overPackPercent > OVER_PACK_MAX,
+                    "farmgate.order.over-pack-percent",
+                    "is " + overPackPercent,
+                    "set it to a number from 0 to " + OVER_PACK_MAX + ", such as 100");
             WrongSetting.when(
                     shortWeightBoundFen < 0,
                     "farmgate.order.short-weight-bound-fen",

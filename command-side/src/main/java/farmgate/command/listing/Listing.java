@@ -225,7 +225,7 @@ class Listing {
         }
     }
 
-    private boolean hasEnded() {
+    boolean hasEnded() {
         return status == Status.CLOSED || status == Status.EXPIRED;
     }
 

@@ -422,13 +422,20 @@ class Order {
         return isRefunded ? OrderStatus.REFUNDED : stage;
     }
 
+    boolean isUnderWay() {
+        return switch (stage) {
+            case PLACED, PAID, PACKED, DISPATCHED, LOST, DELIVERED, DISPUTED -> true;
+            case RECEIVED, SETTLED, REFUNDED -> !settled || refunds.areOnTheirWay();
+            case EXPIRED, CANCELLED -> refunds.areOnTheirWay();
+        };
+    }
+
     OrderFacts facts() {
         return new OrderFacts(
                 id,
                 status(),
                 placed.checkoutId(),
                 placed.buyerId(),
-                placed.placedBy(),
                 placed.stationId(),
                 placed.countyStationId(),
                 placed.destination().pickUpStationId(),
@@ -475,7 +482,7 @@ class Order {
     }
 
     private void mustMayCancel(Actor actor) {
-        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())
+        if (!Principal.is(actor, placed)
                 && !actor.keeps(placed.stationId())
                 && !actor.operates(placed.countyStationId())) {
             throw Refusal.unknown(id);
@@ -483,7 +490,7 @@ class Order {
     }
 
     private void mustHaveOrdered(Actor actor) {
-        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())) {
+        if (!Principal.is(actor, placed)) {
             throw Refusal.unknown(id);
         }
     }

@@ -17,6 +17,7 @@ import farmgate.shared.order.Bearer;
 import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -44,7 +45,7 @@ class OrderEndpoint {
 
     /** @param lines the parts to cancel, before the order is packed; all of it when they are left out */
     record CancelBody(
-            @NotBlank @Size(max = 500) String reason,
+            @NotBlank @Size(max = 500) @MultiLine String reason,
             @Nullable @Size(min = 1, max = 100) List<@NotNull @Valid PartBody> lines) {}
 
     record PartBody(@NotNull ListingId listingId, @NotNull Quantity quantity) {}
@@ -62,13 +63,13 @@ class OrderEndpoint {
     /** @param evidence addresses of pictures, or words */
     record DisputeBody(
             @NotEmpty @Size(max = 100) List<@NotNull ListingId> lines,
-            @NotBlank @Size(max = 1000) String reason,
-            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 500) String> evidence) {}
+            @NotBlank @Size(max = 1000) @MultiLine String reason,
+            @Nullable @Size(max = 20) @MultiLine List<@NotBlank @Size(max = 500) String> evidence) {}
 
     record ResolveBody(
             @NotNull Money refund,
             @NotNull Bearer borneBy,
-            @NotBlank @Size(max = 1000) String note) {}
+            @NotBlank @Size(max = 1000) @MultiLine String note) {}
 
     @PostMapping("/cancel")
     @RolesAllowed({"BUYER", "STATION_KEEPER", "COUNTY_OPERATOR"})

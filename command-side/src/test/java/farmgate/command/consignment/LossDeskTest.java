@@ -164,20 +164,20 @@ class LossDeskTest {
                 .extracting("custodian", "liable", "liableStationId")
                 .containsExactly("rider Zhao", Bearer.CARRIER, COUNTY);
         assertThat(market.order(order).held()).isEqualTo(Money.ZERO);
-        refused("already-lost", new Arrive(CONSIGNMENT, "here it is", List.of()), operator());
+        refused("already-lost", new Arrive(CONSIGNMENT, "here it is", List.of(), null), operator());
         refused("already-lost", new ReturnConsignment(CONSIGNMENT, "late", GoodsFate.LOST), operator());
         refused("not-dispatched", new ReportFound(CONSIGNMENT), operator());
     }
 
     @Test
     void whoever_had_it_last_is_liable() {
-        market.send(new Arrive(CONSIGNMENT, COUNTY.value(), List.of()), operator());
+        market.send(new Arrive(CONSIGNMENT, COUNTY.value(), List.of(), null), operator());
         assertThat(custodian()).containsExactly(Bearer.COUNTY, COUNTY);
-        market.send(new Arrive(CONSIGNMENT, OTHER_VILLAGE.value(), List.of()), otherKeeper());
+        market.send(new Arrive(CONSIGNMENT, OTHER_VILLAGE.value(), List.of(), null), otherKeeper());
         assertThat(custodian()).containsExactly(Bearer.STATION, OTHER_VILLAGE);
-        market.send(new Arrive(CONSIGNMENT, VILLAGE.value(), List.of()), keeper());
+        market.send(new Arrive(CONSIGNMENT, VILLAGE.value(), List.of(), null), keeper());
         assertThat(custodian()).containsExactly(Bearer.STATION, VILLAGE);
-        market.send(new Arrive(CONSIGNMENT, "a ditch by the road", List.of()), operator());
+        market.send(new Arrive(CONSIGNMENT, "a ditch by the road", List.of(), null), operator());
         assertThat(custodian()).containsExactly(Bearer.CARRIER, COUNTY);
     }
 
@@ -189,7 +189,7 @@ class LossDeskTest {
                 .getFirst();
         market.pay(id);
         Lot lot = new Lot(apples, Market.LI, null, 4_000, 0, null, null, null);
-        market.send(new PackOrder(second, id, List.of(lot)), keeper());
+        market.send(new PackOrder(second, id, List.of(lot), null), keeper());
         market.send(new HandOver(second, "rider Zhao", null), keeper());
 
         market.send(new DeclareLost(second), operator());
@@ -255,7 +255,7 @@ class LossDeskTest {
     private void packAndHandOver(long gross) {
         market.send(
                 new PackOrder(
-                        CONSIGNMENT, order, List.of(new Lot(apples, Market.LI, null, gross, 100, null, null, null))),
+                        CONSIGNMENT, order, List.of(new Lot(apples, Market.LI, null, gross, 100, null, null, null)), null),
                 keeper());
         market.send(new HandOver(CONSIGNMENT, "rider Zhao", null), keeper());
     }
