@@ -255,7 +255,10 @@ class LossDeskTest {
     private void packAndHandOver(long gross) {
         market.send(
                 new PackOrder(
-                        CONSIGNMENT, order, List.of(new Lot(apples, Market.LI, null, gross, 100, null, null, null)), null),
+                        CONSIGNMENT,
+                        order,
+                        List.of(new Lot(apples, Market.LI, null, gross, 100, null, null, null)),
+                        null),
                 keeper());
         market.send(new HandOver(CONSIGNMENT, "rider Zhao", null), keeper());
     }
