@@ -79,8 +79,10 @@ public class DemoConfiguration {
 
     private static List<String> automations(ListableBeanFactory beans) {
         return Arrays.stream(beans.getBeanNamesForType(Automation.class))
-                .map(name ->
-                        beans.findAnnotationOnBean(name, ProcessingGroup.class).value())
+                .map(name -> {
+                    ProcessingGroup group = beans.findAnnotationOnBean(name, ProcessingGroup.class);
+                    return Objects.requireNonNull(group, name).value();
+                })
                 .toList();
     }
 
