@@ -122,7 +122,7 @@ final class DeadLetters {
     /**
      * Makes sure that this is a letter whose event the processor could not take, and not one that only waits.
      *
-     * @throws Refusal of the unknown kind when there is no such letter, by a rule when it only waits
+     * @throws Refusal by a rule when there is no such letter, or when it only waits
      */
     void mustNotBeTakeable(String processor, String eventId) {
         SequencedDeadLetterQueue<EventMessage<?>> queue =
@@ -132,7 +132,8 @@ final class DeadLetters {
                 .flatMap(sequence -> StreamSupport.stream(sequence.spliterator(), false))
                 .filter(letter -> letter.message().getIdentifier().equals(eventId))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound(eventId));
+                .orElseThrow(() -> Refusal.rule(
+                        "no-such-letter", "no such event is put aside: it has been taken meanwhile, or never was"));
         if (found.cause().isEmpty()) {
             throw Refusal.rule(
                     "letter-waits", "this event only waits behind another one: set aside the one that has a cause");

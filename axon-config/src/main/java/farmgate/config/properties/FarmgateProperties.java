@@ -189,9 +189,20 @@ public record FarmgateProperties(
         }
     }
 
-    /** @param paymentWindow How long stock is kept for an order that is not paid. */
-    public record Order(@DefaultValue("30m") Duration paymentWindow) {
+    /**
+     * @param paymentWindow How long stock is kept for an order that is not paid.
+     * @param shortWeightBoundFen Up to this the county's weight, or the buyer's word, is enough to pay back what was
+     *     missing at delivery.
+     */
+    public record Order(
+            @DefaultValue("30m") Duration paymentWindow,
+            @DefaultValue("50000") long shortWeightBoundFen) {
         public Order {
+            WrongSetting.when(
+                    shortWeightBoundFen < 0,
+                    "farmgate.order.short-weight-bound-fen",
+                    "is " + shortWeightBoundFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 50000");
             WrongSetting.when(
                     !paymentWindow.isPositive(),
                     "farmgate.order.payment-window",

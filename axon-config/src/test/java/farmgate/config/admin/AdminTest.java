@@ -376,14 +376,14 @@ class AdminTest {
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("letter-waits"));
         assertThatThrownBy(() -> deadLetterCalls.proposeSetAside("stations", "nothing", REASON, by("anna")))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("no-such-letter"));
 
         deadLetterCalls.proposeSetAside("stations", cause, REASON, by("anna"));
         remembering.repaired = true;
         deadLetterCalls.retry("stations");
         assertThatThrownBy(() -> deadLetterCalls.approveSetAside("stations", cause, null, by("bo")))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("no-such-letter"));
         assertThat(remembering.told).hasSize(3);
     }
 

@@ -4,6 +4,7 @@ import farmgate.command.listing.ListingStock;
 import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
+import farmgate.shared.money.Money;
 import farmgate.shared.personal.Vault;
 import java.time.Duration;
 import org.axonframework.modelling.command.Repository;
@@ -18,8 +19,11 @@ import org.springframework.context.annotation.Import;
 public class OrderSlice {
 
     @Bean
-    Orders orders(Repository<Order> repository, ListingStock listings) {
-        return new Orders(repository, listings);
+    Orders orders(
+            Repository<Order> repository,
+            ListingStock listings,
+            @Value("${farmgate.order.short-weight-bound-fen:50000}") long shortWeightBoundFen) {
+        return new Orders(repository, listings, Money.ofFen(shortWeightBoundFen));
     }
 
     @Bean
