@@ -48,6 +48,11 @@ public record FarmgateProperties(
     public FarmgateProperties {
         WrongSetting.when(dataDir.isBlank(), "farmgate.data-dir", "is empty", "name a folder, such as ./data");
         WrongSetting.when(
+                !security.keysDir().isEmpty() && mongodb.isConfigured(),
+                "farmgate.security.keys-dir",
+                "names a folder for keys, and farmgate.mongodb.uri a MongoDB that keeps them",
+                "take one of the two away");
+        WrongSetting.when(
                 demo && mongodb.isConfigured(),
                 "farmgate.demo",
                 "loads made-up data and open accounts, and farmgate.mongodb.uri names a real MongoDB",
@@ -118,10 +123,13 @@ public record FarmgateProperties(
      * @param issuerUri Address of the OpenID Connect issuer whose tokens are accepted; empty for Farmgate's own.
      * @param adminSecret Secret of the client 'admin', used at the first start on an empty data folder only; empty to
      *     have one made and printed once.
+     * @param keysDir Folder of the keys of persons and of the house, to keep them apart from the events; empty for the
+     *     data folder.
      */
     public record Security(
             @DefaultValue("") String issuerUri,
-            @DefaultValue("") String adminSecret) {
+            @DefaultValue("") String adminSecret,
+            @DefaultValue("") String keysDir) {
 
         private static final int SECRET_LENGTH_MAX = 72;
 

@@ -51,7 +51,7 @@ class FarmgatePropertiesTest {
                         EventStoreKind.EMBEDDED,
                         new Mongodb(""),
                         false,
-                        new Security("", ""),
+                        new Security("", "", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(Duration.ofMinutes(30), 50_000),
                         new Payment(null),
@@ -59,6 +59,17 @@ class FarmgatePropertiesTest {
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
                         new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)),
                         new DeadLetters(1000))));
+    }
+
+    @Test
+    void keys_are_kept_in_a_folder_or_in_mongodb_and_not_in_both() {
+        start.withPropertyValues("farmgate.security.keys-dir=/safe/keys")
+                .run(context -> assertThat(context.getBean(FarmgateProperties.class)
+                                .security()
+                                .keysDir())
+                        .isEqualTo("/safe/keys"));
+        assertThat(refusalOf("farmgate.security.keys-dir=/safe/keys", "farmgate.mongodb.uri=mongodb://real/farmgate"))
+                .startsWith("farmgate.security.keys-dir names a folder for keys, and farmgate.mongodb.uri a MongoDB");
     }
 
     @Test
@@ -96,7 +107,7 @@ class FarmgatePropertiesTest {
                                 EventStoreKind.AXON_SERVER,
                                 new Mongodb("mongodb://one,two/farmgate"),
                                 false,
-                                new Security("https://login.example/realms/farm", "pass!word"),
+                                new Security("https://login.example/realms/farm", "pass!word", ""),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(Duration.ofHours(2), 7_000),
                                 new Payment(true),
