@@ -111,12 +111,14 @@ final class DeadLetters {
      * does not run on this node, or has no such letter.
      */
     void workOffSetAside(String processor) {
-        configuration.sequencedDeadLetterProcessor(processor).ifPresent(again -> decisions.all().stream()
-                .filter(decision -> decision.state() == State.APPROVED)
-                .map(Decision::letter)
-                .filter(letter -> letter.processor().equals(processor))
-                .forEach(letter ->
-                        again.process(each -> each.message().getIdentifier().equals(letter.eventId()))));
+        configuration
+                .sequencedDeadLetterProcessor(processor)
+                .ifPresent(again -> decisions.all().stream()
+                        .filter(decision -> decision.state() == State.APPROVED)
+                        .map(Decision::letter)
+                        .filter(letter -> letter.processor().equals(processor))
+                        .forEach(letter -> again.process(
+                                each -> each.message().getIdentifier().equals(letter.eventId()))));
     }
 
     /**

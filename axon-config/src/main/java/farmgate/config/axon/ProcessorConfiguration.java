@@ -95,8 +95,8 @@ public class ProcessorConfiguration {
                     beans.getBeanProvider(Views.class).getIfAvailable(),
                     beans.getBeanProvider(TodoList.class).getIfAvailable()));
             // after the writes' own, which has to see the last event of a batch in any case
-            processing.registerDefaultHandlerInterceptor((c, processor) ->
-                    new LeavesOutWhatWasSetAside(processor, beans.getBean(SetAsideDecisions.class)));
+            processing.registerDefaultHandlerInterceptor(
+                    (c, processor) -> new LeavesOutWhatWasSetAside(processor, beans.getBean(SetAsideDecisions.class)));
             processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
             processing.registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
             processing.registerDefaultDeadLetterPolicy(c -> PUT_ASIDE);
@@ -195,13 +195,12 @@ public class ProcessorConfiguration {
                         .workerExecutor(threads.workers())
                         .coordinatorExecutor(threads.coordinator()));
         // the queue asks the database whenever a processor begins with a new cache, and knows by itself what it holds
-        configurer.registerDeadLetteringEventHandlerInvokerConfiguration(
-                group, (c, builder) -> {
-                    builder.listenerInvocationErrorHandler(new TakesBackHalfAnEvent(
-                            beans.getBeanProvider(Views.class).getIfAvailable(),
-                            beans.getBeanProvider(TodoList.class).getIfAvailable()));
-                    return builder.enableSequenceIdentifierCache().sequenceIdentifierCacheSize(1);
-                });
+        configurer.registerDeadLetteringEventHandlerInvokerConfiguration(group, (c, builder) -> {
+            builder.listenerInvocationErrorHandler(new TakesBackHalfAnEvent(
+                    beans.getBeanProvider(Views.class).getIfAvailable(),
+                    beans.getBeanProvider(TodoList.class).getIfAvailable()));
+            return builder.enableSequenceIdentifierCache().sequenceIdentifierCacheSize(1);
+        });
     }
 
     /** What processors run on. Those of automations only write rows of the todo list, so few threads do for all. */

@@ -2,35 +2,29 @@ package farmgate.config.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import farmgate.command.todo.DeadEnds;
-import farmgate.command.todo.TodoList;
-import farmgate.config.axon.PositionCheck;
-import farmgate.query.projection.Views;
-import farmgate.query.web.Page;
-import farmgate.shared.refusal.Refusal;
-import farmgate.shared.station.StationEvent;
-import farmgate.shared.station.StationEvent.StationOpened;
-import farmgate.shared.station.StationEvent.StationResumed;
-import farmgate.shared.station.StationEvent.StationSuspended;
-import farmgate.shared.station.StationId;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import farmgate.command.deadletter.SetAsideCommand.ApproveSetAside;
 import farmgate.command.deadletter.SetAsideCommand.ProposeSetAside;
+import farmgate.command.todo.DeadEnds;
+import farmgate.command.todo.TodoList;
 import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.config.axon.LeavesOutWhatWasSetAside;
+import farmgate.config.axon.PositionCheck;
 import farmgate.config.axon.RebuildProcessors;
 import farmgate.config.axon.SetAsideDecisions;
 import farmgate.config.axon.SetAsideDecisions.Decision;
 import farmgate.config.axon.SetAsideDecisions.Letter;
 import farmgate.config.axon.SetAsideDecisions.State;
+import farmgate.query.projection.Views;
+import farmgate.query.web.Page;
 import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.deadletter.SetAsideEvent.SetAsideApproved;
 import farmgate.shared.deadletter.SetAsideEvent.SetAsideProposed;
@@ -38,24 +32,30 @@ import farmgate.shared.deadletter.SetAsidesId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
 import farmgate.shared.message.Role;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.eventhandling.DomainEventMessage;
-import java.util.Set;
-import static org.assertj.core.api.Assertions.tuple;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.StationOpened;
+import farmgate.shared.station.StationEvent.StationResumed;
+import farmgate.shared.station.StationEvent.StationSuspended;
+import farmgate.shared.station.StationId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -161,10 +161,9 @@ class AdminTest {
         return new Rebuilds(
                 List.of(),
                 new Views(mongo.getDatabase("room")),
-                new RebuildProcessors(
-                        axon.eventStore(), tokens, positions, decisions, group -> {
-                            throw new IllegalStateException("there are no read models");
-                        }),
+                new RebuildProcessors(axon.eventStore(), tokens, positions, decisions, group -> {
+                    throw new IllegalStateException("there are no read models");
+                }),
                 axon.eventProcessingConfiguration(),
                 processor -> {},
                 Clock.systemUTC());
@@ -406,8 +405,7 @@ class AdminTest {
 
     private static Call by(String person) {
         Instant now = Instant.now();
-        return new Call(
-                new Actor(person, Set.of(Role.ADMIN), null, null, null, Channel.API, now, now), null, null);
+        return new Call(new Actor(person, Set.of(Role.ADMIN), null, null, null, Channel.API, now, now), null, null);
     }
 
     /** Decides without asking; the rules have a test of their own. */
@@ -430,10 +428,8 @@ class AdminTest {
     }
 
     private Map<String, Object> decide(SetAsideEvent event) {
-        long next = axon.eventStore()
-                        .lastSequenceNumberFor(SetAsidesId.ALL.value())
-                        .orElse(-1L)
-                + 1;
+        long next =
+                axon.eventStore().lastSequenceNumberFor(SetAsidesId.ALL.value()).orElse(-1L) + 1;
         axon.eventStore().publish(decision(next, event));
         return Map.of("id", event.eventId(), "version", next);
     }

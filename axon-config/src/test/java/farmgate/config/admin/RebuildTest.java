@@ -10,42 +10,42 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.config.axon.PositionCheck;
 import farmgate.config.axon.RebuildProcessors;
+import farmgate.config.axon.SetAsideDecisions;
+import farmgate.config.axon.UnboundedDeadLetterQueue;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
-import farmgate.config.axon.SetAsideDecisions;
-import farmgate.config.axon.UnboundedDeadLetterQueue;
 import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.deadletter.SetAsideEvent.SetAsideApproved;
 import farmgate.shared.deadletter.SetAsideEvent.SetAsideProposed;
 import farmgate.shared.deadletter.SetAsidesId;
-import org.axonframework.extensions.mongo.DefaultMongoTemplate;
-import org.axonframework.extensions.mongo.MongoTemplate;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.deadletter.DeadLetter;
-import org.axonframework.messaging.deadletter.GenericDeadLetter;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.StreamSupport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.MongoTemplate;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -68,9 +68,8 @@ class RebuildTest {
     private final Views views = new Views(mongo.getDatabase("farmgate"));
     private final TokenStore tokens = new InMemoryTokenStore();
     private final Parcels projection = new Parcels(views);
-    private final MongoTemplate template = DefaultMongoTemplate.builder()
-            .mongoDatabase(mongo, "farmgate")
-            .build();
+    private final MongoTemplate template =
+            DefaultMongoTemplate.builder().mongoDatabase(mongo, "farmgate").build();
     private final Serializer serializer = Jackson3Serializer.builder().build();
     private final List<String> handedOver = new CopyOnWriteArrayList<>();
     private Configuration axon;
@@ -288,8 +287,7 @@ class RebuildTest {
     }
 
     private DeadLetter<EventMessage<?>> letter(String parcel) {
-        return new GenericDeadLetter<>(
-                parcel, new GenericDomainEventMessage<>("Parcel", parcel, 0, new ParcelSent(1)));
+        return new GenericDeadLetter<>(parcel, new GenericDomainEventMessage<>("Parcel", parcel, 0, new ParcelSent(1)));
     }
 
     private static DomainEventMessage<SetAsideEvent> decision(long number, SetAsideEvent event) {

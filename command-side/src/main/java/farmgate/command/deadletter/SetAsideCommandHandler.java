@@ -44,8 +44,7 @@ class SetAsideCommandHandler {
     @CommandHandler
     DecidedSetAside handle(DeclineSetAside command, CommandMessage<?> message, Actor actor) {
         return load(message)
-                .invoke(all ->
-                        all.decline(command.processor(), command.eventId(), command.reason(), actor.person()));
+                .invoke(all -> all.decline(command.processor(), command.eventId(), command.reason(), actor.person()));
     }
 
     private Aggregate<SetAsides> load(CommandMessage<?> message) {

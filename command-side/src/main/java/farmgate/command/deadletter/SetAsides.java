@@ -97,12 +97,11 @@ class SetAsides {
     void on(SetAsideEvent event) {
         id = event.setAsidesId();
         decisions = decisions == null ? new TreeMap<>() : decisions;
-        Decision decision =
-                switch (event) {
-                    case SetAsideProposed proposed -> new Decision(State.PROPOSED, proposed.proposedBy());
-                    case SetAsideApproved approved -> new Decision(State.APPROVED, approved.approvedBy());
-                    case SetAsideDeclined declined -> new Decision(State.DECLINED, declined.declinedBy());
-                };
+        Decision decision = switch (event) {
+            case SetAsideProposed proposed -> new Decision(State.PROPOSED, proposed.proposedBy());
+            case SetAsideApproved approved -> new Decision(State.APPROVED, approved.approvedBy());
+            case SetAsideDeclined declined -> new Decision(State.DECLINED, declined.declinedBy());
+        };
         decisions.put(key(event.processor(), event.eventId()), decision);
     }
 }

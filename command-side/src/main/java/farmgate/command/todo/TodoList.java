@@ -40,8 +40,7 @@ public final class TodoList {
     private static final String PENDING = "farmgate.todos";
 
     /** A write, and the event that it comes from; null outside of any. */
-    private record Pending(
-            @Nullable Message<?> source, WriteModel<Document> write) {}
+    private record Pending(@Nullable Message<?> source, WriteModel<Document> write) {}
 
     private final MongoCollection<Document> rows;
     private final Semaphore changed = new Semaphore(0);

@@ -27,8 +27,7 @@ public final class Views {
     private static final String GENERATION = "farmgate.views.generation";
 
     /** A write, and the event that it comes from; null outside of any. */
-    private record Pending(
-            @Nullable Message<?> source, WriteModel<Document> write) {
+    private record Pending(@Nullable Message<?> source, WriteModel<Document> write) {
 
         boolean isOf(Message<?> event) {
             return source != null && source.getIdentifier().equals(event.getIdentifier());
@@ -132,8 +131,7 @@ public final class Views {
         pending.forEach((name, writes) -> (generation == null
                         ? collection(name)
                         : database.getCollection(Generations.named(name, generation)))
-                .bulkWrite(
-                        writes.stream().map(Pending::write).toList(), new BulkWriteOptions().ordered(true)));
+                .bulkWrite(writes.stream().map(Pending::write).toList(), new BulkWriteOptions().ordered(true)));
         pending.clear();
         announceChange();
     }

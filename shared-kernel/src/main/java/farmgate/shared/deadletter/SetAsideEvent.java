@@ -15,8 +15,7 @@ public sealed interface SetAsideEvent extends Event {
     String eventId();
 
     @EventType("letter.set-aside-proposed")
-    record SetAsideProposed(
-            SetAsidesId setAsidesId, String processor, String eventId, String reason, String proposedBy)
+    record SetAsideProposed(SetAsidesId setAsidesId, String processor, String eventId, String reason, String proposedBy)
             implements SetAsideEvent {}
 
     /** From now on this processor leaves the event out, also when it begins again at the first event. */
@@ -25,7 +24,6 @@ public sealed interface SetAsideEvent extends Event {
             implements SetAsideEvent {}
 
     @EventType("letter.set-aside-declined")
-    record SetAsideDeclined(
-            SetAsidesId setAsidesId, String processor, String eventId, String reason, String declinedBy)
+    record SetAsideDeclined(SetAsidesId setAsidesId, String processor, String eventId, String reason, String declinedBy)
             implements SetAsideEvent {}
 }
