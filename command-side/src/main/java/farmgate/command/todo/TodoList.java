@@ -72,20 +72,44 @@ public final class TodoList {
         rows.deleteMany(new Document());
     }
 
+    /** The oldest first, so that none waits for ever behind newer ones. */
     List<Todo> due(Instant now, int limit) {
         return rows.find(lte("due", Date.from(now)))
                 .sort(Sorts.ascending("due"))
                 .limit(limit)
-                .map(row -> new Todo(row.getString("automation"), row.getString("subject"), row.getInteger("tries")))
+                .map(TodoList::todo)
                 .into(new ArrayList<>());
     }
 
+    private static Todo todo(Document row) {
+        Date since = row.getDate("triedSince");
+        return new Todo(
+                String.valueOf(row.get("automation")),
+                String.valueOf(row.get("subject")),
+                row.get("tries") instanceof Number tries ? tries.intValue() : 0,
+                row.get("faults") instanceof Number faults ? faults.intValue() : 0,
+                since == null ? null : since.toInstant());
+    }
+
     /** Looks at the row again later, if it is still there then. */
-    void postpone(Todo todo, Instant until, String why) {
+    void postpone(Todo todo, Instant now, Instant until, String why) {
+        again(todo, now, until, 0, why);
+    }
+
+    /** The same, after what looks like a fault of the program. */
+    void postponeFaulty(Todo todo, Instant now, Instant until, String why) {
+        again(todo, now, until, todo.faults() + 1, why);
+    }
+
+    private void again(Todo todo, Instant now, Instant until, int faults, String why) {
         rows.updateOne(
                 eq("_id", id(todo.automation(), todo.subject())),
                 Updates.combine(
-                        Updates.set("due", Date.from(until)), Updates.inc("tries", 1), Updates.set("last", why)));
+                        Updates.set("due", Date.from(until)),
+                        Updates.inc("tries", 1),
+                        Updates.set("faults", faults),
+                        Updates.set("triedSince", Date.from(todo.triedSince() == null ? now : todo.triedSince())),
+                        Updates.set("last", why)));
     }
 
     /** Looks at the row never again by itself; it stays, to be seen. */
