@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.axonframework.common.AxonThreadFactory;
@@ -37,6 +38,9 @@ final class SetAsides implements AutoCloseable {
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("set-asides"));
 
+    private volatile @Nullable ScheduledFuture<?> looking;
+    private volatile boolean began;
+
     /** @param writes null on a node that does not decide */
     SetAsides(Supplier<@Nullable Writes> writes, DeadLetters deadLetters, SetAsideDecisions decisions) {
         this.writes = writes;
@@ -46,8 +50,7 @@ final class SetAsides implements AutoCloseable {
 
     /** Works off what was decided before this node ran, and looks again and again what other nodes decide. */
     void start() {
-        watch.execute(this::workOffAll);
-        watch.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        looking = watch.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     ResponseEntity<String> propose(String processor, String eventId, String reason, Call call) {
@@ -83,6 +86,10 @@ final class SetAsides implements AutoCloseable {
 
     @Override
     public void close() {
+        ScheduledFuture<?> begun = looking;
+        if (begun != null) {
+            begun.cancel(true);
+        }
         watch.shutdownNow();
     }
 
@@ -99,8 +106,9 @@ final class SetAsides implements AutoCloseable {
     /** A look that fails says so and is followed by another one. */
     private void look() {
         try {
-            if (decisions.refresh()) {
+            if (decisions.refresh() || !began) {
                 workOffAll();
+                began = true;
             }
         } catch (RuntimeException e) { // whatever it is, the next look must come
             LOG.warn("what was set aside could not be worked off", e);

@@ -3,6 +3,7 @@ package farmgate.config.axon;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.CommandIndex;
 import farmgate.command.todo.TodoList;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.mongo.MongoServer;
@@ -93,7 +94,8 @@ public class ProcessorConfiguration {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultHandlerInterceptor((c, processor) -> new WritesBeforePosition(
                     beans.getBeanProvider(Views.class).getIfAvailable(),
-                    beans.getBeanProvider(TodoList.class).getIfAvailable()));
+                    beans.getBeanProvider(TodoList.class).getIfAvailable(),
+                    beans.getBeanProvider(CommandIndex.class).stream().toList()));
             // after the writes' own, which has to see the last event of a batch in any case
             processing.registerDefaultHandlerInterceptor(
                     (c, processor) -> new LeavesOutWhatWasSetAside(processor, beans.getBean(SetAsideDecisions.class)));
@@ -102,11 +104,13 @@ public class ProcessorConfiguration {
             processing.registerDefaultDeadLetterPolicy(c -> PUT_ASIDE);
             Threads forAutomations = Threads.shared("automations", AUTOMATION_WORKERS);
             configurer.onShutdown(forAutomations::shutdown);
-            groups(beans, Projection.class).forEach(group -> {
-                Threads own = Threads.shared(group, 1);
-                configurer.onShutdown(own::shutdown);
-                register(group, processing, own, beans);
-            });
+            Stream.of(Projection.class, CommandIndex.class)
+                    .flatMap(kind -> groups(beans, kind).stream())
+                    .forEach(group -> {
+                        Threads own = Threads.shared(group, 1);
+                        configurer.onShutdown(own::shutdown);
+                        register(group, processing, own, beans);
+                    });
             groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations, beans));
             groups.forEach(group -> processing.registerDeadLetterQueue(
                     group, c -> new UnboundedDeadLetterQueue(group, template, serializer, alarm)));
@@ -155,7 +159,7 @@ public class ProcessorConfiguration {
             PositionCheck check = beans.getBean(PositionCheck.class);
             groups(beans)
                     .forEach(group -> check.check(group, () -> {
-                        projections(beans, group).forEach(Projection::empty);
+                        empty(beans, group);
                         template.deadLetterCollection().deleteMany(Filters.eq("processingGroup", group));
                     }));
         }));
@@ -177,6 +181,13 @@ public class ProcessorConfiguration {
                         }
                     });
                 }));
+    }
+
+    private static void empty(ListableBeanFactory beans, String group) {
+        projections(beans, group).forEach(Projection::empty);
+        beans.getBeansOfType(CommandIndex.class).values().stream()
+                .filter(index -> groupOf(index.getClass()).equals(group))
+                .forEach(CommandIndex::empty);
     }
 
     private static List<Projection> projections(ListableBeanFactory beans, String group) {
@@ -220,6 +231,7 @@ public class ProcessorConfiguration {
 
     private static Set<String> groups(ListableBeanFactory beans) {
         Set<String> groups = new LinkedHashSet<>(groups(beans, Projection.class));
+        groups.addAll(groups(beans, CommandIndex.class));
         groups(beans, Automation.class).forEach(group -> {
             if (!groups.add(group)) {
                 throw new IllegalStateException("an automation shares the processing group " + group);

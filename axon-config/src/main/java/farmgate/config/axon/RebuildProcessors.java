@@ -79,7 +79,7 @@ public final class RebuildProcessors {
             Views.writeInto(batch, generation);
             return chain.proceed();
         });
-        processor.registerHandlerInterceptor(new WritesBeforePosition(views, null));
+        processor.registerHandlerInterceptor(new WritesBeforePosition(views, null, List.of()));
         processor.registerHandlerInterceptor(new LeavesOutWhatWasSetAside(group, decisions));
         return new Begun(processor, queue);
     }

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param faults how often in a row it failed by what looks like a fault of the program
  * @param triedSince when it was tried for the first time; null when it never was
  */
-record Todo(String automation, String subject, int tries, int faults, @Nullable Instant triedSince) {}
+record Todo(
+        String automation,
+        String subject,
+        int tries,
+        int faults,
+        @Nullable Instant triedSince) {}
