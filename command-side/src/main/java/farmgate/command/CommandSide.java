@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import farmgate.command.audit.AuditSlice;
 import farmgate.command.clearing.ClearingSlice;
 import farmgate.command.consignment.ConsignmentSlice;
+import farmgate.command.deadletter.DeadLetterSlice;
 import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.identity.IdentitySlice;
 import farmgate.command.listing.ListingSlice;
@@ -11,8 +12,10 @@ import farmgate.command.order.OrderSlice;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.payout.PayoutSlice;
 import farmgate.command.period.PeriodSlice;
+import farmgate.command.person.PersonSlice;
 import farmgate.command.settlement.SettlementSlice;
 import farmgate.command.station.StationSlice;
+import farmgate.command.tie.TieSlice;
 import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
@@ -32,6 +35,7 @@ import org.springframework.context.annotation.Import;
     AuditSlice.class,
     ClearingSlice.class,
     ConsignmentSlice.class,
+    DeadLetterSlice.class,
     FarmerSlice.class,
     IdentitySlice.class,
     ListingSlice.class,
@@ -39,8 +43,10 @@ import org.springframework.context.annotation.Import;
     PaymentSlice.class,
     PayoutSlice.class,
     PeriodSlice.class,
+    PersonSlice.class,
     SettlementSlice.class,
     StationSlice.class,
+    TieSlice.class,
     TillSlice.class
 })
 public class CommandSide {

@@ -1,7 +1,9 @@
 package farmgate.config.axon;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Filters;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.CommandIndex;
 import farmgate.command.todo.TodoList;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.mongo.MongoServer;
@@ -22,6 +24,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -30,10 +33,12 @@ import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueuePolicy;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,6 +51,8 @@ import org.springframework.context.annotation.Configuration;
 public class ProcessorConfiguration {
 
     static final int BATCH = 500;
+    static final EnqueuePolicy<EventMessage<?>> PUT_ASIDE =
+            (letter, cause) -> Decisions.enqueue(ThrowableCause.truncated(cause));
     private static final int AUTOMATION_WORKERS = 2;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
@@ -87,19 +94,24 @@ public class ProcessorConfiguration {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultHandlerInterceptor((c, processor) -> new WritesBeforePosition(
                     beans.getBeanProvider(Views.class).getIfAvailable(),
-                    beans.getBeanProvider(TodoList.class).getIfAvailable()));
+                    beans.getBeanProvider(TodoList.class).getIfAvailable(),
+                    beans.getBeanProvider(CommandIndex.class).stream().toList()));
+            // after the writes' own, which has to see the last event of a batch in any case
+            processing.registerDefaultHandlerInterceptor(
+                    (c, processor) -> new LeavesOutWhatWasSetAside(processor, beans.getBean(SetAsideDecisions.class)));
             processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
             processing.registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
-            processing.registerDefaultDeadLetterPolicy(
-                    c -> (letter, cause) -> Decisions.enqueue(ThrowableCause.truncated(cause)));
+            processing.registerDefaultDeadLetterPolicy(c -> PUT_ASIDE);
             Threads forAutomations = Threads.shared("automations", AUTOMATION_WORKERS);
             configurer.onShutdown(forAutomations::shutdown);
-            groups(beans, Projection.class).forEach(group -> {
-                Threads own = Threads.shared(group, 1);
-                configurer.onShutdown(own::shutdown);
-                register(group, processing, own);
-            });
-            groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations));
+            Stream.of(Projection.class, CommandIndex.class)
+                    .flatMap(kind -> groups(beans, kind).stream())
+                    .forEach(group -> {
+                        Threads own = Threads.shared(group, 1);
+                        configurer.onShutdown(own::shutdown);
+                        register(group, processing, own, beans);
+                    });
+            groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations, beans));
             groups.forEach(group -> processing.registerDeadLetterQueue(
                     group, c -> new UnboundedDeadLetterQueue(group, template, serializer, alarm)));
         };
@@ -111,8 +123,26 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    RebuildProcessors rebuildProcessors(EventStore eventStore, TokenStore tokens, PositionCheck positions) {
-        return new RebuildProcessors(eventStore, tokens, positions);
+    RebuildProcessors rebuildProcessors(
+            EventStore eventStore,
+            TokenStore tokens,
+            PositionCheck positions,
+            SetAsideDecisions decisions,
+            MongoTemplate template,
+            Serializer serializer,
+            FarmgateProperties properties) {
+        return new RebuildProcessors(
+                eventStore,
+                tokens,
+                positions,
+                decisions,
+                group -> new UnboundedDeadLetterQueue(
+                        group, template, serializer, properties.deadLetters().alarm()));
+    }
+
+    @Bean
+    SetAsideDecisions setAsideDecisions(ObjectProvider<EventStore> eventStore) {
+        return new SetAsideDecisions(eventStore::getObject);
     }
 
     /** Runs when the stores are there and the processors are not started yet. */
@@ -125,10 +155,13 @@ public class ProcessorConfiguration {
                             .takeOver()) {
                 axon.onStart(Phase.INBOUND_EVENT_CONNECTORS + 1, () -> retryOfFormerGroup(axon));
             }
+            beans.getBean(SetAsideDecisions.class).refresh();
             PositionCheck check = beans.getBean(PositionCheck.class);
             groups(beans)
-                    .forEach(group ->
-                            check.check(group, () -> projections(beans, group).forEach(Projection::empty)));
+                    .forEach(group -> check.check(group, () -> {
+                        empty(beans, group);
+                        template.deadLetterCollection().deleteMany(Filters.eq("processingGroup", group));
+                    }));
         }));
     }
 
@@ -150,13 +183,21 @@ public class ProcessorConfiguration {
                 }));
     }
 
+    private static void empty(ListableBeanFactory beans, String group) {
+        projections(beans, group).forEach(Projection::empty);
+        beans.getBeansOfType(CommandIndex.class).values().stream()
+                .filter(index -> groupOf(index.getClass()).equals(group))
+                .forEach(CommandIndex::empty);
+    }
+
     private static List<Projection> projections(ListableBeanFactory beans, String group) {
         return beans.getBeansOfType(Projection.class).values().stream()
                 .filter(projection -> groupOf(projection.getClass()).equals(group))
                 .toList();
     }
 
-    private static void register(String group, EventProcessingConfigurer configurer, Threads threads) {
+    private static void register(
+            String group, EventProcessingConfigurer configurer, Threads threads, ListableBeanFactory beans) {
         configurer.registerPooledStreamingEventProcessor(
                 group,
                 org.axonframework.config.Configuration::eventStore,
@@ -165,8 +206,12 @@ public class ProcessorConfiguration {
                         .workerExecutor(threads.workers())
                         .coordinatorExecutor(threads.coordinator()));
         // the queue asks the database whenever a processor begins with a new cache, and knows by itself what it holds
-        configurer.registerDeadLetteringEventHandlerInvokerConfiguration(
-                group, (c, builder) -> builder.enableSequenceIdentifierCache().sequenceIdentifierCacheSize(1));
+        configurer.registerDeadLetteringEventHandlerInvokerConfiguration(group, (c, builder) -> {
+            builder.listenerInvocationErrorHandler(new TakesBackHalfAnEvent(
+                    beans.getBeanProvider(Views.class).getIfAvailable(),
+                    beans.getBeanProvider(TodoList.class).getIfAvailable()));
+            return builder.enableSequenceIdentifierCache().sequenceIdentifierCacheSize(1);
+        });
     }
 
     /** What processors run on. Those of automations only write rows of the todo list, so few threads do for all. */
@@ -186,6 +231,7 @@ public class ProcessorConfiguration {
 
     private static Set<String> groups(ListableBeanFactory beans) {
         Set<String> groups = new LinkedHashSet<>(groups(beans, Projection.class));
+        groups.addAll(groups(beans, CommandIndex.class));
         groups(beans, Automation.class).forEach(group -> {
             if (!groups.add(group)) {
                 throw new IllegalStateException("an automation shares the processing group " + group);

@@ -36,9 +36,12 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
     static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     private final Clock clock;
+    private final Duration arrivesWithin;
 
-    ActorResolver(Clock clock) {
+    /** @param arrivesWithin how long after it happened on a device a request may still arrive */
+    ActorResolver(Clock clock, Duration arrivesWithin) {
         this.clock = clock;
+        this.arrivesWithin = arrivesWithin;
     }
 
     /**
@@ -57,7 +60,7 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         Instant now = clock.instant();
         return Optional.of(new Actor(
                 person,
-                CallerConverter.rolesOf(jwt),
+                CallerConverter.rolesOf(caller),
                 station == null ? null : new StationId(station),
                 buyer == null ? null : new BuyerId(buyer),
                 null,
@@ -75,7 +78,7 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         return person == null ? subject : person;
     }
 
-    private static Instant happenedAt(@Nullable String text, Instant now) {
+    private Instant happenedAt(@Nullable String text, Instant now) {
         if (text == null) {
             return now;
         }
@@ -83,7 +86,17 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         if (happenedAt.isAfter(now.plus(AHEAD_MAX))) {
             throw Refusal.invalid(HAPPENED_AT, "it lies in the future: set the device's clock");
         }
+        if (happenedAt.isBefore(now.minus(arrivesWithin))) {
+            throw Refusal.invalid(
+                    HAPPENED_AT,
+                    "it lies more than " + shown(arrivesWithin)
+                            + " in the past: set the device's clock, or leave it out");
+        }
         return happenedAt;
+    }
+
+    private static String shown(Duration time) {
+        return time.toDays() > 0 ? time.toDays() + " days" : time.toSeconds() + " seconds";
     }
 
     private static Instant parse(String text) {

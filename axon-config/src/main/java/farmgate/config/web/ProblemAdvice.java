@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,6 +35,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -44,6 +47,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String WHOLE_NUMBER = "must be a whole number within its bounds";
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
@@ -101,6 +105,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return problem(Problems.invalid(e.getBindingResult().getFieldErrors().stream()
                 .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
                 .toList()));
     }
 
@@ -113,18 +118,28 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
         }
         return problem(Problems.invalid(
-                e.getCause() instanceof DatabindException cause ? List.of(fieldError(cause)) : List.of()));
+                switch (e.getCause()) {
+                    case DatabindException cause -> List.of(fieldError(cause));
+                    case InputCoercionException beyondAllNumbers ->
+                        List.of(new FieldError(field(beyondAllNumbers), WHOLE_NUMBER));
+                    case null, default -> List.of();
+                }));
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = e.getPropertyName() == null ? "" : e.getPropertyName();
+        if (e.getRequiredType() != null
+                && Temporal.class.isAssignableFrom(e.getRequiredType())
+                && e.getMostSpecificCause() instanceof IllegalArgumentException outOfBounds) {
+            return problem(Problems.invalid(List.of(new FieldError(field, String.valueOf(outOfBounds.getMessage())))));
+        }
         if (e instanceof MethodArgumentTypeMismatchException mismatch
                 && mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return problem(
                     Problems.of(HttpStatus.NOT_FOUND, "not-found", "there is no such thing that you may know of"));
         }
-        String field = e.getPropertyName() == null ? "" : e.getPropertyName();
         return problem(Problems.invalid(List.of(new FieldError(field, "'" + e.getValue() + "' is not understood"))));
     }
 
@@ -142,18 +157,25 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    private static FieldError fieldError(DatabindException e) {
+    private static String field(JacksonException e) {
         String path = e.getPath().stream()
                 .map(part ->
                         part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())
                 .collect(Collectors.joining());
-        String field = path.startsWith(".") ? path.substring(1) : path;
+        return path.startsWith(".") ? path.substring(1) : path;
+    }
+
+    private static FieldError fieldError(DatabindException e) {
+        String field = field(e);
         if (e instanceof UnrecognizedPropertyException) {
             return new FieldError(field, "there is no such field here");
         }
         Throwable cause = e.getCause();
-        if (cause instanceof IllegalArgumentException || cause instanceof ArithmeticException) {
+        if (cause instanceof IllegalArgumentException) {
             return new FieldError(field, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof ArithmeticException) {
+            return new FieldError(field, WHOLE_NUMBER);
         }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return new FieldError(field, wanted(mismatch.getTargetType()));
@@ -176,7 +198,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             return "must be a text";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "must be a whole number within its bounds";
+            return WHOLE_NUMBER;
         }
         if (Collection.class.isAssignableFrom(type)) {
             return "must be a list";

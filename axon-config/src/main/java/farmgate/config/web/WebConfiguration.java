@@ -3,9 +3,12 @@ package farmgate.config.web;
 import farmgate.command.web.Call;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.security.ActorResolver;
+import farmgate.shared.wire.Bounds;
 import farmgate.shared.wire.Json;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -27,12 +30,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ProblemAdvice.class, ProblemPage.class})
 public class WebConfiguration {
 
-    private static final int YEAR_MAX = 9999;
-
-    /** The HTTP interface speaks the same JSON as the stored events, of text that can be stored. */
+    /** The HTTP interface speaks the same JSON as the stored events, of values within their bounds. */
     @Bean
     JsonMapperBuilderCustomizer houseRecipe() {
-        return builder -> Json.recipe(builder).addModule(StorableText.module());
+        return builder -> Json.recipe(builder).addModule(BoundedValues.module());
     }
 
     /**
@@ -60,15 +61,6 @@ public class WebConfiguration {
                 context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
 
-    /** Beyond these years there is a day that has none after it. */
-    private static LocalDate day(String text) {
-        LocalDate day = LocalDate.parse(text);
-        if (day.getYear() < 1 || day.getYear() > YEAR_MAX) {
-            throw new IllegalArgumentException(text + " is out of range");
-        }
-        return day;
-    }
-
     @Bean
     WebMvcConfigurer calls(ActorResolver actors) {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Call.class);
@@ -80,7 +72,8 @@ public class WebConfiguration {
 
             @Override
             public void addFormatters(FormatterRegistry formatters) {
-                formatters.addConverter(String.class, LocalDate.class, WebConfiguration::day);
+                formatters.addConverter(String.class, LocalDate.class, text -> Bounds.check(LocalDate.parse(text)));
+                formatters.addConverter(String.class, YearMonth.class, text -> Bounds.check(YearMonth.parse(text)));
             }
 
             @Override
@@ -90,9 +83,18 @@ public class WebConfiguration {
         };
     }
 
+    /** One after the other: bounds are those of values that say what their JSON is. */
     @Bean
-    ValueSchemas valueSchemas() {
-        return new ValueSchemas();
+    OpenApiCustomizer schemas() {
+        return api -> {
+            new ValueSchemas().customise(api);
+            new RequestBounds().customise(api);
+        };
+    }
+
+    @Bean
+    CallHeaders callHeaders(FarmgateProperties properties) {
+        return new CallHeaders(properties.limits().arrivesWithin());
     }
 
     @Bean

@@ -1,20 +1,33 @@
 package farmgate.command.consignment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Wishes about consignments. */
+/**
+ * Wishes about consignments. A request is told from another by its wish's JSON: what was added later and is null is no
+ * part of it, so that a request of before is still the same.
+ */
 sealed interface ConsignmentCommand {
 
     ConsignmentId consignmentId();
 
-    record PackOrder(ConsignmentId consignmentId, OrderId orderId, List<Lot> lots) implements ConsignmentCommand {
+    /** @param confirmed true when the keeper has looked again at weights that look like a slip; null when she has not */
+    record PackOrder(
+            ConsignmentId consignmentId,
+            OrderId orderId,
+            List<Lot> lots,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean confirmed)
+            implements ConsignmentCommand {
         public PackOrder {
             lots = List.copyOf(lots);
         }
@@ -24,6 +37,8 @@ sealed interface ConsignmentCommand {
      * One farmer's part of a line, as it was put on the scale or counted.
      *
      * @param count only for what is sold by the piece or crate; null for all that was ordered, when it is the line's only lot
+     * @param unpacked what becomes of what is short of the line; null for back to stock. Left out of the JSON then, because a
+     *     request that is repeated is known by it
      */
     record Lot(
             ListingId listingId,
@@ -32,25 +47,44 @@ sealed interface ConsignmentCommand {
             long grossGrams,
             long tareGrams,
             @Nullable String scaleId,
-            @Nullable Long count) {}
+            @Nullable Long count,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            GoodsFate unpacked) {}
 
     record HandOver(
             ConsignmentId consignmentId,
             String to,
             @Nullable String waybill) implements ConsignmentCommand {}
 
-    record Arrive(ConsignmentId consignmentId, String at, List<Weight> weights) implements ConsignmentCommand {
+    /** @param confirmed see {@link PackOrder} */
+    record Arrive(
+            ConsignmentId consignmentId,
+            String at,
+            List<Weight> weights,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean confirmed)
+            implements ConsignmentCommand {
         public Arrive {
             weights = List.copyOf(weights);
         }
     }
 
-    /** @param proof what shows the delivery besides a pick-up code; null when nothing does */
+    /**
+     * @param proof what shows the delivery besides a pick-up code; null when nothing does
+     * @param confirmed see {@link PackOrder}
+     */
     record Deliver(
             ConsignmentId consignmentId,
             @Nullable String pickUpCode,
             List<Weight> weights,
-            @Nullable DeliveryProof proof)
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            DeliveryProof proof,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean confirmed)
             implements ConsignmentCommand {
         public Deliver {
             weights = List.copyOf(weights);
@@ -65,4 +99,13 @@ sealed interface ConsignmentCommand {
             ListingId listingId,
             @Nullable Long netGrams,
             @Nullable Long count) {}
+
+    /** It will not arrive. Of a county operator, or of the system itself when the time to search is over. */
+    record DeclareLost(ConsignmentId consignmentId) implements ConsignmentCommand {}
+
+    record ReportFound(ConsignmentId consignmentId) implements ConsignmentCommand {}
+
+    /** @param goods what becomes of what was in it */
+    record ReturnConsignment(ConsignmentId consignmentId, String reason, GoodsFate goods)
+            implements ConsignmentCommand {}
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A farmer: enrolled → forgotten. A forgotten farmer keeps her id and her money in the books, and lists no more. */
 @StoredAggregate
-@Revision("3")
+@Revision("4")
 @NullUnmarked
 class Farmer {
 
@@ -53,8 +53,9 @@ class Farmer {
         return written();
     }
 
+    /** What is still due to somebody who was forgotten is paid in cash: nothing of hers is needed for that. */
     void change(PayoutMethodChanged changed) {
-        if (forgotten) {
+        if (forgotten && changed.account() != null) {
             throw Refusal.unknown(id);
         }
         AggregateLifecycle.apply(changed);
@@ -90,6 +91,7 @@ class Farmer {
                 accountVersion,
                 accountChangedBy,
                 payableFrom,
+                forgotten,
                 accountChange);
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountChangedBy who changed it last; null when nobody did
  * @param accountChange when it was changed last, and whether finance has looked at that; null when nobody did
  * @param payableFrom before then nothing is paid to her; null when nobody changed it
+ * @param forgotten her account opens no more: she can be paid in cash only
  */
 public record FarmerFacts(
         FarmerId id,
@@ -25,6 +26,7 @@ public record FarmerFacts(
         int accountVersion,
         @Nullable String accountChangedBy,
         @Nullable Instant payableFrom,
+        boolean forgotten,
         @Nullable AccountChange accountChange) {
 
     /** @param confirmed finance has looked at it */
@@ -38,8 +40,9 @@ public record FarmerFacts(
             @Nullable Personal account,
             int accountVersion,
             @Nullable String accountChangedBy,
-            @Nullable Instant payableFrom) {
-        this(id, stationId, payoutMethod, account, accountVersion, accountChangedBy, payableFrom, null);
+            @Nullable Instant payableFrom,
+            boolean forgotten) {
+        this(id, stationId, payoutMethod, account, accountVersion, accountChangedBy, payableFrom, forgotten, null);
     }
 
     /**

@@ -1,5 +1,6 @@
 package farmgate.command.listing;
 
+import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.OrderId;
@@ -26,6 +27,11 @@ public class ListingStock {
         return load(id).invoke(Listing::offer);
     }
 
+    /** Whether nothing of it can be ordered any more, now or later. */
+    public boolean hasEnded(ListingId id) {
+        return load(id).invoke(Listing::hasEnded);
+    }
+
     /**
      * Promises a quantity to an order. A repeat does nothing while the order is neither sold nor released.
      *
@@ -47,11 +53,16 @@ public class ListingStock {
     }
 
     /**
-     * A paid order is cancelled before dispatch. The listing does not remember the orders it was sold to, as they are
+     * What a paid order had bought does not go to its buyer and may be sold again. The listing does not remember the orders it was sold to, as they are
      * without number: the order itself sees to it that it gives back once, and just what it had bought.
      */
     public void giveBack(ListingId id, OrderId order, Quantity quantity) {
         load(id).execute(listing -> listing.giveBack(order, quantity));
+    }
+
+    /** What a paid order had bought does not go to its buyer, and is no more. As with {@link #giveBack}, once. */
+    public void lose(ListingId id, OrderId order, Quantity quantity, StockLost.Why why) {
+        load(id).execute(listing -> listing.lose(order, quantity, why));
     }
 
     private Aggregate<Listing> load(ListingId id) {

@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
@@ -22,8 +23,11 @@ public class OrderSlice {
     Orders orders(
             Repository<Order> repository,
             ListingStock listings,
-            @Value("${farmgate.order.short-weight-bound-fen:50000}") long shortWeightBoundFen) {
-        return new Orders(repository, listings, Money.ofFen(shortWeightBoundFen));
+            @Value("${farmgate.order.short-weight-bound-fen:50000}") long shortWeightBoundFen,
+            @Value("${farmgate.order.packing-window:72h}") Duration packingWindow,
+            @Value("${farmgate.order.packing-grace:24h}") Duration packingGrace) {
+        return new Orders(
+                repository, listings, Money.ofFen(shortWeightBoundFen), new PackingTerms(packingWindow, packingGrace));
     }
 
     @Bean
@@ -38,14 +42,36 @@ public class OrderSlice {
             ListingStock listings,
             Stations stations,
             Vault vault,
+            Buyers buyers,
             FeeRuleAt feeRules,
             @Value("${farmgate.order.payment-window:30m}") Duration paymentWindow) {
-        return new CheckoutPlacer(checkouts, orders, listings, stations, vault, feeRules, paymentWindow);
+        return new CheckoutPlacer(checkouts, orders, listings, stations, vault, buyers, feeRules, paymentWindow);
     }
 
     @Bean
     OrderEnder orderEnder(Repository<Order> repository, ListingStock listings) {
         return new OrderEnder(repository, listings);
+    }
+
+    @Bean
+    OrderSearcher orderSearcher(
+            Repository<Order> repository, @Value("${farmgate.order.search-window:7d}") Duration searchWindow) {
+        return new OrderSearcher(repository, searchWindow);
+    }
+
+    @Bean
+    WhenPackByPassedThenCancel whenPackByPassedThenCancel(
+            TodoList todos,
+            Writes writes,
+            @Value("${farmgate.order.packing-window:72h}") Duration packingWindow,
+            @Value("${farmgate.order.packing-grace:24h}") Duration packingGrace) {
+        return new WhenPackByPassedThenCancel(todos, writes, packingWindow.plus(packingGrace));
+    }
+
+    @Bean
+    WhenDeliveryOverdueThenSearch whenDeliveryOverdueThenSearch(
+            TodoList todos, Writes writes, @Value("${farmgate.order.delivery-window:7d}") Duration deliveryWindow) {
+        return new WhenDeliveryOverdueThenSearch(todos, writes, deliveryWindow);
     }
 
     @Bean

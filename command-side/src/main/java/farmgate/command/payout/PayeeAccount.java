@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version how often it was changed
  * @param changedBy who changed it last; null when nobody did
  * @param payableFrom before then nothing is paid; null when nobody changed it
+ * @param forgotten the account cannot be opened any more
  * @param awaitsFinance nothing is paid until finance has looked at the change
  */
 record PayeeAccount(
@@ -17,6 +18,7 @@ record PayeeAccount(
         int version,
         @Nullable String changedBy,
         @Nullable Instant payableFrom,
+        boolean forgotten,
         boolean awaitsFinance) {
 
     /** One that finance need not look at. */
@@ -24,13 +26,19 @@ record PayeeAccount(
             PayoutMethod method,
             int version,
             @Nullable String changedBy,
-            @Nullable Instant payableFrom) {
-        this(method, version, changedBy, payableFrom, false);
+            @Nullable Instant payableFrom,
+            boolean forgotten) {
+        this(method, version, changedBy, payableFrom, forgotten, false);
     }
 
     /** One that was never changed. */
     static PayeeAccount of(PayoutMethod method) {
-        return new PayeeAccount(method, 0, null, null);
+        return new PayeeAccount(method, 0, null, null, false);
+    }
+
+    /** Whether money for it could only be sent to nobody. */
+    boolean isLost() {
+        return forgotten && method == PayoutMethod.BANK;
     }
 
     boolean isOnHold(Instant now) {

@@ -24,6 +24,7 @@ interface PayeeAccounts {
                         farmer.accountVersion(),
                         farmer.accountChangedBy(),
                         farmer.payableFrom(),
+                        farmer.forgotten(),
                         farmer.awaitsFinance(stations.get(farmer.stationId()).suspendedAt()));
             }
             case STATION, COUNTY, CARRIER ->
