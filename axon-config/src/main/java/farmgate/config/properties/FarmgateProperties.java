@@ -125,15 +125,22 @@ public record FarmgateProperties(
      *     have one made and printed once.
      * @param keysDir Folder of the keys of persons and of the house, to keep them apart from the events; empty for the
      *     data folder.
+     * @param webhookGrace How long a message signed with the older webhook secret is taken after a new one has begun.
      */
     public record Security(
             @DefaultValue("") String issuerUri,
             @DefaultValue("") String adminSecret,
-            @DefaultValue("") String keysDir) {
+            @DefaultValue("") String keysDir,
+            @DefaultValue("24h") Duration webhookGrace) {
 
         private static final int SECRET_LENGTH_MAX = 72;
 
         public Security {
+            WrongSetting.when(
+                    webhookGrace.isNegative(),
+                    "farmgate.security.webhook-grace",
+                    "is " + webhookGrace + ", which is less than nothing",
+                    "set it to a time such as 24h");
             WrongSetting.when(
                     !issuerUri.isEmpty() && !isWebAddress(issuerUri),
                     "farmgate.security.issuer-uri",

@@ -1,5 +1,7 @@
 package farmgate.command.consignment;
 
+import farmgate.shared.order.OrderId;
+import farmgate.command.web.FirstEvent;
 import farmgate.command.consignment.ConsignmentCommand.Arrive;
 import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
@@ -34,6 +36,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -47,18 +50,21 @@ class ConsignmentDesk {
     private final ListingStock listings;
     private final Vault vault;
     private final CodeGuesses guesses;
+    private final EventStore eventStore;
 
     ConsignmentDesk(
             Repository<Consignment> repository,
             Orders orders,
             ListingStock listings,
             Vault vault,
-            CodeGuesses guesses) {
+            CodeGuesses guesses,
+            EventStore eventStore) {
         this.repository = repository;
         this.orders = orders;
         this.listings = listings;
         this.vault = vault;
         this.guesses = guesses;
+        this.eventStore = eventStore;
     }
 
     @CommandHandler
@@ -157,7 +163,7 @@ class ConsignmentDesk {
                     "too many wrong codes: wait, and ask the buyer for the right one", wait.toSeconds() + 1);
         }
         String said = command.pickUpCode();
-        if (said == null || !isSame(said, PickUpCode.of(vault, order.id()))) {
+        if (said == null || !isSame(said, pickUpCode(order.id()))) {
             if (said != null) {
                 guesses.wrong(order.id());
             }
@@ -165,6 +171,11 @@ class ConsignmentDesk {
         }
         guesses.right(order.id());
         return true;
+    }
+
+    /** The time is the one that the order's view goes by. */
+    private String pickUpCode(OrderId order) {
+        return PickUpCode.of(vault, order, FirstEvent.of(eventStore, order).getTimestamp());
     }
 
     /** Takes the same time for every wrong code. */

@@ -3,6 +3,7 @@ package farmgate.command.consignment;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.order.Orders;
 import farmgate.shared.personal.Vault;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,8 @@ public class ConsignmentSlice {
             Orders orders,
             ListingStock listings,
             Vault vault,
-            CodeGuesses guesses) {
-        return new ConsignmentDesk(repository, orders, listings, vault, guesses);
+            CodeGuesses guesses,
+            EventStore eventStore) {
+        return new ConsignmentDesk(repository, orders, listings, vault, guesses, eventStore);
     }
 }
