@@ -208,11 +208,21 @@ public record FarmgateProperties(
      * @param paymentWindow How long stock is kept for an order that is not paid.
      * @param shortWeightBoundFen Up to this the county's weight, or the buyer's word, is enough to pay back what was
      *     missing at delivery.
+     * @param overPackPercent So much more than was ordered may be packed.
      */
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
-            @DefaultValue("50000") long shortWeightBoundFen) {
+            @DefaultValue("50000") long shortWeightBoundFen,
+            @DefaultValue("100") int overPackPercent) {
+
+        private static final int OVER_PACK_MAX = 900;
+
         public Order {
+            WrongSetting.when(
+                    overPackPercent < 0 || overPackPercent > OVER_PACK_MAX,
+                    "farmgate.order.over-pack-percent",
+                    "is " + overPackPercent,
+                    "set it to a number from 0 to " + OVER_PACK_MAX + ", such as 100");
             WrongSetting.when(
                     shortWeightBoundFen < 0,
                     "farmgate.order.short-weight-bound-fen",

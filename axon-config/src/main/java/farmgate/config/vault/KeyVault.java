@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ final class KeyVault implements Vault {
         return Optional.of(Json.read(new String(clear, StandardCharsets.UTF_8), type));
     }
 
+    @Override
+    public boolean holds(String person) {
+        return store.find(person).isPresent();
+    }
+
     /**
      * A look-up under way ends before the key leaves the cache, so none can bring it back. The key leaves it also when
      * the store could not do all that belongs to destroying it.
@@ -88,7 +94,11 @@ final class KeyVault implements Vault {
 
     @Override
     public List<byte[]> fingerprints(String purpose, String text) {
-        return secretFor(purpose).accepted().stream()
+        VersionedSecret secret = secretFor(purpose);
+        VersionedSecret.Version current = secret.current();
+        Stream<VersionedSecret.Version> others =
+                secret.accepted().stream().filter(version -> version.number() != current.number());
+        return Stream.concat(Stream.of(current), others)
                 .map(version -> fingerprint(version, purpose, text))
                 .toList();
     }

@@ -7,7 +7,6 @@ import farmgate.config.eventstore.DataFolder;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.shared.personal.Vault;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,7 +25,6 @@ public class VaultConfiguration {
     private static final String DATABASE = "farmgate";
     private static final String FINGERPRINTS = "fingerprints";
     private static final String WEBHOOK = "webhook";
-    private static final Duration FOR_EVER = Duration.ofDays(1_000_000);
 
     @Bean(destroyMethod = "close")
     KeysFolder keysFolder(FarmgateProperties properties, DataFolder folder) {
@@ -51,7 +49,7 @@ public class VaultConfiguration {
                 keyStore,
                 FINGERPRINTS,
                 FINGERPRINTS,
-                FOR_EVER,
+                null,
                 RandomKeys::next,
                 clock,
                 Ticker.systemTicker());

@@ -33,7 +33,7 @@ public final class VersionedSecret {
     private final HouseSecrets secrets;
     private final String firstName;
     private final String name;
-    private final Duration grace;
+    private final @Nullable Duration grace;
     private final Supplier<byte[]> fresh;
     private final Clock clock;
     private final Cache<String, List<Version>> versions;
@@ -41,14 +41,15 @@ public final class VersionedSecret {
     /**
      * @param firstName under which the first version is kept
      * @param name under which people know it, and its later versions are kept
-     * @param grace how long what was made with a version goes on counting when the next one has begun
+     * @param grace how long what was made with a version goes on counting when the next one has begun; null for ever,
+     *     also when it has leaked
      * @param fresh makes the bytes of a new version
      */
     public VersionedSecret(
             HouseSecrets secrets,
             String firstName,
             String name,
-            Duration grace,
+            @Nullable Duration grace,
             Supplier<byte[]> fresh,
             Clock clock,
             Ticker ticker) {
@@ -69,7 +70,7 @@ public final class VersionedSecret {
      * @param number from 1 on
      * @param from when it begins
      * @param by who asked for it; null for the first
-     * @param leaked whether the version before it stopped counting when this one began, because others may know it
+     * @param leaked whether others may know the version before it, so that it has no grace
      */
     public record Version(int number, byte[] secret, Instant from, @Nullable String by, boolean leaked) {
 
@@ -108,16 +109,19 @@ public final class VersionedSecret {
 
     /** With which things may have been made that count now or will in a moment, the newest first. */
     public List<Version> accepted() {
-        List<Version> known = all();
         Instant now = clock.instant();
         List<Version> accepted = new ArrayList<>();
-        for (int i = known.size() - 1; i >= 0; i--) {
-            accepted.add(known.get(i));
-            if (known.get(i).hasBegun(now) && (known.get(i).leaked() || known.get(i).from().plus(grace).isBefore(now))) {
+        for (Version version : all().reversed()) {
+            accepted.add(version);
+            if (version.hasBegun(now) && endsTheOneBefore(version, now)) {
                 break;
             }
         }
         return List.copyOf(accepted);
+    }
+
+    private boolean endsTheOneBefore(Version version, Instant now) {
+        return grace != null && (version.leaked() || version.from().plus(grace).isBefore(now));
     }
 
     /**

@@ -13,10 +13,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,10 +52,10 @@ class KeyVaultTest {
 
     private KeyVault node() {
         return new KeyVault(
-                store, nanos::get, versioned("fingerprints", Duration.ofDays(1_000_000)), versioned("webhook", GRACE));
+                store, nanos::get, versioned("fingerprints", null), versioned("webhook", GRACE));
     }
 
-    private VersionedSecret versioned(String name, Duration grace) {
+    private VersionedSecret versioned(String name, @Nullable Duration grace) {
         return new VersionedSecret(
                 store, "fingerprints", name, grace, RandomKeys::next, clock, clock.ticker());
     }
@@ -169,7 +171,7 @@ class KeyVaultTest {
     void what_was_made_with_an_older_fingerprints_secret_can_be_made_again_for_ever() {
         byte[] before = vault.fingerprint("pick-up", "ord_1");
         byte[] webhook = vault.fingerprint("webhook", "sandbox");
-        versioned("fingerprints", Duration.ofDays(1_000_000)).rotate("cli_admin", false);
+        versioned("fingerprints", null).rotate("cli_admin", true);
         clock.move(VersionedSecret.NOTICE);
 
         byte[] after = vault.fingerprint("pick-up", "ord_1");
@@ -178,6 +180,7 @@ class KeyVaultTest {
         clock.move(Duration.ofDays(4_000));
         assertThat(vault.fingerprints("pick-up", "ord_1")).containsExactly(after, before);
         assertThat(vault.fingerprint("pick-up", "ord_1", MovableClock.START)).isEqualTo(before);
+        assertThat(vault.fingerprint("pick-up", "ord_1", Instant.EPOCH)).isEqualTo(before);
         assertThat(vault.fingerprint("pick-up", "ord_1", MovableClock.START.plus(VersionedSecret.NOTICE)))
                 .isEqualTo(after);
     }

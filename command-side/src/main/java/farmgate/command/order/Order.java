@@ -67,7 +67,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
  */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 @NullUnmarked
 class Order {
 
@@ -188,7 +188,7 @@ class Order {
     }
 
     void cancel(String reason, Actor actor) {
-        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())
+        if (!Principal.is(actor, placed)
                 && !actor.keeps(placed.stationId())
                 && !actor.operates(placed.countyStationId())) {
             throw Refusal.unknown(id);
@@ -307,13 +307,20 @@ class Order {
         return isRefunded ? OrderStatus.REFUNDED : stage;
     }
 
+    boolean isUnderWay() {
+        return switch (stage) {
+            case PLACED, PAID, PACKED, DISPATCHED, DELIVERED, DISPUTED -> true;
+            case RECEIVED, SETTLED, REFUNDED -> !settled || refunds.areOnTheirWay();
+            case EXPIRED, CANCELLED -> refunds.areOnTheirWay();
+        };
+    }
+
     OrderFacts facts() {
         return new OrderFacts(
                 id,
                 status(),
                 placed.checkoutId(),
                 placed.buyerId(),
-                placed.placedBy(),
                 placed.stationId(),
                 placed.countyStationId(),
                 placed.destination().pickUpStationId(),
@@ -346,7 +353,7 @@ class Order {
     }
 
     private void mustHaveOrdered(Actor actor) {
-        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())) {
+        if (!Principal.is(actor, placed)) {
             throw Refusal.unknown(id);
         }
     }

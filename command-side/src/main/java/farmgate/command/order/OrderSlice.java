@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
@@ -38,9 +39,10 @@ public class OrderSlice {
             ListingStock listings,
             Stations stations,
             Vault vault,
+            Buyers buyers,
             FeeRuleAt feeRules,
             @Value("${farmgate.order.payment-window:30m}") Duration paymentWindow) {
-        return new CheckoutPlacer(checkouts, orders, listings, stations, vault, feeRules, paymentWindow);
+        return new CheckoutPlacer(checkouts, orders, listings, stations, vault, buyers, feeRules, paymentWindow);
     }
 
     @Bean

@@ -69,6 +69,11 @@ record Refunds(List<Refund> all) {
         return !all.isEmpty() && all.stream().allMatch(Refund::paid);
     }
 
+    /** Whether some of them have not reached the buyer yet. */
+    boolean areOnTheirWay() {
+        return !all.stream().allMatch(Refund::paid);
+    }
+
     /** The id of the order's next refund: it follows from the order, because deciding code draws no lots. */
     RefundId nextId(OrderId orderId) {
         return new RefundId(

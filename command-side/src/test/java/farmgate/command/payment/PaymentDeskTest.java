@@ -21,12 +21,14 @@ import farmgate.command.payment.PaymentCommand.FailPayment;
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.payment.PaymentCommand.RequestPayment;
 import farmgate.command.till.Tills;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockSold;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
@@ -297,6 +299,7 @@ class PaymentDeskTest {
             market.cancel(order, keeper());
             RefundGranted granted = (RefundGranted) market.eventsOf(order).getLast();
             RecordRefund refund = new RecordRefund(FIRST, order, granted.refundId(), TOTAL, null);
+            ((OpenVault) market.the(Vault.class)).replaceSecret(NOON.plusSeconds(1));
 
             refused("till-short", () -> market.send(refund, People.house(NOON)));
 
@@ -327,6 +330,15 @@ class PaymentDeskTest {
 
             refused("cash-not-here", () -> pay(FIRST, PaymentMethod.CASH, both, keeper()));
             assertThat(market.eventsOf(FIRST)).isEmpty();
+        }
+
+        @Test
+        void is_taken_by_a_new_login_of_the_station_for_what_the_old_one_ordered() {
+            Actor anew =
+                    new Actor("keeper anew", Set.of(Role.STATION_KEEPER), VILLAGE, null, null, Channel.API, NOON, NOON);
+
+            assertThat(pay(FIRST, PaymentMethod.CASH, checkout, anew).status()).isEqualTo(PaymentStatus.PAID);
+            market.cancel(order, anew);
         }
 
         @Test

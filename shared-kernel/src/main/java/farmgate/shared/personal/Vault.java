@@ -16,6 +16,11 @@ public interface Vault {
     /** The record that was sealed, or empty when the person has been forgotten. */
     <T> Optional<T> open(Personal personal, Class<T> type);
 
+    /** Whether there is a key of the person; yes when that cannot be told. */
+    default boolean holds(String person) {
+        return true;
+    }
+
     /** Destroys the person's key for good. A repeat does nothing. */
     void forget(String person);
 
@@ -33,7 +38,7 @@ public interface Vault {
         return fingerprint(purpose, text);
     }
 
-    /** The same with each secret that still counts, the newest first: the house's secret is replaced now and then. */
+    /** The same with each secret that still counts, the present one first: the house's secret is replaced now and then. */
     default List<byte[]> fingerprints(String purpose, String text) {
         return List.of(fingerprint(purpose, text));
     }
