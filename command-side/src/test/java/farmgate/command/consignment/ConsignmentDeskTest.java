@@ -485,6 +485,7 @@ class ConsignmentDeskTest {
     @Test
     void the_code_is_the_one_of_the_time_when_the_order_was_placed() {
         send(pack());
+        send(new HandOver(CONSIGNMENT, "rider Zhao", null));
         OpenVault vault = (OpenVault) market.the(Vault.class);
 
         vault.replaceSecret(NOON);
