@@ -87,6 +87,7 @@ class FarmgatePropertiesTest {
                         "farmgate.axon-server.token=t",
                         "farmgate.axon-server.tls=true",
                         "farmgate.order.payment-window=2h",
+                        "farmgate.order.short-weight-bound-fen=7000",
                         "farmgate.payment.sandbox=true",
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
