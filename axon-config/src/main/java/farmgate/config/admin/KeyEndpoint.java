@@ -43,7 +43,12 @@ class KeyEndpoint {
      * @param from when it begins or began; null for the first
      * @param by who asked for it; null for the first
      */
-    record KeyVersion(int number, State state, @Nullable Instant from, @Nullable String by, boolean leaked) {}
+    record KeyVersion(
+            int number,
+            State state,
+            @Nullable Instant from,
+            @Nullable String by,
+            boolean leaked) {}
 
     record KeyView(String name, List<KeyVersion> versions) {}
 
@@ -69,7 +74,12 @@ class KeyEndpoint {
                 .orElseThrow(() -> Refusal.notFound("key"));
         boolean leaked = rotation != null && Boolean.TRUE.equals(rotation.leaked());
         VersionedSecret.Version version = key.rotate(actor.person(), leaked);
-        LOG.warn("{} replaces the key '{}': version {} begins at {}", actor.person(), name, version.number(), version.from());
+        LOG.warn(
+                "{} replaces the key '{}': version {} begins at {}",
+                actor.person(),
+                name,
+                version.number(),
+                version.from());
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(view(key));
     }
 

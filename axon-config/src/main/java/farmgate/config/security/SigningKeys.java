@@ -40,8 +40,8 @@ final class SigningKeys {
 
     /** The newest first; it may not have begun, so that others who verify tokens know it in time. */
     JWKSource<SecurityContext> accepted() {
-        return (selector, context) ->
-                selector.select(new JWKSet(secret.accepted().stream().<JWK>map(this::key).toList()));
+        return (selector, context) -> selector.select(
+                new JWKSet(secret.accepted().stream().<JWK>map(this::key).toList()));
     }
 
     JWKSource<SecurityContext> signing() {

@@ -46,13 +46,7 @@ public class VaultConfiguration {
     @Bean
     VersionedSecret fingerprintsSecret(KeyStore keyStore, Clock clock) {
         return new VersionedSecret(
-                keyStore,
-                FINGERPRINTS,
-                FINGERPRINTS,
-                null,
-                RandomKeys::next,
-                clock,
-                Ticker.systemTicker());
+                keyStore, FINGERPRINTS, FINGERPRINTS, null, RandomKeys::next, clock, Ticker.systemTicker());
     }
 
     /** Its first version is that of the fingerprints: they were once made with one secret. */

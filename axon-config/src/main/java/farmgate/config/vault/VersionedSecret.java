@@ -59,8 +59,10 @@ public final class VersionedSecret {
         this.grace = grace;
         this.fresh = fresh;
         this.clock = clock;
-        this.versions =
-                Caffeine.newBuilder().expireAfterWrite(REMEMBERED).ticker(ticker).build();
+        this.versions = Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .ticker(ticker)
+                .build();
         versions.put(ALL, stored());
     }
 
@@ -72,7 +74,12 @@ public final class VersionedSecret {
      * @param by who asked for it; null for the first
      * @param leaked whether others may know the version before it, so that it has no grace
      */
-    public record Version(int number, byte[] secret, Instant from, @Nullable String by, boolean leaked) {
+    public record Version(
+            int number,
+            byte[] secret,
+            Instant from,
+            @Nullable String by,
+            boolean leaked) {
 
         private boolean hasBegun(Instant now) {
             return !from.isAfter(now);
@@ -141,7 +148,8 @@ public final class VersionedSecret {
         if (newest.leaked() != leaked) {
             throw Refusal.rule(
                             "rotation-under-way",
-                            "a new version begins at " + newest.from() + ": wait for it, and say then what this one is for")
+                            "a new version begins at " + newest.from()
+                                    + ": wait for it, and say then what this one is for")
                     .with("from", newest.from());
         }
         return newest;

@@ -29,7 +29,15 @@ import org.springframework.http.ResponseEntity;
 class KeyEndpointTest {
 
     private static final Actor ADMIN = new Actor(
-            "cli_admin", Set.of(Role.ADMIN), null, null, null, Channel.API, MovableClock.START, MovableClock.START, null);
+            "cli_admin",
+            Set.of(Role.ADMIN),
+            null,
+            null,
+            null,
+            Channel.API,
+            MovableClock.START,
+            MovableClock.START,
+            null);
     private static final Instant BEGINS = MovableClock.START.plus(VersionedSecret.NOTICE);
 
     private final MovableClock clock = new MovableClock();

@@ -51,13 +51,11 @@ class KeyVaultTest {
     }
 
     private KeyVault node() {
-        return new KeyVault(
-                store, nanos::get, versioned("fingerprints", null), versioned("webhook", GRACE));
+        return new KeyVault(store, nanos::get, versioned("fingerprints", null), versioned("webhook", GRACE));
     }
 
     private VersionedSecret versioned(String name, @Nullable Duration grace) {
-        return new VersionedSecret(
-                store, "fingerprints", name, grace, RandomKeys::next, clock, clock.ticker());
+        return new VersionedSecret(store, "fingerprints", name, grace, RandomKeys::next, clock, clock.ticker());
     }
 
     @AfterEach

@@ -22,8 +22,8 @@ class StoredKeysTest {
         Personal forgotten;
         try (KeyStore store = SqliteKeyStore.in(root)) {
             MovableClock clock = new MovableClock();
-            VersionedSecret none = new VersionedSecret(
-                    store, "none", "none", Duration.ZERO, RandomKeys::next, clock, clock.ticker());
+            VersionedSecret none =
+                    new VersionedSecret(store, "none", "none", Duration.ZERO, RandomKeys::next, clock, clock.ticker());
             KeyVault vault = new KeyVault(store, clock.ticker(), none, none);
             own = vault.seal("frm_1", "王");
             forgotten = vault.seal("frm_2", "李");

@@ -1,7 +1,5 @@
 package farmgate.command.consignment;
 
-import farmgate.shared.order.OrderId;
-import farmgate.command.web.FirstEvent;
 import farmgate.command.consignment.ConsignmentCommand.Arrive;
 import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
@@ -13,6 +11,7 @@ import farmgate.command.order.DeliveryReport;
 import farmgate.command.order.OrderFacts;
 import farmgate.command.order.OrderStatus;
 import farmgate.command.order.Orders;
+import farmgate.command.web.FirstEvent;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
@@ -26,6 +25,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PickUpCode;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;

@@ -1,7 +1,5 @@
 package farmgate.command.payment;
 
-import farmgate.command.web.ActorMetaData;
-import farmgate.command.web.FirstEvent;
 import farmgate.command.order.CheckoutFacts;
 import farmgate.command.order.Checkouts;
 import farmgate.command.order.OrderFacts;
@@ -11,6 +9,8 @@ import farmgate.command.payment.PaymentCommand.ConfirmPayment;
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.payment.PaymentCommand.RequestPayment;
 import farmgate.command.till.Tills;
+import farmgate.command.web.ActorMetaData;
+import farmgate.command.web.FirstEvent;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
@@ -111,8 +111,7 @@ class PaymentDesk {
     private PaymentAnswer requestOnline(RequestPayment command, List<OrderFacts> payable, Actor actor)
             throws Exception {
         PaymentRequested requested = requested(command, provider.name(), payable, actor);
-        return answer(
-                repository.newInstance(() -> new Payment(requested)), provider.payUrl(command.paymentId()), null);
+        return answer(repository.newInstance(() -> new Payment(requested)), provider.payUrl(command.paymentId()), null);
     }
 
     private PaymentAnswer takeCash(RequestPayment command, List<OrderFacts> payable, Actor actor) throws Exception {
@@ -193,15 +192,10 @@ class PaymentDesk {
         return ReceiptCode.of(vault, id, payer.arrivedAt());
     }
 
-    private static PaymentAnswer answer(
-            Aggregate<Payment> payment, @Nullable String payUrl, @Nullable String receipt) {
+    private static PaymentAnswer answer(Aggregate<Payment> payment, @Nullable String payUrl, @Nullable String receipt) {
         PaymentId id = payment.invoke(it -> it.requested().paymentId());
         return new PaymentAnswer(
-                id,
-                Objects.requireNonNull(payment.version()),
-                payment.invoke(Payment::status),
-                payUrl,
-                receipt);
+                id, Objects.requireNonNull(payment.version()), payment.invoke(Payment::status), payUrl, receipt);
     }
 
     private Aggregate<Payment> load(PaymentId id) {

@@ -36,7 +36,8 @@ final class WebhookSignature {
 
     String sign(byte[] body, Instant at) {
         String time = Long.toString(at.getEpochSecond());
-        return "t=" + time + ",v1=" + HexFormat.of().formatHex(mac(vault.fingerprint(Vault.WEBHOOK, provider), time, body));
+        return "t=" + time + ",v1="
+                + HexFormat.of().formatHex(mac(vault.fingerprint(Vault.WEBHOOK, provider), time, body));
     }
 
     /** False also when it is more than five minutes old, or from more than five minutes ahead. */

@@ -119,12 +119,13 @@ class ClientEndpointTest {
         ResponseEntity<String> repeat = endpoint.register(PHONE, call("key"));
         assertThat(repeat.getBody()).isEqualTo(first.getBody());
         assertThat(repeat.getHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
-        assertThatThrownBy(() -> endpoint.register(new NewClient("Tablet", Set.of(Role.BUYER), null, null, null), call("key")))
+        assertThatThrownBy(() ->
+                        endpoint.register(new NewClient("Tablet", Set.of(Role.BUYER), null, null, null), call("key")))
                 .isInstanceOf(Refusal.class)
                 .extracting("code")
                 .isEqualTo("idempotency-key-reused");
-        JsonNode made = Json.mapper()
-                .readTree(endpoint.register(PHONE, call("new")).getBody());
+        JsonNode made =
+                Json.mapper().readTree(endpoint.register(PHONE, call("new")).getBody());
         assertThat(made.path("clientSecret").asString())
                 .as("with the new secret")
                 .isEqualTo(Base64.getUrlEncoder()
@@ -165,7 +166,6 @@ class ClientEndpointTest {
                     .map(house -> Sha256.of(house + purpose + '\n' + text))
                     .toList();
         }
-
 
         @Override
         public byte[] fingerprint(String purpose, String text) {

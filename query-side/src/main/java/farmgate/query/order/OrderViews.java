@@ -65,7 +65,9 @@ final class OrderViews {
                 order.proof(),
                 shortWeight(order),
                 deliverTo(placed, actor),
-                OrderAudience.seesPickUpCode(placed, actor) ? PickUpCode.of(vault, placed.orderId(), order.placedAt()) : null,
+                OrderAudience.seesPickUpCode(placed, actor)
+                        ? PickUpCode.of(vault, placed.orderId(), order.placedAt())
+                        : null,
                 onBehalfOf(placed, actor),
                 order.payment(),
                 order.packed() == null ? null : order.packed().consignmentId(),
