@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -76,10 +77,20 @@ public final class VersionedSecret {
      */
     public record Version(
             int number,
-            byte[] secret,
+            String base64,
             Instant from,
             @Nullable String by,
             boolean leaked) {
+
+        public byte[] secret() {
+            return Base64.getDecoder().decode(base64);
+        }
+
+        /** Says nothing of the secret. */
+        @Override
+        public String toString() {
+            return "Version[number=" + number + ", from=" + from + ", by=" + by + ", leaked=" + leaked + "]";
+        }
 
         private boolean hasBegun(Instant now) {
             return !from.isAfter(now);
@@ -87,7 +98,7 @@ public final class VersionedSecret {
     }
 
     /** As it is kept from the second version on. */
-    private record Kept(byte[] secret, Instant from, String by, boolean leaked) {}
+    private record Kept(String secret, Instant from, String by, boolean leaked) {}
 
     public String name() {
         return name;
@@ -141,7 +152,7 @@ public final class VersionedSecret {
         Instant now = clock.instant();
         if (newest.hasBegun(now)) {
             int number = newest.number() + 1;
-            Kept proposal = new Kept(fresh.get(), beginning(now), by, leaked);
+            Kept proposal = new Kept(base64(fresh.get()), beginning(now), by, leaked);
             newest = read(number, secrets.secret(stored(number), () -> bytes(proposal)));
             versions.invalidate(ALL);
         }
@@ -162,7 +173,7 @@ public final class VersionedSecret {
 
     private List<Version> stored() {
         List<Version> found = new ArrayList<>();
-        found.add(new Version(1, secrets.secret(firstName, fresh), Instant.EPOCH, null, false));
+        found.add(new Version(1, base64(secrets.secret(firstName, fresh)), Instant.EPOCH, null, false));
         for (int number = 2; ; number++) {
             Optional<byte[]> next = secrets.existing(stored(number));
             if (next.isEmpty()) {
@@ -179,6 +190,10 @@ public final class VersionedSecret {
     private static Version read(int number, byte[] kept) {
         Kept version = Json.read(new String(kept, StandardCharsets.UTF_8), Kept.class);
         return new Version(number, version.secret(), version.from(), version.by(), version.leaked());
+    }
+
+    private static String base64(byte[] secret) {
+        return Base64.getEncoder().encodeToString(secret);
     }
 
     private static byte[] bytes(Kept version) {
