@@ -2,6 +2,8 @@ package farmgate.command.consignment;
 
 import farmgate.command.listing.ListingStock;
 import farmgate.command.order.Orders;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
 import farmgate.shared.personal.Vault;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
@@ -12,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({Consignment.class, ConsignmentEndpoint.class})
+@Import({Consignment.class, ConsignmentEndpoint.class, LossEndpoint.class})
 public class ConsignmentSlice {
 
     @Bean
@@ -26,5 +28,15 @@ public class ConsignmentSlice {
             EventStore eventStore) {
         return new ConsignmentDesk(
                 repository, orders, listings, vault, guesses, new WeightRules(overPackPercent), eventStore);
+    }
+
+    @Bean
+    LossDesk lossDesk(Repository<Consignment> repository, Orders orders) {
+        return new LossDesk(repository, orders);
+    }
+
+    @Bean
+    WhenSearchOverThenDeclareLost whenSearchOverThenDeclareLost(TodoList todos, Writes writes) {
+        return new WhenSearchOverThenDeclareLost(todos, writes);
     }
 }
