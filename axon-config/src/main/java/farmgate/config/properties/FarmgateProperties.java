@@ -242,15 +242,25 @@ public record FarmgateProperties(
     }
 
     /**
+     * The rules of orders.
+     *
      * @param paymentWindow How long stock is kept for an order that is not paid.
      * @param shortWeightBoundFen Up to this the county's weight, or the buyer's word, is enough to pay back what was
      *     missing at delivery.
      * @param overPackPercent So much more than was ordered may be packed.
+     * @param packingWindow How soon after payment an order should be packed, for produce of which the catalogue says nothing.
+     * @param packingGrace How long after that an order that is still not packed is cancelled.
+     * @param deliveryWindow How long an order may be on its way until it is searched for.
+     * @param searchWindow How long an order is searched for until it is lost.
      */
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
             @DefaultValue("50000") long shortWeightBoundFen,
-            @DefaultValue("100") int overPackPercent) {
+            @DefaultValue("100") int overPackPercent,
+            @DefaultValue("72h") Duration packingWindow,
+            @DefaultValue("24h") Duration packingGrace,
+            @DefaultValue("7d") Duration deliveryWindow,
+            @DefaultValue("7d") Duration searchWindow) {
 
         private static final int OVER_PACK_MAX = 900;
 
@@ -270,6 +280,26 @@ public record FarmgateProperties(
                     "farmgate.order.payment-window",
                     "is " + paymentWindow + ", so that every order would expire at once",
                     "set it to a time such as 30m");
+            WrongSetting.when(
+                    !packingWindow.isPositive(),
+                    "farmgate.order.packing-window",
+                    "is " + packingWindow + ", so that every order would be late at once",
+                    "set it to a time such as 72h");
+            WrongSetting.when(
+                    packingGrace.isNegative(),
+                    "farmgate.order.packing-grace",
+                    "is " + packingGrace + ", which is less than nothing",
+                    "set it to a time such as 24h");
+            WrongSetting.when(
+                    !deliveryWindow.isPositive(),
+                    "farmgate.order.delivery-window",
+                    "is " + deliveryWindow + ", so that every order would be searched for at once",
+                    "set it to a time such as 7d");
+            WrongSetting.when(
+                    !searchWindow.isPositive(),
+                    "farmgate.order.search-window",
+                    "is " + searchWindow + ", so that nobody could find anything",
+                    "set it to a time such as 7d");
         }
     }
 
