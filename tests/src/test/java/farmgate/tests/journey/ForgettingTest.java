@@ -78,7 +78,8 @@ class ForgettingTest {
                     "Idempotency-Key",
                     "keeper");
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(lagOfIndex(season)).isZero());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(lagOfIndex(season)).isZero());
             assertRefused(season, "buyers/" + buyer, order);
             assertRefused(season, "buyers/" + neighbour, forNeighbour);
             season.buyer.mustPost("/api/orders/" + order + "/cancel", Map.of("reason", "changed my mind"));
