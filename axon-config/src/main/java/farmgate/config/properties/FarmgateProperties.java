@@ -1,5 +1,6 @@
 package farmgate.config.properties;
 
+import farmgate.shared.wire.Text;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -351,6 +352,11 @@ public record FarmgateProperties(
                     "is empty or longer than " + NAME_MAX + " characters",
                     "write the name of the account's owner");
             WrongSetting.when(
+                    !isBankName(name),
+                    "farmgate.bank.name",
+                    "has a character that a bank cannot read",
+                    "write it in letters, digits and signs that can be seen");
+            WrongSetting.when(
                     !ACCOUNT.matcher(account).matches(),
                     "farmgate.bank.account",
                     "is no account number",
@@ -360,6 +366,15 @@ public record FarmgateProperties(
                     "farmgate.bank.bic",
                     "is no BIC",
                     "write 8 or 11 characters, such as BKCHCNBJ");
+        }
+
+        private static boolean isBankName(String name) {
+            try {
+                Text.mustBeBankName(name);
+                return true;
+            } catch (IllegalArgumentException unfit) {
+                return false;
+            }
         }
     }
 
