@@ -137,19 +137,26 @@ public record FarmgateProperties(
      *     have one made and printed once.
      * @param keysDir Folder of the keys of persons and of the house, to keep them apart from the events; empty for the
      *     data folder.
+     * @param webhookGrace How long a message signed with the older webhook secret is taken after a new one has begun.
      */
     public record Security(
             @DefaultValue("") String issuerUri,
             @DefaultValue("") String audience,
             @DefaultValue(ROLES) String rolesClaim,
             @DefaultValue("") String adminSecret,
-            @DefaultValue("") String keysDir) {
+            @DefaultValue("") String keysDir,
+            @DefaultValue("24h") Duration webhookGrace) {
 
         private static final String ROLES = "roles";
         private static final int SECRET_LENGTH_MAX = 72;
         private static final String ADMIN_SECRET = "farmgate.security.admin-secret";
 
         public Security {
+            WrongSetting.when(
+                    webhookGrace.isNegative(),
+                    "farmgate.security.webhook-grace",
+                    "is " + webhookGrace + ", which is less than nothing",
+                    "set it to a time such as 24h");
             WrongSetting.when(
                     !issuerUri.isEmpty() && !isWebAddress(issuerUri),
                     "farmgate.security.issuer-uri",

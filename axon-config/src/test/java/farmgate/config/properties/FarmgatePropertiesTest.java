@@ -53,7 +53,7 @@ class FarmgatePropertiesTest {
                         EventStoreKind.EMBEDDED,
                         new Mongodb(""),
                         false,
-                        new Security("", "", "roles", "", ""),
+                        new Security("", "", "roles", "", "", Duration.ofHours(24)),
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(
                                 Duration.ofMinutes(30),
@@ -106,6 +106,7 @@ class FarmgatePropertiesTest {
                         "farmgate.security.audience=farm-api",
                         "farmgate.security.roles-claim=realm_access.roles",
                         "farmgate.security.admin-secret=a-good-pass!word",
+                        "farmgate.security.webhook-grace=1h",
                         "farmgate.axon-server.servers=one:8124,two",
                         "farmgate.axon-server.context=farm",
                         "farmgate.axon-server.token=t",
@@ -152,7 +153,8 @@ class FarmgatePropertiesTest {
                                         "farm-api",
                                         "realm_access.roles",
                                         "a-good-pass!word",
-                                        ""),
+                                        "",
+                                        Duration.ofHours(1)),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(
                                         Duration.ofHours(2),
