@@ -55,7 +55,8 @@ public final class Persons {
             return Optional.empty();
         }
         try {
-            return clients.find(new ClientId(person)).filter(client -> client.person().equals(person));
+            return clients.find(new ClientId(person))
+                    .filter(client -> client.person().equals(person));
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }

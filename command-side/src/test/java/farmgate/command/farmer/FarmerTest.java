@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import farmgate.shared.farmer.FarmerEvent.PayoutMethodConfirmed;
 import farmgate.command.farmer.FarmerFacts.AccountChange;
 import farmgate.command.person.Tie;
 import farmgate.command.person.Ties;
@@ -15,6 +14,7 @@ import farmgate.command.web.Written;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodConfirmed;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
@@ -193,7 +193,8 @@ class FarmerTest {
         Instant payableFrom = NOW.plus(HOLD);
         assertThat(awaits(changedAt, payableFrom, false, null)).isEqualTo(false);
         assertThat(awaits(changedAt, payableFrom, false, changedAt)).isEqualTo(true);
-        assertThat(awaits(changedAt, payableFrom, false, payableFrom.minusMillis(1))).isEqualTo(true);
+        assertThat(awaits(changedAt, payableFrom, false, payableFrom.minusMillis(1)))
+                .isEqualTo(true);
         assertThat(awaits(changedAt, payableFrom, false, payableFrom)).isEqualTo(false);
         assertThat(awaits(changedAt, payableFrom, false, changedAt.minusMillis(1)))
                 .as("made by the county while it was suspended")

@@ -1,7 +1,5 @@
 package farmgate.command.order;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static farmgate.command.order.People.otherKeeper;
 import static farmgate.command.order.People.COUNTY;
 import static farmgate.command.order.People.MEI;
 import static farmgate.command.order.People.NOON;
@@ -10,10 +8,11 @@ import static farmgate.command.order.People.VILLAGE;
 import static farmgate.command.order.People.at;
 import static farmgate.command.order.People.keeper;
 import static farmgate.command.order.People.mei;
+import static farmgate.command.order.People.otherKeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.command.web.Answer;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
@@ -38,6 +37,7 @@ import farmgate.shared.produce.Catalogue;
 import farmgate.shared.produce.Produce;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
+import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.shared.wire.Json;
 import java.time.Duration;
 import java.time.Instant;

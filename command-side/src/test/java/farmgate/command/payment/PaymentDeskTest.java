@@ -5,17 +5,15 @@ import static farmgate.command.order.People.OTHER_VILLAGE;
 import static farmgate.command.order.People.VILLAGE;
 import static farmgate.command.order.People.at;
 import static farmgate.command.order.People.keeper;
-import static farmgate.command.order.People.operator;
 import static farmgate.command.order.People.mei;
+import static farmgate.command.order.People.operator;
 import static farmgate.command.order.People.otherKeeper;
 import static farmgate.command.order.People.stranger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import farmgate.shared.till.TillEvent.ShiftTaken;
 import farmgate.command.order.Market;
-import farmgate.command.station.TestStations;
 import farmgate.command.order.OpenVault;
 import farmgate.command.order.OrderStatus;
 import farmgate.command.order.People;
@@ -23,6 +21,7 @@ import farmgate.command.payment.PaymentCommand.ConfirmPayment;
 import farmgate.command.payment.PaymentCommand.FailPayment;
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.payment.PaymentCommand.RequestPayment;
+import farmgate.command.station.TestStations;
 import farmgate.command.till.Tills;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.listing.ListingEvent.StockReleased;
@@ -57,6 +56,7 @@ import farmgate.shared.settlement.Payee;
 import farmgate.shared.till.ReceiptCode;
 import farmgate.shared.till.TillEvent.CashGivenBack;
 import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.ShiftTaken;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
@@ -357,8 +357,8 @@ class PaymentDeskTest {
             refused("not-in-charge", () -> pay(FIRST, PaymentMethod.CASH, checkout, keeper()));
 
             market.send(TestStations.suspend(VILLAGE), operator());
-            Actor night =
-                    new Actor("night keeper", Set.of(Role.STATION_KEEPER), VILLAGE, null, null, Channel.API, NOON, NOON);
+            Actor night = new Actor(
+                    "night keeper", Set.of(Role.STATION_KEEPER), VILLAGE, null, null, Channel.API, NOON, NOON);
             refused("station-suspended", () -> pay(FIRST, PaymentMethod.CASH, checkout, night));
             assertThat(market.eventsOf(FIRST)).isEmpty();
         }

@@ -2,11 +2,6 @@ package farmgate.command.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import farmgate.shared.station.StationLevel;
-import farmgate.shared.station.StationEvent.StationOpened;
-import farmgate.shared.station.StationEvent.StationRegistered;
-import farmgate.shared.region.RegionCode;
-import farmgate.shared.personal.Personal;
 import farmgate.command.clearing.TestClearing;
 import farmgate.command.payment.TestPayments;
 import farmgate.command.payout.ClosedPayout.Closing;
@@ -29,9 +24,14 @@ import farmgate.shared.money.Money;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationEvent.StationOpened;
+import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationId;
+import farmgate.shared.station.StationLevel;
 import farmgate.shared.wire.Json;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;

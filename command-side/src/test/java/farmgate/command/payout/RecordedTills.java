@@ -1,7 +1,7 @@
 package farmgate.command.payout;
 
-import farmgate.shared.message.Actor;
 import farmgate.command.till.Tills;
+import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;

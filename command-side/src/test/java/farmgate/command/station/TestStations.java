@@ -1,8 +1,8 @@
 package farmgate.command.station;
 
-import farmgate.shared.station.StationLevel;
-import farmgate.shared.station.StationId;
 import farmgate.shared.region.RegionCode;
+import farmgate.shared.station.StationId;
+import farmgate.shared.station.StationLevel;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 
@@ -22,12 +22,7 @@ public final class TestStations {
             @Override
             public StationFacts get(StationId id) {
                 return new StationFacts(
-                        id,
-                        StationLevel.VILLAGE,
-                        new RegionCode("610629"),
-                        new StationId("stn_county"),
-                        false,
-                        true);
+                        id, StationLevel.VILLAGE, new RegionCode("610629"), new StationId("stn_county"), false, true);
             }
         };
     }

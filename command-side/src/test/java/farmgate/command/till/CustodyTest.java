@@ -13,29 +13,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.Map;
-import farmgate.shared.till.TillEvent.ShiftTaken;
-import farmgate.shared.till.TillEvent.CountNoted;
-import farmgate.shared.till.TillEvent.CountBegun;
-import farmgate.shared.till.TillEvent.ChargeEnded;
-import farmgate.shared.identity.IdentityEvent.ClientRevoked;
-import farmgate.shared.identity.IdentityEvent.ClientRegistered;
-import farmgate.shared.identity.ClientId;
-import farmgate.command.till.TillCommand.EndCharge;
-import farmgate.command.till.TillCommand.BeginCount;
 import farmgate.command.order.Market;
 import farmgate.command.station.TestStations;
 import farmgate.command.till.HandoverCommand.ClearDifference;
 import farmgate.command.till.HandoverCommand.ReceiveCash;
 import farmgate.command.till.HandoverCommand.SendCash;
+import farmgate.command.till.TillCommand.BeginCount;
 import farmgate.command.till.TillCommand.CountTill;
 import farmgate.command.till.TillCommand.DrawFromTill;
+import farmgate.command.till.TillCommand.EndCharge;
 import farmgate.command.till.TillCommand.OfferShift;
 import farmgate.command.till.TillCommand.SetTillLimit;
 import farmgate.command.till.TillCommand.TakeShift;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.command.web.Written;
+import farmgate.shared.identity.ClientId;
+import farmgate.shared.identity.IdentityEvent.ClientRegistered;
+import farmgate.shared.identity.IdentityEvent.ClientRevoked;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
 import farmgate.shared.message.Role;
@@ -51,11 +46,16 @@ import farmgate.shared.till.HandoverId;
 import farmgate.shared.till.Pieces;
 import farmgate.shared.till.TillEvent.CashReceived;
 import farmgate.shared.till.TillEvent.CashSent;
+import farmgate.shared.till.TillEvent.ChargeEnded;
+import farmgate.shared.till.TillEvent.CountBegun;
+import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.ShiftTaken;
 import farmgate.shared.till.TillEvent.TillCounted;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -267,13 +267,7 @@ class CustodyTest {
             TillCountAnswer answer = Json.read(market.send(count, keeper()).json(), TillCountAnswer.class);
             assertThat(answer)
                     .isEqualTo(new TillCountAnswer(
-                            TILL,
-                            2,
-                            CountKind.ROUTINE,
-                            Money.ofFen(40_000),
-                            FLOAT,
-                            Money.ofFen(-10_000),
-                            true));
+                            TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000), true));
         }
 
         @Test
@@ -304,13 +298,7 @@ class CustodyTest {
 
             assertThat(answer)
                     .isEqualTo(new TillCountAnswer(
-                            TILL,
-                            2,
-                            CountKind.ROUTINE,
-                            Money.ofFen(40_000),
-                            FLOAT,
-                            Money.ofFen(-10_000),
-                            false));
+                            TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000), false));
             assertThat(market.eventsOf(TILL))
                     .endsWith(new CountNoted(
                             TILL, VILLAGE, count.pieces(), Money.ofFen(40_000), FLOAT, "keeper", "torn notes"));
@@ -395,8 +383,7 @@ class CustodyTest {
             market.publishNext(
                     "Client",
                     lost,
-                    new ClientRegistered(
-                            lost, "phone", "{sha256}0", Set.of(Role.STATION_KEEPER), VILLAGE, null));
+                    new ClientRegistered(lost, "phone", "{sha256}0", Set.of(Role.STATION_KEEPER), VILLAGE, null));
             market.publishNext("Till", TILL, new TillOpened(TILL, VILLAGE, LIMIT));
             market.publishNext("Till", TILL, new ShiftTaken(TILL, VILLAGE, "keeper", lost.value(), FLOAT));
             CountTill count = new CountTill(VILLAGE, List.of(), null);

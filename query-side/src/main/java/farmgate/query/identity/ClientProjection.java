@@ -37,9 +37,7 @@ class ClientProjection extends Projection {
             @MetaDataValue(Actor.METADATA_KEY) @Nullable String actor) {
         switch (event) {
             case ClientRegistered client ->
-                views().write(
-                                CLIENTS,
-                                ViewWrite.create(client.clientId().value(), version, document(client, actor)));
+                views().write(CLIENTS, ViewWrite.create(client.clientId().value(), version, document(client, actor)));
             case ClientRevoked revoked ->
                 views().write(
                                 CLIENTS,

@@ -42,7 +42,11 @@ final class OnePersonsClients {
         clients.forEach((person, hers) -> {
             if (hers.size() > 1) {
                 findings.add(finding(
-                        Rule.SEVERAL_CLIENTS, "person " + person, hers, "%d clients belong to one person", "%d个客户端属于同一人"));
+                        Rule.SEVERAL_CLIENTS,
+                        "person " + person,
+                        hers,
+                        "%d clients belong to one person",
+                        "%d个客户端属于同一人"));
             }
             if (Role.conflict(roles.getOrDefault(person, Set.of()))) {
                 findings.add(finding(

@@ -48,8 +48,8 @@ class OnePersonsClientsTest {
 
         assertThat(clients.findings())
                 .extracting(Finding::rule, Finding::about, Finding::noticed, Finding::evidence)
-                .containsExactly(tuple(
-                        Finding.Rule.MONEY_CLIENTS_OF_ONE_MAKER, "maker admin", 2L, List.of("cli_1", "cli_2")));
+                .containsExactly(
+                        tuple(Finding.Rule.MONEY_CLIENTS_OF_ONE_MAKER, "maker admin", 2L, List.of("cli_1", "cli_2")));
     }
 
     private void add(String id, String person, String maker, Role... roles) {

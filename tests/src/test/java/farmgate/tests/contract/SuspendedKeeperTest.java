@@ -44,9 +44,8 @@ class SuspendedKeeperTest {
             List<String> wrong = new ArrayList<>();
             for (Row row : keepersCalls()) {
                 Person.Answer answer = call(row, keeper, neighbours);
-                String type = answer.status() == 409
-                        ? answer.json().path("type").asString()
-                        : "";
+                String type =
+                        answer.status() == 409 ? answer.json().path("type").asString() : "";
                 boolean refused = REFUSED.contains(type.substring(type.lastIndexOf('/') + 1));
                 String decided = table.getOrDefault(row.toString(), "nothing");
                 boolean right = decided.equals("part") || refused == decided.equals("no");
@@ -54,7 +53,9 @@ class SuspendedKeeperTest {
                     wrong.add(row + ": " + decided + " but " + answer);
                 }
             }
-            assertThat(wrong).as("calls that were answered otherwise than docs/cash.md says").isEmpty();
+            assertThat(wrong)
+                    .as("calls that were answered otherwise than docs/cash.md says")
+                    .isEmpty();
         }
     }
 
@@ -72,7 +73,8 @@ class SuspendedKeeperTest {
     private static List<Row> keepersCalls() {
         return RolesTable.read().rows().stream()
                 .filter(row -> !row.method().equals("GET") && row.path().startsWith("/api/"))
-                .filter(row -> Set.of("yes", "404").contains(String.valueOf(row.expected().get("STATION_KEEPER"))))
+                .filter(row -> Set.of("yes", "404")
+                        .contains(String.valueOf(row.expected().get("STATION_KEEPER"))))
                 .toList();
     }
 
