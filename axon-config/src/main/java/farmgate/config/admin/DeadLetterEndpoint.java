@@ -39,7 +39,8 @@ class DeadLetterEndpoint {
 
     private record Placed(long place, DeadLetterView letter) {}
 
-    record SetAsideBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
+    record SetAsideBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     /** Nothing is asked; there may be an empty object. */
     record SetAsideApprovalBody() {}
