@@ -1,10 +1,12 @@
 package farmgate.config.properties;
 
+import farmgate.shared.wire.Text;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,14 @@ public record FarmgateProperties(
                 "farmgate.demo",
                 "loads made-up data and open accounts, and farmgate.event-store names a real Axon Server",
                 "take one of the two away");
+        if (!demo) {
+            security.mustHaveStrongSecret();
+        }
+    }
+
+    /** Whether anybody may play the payer here. */
+    public boolean isSandboxOpen() {
+        return node.is(NodeRole.COMMAND) && Objects.requireNonNullElse(payment.sandbox(), demo);
     }
 
     /** Bound as text: Spring reads a {@code Path} as a resource first, and might find one in our own jar. */
@@ -121,6 +131,8 @@ public record FarmgateProperties(
 
     /**
      * @param issuerUri Address of the OpenID Connect issuer whose tokens are accepted; empty for Farmgate's own.
+     * @param audience What that issuer writes into the 'aud' of access tokens for Farmgate; without an issuer empty.
+     * @param rolesClaim The claim of that issuer's tokens that names the roles; a dot leads into a claim.
      * @param adminSecret Secret of the client 'admin', used at the first start on an empty data folder only; empty to
      *     have one made and printed once.
      * @param keysDir Folder of the keys of persons and of the house, to keep them apart from the events; empty for the
@@ -128,10 +140,14 @@ public record FarmgateProperties(
      */
     public record Security(
             @DefaultValue("") String issuerUri,
+            @DefaultValue("") String audience,
+            @DefaultValue(ROLES) String rolesClaim,
             @DefaultValue("") String adminSecret,
             @DefaultValue("") String keysDir) {
 
+        private static final String ROLES = "roles";
         private static final int SECRET_LENGTH_MAX = 72;
+        private static final String ADMIN_SECRET = "farmgate.security.admin-secret";
 
         public Security {
             WrongSetting.when(
@@ -139,12 +155,41 @@ public record FarmgateProperties(
                     "farmgate.security.issuer-uri",
                     "is '" + issuerUri + "', which is no web address",
                     "write https://host/path as the issuer itself spells it, or leave it empty");
+            WrongSetting.when(
+                    !issuerUri.isEmpty() && audience.isBlank(),
+                    "farmgate.security.audience",
+                    "is empty, so that a token which this issuer made for any other application would be good here",
+                    "set it to what the issuer writes into 'aud' of access tokens for Farmgate, such as farmgate");
+            WrongSetting.when(
+                    issuerUri.isEmpty() && !audience.isEmpty(),
+                    "farmgate.security.audience",
+                    "is set, and farmgate.security.issuer-uri is not",
+                    "name the issuer as well, or take it away");
+            WrongSetting.when(
+                    rolesClaim.isBlank() || (issuerUri.isEmpty() && !rolesClaim.equals(ROLES)),
+                    "farmgate.security.roles-claim",
+                    "is '" + rolesClaim + "'",
+                    "name a claim of another issuer's tokens, or leave it at " + ROLES);
             // Clients disagree on whether + and % are percent-encoded in HTTP Basic, so such a secret works by luck.
             WrongSetting.when(
                     !adminSecret.matches("[\\x21-\\x7e&&[^+%]]{0," + SECRET_LENGTH_MAX + "}"),
-                    "farmgate.security.admin-secret",
+                    ADMIN_SECRET,
                     "has more than " + SECRET_LENGTH_MAX + " characters, or blanks, +, % or letters beyond ASCII",
                     "choose letters, digits and . _ ~ - !");
+        }
+
+        /** Whoever finds out this secret has everything, and it is a person who chooses it. */
+        private void mustHaveStrongSecret() {
+            WrongSetting.when(
+                    !adminSecret.isEmpty() && adminSecret.length() < SecretStrength.LENGTH_MIN,
+                    ADMIN_SECRET,
+                    "is shorter than " + SecretStrength.LENGTH_MIN + " characters, so that it can be guessed",
+                    "choose a longer one, or leave it empty to have one made");
+            WrongSetting.when(
+                    !adminSecret.isEmpty() && !SecretStrength.isVaried(adminSecret),
+                    ADMIN_SECRET,
+                    "repeats itself, so that it can be guessed",
+                    "choose another one, or leave it empty to have one made");
         }
 
         public boolean hasOwnIssuer() {
@@ -165,7 +210,7 @@ public record FarmgateProperties(
         /** Says nothing of the secret. */
         @Override
         public String toString() {
-            return "Security[issuerUri=" + issuerUri + "]";
+            return "Security[issuerUri=" + issuerUri + ", audience=" + audience + ", rolesClaim=" + rolesClaim + "]";
         }
     }
 
@@ -198,15 +243,25 @@ public record FarmgateProperties(
     }
 
     /**
+     * The rules of orders.
+     *
      * @param paymentWindow How long stock is kept for an order that is not paid.
      * @param shortWeightBoundFen Up to this the county's weight, or the buyer's word, is enough to pay back what was
      *     missing at delivery.
      * @param overPackPercent So much more than was ordered may be packed.
+     * @param packingWindow How soon after payment an order should be packed, for produce of which the catalogue says nothing.
+     * @param packingGrace How long after that an order that is still not packed is cancelled.
+     * @param deliveryWindow How long an order may be on its way until it is searched for.
+     * @param searchWindow How long an order is searched for until it is lost.
      */
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
             @DefaultValue("50000") long shortWeightBoundFen,
-            @DefaultValue("100") int overPackPercent) {
+            @DefaultValue("100") int overPackPercent,
+            @DefaultValue("72h") Duration packingWindow,
+            @DefaultValue("24h") Duration packingGrace,
+            @DefaultValue("7d") Duration deliveryWindow,
+            @DefaultValue("7d") Duration searchWindow) {
 
         private static final int OVER_PACK_MAX = 900;
 
@@ -226,14 +281,34 @@ public record FarmgateProperties(
                     "farmgate.order.payment-window",
                     "is " + paymentWindow + ", so that every order would expire at once",
                     "set it to a time such as 30m");
+            WrongSetting.when(
+                    !packingWindow.isPositive(),
+                    "farmgate.order.packing-window",
+                    "is " + packingWindow + ", so that every order would be late at once",
+                    "set it to a time such as 72h");
+            WrongSetting.when(
+                    packingGrace.isNegative(),
+                    "farmgate.order.packing-grace",
+                    "is " + packingGrace + ", which is less than nothing",
+                    "set it to a time such as 24h");
+            WrongSetting.when(
+                    !deliveryWindow.isPositive(),
+                    "farmgate.order.delivery-window",
+                    "is " + deliveryWindow + ", so that every order would be searched for at once",
+                    "set it to a time such as 7d");
+            WrongSetting.when(
+                    !searchWindow.isPositive(),
+                    "farmgate.order.search-window",
+                    "is " + searchWindow + ", so that nobody could find anything",
+                    "set it to a time such as 7d");
         }
     }
 
     /**
      * Buyers' payments.
      *
-     * @param sandbox Whether anybody may play the payer at the built-in sandbox provider; when it is not said, only as
-     *     long as everything is kept in the data folder.
+     * @param sandbox Whether anybody may play the payer at the built-in sandbox provider; when it is not said, only in
+     *     the demonstration.
      */
     public record Payment(@Nullable Boolean sandbox) {}
 
@@ -260,6 +335,11 @@ public record FarmgateProperties(
                     "is empty or longer than " + NAME_MAX + " characters",
                     "write the name of the account's owner");
             WrongSetting.when(
+                    !isBankName(name),
+                    "farmgate.bank.name",
+                    "has a character that a bank cannot read",
+                    "write it in letters, digits and signs that can be seen");
+            WrongSetting.when(
                     !ACCOUNT.matcher(account).matches(),
                     "farmgate.bank.account",
                     "is no account number",
@@ -269,6 +349,15 @@ public record FarmgateProperties(
                     "farmgate.bank.bic",
                     "is no BIC",
                     "write 8 or 11 characters, such as BKCHCNBJ");
+        }
+
+        private static boolean isBankName(String name) {
+            try {
+                Text.mustBeBankName(name);
+                return true;
+            } catch (IllegalArgumentException unfit) {
+                return false;
+            }
         }
     }
 

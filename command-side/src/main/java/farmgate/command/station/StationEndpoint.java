@@ -1,8 +1,11 @@
 package farmgate.command.station;
 
+import farmgate.command.station.StationCommand.ForgetKeeper;
+import farmgate.command.station.StationCommand.NameKeeper;
 import farmgate.command.station.StationCommand.OpenStation;
 import farmgate.command.station.StationCommand.ResumeStation;
 import farmgate.command.station.StationCommand.SuspendStation;
+import farmgate.command.web.BankName;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.personal.BankAccount;
@@ -21,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -52,9 +56,11 @@ class StationEndpoint {
 
     /** Where the station's own money is sent to. */
     record BankAccountBody(
-            @NotBlank @Size(max = 20) String bankCode,
-            @NotBlank @Size(max = 34) String account,
-            @NotBlank @Size(max = 100) String holder) {
+            @NotBlank @Size(max = 20) @BankName String bankCode,
+            @NotBlank @Size(max = 34) @BankName String account,
+
+            @NotBlank @Size(max = BankName.LENGTH_MAX) @BankName
+            String holder) {
 
         BankAccount value() {
             return new BankAccount(bankCode, account, holder);
@@ -100,5 +106,17 @@ class StationEndpoint {
     ResponseEntity<String> resume(
             @PathVariable StationId id, @RequestBody(required = false) @Valid @Nullable ReasonBody body, Call call) {
         return writes.change(new ResumeStation(id, body == null ? null : body.reason()), call);
+    }
+
+    @PostMapping(STATIONS + "/{id}/keeper")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> nameKeeper(@PathVariable StationId id, @RequestBody @Valid KeeperBody body, Call call) {
+        return writes.change(new NameKeeper(id, Contact.of(body.name(), body.phone())), call);
+    }
+
+    @DeleteMapping(STATIONS + "/{id}/keeper/personal-data")
+    @RolesAllowed("ADMIN")
+    ResponseEntity<String> forgetKeeper(@PathVariable StationId id, Call call) {
+        return writes.change(new ForgetKeeper(id), call);
     }
 }

@@ -72,6 +72,7 @@ final class Neighbours {
         Api.Reply client = season.admin.mustPost("/api/clients", Map.of("name", "spare", "roles", List.of("BUYER")));
         spare.put("clients", client.body().path("clientId").asString());
         spare.put("buyers", client.body().path("buyer").asString());
+        spare.put("stations", season.station);
         things.put("clients", client.body().path("clientId").asString());
         String processor = season.admin
                 .mustGet("/api/admin/processors")
@@ -382,6 +383,7 @@ final class Neighbours {
                     {"name": "安善村服务站", "level": "VILLAGE", "regionCode": "610629", "countyStationId": "$county",
                      "keeper": {"name": "李"}}"""),
             Map.entry("POST /api/stations/{id}/open", "{}"),
+            Map.entry("POST /api/stations/{id}/keeper", "{\"name\": \"Zhao\"}"),
             Map.entry("POST /api/stations/{id}/resume", "{}"),
             Map.entry("POST /api/stations/{id}/suspend", "{\"reason\": \"the scales are away\"}"),
             Map.entry("POST /api/stations/{id}/farmers", """
@@ -401,6 +403,10 @@ final class Neighbours {
                      "deliverTo": {"name": "陈", "phone": "13800000003", "regionCode": "110101", "address": "景山前街4号"}}"""),
             Map.entry("POST /api/checkouts/{id}/payments", "{\"method\": \"ONLINE\"}"),
             Map.entry("POST /api/orders/{id}/cancel", "{\"reason\": \"changed my mind\"}"),
+            Map.entry("POST /api/orders/{id}/report-missing", "{}"),
+            Map.entry("POST /api/consignments/{id}/lost", "{}"),
+            Map.entry("POST /api/consignments/{id}/found", "{}"),
+            Map.entry("POST /api/consignments/{id}/return", "{\"reason\": \"nobody at home\"}"),
             Map.entry("POST /api/orders/{id}/receive", "{}"),
             Map.entry("POST /api/orders/{id}/dispute", "{\"lines\": [\"$listings\"], \"reason\": \"rotten\"}"),
             Map.entry("POST /api/orders/{id}/short-weight/confirm", "{}"),
