@@ -8,8 +8,8 @@ import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.Call;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
-import farmgate.shared.wire.Json;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,13 +70,12 @@ class ImportEndpointTest {
 
         @ExceptionHandler
         ResponseEntity<String> refused(Refusal refusal) {
-            HttpStatus status =
-                    switch (refusal.kind()) {
-                        case UNKNOWN -> HttpStatus.NOT_FOUND;
-                        case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
-                        case NOT_YET -> HttpStatus.SERVICE_UNAVAILABLE;
-                        default -> HttpStatus.BAD_REQUEST;
-                    };
+            HttpStatus status = switch (refusal.kind()) {
+                case UNKNOWN -> HttpStatus.NOT_FOUND;
+                case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+                case NOT_YET -> HttpStatus.SERVICE_UNAVAILABLE;
+                default -> HttpStatus.BAD_REQUEST;
+            };
             return ResponseEntity.status(status).body(refusal.code());
         }
     }
@@ -124,7 +123,9 @@ class ImportEndpointTest {
         http = opened(spool);
         try (ImportSpool.Place running = spool.take("another keeper")) {
             assertThat(running).isNotNull();
-            assertThat(post("text/csv")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE).hasBodyTextEqualTo("busy");
+            assertThat(post("text/csv"))
+                    .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+                    .hasBodyTextEqualTo("busy");
         }
         assertThat(post("text/csv")).hasStatusOk();
     }

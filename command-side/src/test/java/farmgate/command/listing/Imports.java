@@ -43,7 +43,8 @@ final class Imports {
 
     /** @param progress may throw, as the power may fail */
     Answered send(byte[] bytes, Call call, Order order, LongConsumer progress) {
-        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE, temporary());
+        try (SpooledFile file =
+                        SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE, temporary());
                 Outcomes outcomes = new Outcomes(temporary())) {
             boolean begunBefore = ListingImport.begin(house.writes, order, call, file.sha256());
             GoodsTable table = GoodsTable.of(file.path(), null, Wording.ENGLISH);
@@ -62,7 +63,8 @@ final class Imports {
 
     /** The rows of a file that is read as a table. */
     static List<List<String>> rows(byte[] bytes) {
-        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE, temporary())) {
+        try (SpooledFile file =
+                SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE, temporary())) {
             List<List<String>> rows = new ArrayList<>();
             GoodsTable.of(file.path(), null, Wording.ENGLISH)
                     .rows(row -> rows.add(row.fields().getFields()));

@@ -71,8 +71,7 @@ class PriceReads {
                 region == null ? null : Regions.bundled().fullNameOf(region).orElse(null),
                 first,
                 last,
-                answers.answer(
-                        new Asked(known, region, first, last), () -> history.of(known, region, first, last)));
+                answers.answer(new Asked(known, region, first, last), () -> history.of(known, region, first, last)));
     }
 
     private static LocalDate imaginable(String field, LocalDate day) {

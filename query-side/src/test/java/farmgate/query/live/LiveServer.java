@@ -42,7 +42,10 @@ final class LiveServer implements AutoCloseable {
     LiveServer(Room room, int streamsMax, Duration heartbeat, Map<String, Actor> people) {
         streams = new Streams(new Tail(room.views, room.changes()), streamsMax, STREAMS_OF_CALLER_MAX, heartbeat);
         context.registerBean(Streams.class, () -> streams);
-        context.registerBean(LiveReads.class, () -> new LiveReads(room.views, room.changes(), streams, () -> () -> asked.incrementAndGet() > 0 && welcome.get()));
+        context.registerBean(
+                LiveReads.class,
+                () -> new LiveReads(
+                        room.views, room.changes(), streams, () -> () -> asked.incrementAndGet() > 0 && welcome.get()));
         context.registerBean(Callers.class, () -> new Callers(people));
         context.register(Web.class, Refusals.class);
         context.refresh();

@@ -35,8 +35,10 @@ class FreshTest {
                     looks.incrementAndGet();
                     return false;
                 }))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.detail())
-                        .isEqualTo(Refusal.unknown(ID).detail()));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.detail())
+                                .isEqualTo(Refusal.unknown(ID).detail()));
         assertThat(looks)
                 .as("looks of a wait of two seconds, each by the id")
                 .hasValueGreaterThan(3)

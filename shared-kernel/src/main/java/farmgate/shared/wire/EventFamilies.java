@@ -6,6 +6,7 @@ import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.StatementSeriesEvent;
 import farmgate.shared.clearing.ProviderSettlementEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
+import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.listing.ListingEvent;
@@ -58,7 +59,8 @@ public final class EventFamilies {
             BankExceptionEvent.class,
             ClawbackEvent.class,
             PeriodEvent.class,
-            ProviderSettlementEvent.class);
+            ProviderSettlementEvent.class,
+            SetAsideEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));

@@ -44,6 +44,7 @@ class OpenApiFuzzTest {
             "DELETE /api/clients/{id}",
             "DELETE /api/farmers/{id}/personal-data",
             "DELETE /api/buyers/{id}/personal-data",
+            "DELETE /api/stations/{id}/keeper/personal-data",
             "POST /api/stations/{id}/suspend",
             "POST /api/admin/processors/{name}/replay");
 
@@ -154,7 +155,7 @@ class OpenApiFuzzTest {
         }
         return operation
                 .path()
-                .replaceFirst("\\{\\w+}", Api.encode(thing).replace("+", "%20").replace("$", "%24"));
+                .replaceAll("\\{\\w+}", Api.encode(thing).replace("+", "%20").replace("$", "%24"));
     }
 
     private static String query(Operation operation, Hostile hostile) {

@@ -106,7 +106,8 @@ class RolesTableTest {
             if (thing == null || !thing.matches("[a-z]{3}_.+")) {
                 continue;
             }
-            String madeUp = thing.substring(0, 4) + "madeUp" + thing.substring(4).replaceAll("[A-Za-z]", "z");
+            String madeUp =
+                    thing.substring(0, 4) + "madeUp" + thing.substring(4).replaceAll("[A-Za-z]", "z");
             for (Map.Entry<String, String> cell : row.expected().entrySet()) {
                 boolean knows = cell.getValue().equals("403") && KNOWN_AND_NOT_DONE.contains(row.toString());
                 if (!cell.getValue().equals("yes") && !knows) {
@@ -115,7 +116,9 @@ class RolesTableTest {
                     Person.Answer there = call(row, person, thing);
                     Person.Answer notThere = call(row, person, madeUp);
                     if (there.status() != notThere.status()
-                            || !there.body().replace(thing, "…").equals(notThere.body().replace(madeUp, "…"))) {
+                            || !there.body()
+                                    .replace(thing, "…")
+                                    .equals(notThere.body().replace(madeUp, "…"))) {
                         differ.add(row + " by " + cell.getKey() + ": " + there + " but " + notThere);
                     }
                 }
@@ -152,10 +155,10 @@ class RolesTableTest {
                         .replace("$line", line());
         String body = neighbours.body(row.method(), row.path());
         return body == null
-                ? person.send(row.method(), path.replaceFirst("\\{\\w+}", thing), null)
+                ? person.send(row.method(), path.replaceAll("\\{\\w+}", thing), null)
                 : person.send(
                         row.method(),
-                        path.replaceFirst("\\{\\w+}", thing),
+                        path.replaceAll("\\{\\w+}", thing),
                         body,
                         "Content-Type",
                         Neighbours.contentType(row.path()));
@@ -182,7 +185,7 @@ class RolesTableTest {
             String path = operation.path().contains("{")
                     ? operation
                             .path()
-                            .replaceFirst("\\{\\w+}", String.valueOf(neighbours.thing("POST", operation.path())))
+                            .replaceAll("\\{\\w+}", String.valueOf(neighbours.thing("POST", operation.path())))
                     : operation.path();
             for (Map.Entry<String, String> body : smuggling(operation.json()).entrySet()) {
                 tried++;
