@@ -62,8 +62,7 @@ final class ListingSearch {
         Page<ListingView> page = byDistance
                 ? nearestFirst(sought, meters, after, request)
                 : sorted(query.order(), sought, meters, after, request);
-        return SearchPage.of(
-                page, sought.instead, withFacets ? facets(query, sought) : null);
+        return SearchPage.of(page, sought.instead, withFacets ? facets(query, sought) : null);
     }
 
     /** Counted anew each time, but only for some at a time: a count looks at all that was found. */
