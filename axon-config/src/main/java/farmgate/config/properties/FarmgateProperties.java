@@ -212,13 +212,20 @@ public record FarmgateProperties(
      * @param name Who pays, as the bank knows us.
      * @param account The number of our account.
      * @param bic The BIC of the bank that keeps it.
+     * @param chargeMaxFen How much a bank may keep of a line that it paid or gave back.
+     * @param onePersonLimitFen An exception of more than this is resolved by two people, whatever it was.
      */
     public record Bank(
             @DefaultValue("Farmgate") String name,
             @DefaultValue("0000000000000000000") String account,
-            @DefaultValue("FARMCNBJ") String bic) {
+            @DefaultValue("FARMCNBJ") String bic,
+            @DefaultValue("20000") long chargeMaxFen,
+            @DefaultValue("1000000") long onePersonLimitFen) {
 
         private static final int NAME_MAX = 140;
+        /** 10,000 yuan. */
+        private static final long CHARGE_MAX = 1_000_000;
+
         private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,34}");
         private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
@@ -238,6 +245,16 @@ public record FarmgateProperties(
                     "farmgate.bank.bic",
                     "is no BIC",
                     "write 8 or 11 characters, such as BKCHCNBJ");
+            WrongSetting.when(
+                    chargeMaxFen < 0 || chargeMaxFen > CHARGE_MAX,
+                    "farmgate.bank.charge-max-fen",
+                    "is " + chargeMaxFen + ", which is no charge of a bank",
+                    "set it to an amount in fen up to " + CHARGE_MAX + ", such as 20000");
+            WrongSetting.when(
+                    onePersonLimitFen < 0,
+                    "farmgate.bank.one-person-limit-fen",
+                    "is " + onePersonLimitFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 1000000");
         }
     }
 

@@ -54,7 +54,7 @@ class FarmgatePropertiesTest {
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(Duration.ofMinutes(30)),
                         new Payment(null),
-                        new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
+                        new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
                         new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
     }
@@ -77,6 +77,8 @@ class FarmgatePropertiesTest {
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
                         "farmgate.bank.bic=BKCHCNBJ110",
+                        "farmgate.bank.charge-max-fen=10000",
+                        "farmgate.bank.one-person-limit-fen=0",
                         "farmgate.payout.account-hold=36h",
                         "farmgate.payout.two-approvals-above-fen=5000",
                         "farmgate.payout.minimum-fen=1000",
@@ -97,7 +99,7 @@ class FarmgatePropertiesTest {
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(Duration.ofHours(2)),
                                 new Payment(true),
-                                new Bank("农门", "6222-0001", "BKCHCNBJ110"),
+                                new Bank("农门", "6222-0001", "BKCHCNBJ110", 10_000, 0),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
                                 new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
     }
@@ -112,6 +114,10 @@ class FarmgatePropertiesTest {
                 "farmgate.event-store=mysql|farmgate.event-store is 'mysql': set it to embedded or axon-server.",
                 "farmgate.demo=maybe|farmgate.demo is 'maybe': set it to true or false.",
                 "farmgate.bank.bic=BKCHCNBJ1|farmgate.bank.bic is no BIC: write 8 or 11 characters, such as BKCHCNBJ.",
+                "farmgate.bank.charge-max-fen=1000001|farmgate.bank.charge-max-fen is 1000001, which is no charge of a"
+                        + " bank: set it to an amount in fen up to 1000000, such as 20000.",
+                "farmgate.bank.one-person-limit-fen=-1|farmgate.bank.one-person-limit-fen is -1, which is less than"
+                        + " nothing: set it to an amount in fen, such as 1000000.",
                 "farmgate.payout.minimum-fen=-1|farmgate.payout.minimum-fen is -1, which is less than nothing: set it"
                         + " to an amount in fen, such as 1000.",
                 "farmgate.order.payment-window=soon|farmgate.order.payment-window is 'soon': set it to a time such as"

@@ -1,5 +1,7 @@
 package farmgate.command.payout;
 
+import farmgate.command.payout.BankExceptionCommand.ApproveResolution;
+import farmgate.command.payout.BankExceptionCommand.DeclineResolution;
 import farmgate.command.payout.BankExceptionCommand.ResolveBankException;
 import farmgate.command.payout.BankExceptionCommand.TakeBankException;
 import farmgate.command.web.Call;
@@ -36,6 +38,11 @@ class BankExceptionEndpoint {
     /** Nothing is asked; there may be an empty object. */
     record TakeBody() {}
 
+    /** Nothing is asked; there may be an empty object. */
+    record ResolutionApprovalBody() {}
+
+    record ResolutionDeclineBody(@NotBlank @Size(max = 500) String reason) {}
+
     record ResolutionBody(
             @NotNull BankResolution resolution,
             @NotBlank @Size(max = 500) String note,
@@ -64,5 +71,22 @@ class BankExceptionEndpoint {
     ResponseEntity<String> resolve(
             @PathVariable BankExceptionId id, @RequestBody @Valid ResolutionBody body, Call call) {
         return writes.change(body.of(id), call);
+    }
+
+    /** By another person than who proposed it. */
+    @PostMapping(EXCEPTIONS + "/{id}/approve")
+    @RolesAllowed("FINANCE")
+    ResponseEntity<String> approve(
+            @PathVariable BankExceptionId id,
+            @RequestBody(required = false) @Nullable ResolutionApprovalBody body,
+            Call call) {
+        return writes.change(new ApproveResolution(id), call);
+    }
+
+    @PostMapping(EXCEPTIONS + "/{id}/decline")
+    @RolesAllowed("FINANCE")
+    ResponseEntity<String> decline(
+            @PathVariable BankExceptionId id, @RequestBody @Valid ResolutionDeclineBody body, Call call) {
+        return writes.change(new DeclineResolution(id, body.reason()), call);
     }
 }

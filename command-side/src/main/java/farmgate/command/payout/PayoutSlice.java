@@ -114,8 +114,13 @@ public class PayoutSlice {
             EventStore eventStore,
             Dues dues,
             ProviderPayments payments,
-            Settlements settlements) {
+            Settlements settlements,
+            @Value("${farmgate.bank.charge-max-fen:20000}") long chargeMaxFen,
+            @Value("${farmgate.bank.one-person-limit-fen:1000000}") long onePersonLimitFen) {
         return new BankExceptionDesk(
-                exceptions, new LineResolver(payouts, eventStore, dues), new ProviderLines(payments, settlements));
+                exceptions,
+                new LineResolver(payouts, eventStore, dues, Money.ofFen(chargeMaxFen)),
+                new ProviderLines(payments, settlements),
+                new OnePersonRule(Money.ofFen(onePersonLimitFen)));
     }
 }

@@ -56,6 +56,10 @@ final class PayoutHouse {
     static final String OUR_ACCOUNT = "6222";
     /** The village's payout is just not so large. */
     static final long TWO_APPROVALS_ABOVE = 13_750;
+    /** Li's line is just not so large. */
+    static final long ONE_PERSON_LIMIT = 8_700;
+    /** What a bank may keep of a line. */
+    static final long CHARGE_MAX = 50;
 
     private final Map<Payee, PayeeAccount> accounts = new HashMap<>();
     private final Map<StationId, StationRoute> routes = new HashMap<>();
@@ -118,8 +122,10 @@ final class PayoutHouse {
                         OUR_ACCOUNT))
                 .registerCommandHandler(c -> new BankExceptionDesk(
                         c.repository(BankException.class),
-                        new LineResolver(c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c)),
-                        new ProviderLines(TestPayments.of(c), TestClearing.of(c))));
+                        new LineResolver(
+                                c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c), fen(CHARGE_MAX)),
+                        new ProviderLines(TestPayments.of(c), TestClearing.of(c)),
+                        new OnePersonRule(fen(ONE_PERSON_LIMIT))));
     }
 
     /** Another way of paying somebody from now on. */

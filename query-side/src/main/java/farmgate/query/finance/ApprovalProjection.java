@@ -8,6 +8,15 @@ import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.query.web.OldestFirst;
+import farmgate.shared.bank.BankExceptionEvent;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutEvent;
@@ -71,26 +80,28 @@ class ApprovalProjection extends Projection {
             @Nullable String reason,
             String sortKey) {}
 
-    /** Kept by the id of the payout or the clawback. */
-    record Matter(StationId stationId, Money amount) {}
+    /** Kept by the id of what was asked about. */
+    record Matter(@Nullable StationId stationId, Money amount) {}
 
     /**
-     * A clawback may be proposed again after it was declined.
+     * What was declined may be proposed again.
      *
      * @param number of the event in the life of what it is about
+     * @param amount that was asked for; null when it is the whole of the matter
      */
     record Request(
             String of,
             long number,
             String askedBy,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Money amount) {}
 
     @EventHandler
     void on(PayoutEvent event, @SequenceNumber long number, @Timestamp Instant at, @MessageIdentifier String eventId) {
         switch (event) {
             case PayoutClosed closed -> {
                 matter(closed.payoutId(), new Matter(closed.stationId(), closed.total()));
-                request(new Request(closed.payoutId().value(), number, closed.closedBy(), null));
+                request(new Request(closed.payoutId().value(), number, closed.closedBy(), null, null));
             }
             case PayoutFirstApproved first ->
                 decided(
@@ -144,7 +155,8 @@ class ApprovalProjection extends Projection {
         switch (event) {
             case ClawbackRaised raised -> matter(raised.clawbackId(), new Matter(raised.stationId(), raised.amount()));
             case WriteOffProposed proposed ->
-                request(new Request(proposed.clawbackId().value(), number, proposed.proposedBy(), proposed.reason()));
+                request(new Request(
+                        proposed.clawbackId().value(), number, proposed.proposedBy(), proposed.reason(), null));
             case ClawbackWrittenOff written ->
                 decided(
                         eventId,
@@ -166,6 +178,48 @@ class ApprovalProjection extends Projection {
                         number,
                         declined.reason());
             case ClawbackNetted _ -> {}
+        }
+    }
+
+    @EventHandler
+    void on(
+            BankExceptionEvent event,
+            @SequenceNumber long number,
+            @Timestamp Instant at,
+            @MessageIdentifier String eventId) {
+        switch (event) {
+            case ResolutionProposed proposed -> {
+                matter(proposed.exceptionId(), new Matter(null, proposed.suspended()));
+                // A rejection moves no money, but makes its line due again.
+                Money amount = proposed.suspended().isZero() ? proposed.lineAmount() : proposed.suspended();
+                request(new Request(
+                        proposed.exceptionId().value(), number, proposed.proposedBy(), proposed.note(), amount));
+            }
+            case ResolutionApproved approved ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.BANK_EXCEPTION,
+                        Decision.APPROVED,
+                        approved.approvedBy(),
+                        approved.exceptionId(),
+                        number,
+                        null);
+            case ResolutionDeclined declined ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.BANK_EXCEPTION,
+                        Decision.REJECTED,
+                        declined.declinedBy(),
+                        declined.exceptionId(),
+                        number,
+                        declined.reason());
+            case BankExceptionOpened _,
+                    BankExceptionTaken _,
+                    BankExceptionResolved _,
+                    ProviderLineOpened _,
+                    ProviderLineResolved _ -> {}
         }
     }
 

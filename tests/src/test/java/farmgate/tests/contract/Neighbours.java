@@ -420,6 +420,8 @@ final class Neighbours {
             Map.entry(
                     "POST /api/bank-exceptions/{id}/resolve",
                     "{\"resolution\": \"CHARGE_OR_INTEREST\", \"note\": \"interest\"}"),
+            Map.entry("POST /api/bank-exceptions/{id}/approve", "{}"),
+            Map.entry("POST /api/bank-exceptions/{id}/decline", "{\"reason\": \"no interest\"}"),
             Map.entry("POST /api/clawbacks/{id}/write-off", "{\"reason\": \"not worth it\"}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/approve", "{}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/decline", "{\"reason\": \"worth it\"}"),

@@ -103,7 +103,12 @@ final class Deeds {
         requests.pass(Duration.ofDays(20));
         world.unclear.values().stream().filter(each -> !each.resolved).toList().forEach(each -> {
             requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.id + "/take", Map.of());
-            resolve(each);
+            if (each.proposedBy == null) {
+                resolve(each);
+            }
+            if (each.proposedBy != null && !each.resolved) {
+                decide(each, true);
+            }
         });
         for (World.Handover each : World.all(world.handovers, it -> it.received == null)) {
             receive(each, each.sent.amount());
@@ -472,6 +477,8 @@ final class Deeds {
         draw(World.all(world.unclear, it -> !it.resolved), random).ifPresent(each -> {
             if (each.owner == null) {
                 requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.id + "/take", Map.of());
+            } else if (each.proposedBy != null) {
+                decide(each, random.nextInt(4) > 0);
             } else {
                 resolve(each);
             }
@@ -484,7 +491,7 @@ final class Deeds {
             requests.post(
                     Folk.FINANCE, path, Map.of("resolution", "PAYOUT_LINE", "endToEndId", each.name, "note", "银行手续费"));
         }
-        if (each.resolved) {
+        if (each.resolved || each.proposedBy != null) {
             return;
         }
         ProviderSettlementId settlement = world.settlements.get(each.name);
@@ -498,6 +505,17 @@ final class Deeds {
         String resolution =
                 !each.inSuspense ? "NOTHING_TO_BOOK" : each.byProvider ? "PROVIDER_FEE" : "CHARGE_OR_INTEREST";
         requests.post(Folk.FINANCE, path, Map.of("resolution", resolution, "note", "问过银行"));
+    }
+
+    /** Whoever proposed it tries herself before another person of finance decides. */
+    private void decide(World.Unclear each, boolean approved) {
+        String path = "/api/bank-exceptions/" + each.id;
+        if (approved) {
+            requests.post(Folk.FINANCE, path + "/approve", Map.of());
+            requests.post(Folk.FINANCE_2, path + "/approve", Map.of());
+        } else {
+            requests.post(Folk.FINANCE_2, path + "/decline", Map.of("reason", "再看一遍"));
+        }
     }
 
     private void payInCash(RandomGenerator random) {

@@ -4,6 +4,8 @@ import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.clearing.ProviderSettlementEvent.SettlementReported;
@@ -134,6 +136,9 @@ final class World {
         @Nullable
         String owner;
 
+        @Nullable
+        String proposedBy;
+
         boolean resolved;
 
         Unclear(BankExceptionOpened opened) {
@@ -230,6 +235,8 @@ final class World {
             case ProviderLineOpened opened -> unclear.put(opened.exceptionId(), new Unclear(opened));
             case BankExceptionOpened opened -> unclear.put(opened.exceptionId(), new Unclear(opened));
             case BankExceptionTaken taken -> unclear.get(taken.exceptionId()).owner = taken.owner();
+            case ResolutionProposed proposed -> unclear.get(proposed.exceptionId()).proposedBy = proposed.proposedBy();
+            case ResolutionDeclined declined -> unclear.get(declined.exceptionId()).proposedBy = null;
             case BankExceptionResolved resolved -> unclear.get(resolved.exceptionId()).resolved = true;
             case ClawbackRaised raised -> owed.put(raised.clawbackId(), new Owed(raised));
             case ClawbackEvent clawback -> take(owed.get(clawback.clawbackId()), clawback);
