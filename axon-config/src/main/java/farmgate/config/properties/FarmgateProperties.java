@@ -187,9 +187,22 @@ public record FarmgateProperties(
         }
     }
 
-    /** @param paymentWindow How long stock is kept for an order that is not paid. */
-    public record Order(@DefaultValue("30m") Duration paymentWindow) {
+    /**
+     * The rules of orders.
+     *
+     * @param paymentWindow How long stock is kept for an order that is not paid.
+     * @param refundApprovalAboveFen A refund of more than this that somebody decides before settlement needs another
+     *     person; after settlement every one does.
+     */
+    public record Order(
+            @DefaultValue("30m") Duration paymentWindow,
+            @DefaultValue("100000") long refundApprovalAboveFen) {
         public Order {
+            WrongSetting.when(
+                    refundApprovalAboveFen < 0,
+                    "farmgate.order.refund-approval-above-fen",
+                    "is " + refundApprovalAboveFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 100000");
             WrongSetting.when(
                     !paymentWindow.isPositive(),
                     "farmgate.order.payment-window",

@@ -52,7 +52,7 @@ class FarmgatePropertiesTest {
                         false,
                         new Security("", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
-                        new Order(Duration.ofMinutes(30)),
+                        new Order(Duration.ofMinutes(30), 100_000),
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
@@ -73,6 +73,7 @@ class FarmgatePropertiesTest {
                         "farmgate.axon-server.token=t",
                         "farmgate.axon-server.tls=true",
                         "farmgate.order.payment-window=2h",
+                        "farmgate.order.refund-approval-above-fen=5",
                         "farmgate.payment.sandbox=true",
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
@@ -97,7 +98,7 @@ class FarmgatePropertiesTest {
                                 false,
                                 new Security("https://login.example/realms/farm", "pass!word"),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
-                                new Order(Duration.ofHours(2)),
+                                new Order(Duration.ofHours(2), 5),
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110", 10_000, 0),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
@@ -120,6 +121,8 @@ class FarmgatePropertiesTest {
                         + " nothing: set it to an amount in fen, such as 1000000.",
                 "farmgate.payout.minimum-fen=-1|farmgate.payout.minimum-fen is -1, which is less than nothing: set it"
                         + " to an amount in fen, such as 1000.",
+                "farmgate.order.refund-approval-above-fen=-1|farmgate.order.refund-approval-above-fen is -1, which is less"
+                        + " than nothing: set it to an amount in fen, such as 100000.",
                 "farmgate.order.payment-window=soon|farmgate.order.payment-window is 'soon': set it to a time such as"
                         + " 30m or 2h.",
                 "farmgate.order.payment-window=0s|farmgate.order.payment-window is PT0S, so that every order would"

@@ -11,6 +11,7 @@ import farmgate.command.web.Written;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Id;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
@@ -28,8 +29,11 @@ import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.RefundCause;
@@ -59,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Order {
 
@@ -118,20 +122,138 @@ class Order {
         return written();
     }
 
-    @CommandHandler
-    Written handle(ResolveDispute command, Actor actor) {
-        if (!actor.is(Role.FINANCE) && !actor.operates(placed.countyStationId())) {
-            throw Refusal.unknown(id);
-        }
-        DisputeRules.mustBeResolvable(stage, command.refund(), placed.total().minus(refunds.total()));
-        AggregateLifecycle.apply(new DisputeResolved(id, command.refund(), command.borneBy(), command.note()));
+    /** Ends a dispute, or gives money back of a settled order; what needs another person is proposed. */
+    RefundAnswer resolve(ResolveDispute command, Money approvalAbove, Actor actor) {
+        mustDecide(actor, id);
         if (command.refund().isPositive()) {
-            grant(command.refund(), RefundCause.DISPUTE, settled ? command.borneBy() : null);
+            return refund(
+                    new RefundWish(
+                            command.refund(), RefundCause.DISPUTE, command.borneBy(), List.of(), command.note()),
+                    approvalAbove,
+                    actor);
         }
+        mustNotBeProposed();
+        DisputeRules.mustBeResolvable(stage, command.refund(), refundable());
+        AggregateLifecycle.apply(new DisputeResolved(id, command.refund(), command.borneBy(), command.note()));
+        receiveDisputed(actor);
+        return RefundAnswer.of(id, AggregateLifecycle.getVersion(), RefundAnswer.Status.RESOLVED, null);
+    }
+
+    /**
+     * Money that somebody decided on goes back to the buyer: at once, or after another person has agreed. After settlement
+     * it is always money that somebody has had already; before it, only much needs another person.
+     */
+    RefundAnswer refund(RefundWish wish, Money approvalAbove, Actor actor) {
+        RefundProposed proposal = proposal(wish, actor.person());
+        if (proposal.equals(refunds.proposed())) {
+            return answer(id, RefundAnswer.Status.PROPOSED, proposal.refundId());
+        }
+        mustNotBeProposed();
+        mustBeRefundable(wish);
+        RefundId refundId = proposal.refundId();
+        if (settled || wish.amount().isMoreThan(approvalAbove)) {
+            AggregateLifecycle.apply(proposal);
+            return answer(id, RefundAnswer.Status.PROPOSED, refundId);
+        }
+        grant(refundId, wish, actor);
+        return answer(id, RefundAnswer.Status.GRANTED, refundId);
+    }
+
+    /** By another person than who proposed it; a repeat changes nothing. */
+    RefundAnswer approveRefund(RefundId refundId, Actor actor) {
+        mustDecide(actor, refundId);
+        if (!refunds.isGranted(refundId)) {
+            RefundWish wish = RefundWish.of(proposalOfAnother(refundId, actor.person()));
+            mustBeRefundable(wish);
+            AggregateLifecycle.apply(new RefundApproved(id, refundId, actor.person()));
+            grant(refundId, wish, actor);
+        }
+        return answer(refundId, RefundAnswer.Status.GRANTED, refundId);
+    }
+
+    /** The order is where it was, and may be resolved anew. */
+    RefundAnswer declineRefund(RefundId refundId, String reason, Actor actor) {
+        mustDecide(actor, refundId);
+        proposalOfAnother(refundId, actor.person());
+        AggregateLifecycle.apply(new RefundDeclined(id, refundId, reason, actor.person()));
+        return answer(refundId, RefundAnswer.Status.DECLINED, refundId);
+    }
+
+    private RefundProposed proposalOfAnother(RefundId refundId, String person) {
+        RefundProposed proposed = refunds.proposed();
+        if (proposed == null || !proposed.refundId().equals(refundId)) {
+            throw Refusal.rule("no-refund-proposed", "no refund of this name waits for anybody's word");
+        }
+        if (proposed.proposedBy().equals(person)) {
+            throw Refusal.rule(
+                    "same-person", "you proposed it: somebody else of finance, or the county's operator, must decide");
+        }
+        return proposed;
+    }
+
+    private RefundProposed proposal(RefundWish wish, String person) {
+        RefundProposed open = refunds.proposed();
+        return new RefundProposed(
+                id,
+                open == null ? refunds.nextId(id) : open.refundId(),
+                placed.stationId(),
+                placed.countyStationId(),
+                wish.amount(),
+                wish.cause(),
+                wish.borneBy(),
+                wish.lines(),
+                wish.note(),
+                person);
+    }
+
+    private void mustDecide(Actor actor, Id about) {
+        if (!actor.is(Role.FINANCE) && !actor.operates(placed.countyStationId())) {
+            throw Refusal.unknown(about);
+        }
+    }
+
+    private void mustNotBeProposed() {
+        RefundProposed open = refunds.proposed();
+        if (open != null) {
+            throw Refusal.rule(
+                            "refund-proposed",
+                            "a refund of this order is proposed: somebody else approves or declines it first")
+                    .with("refundId", open.refundId())
+                    .with("amount", open.amount())
+                    .with("proposedBy", open.proposedBy());
+        }
+    }
+
+    private void mustBeRefundable(RefundWish wish) {
+        DisputeRules.mustBeResolvable(stage, wish.amount(), refundable());
+    }
+
+    private Money refundable() {
+        return placed.total().minus(refunds.total());
+    }
+
+    private void grant(RefundId refundId, RefundWish wish, Actor actor) {
+        AggregateLifecycle.apply(new DisputeResolved(id, wish.amount(), wish.borneBy(), wish.note()));
+        AggregateLifecycle.apply(new RefundGranted(
+                id,
+                refundId,
+                paid.paymentId(),
+                paid.method(),
+                placed.stationId(),
+                wish.amount(),
+                wish.cause(),
+                settled ? wish.borneBy() : null));
+        receiveDisputed(actor);
+    }
+
+    private void receiveDisputed(Actor actor) {
         if (stage == OrderStatus.DISPUTED) {
             AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.DISPUTE_RESOLVED, actor.arrivedAt()));
         }
-        return written();
+    }
+
+    private static RefundAnswer answer(Id about, RefundAnswer.Status status, RefundId refundId) {
+        return RefundAnswer.of(about, AggregateLifecycle.getVersion(), status, refundId);
     }
 
     /** Money that an order cannot take any more is taken all the same, and goes straight back. */
@@ -309,6 +431,10 @@ class Order {
             }
             case OrderDisputed disputed -> stage = OrderStatus.DISPUTED;
             case DisputeResolved resolved -> {}
+            case RefundProposed proposed -> refunds = refunds.with(proposed);
+            // The grant that follows says all.
+            case RefundApproved approved -> {}
+            case RefundDeclined declined -> refunds = refunds.withoutProposal();
             case RefundGranted granted -> refunds = refunds.with(granted);
             case RefundPaid refund -> refunds = refunds.withPaid(refund.refundId());
             case OrderSettled split -> {

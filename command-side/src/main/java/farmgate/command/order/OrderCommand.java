@@ -4,13 +4,12 @@ import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.RefundId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Wishes about an order that is placed already. */
+/** Wishes about an order that is placed already, or about its refunds. */
 sealed interface OrderCommand {
-
-    OrderId orderId();
 
     record CancelOrder(OrderId orderId, String reason) implements OrderCommand {}
 
@@ -32,6 +31,10 @@ sealed interface OrderCommand {
     }
 
     /** @param refund zero when the buyer is not found right */
-    record ResolveDispute(@TargetAggregateIdentifier OrderId orderId, Money refund, Bearer borneBy, String note)
-            implements OrderCommand {}
+    record ResolveDispute(OrderId orderId, Money refund, Bearer borneBy, String note) implements OrderCommand {}
+
+    /** Another person agrees with a refund that was proposed. */
+    record ApproveRefund(RefundId refundId) implements OrderCommand {}
+
+    record DeclineRefund(RefundId refundId, String reason) implements OrderCommand {}
 }

@@ -4,6 +4,7 @@ import farmgate.command.listing.ListingStock;
 import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
+import farmgate.shared.money.Money;
 import farmgate.shared.personal.Vault;
 import java.time.Duration;
 import org.axonframework.modelling.command.Repository;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. It needs a {@link FeeRuleAt} from the slice that settles. */
 @Configuration(proxyBeanMethods = false)
-@Import({Order.class, Checkout.class, OrderEndpoint.class, CheckoutEndpoint.class})
+@Import({Order.class, Checkout.class, OrderEndpoint.class, RefundEndpoint.class, CheckoutEndpoint.class})
 public class OrderSlice {
 
     @Bean
@@ -42,6 +43,13 @@ public class OrderSlice {
     @Bean
     OrderEnder orderEnder(Repository<Order> repository, ListingStock listings) {
         return new OrderEnder(repository, listings);
+    }
+
+    @Bean
+    RefundDecider refundDecider(
+            Repository<Order> repository,
+            @Value("${farmgate.order.refund-approval-above-fen:100000}") long approvalAboveFen) {
+        return new RefundDecider(repository, Money.ofFen(approvalAboveFen));
     }
 
     @Bean

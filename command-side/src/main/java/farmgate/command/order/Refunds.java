@@ -2,20 +2,25 @@ package farmgate.command.order;
 
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.refusal.Refusal;
-import farmgate.shared.wire.Sha256;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What an order gave back so far, or is about to. Immutable. */
-record Refunds(List<Refund> all) {
+/**
+ * What an order gave back so far, or is about to. Immutable.
+ *
+ * @param all that were granted
+ * @param proposed the one that waits for another person; null when none does
+ * @param declined how many were
+ */
+record Refunds(List<Refund> all, @Nullable RefundProposed proposed, int declined) {
 
-    static final Refunds NONE = new Refunds(List.of());
-
-    private static final int ID_LENGTH = 26;
+    static final Refunds NONE = new Refunds(List.of(), null, 0);
 
     /** @param paid whether the money has reached the buyer */
     record Refund(RefundGranted granted, boolean paid) {
@@ -31,15 +36,37 @@ record Refunds(List<Refund> all) {
     }
 
     Refunds with(RefundGranted granted) {
-        return new Refunds(Stream.concat(all.stream(), Stream.of(new Refund(granted, false)))
-                .toList());
+        boolean isProposed =
+                proposed != null && proposed.refundId().equals(granted.refundId());
+        return new Refunds(
+                Stream.concat(all.stream(), Stream.of(new Refund(granted, false)))
+                        .toList(),
+                isProposed ? null : proposed,
+                declined);
+    }
+
+    Refunds with(RefundProposed proposal) {
+        return new Refunds(all, proposal, declined);
+    }
+
+    Refunds withoutProposal() {
+        return new Refunds(all, null, declined + 1);
     }
 
     Refunds withPaid(RefundId refundId) {
-        return new Refunds(all.stream()
-                .map(refund ->
-                        refund.granted().refundId().equals(refundId) ? new Refund(refund.granted(), true) : refund)
-                .toList());
+        return new Refunds(
+                all.stream()
+                        .map(refund ->
+                                refund.granted().refundId().equals(refundId)
+                                        ? new Refund(refund.granted(), true)
+                                        : refund)
+                        .toList(),
+                proposed,
+                declined);
+    }
+
+    boolean isGranted(RefundId refundId) {
+        return all.stream().anyMatch(refund -> refund.granted().refundId().equals(refundId));
     }
 
     /** @throws Refusal of the unknown kind */
@@ -69,9 +96,8 @@ record Refunds(List<Refund> all) {
         return !all.isEmpty() && all.stream().allMatch(Refund::paid);
     }
 
-    /** The id of the order's next refund: it follows from the order, because deciding code draws no lots. */
+    /** The id of the order's next refund: it follows from the order, and no other refund ever had it. */
     RefundId nextId(OrderId orderId) {
-        return new RefundId(
-                RefundId.PREFIX + Sha256.hex(orderId + "/" + all.size()).substring(0, ID_LENGTH));
+        return RefundIds.of(orderId, all.size() + declined + (proposed == null ? 0 : 1));
     }
 }

@@ -18,8 +18,11 @@ import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderId;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -54,6 +57,9 @@ class WhenPayByPassedThenExpire implements Automation {
                     OrderReceived _,
                     OrderDisputed _,
                     DisputeResolved _,
+                    RefundProposed _,
+                    RefundApproved _,
+                    RefundDeclined _,
                     RefundGranted _,
                     RefundPaid _,
                     OrderSettled _ -> {}

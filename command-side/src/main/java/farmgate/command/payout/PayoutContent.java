@@ -7,6 +7,7 @@ import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.AccountVersion;
+import farmgate.shared.payout.GivenBackLine;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
@@ -27,7 +28,8 @@ record PayoutContent(
         List<PayoutLine> lines,
         Money total,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AccountVersion> accounts,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReroutedLine> rerouted) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReroutedLine> rerouted,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GivenBackLine> givenBack) {
 
     /** A line that the county hands on. */
     record ReroutedLine(String endToEndId, StationId to) {}
@@ -63,18 +65,36 @@ record PayoutContent(
         if (!total.equals(sumOf(drawn))) {
             throw new IllegalStateException(drawn.payoutId() + " would pay " + total + " of " + sumOf(drawn));
         }
-        return new PayoutContent(stationId, cutOff, lines, total, accounts.versions(lines), rerouted);
+        return new PayoutContent(
+                stationId, cutOff, lines, total, accounts.versions(lines), rerouted, givenBack(drawn, lines));
     }
 
     PayoutContent {
         lines = List.copyOf(lines);
         accounts = List.copyOf(accounts);
         rerouted = List.copyOf(rerouted);
+        givenBack = List.copyOf(givenBack);
     }
 
     /** SHA-256, in hex, of the canonical JSON. */
     String hash() {
         return Sha256.hex(Json.write(this));
+    }
+
+    /** Which lines pay again what a message gave back; once for each line that came back, however many orders it was of. */
+    private static List<GivenBackLine> givenBack(DrawnDues drawn, List<PayoutLine> lines) {
+        return lines.stream()
+                .flatMap(line -> drawn.givenBack().stream()
+                        .filter(due -> due.payee().equals(line.payee()))
+                        .map(due -> new GivenBackLine(
+                                line.endToEndId(),
+                                due.returnedFrom(),
+                                due.endToEndId(),
+                                due.by().messageId(),
+                                due.by().kind(),
+                                due.by().bookedBy())))
+                .distinct()
+                .toList();
     }
 
     private static Map<Payee, Map<OrderId, Money>> perPayee(DrawnDues drawn) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody decided on what somebody else had asked for.
  *
- * @param of the payout, the clawback that was to be written off, or the exception that was to be resolved
+ * @param of the payout, the clawback that was to be written off, the exception that was to be resolved, or the refund
  * @param stationId whose it was; null for an exception, which is of no station
  * @param amount that was asked for
  * @param askedBy who closed the payout, or made the proposal
@@ -29,7 +29,9 @@ record Approval(
         PAYOUT,
         WRITE_OFF,
         /** What an exception of the bank, or of the payment provider, was. */
-        BANK_EXCEPTION
+        BANK_EXCEPTION,
+        /** Money that goes back to a buyer. */
+        REFUND
     }
 
     enum Decision {

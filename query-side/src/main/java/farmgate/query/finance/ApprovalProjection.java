@@ -19,11 +19,30 @@ import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
 import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
+import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DisputeResolved;
+import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.OrderCancelled;
+import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderDispatched;
+import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
+import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.LinesGivenBackBefore;
 import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
@@ -139,6 +158,7 @@ class ApprovalProjection extends Projection {
                     LineReturned _,
                     CashHandedOver _,
                     PayoutLinesRerouted _,
+                    LinesGivenBackBefore _,
                     HandedOn _,
                     MoneyWithCounty _,
                     MoneyBackFromCounty _,
@@ -220,6 +240,51 @@ class ApprovalProjection extends Projection {
                     BankExceptionResolved _,
                     ProviderLineOpened _,
                     ProviderLineResolved _ -> {}
+        }
+    }
+
+    @EventHandler
+    void on(OrderEvent event, @SequenceNumber long number, @Timestamp Instant at, @MessageIdentifier String eventId) {
+        switch (event) {
+            case RefundProposed proposed -> {
+                matter(proposed.refundId(), new Matter(proposed.stationId(), proposed.amount()));
+                request(new Request(
+                        proposed.refundId().value(), number, proposed.proposedBy(), proposed.note(), null));
+            }
+            case RefundApproved approved ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.REFUND,
+                        Decision.APPROVED,
+                        approved.approvedBy(),
+                        approved.refundId(),
+                        number,
+                        null);
+            case RefundDeclined declined ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.REFUND,
+                        Decision.REJECTED,
+                        declined.declinedBy(),
+                        declined.refundId(),
+                        number,
+                        declined.reason());
+            case OrderPlaced _,
+                    OrderPaid _,
+                    OrderExpired _,
+                    LatePaymentReceived _,
+                    OrderCancelled _,
+                    OrderPacked _,
+                    OrderDispatched _,
+                    OrderDelivered _,
+                    OrderReceived _,
+                    OrderDisputed _,
+                    DisputeResolved _,
+                    RefundGranted _,
+                    RefundPaid _,
+                    OrderSettled _ -> {}
         }
     }
 

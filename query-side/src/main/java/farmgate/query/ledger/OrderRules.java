@@ -14,8 +14,11 @@ import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Loss;
@@ -44,7 +47,7 @@ final class OrderRules {
                         .credit(receivedAt(refund.method(), refund.stationId()), refund.amount())
                         .entry();
             case OrderSettled settled -> settled(draft, settled);
-            // The refund that follows a cancellation or a dispute is an event of its own.
+            // The refund that follows a cancellation, a dispute or an approval is an event of its own.
             case OrderPlaced _,
                     OrderExpired _,
                     OrderCancelled _,
@@ -53,7 +56,10 @@ final class OrderRules {
                     OrderDelivered _,
                     OrderReceived _,
                     OrderDisputed _,
-                    DisputeResolved _ -> List.of();
+                    DisputeResolved _,
+                    RefundProposed _,
+                    RefundApproved _,
+                    RefundDeclined _ -> List.of();
         };
     }
 

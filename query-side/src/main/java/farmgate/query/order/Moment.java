@@ -22,6 +22,9 @@ record Moment(long version, Instant at, What what, long fen) {
         RECEIVED,
         DISPUTED,
         DISPUTE_RESOLVED,
+        REFUND_PROPOSED,
+        REFUND_APPROVED,
+        REFUND_DECLINED,
         REFUND_GRANTED,
         REFUND_PAID,
         SETTLED

@@ -20,8 +20,11 @@ import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
@@ -125,6 +128,12 @@ class OrderProjection extends Projection {
                         resolved.orderId(),
                         new Moment(version, at, Moment.What.DISPUTE_RESOLVED, 0),
                         Updates.set("resolved", Documents.part(resolved)));
+            case RefundProposed proposed ->
+                change(proposed.orderId(), new Moment(version, at, Moment.What.REFUND_PROPOSED, 0));
+            case RefundApproved approved ->
+                change(approved.orderId(), new Moment(version, at, Moment.What.REFUND_APPROVED, 0));
+            case RefundDeclined declined ->
+                change(declined.orderId(), new Moment(version, at, Moment.What.REFUND_DECLINED, 0));
             case RefundGranted granted ->
                 change(
                         granted.orderId(),

@@ -99,7 +99,14 @@ record Standing(OrderStatus step, boolean disputeOpen, boolean givenUp, long rec
             case DELIVERED -> OrderStatus.DELIVERED;
             case RECEIVED -> OrderStatus.RECEIVED;
             case SETTLED -> OrderStatus.SETTLED;
-            case LATE_PAYMENT_RECEIVED, DISPUTED, DISPUTE_RESOLVED, REFUND_GRANTED, REFUND_PAID -> null;
+            case LATE_PAYMENT_RECEIVED,
+                    DISPUTED,
+                    DISPUTE_RESOLVED,
+                    REFUND_PROPOSED,
+                    REFUND_APPROVED,
+                    REFUND_DECLINED,
+                    REFUND_GRANTED,
+                    REFUND_PAID -> null;
         };
     }
 }

@@ -21,8 +21,11 @@ import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.payout.PayoutEvent;
@@ -30,6 +33,7 @@ import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.LinesGivenBackBefore;
 import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
@@ -106,6 +110,9 @@ class StatementProjection extends Projection {
                     OrderReceived _,
                     OrderDisputed _,
                     DisputeResolved _,
+                    RefundProposed _,
+                    RefundApproved _,
+                    RefundDeclined _,
                     RefundGranted _,
                     RefundPaid _ -> {}
         }
@@ -140,6 +147,7 @@ class StatementProjection extends Projection {
             }
             case PayoutClosed _,
                     PayoutLinesRerouted _,
+                    LinesGivenBackBefore _,
                     ReturnReferenced _,
                     PayoutAccountsFrozen _,
                     PayoutFirstApproved _,

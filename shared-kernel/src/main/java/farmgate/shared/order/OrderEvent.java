@@ -138,6 +138,40 @@ public sealed interface OrderEvent extends Event {
             @Nullable Bearer borneBy)
             implements OrderEvent {}
 
+    /**
+     * Somebody decided that the buyer gets money back, and another person has to agree. Nothing is granted yet, and the
+     * order stays where it is.
+     *
+     * @param refundId under which it will be granted
+     * @param lines that it is about; empty when it is about the whole order
+     */
+    @EventType("order.refund-proposed")
+    record RefundProposed(
+            OrderId orderId,
+            RefundId refundId,
+            StationId stationId,
+            StationId countyStationId,
+            Money amount,
+            RefundCause cause,
+            Bearer borneBy,
+            List<ListingId> lines,
+            String note,
+            String proposedBy)
+            implements OrderEvent {
+        public RefundProposed {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Another person agreed; the refund is granted in the same append. */
+    @EventType("order.refund-approved")
+    record RefundApproved(OrderId orderId, RefundId refundId, String approvedBy) implements OrderEvent {}
+
+    /** Another person did not agree: it will not be granted. */
+    @EventType("order.refund-declined")
+    record RefundDeclined(OrderId orderId, RefundId refundId, String reason, String declinedBy)
+            implements OrderEvent {}
+
     @EventType("order.refund-paid")
     record RefundPaid(
             OrderId orderId,

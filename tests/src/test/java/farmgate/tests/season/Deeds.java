@@ -96,6 +96,7 @@ final class Deeds {
     void windUp(RandomGenerator random) {
         List.copyOf(world.suspended).forEach(this::resume);
         requests.pass(Duration.ofHours(1));
+        World.all(world.orders, order -> order.refundProposed != null).forEach(order -> decide(order, true));
         world.orders(Stage.DISPUTED).forEach(order -> resolve(order, Money.ZERO, Bearer.PLATFORM));
         world.orders(Stage.PAID).forEach(order -> packWhole(order, random));
         world.orders(Stage.PACKED).forEach(this::handOver);
@@ -103,10 +104,15 @@ final class Deeds {
         requests.pass(Duration.ofDays(20));
         world.unclear.values().stream().filter(each -> !each.resolved).toList().forEach(each -> {
             requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.id + "/take", Map.of());
-            if (each.proposedBy == null) {
-                resolve(each);
+            if (each.proposedBy != null) {
+                decide(each, true);
             }
-            if (each.proposedBy != null && !each.resolved) {
+            // What was proposed long ago may not fit any more.
+            if (!each.resolved && each.proposedBy != null) {
+                decide(each, false);
+            }
+            resolve(each);
+            if (!each.resolved) {
                 decide(each, true);
             }
         });
@@ -362,6 +368,10 @@ final class Deeds {
                                         List.of("照片")));
                         return;
                     }
+                    if (order.refundProposed != null) {
+                        decide(order, random.nextInt(4) > 0);
+                        return;
+                    }
                     Bearer bearer = Bearer.values()[random.nextInt(Bearer.values().length)];
                     long most = order.placed.total().fen();
                     resolve(order, Money.ofFen(random.nextInt(4) == 0 ? most : random.nextLong(most / 3 + 2)), bearer);
@@ -373,6 +383,18 @@ final class Deeds {
                 Folk.FINANCE,
                 "/api/orders/" + order.placed.orderId() + "/resolve",
                 Map.of("refund", refund, "borneBy", bearer, "note", "看了照片"));
+    }
+
+    /** Whoever proposed it tries herself before the county decides. */
+    private void decide(Order order, boolean approved) {
+        String path = "/api/refunds/" + order.refundProposed;
+        Folk operator = Folk.operator(order.placed.countyStationId());
+        if (approved) {
+            requests.post(Folk.FINANCE, path + "/approve", Map.of());
+            requests.post(operator, path + "/approve", Map.of());
+        } else {
+            requests.post(operator, path + "/decline", Map.of("reason", "照片看不清"));
+        }
     }
 
     /** Mostly minutes, sometimes hours, now and then days. */

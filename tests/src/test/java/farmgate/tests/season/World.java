@@ -22,6 +22,7 @@ import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
 import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
@@ -90,6 +91,9 @@ final class World {
 
         boolean handedOver;
         boolean arrived;
+
+        @Nullable
+        RefundId refundProposed;
 
         Order(OrderPlaced placed) {
             this.placed = placed;
@@ -247,6 +251,11 @@ final class World {
     }
 
     private static void take(Order order, OrderEvent event) {
+        if (event instanceof OrderEvent.RefundProposed proposed) {
+            order.refundProposed = proposed.refundId();
+        } else if (event instanceof OrderEvent.RefundApproved || event instanceof OrderEvent.RefundDeclined) {
+            order.refundProposed = null;
+        }
         order.stage = switch (event) {
             case OrderEvent.OrderPlaced _ -> Stage.PLACED;
             case OrderEvent.OrderPaid _ -> Stage.PAID;
@@ -260,6 +269,9 @@ final class World {
             case OrderEvent.OrderSettled _ -> Stage.SETTLED;
             case OrderEvent.LatePaymentReceived _,
                     OrderEvent.DisputeResolved _,
+                    OrderEvent.RefundProposed _,
+                    OrderEvent.RefundApproved _,
+                    OrderEvent.RefundDeclined _,
                     OrderEvent.RefundGranted _,
                     OrderEvent.RefundPaid _ -> order.stage;
         };
