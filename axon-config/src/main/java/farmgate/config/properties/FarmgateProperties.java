@@ -191,13 +191,21 @@ public record FarmgateProperties(
      * The rules of orders.
      *
      * @param paymentWindow How long stock is kept for an order that is not paid.
+     * @param shortWeightBoundFen Up to this the county's weight, or the buyer's word, is enough to pay back what was
+     *     missing at delivery.
      * @param refundApprovalAboveFen A refund of more than this that somebody decides before settlement needs another
      *     person; after settlement every one does.
      */
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
+            @DefaultValue("50000") long shortWeightBoundFen,
             @DefaultValue("100000") long refundApprovalAboveFen) {
         public Order {
+            WrongSetting.when(
+                    shortWeightBoundFen < 0,
+                    "farmgate.order.short-weight-bound-fen",
+                    "is " + shortWeightBoundFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 50000");
             WrongSetting.when(
                     refundApprovalAboveFen < 0,
                     "farmgate.order.refund-approval-above-fen",

@@ -16,6 +16,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -52,16 +53,26 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         Jwt jwt = caller.getToken();
         String station = jwt.getClaimAsString(Claims.STATION);
         String buyer = jwt.getClaimAsString(Claims.BUYER);
+        String person = personOf(jwt, caller.getName());
         Instant now = clock.instant();
         return Optional.of(new Actor(
-                caller.getName(),
+                person,
                 CallerConverter.rolesOf(jwt),
                 station == null ? null : new StationId(station),
                 buyer == null ? null : new BuyerId(buyer),
                 null,
                 Channel.API,
                 happenedAt(request.getHeader(HAPPENED_AT), now),
-                now));
+                now,
+                person.equals(caller.getName()) ? null : caller.getName()));
+    }
+
+    /** Whose client it is, as we wrote it; another issuer's subjects are persons themselves. */
+    private static String personOf(Jwt jwt, String subject) {
+        String person = Claims.FARMGATE.equals(jwt.getClaimAsString(JwtClaimNames.ISS))
+                ? jwt.getClaimAsString(Claims.PERSON)
+                : null;
+        return person == null ? subject : person;
     }
 
     private static Instant happenedAt(@Nullable String text, Instant now) {

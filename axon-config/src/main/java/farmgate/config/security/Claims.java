@@ -10,5 +10,8 @@ final class Claims {
     static final String STATION = "station";
     static final String BUYER = "buyer";
 
+    /** Of our own tokens only: whose the client is. */
+    static final String PERSON = "person";
+
     private Claims() {}
 }

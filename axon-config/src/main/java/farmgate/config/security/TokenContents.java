@@ -32,6 +32,7 @@ final class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .claim(
                         Claims.ROLES,
                         client.roles().stream().map(Enum::name).sorted().toList());
+        claims.claim(Claims.PERSON, client.person());
         if (client.station() != null) {
             claims.claim(Claims.STATION, client.station().value());
         }

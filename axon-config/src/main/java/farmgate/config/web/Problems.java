@@ -75,6 +75,7 @@ public final class Problems {
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+            case NOT_YET -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 

@@ -49,7 +49,14 @@ class FirstStartTest {
             RegisterClient command = (RegisterClient) message.getPayload();
             stored.put(
                     command.clientId(),
-                    new KnownClient(command.clientId(), command.secretHash(), command.roles(), null, null, false));
+                    new KnownClient(
+                            command.clientId(),
+                            command.secretHash(),
+                            command.roles(),
+                            null,
+                            null,
+                            String.valueOf(command.person()),
+                            false));
             return "done";
         });
     }

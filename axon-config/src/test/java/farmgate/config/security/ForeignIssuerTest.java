@@ -77,6 +77,16 @@ class ForeignIssuerTest {
         Actor actor = Json.read(caller.get("/api/me", bearer(claims().build())).body(), Actor.class);
         assertThat(actor.person()).isEqualTo("somebody@example");
         assertThat(actor.roles()).isEqualTo(Set.of(Role.FINANCE));
+        assertThat(Json.read(
+                                caller.get(
+                                                "/api/me",
+                                                bearer(claims().claim("person", "somebody else")
+                                                        .build()))
+                                        .body(),
+                                Actor.class)
+                        .person())
+                .as("a person is a subject there, whatever else it says")
+                .isEqualTo("somebody@example");
         assertThat(status(claims().audience(List.of("shop", "farmgate")).build()))
                 .isEqualTo(200);
 

@@ -62,7 +62,7 @@ class RememberedTest {
     }
 
     private static KnownClient till(boolean revoked) {
-        return new KnownClient(TILL, "hash", Set.of(Role.AUDITOR), null, null, revoked);
+        return new KnownClient(TILL, "hash", Set.of(Role.AUDITOR), null, null, "person-of-till", revoked);
     }
 
     private final class Slow implements PasswordEncoder {

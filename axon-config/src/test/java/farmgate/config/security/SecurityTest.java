@@ -281,6 +281,31 @@ class SecurityTest {
         assertThat(caller.askForToken("lost", "s", GRANT).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void a_token_says_whose_client_it_is_and_an_older_one_means_the_client_itself() throws Exception {
+        SmallHouse.store(
+                events,
+                0,
+                new ClientRegistered(
+                        SmallHouse.id("hers"),
+                        "hers",
+                        ClientSecrets.hashMade("s"),
+                        Set.of(Role.AUDITOR),
+                        null,
+                        null,
+                        "li mei"));
+
+        Actor actor = Json.read(me(caller.token("hers", "s")).body(), Actor.class);
+        assertThat(actor.person()).isEqualTo("li mei");
+        assertThat(actor.client()).isEqualTo("cli_hers");
+        assertThat(actor.subject()).isEqualTo("cli_hers");
+
+        String older = signed(JWSAlgorithm.ES256, new ECDSASigner(ourKey), keeper().build());
+        Actor keeper = Json.read(me(older).body(), Actor.class);
+        assertThat(keeper.person()).isEqualTo("cli_keeper");
+        assertThat(keeper.client()).isNull();
+    }
+
     private JWTClaimsSet.Builder keeper() {
         return new JWTClaimsSet.Builder()
                 .subject("cli_keeper")

@@ -90,6 +90,7 @@ class SmallHouse {
             case ClientRegistered e -> e.clientId();
             case IdentityEvent.ClientRevoked e -> e.clientId();
             case IdentityEvent.BuyerForgotten e -> throw new IllegalArgumentException(e.toString());
+            case IdentityEvent.PersonGivenClient e -> throw new IllegalArgumentException(e.toString());
         };
         events.publish(new GenericDomainEventMessage<>("Client", id.value(), sequence, event));
     }

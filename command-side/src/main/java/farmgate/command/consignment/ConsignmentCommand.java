@@ -3,6 +3,7 @@ package farmgate.command.consignment;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderId;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,12 +45,20 @@ sealed interface ConsignmentCommand {
         }
     }
 
-    record Deliver(ConsignmentId consignmentId, @Nullable String pickUpCode, List<Weight> weights)
+    /** @param proof what shows the delivery besides a pick-up code; null when nothing does */
+    record Deliver(
+            ConsignmentId consignmentId,
+            @Nullable String pickUpCode,
+            List<Weight> weights,
+            @Nullable DeliveryProof proof)
             implements ConsignmentCommand {
         public Deliver {
             weights = List.copyOf(weights);
         }
     }
+
+    /** Shows a delivery that only the selling station told of. */
+    record ProveDelivery(ConsignmentId consignmentId, DeliveryProof proof) implements ConsignmentCommand {}
 
     /** A later weighing of a line: grams for what is sold by weight, a count for the rest. */
     record Weight(

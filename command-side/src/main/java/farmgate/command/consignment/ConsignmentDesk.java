@@ -4,7 +4,9 @@ import farmgate.command.consignment.ConsignmentCommand.Arrive;
 import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
 import farmgate.command.consignment.ConsignmentCommand.PackOrder;
+import farmgate.command.consignment.ConsignmentCommand.ProveDelivery;
 import farmgate.command.listing.ListingStock;
+import farmgate.command.order.DeliveryReport;
 import farmgate.command.order.OrderFacts;
 import farmgate.command.order.OrderStatus;
 import farmgate.command.order.Orders;
@@ -18,6 +20,8 @@ import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.Contribution;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Role;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.PickUpCode;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
@@ -33,6 +37,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /** Packs, hands over and delivers: what happens to the consignment happens to its order, in one append. */
 class ConsignmentDesk {
@@ -100,9 +105,35 @@ class ConsignmentDesk {
             List<LineWeight> hub = consignment.invoke(Consignment::hub);
             List<LineWeight> weights = Weighing.of(order.lines(), command.weights());
             List<LineWeight> arrived = consignment.invoke(it -> it.deliver(byPickUpCode, weights));
-            orders.deliver(order.id(), hub, arrived, byPickUpCode, actor.arrivedAt());
+            boolean byCounty = vouches(order, actor);
+            mustBeHers(command.proof(), order, actor);
+            orders.deliver(
+                    order.id(),
+                    hub,
+                    arrived,
+                    new DeliveryReport(actor.person(), byCounty, byPickUpCode, command.proof(), actor.arrivedAt()));
         }
         return written(command, consignment);
+    }
+
+    @CommandHandler
+    Written handle(ProveDelivery command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        OrderFacts order = carried(consignment, command.consignmentId(), actor);
+        mustBeHers(command.proof(), order, actor);
+        orders.proveDelivery(order.id(), command.proof(), actor.arrivedAt());
+        return written(command, consignment);
+    }
+
+    private static void mustBeHers(@Nullable DeliveryProof proof, OrderFacts order, Actor actor) {
+        if (proof != null && proof.kind() == DeliveryProof.Kind.COUNTY && !vouches(order, actor)) {
+            throw Refusal.invalid("proof.kind", "only the county's operator vouches for a delivery");
+        }
+    }
+
+    /** Whether the caller operates the county, and keeps neither station that has the goods in its hands. */
+    private static boolean vouches(OrderFacts order, Actor actor) {
+        return actor.operates(order.countyStationId()) && !actor.is(Role.STATION_KEEPER);
     }
 
     private static void mustBePaid(OrderFacts order) {

@@ -5,13 +5,16 @@ import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
 import farmgate.command.consignment.ConsignmentCommand.Lot;
 import farmgate.command.consignment.ConsignmentCommand.PackOrder;
+import farmgate.command.consignment.ConsignmentCommand.ProveDelivery;
 import farmgate.command.consignment.ConsignmentCommand.Weight;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.refusal.Refusal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -70,7 +73,26 @@ class ConsignmentEndpoint {
 
     record DeliverBody(
             @Nullable @Size(max = 20) String pickUpCode,
-            @Nullable @Size(max = 100) List<@NotNull @Valid WeightBody> weights) {}
+            @Nullable @Size(max = 100) List<@NotNull @Valid WeightBody> weights,
+            @Nullable @Valid ProofBody proof) {}
+
+    /** @param reference the id of a picture or of a signed paper, or the carrier's event; only the county needs none */
+    record ProofBody(
+            DeliveryProof.@NotNull Kind kind,
+            @Nullable @Size(max = 200) String reference) {
+
+        DeliveryProof value() {
+            boolean given = reference != null && !reference.isBlank();
+            if (given == (kind == DeliveryProof.Kind.COUNTY)) {
+                throw Refusal.invalid(
+                        "proof.reference",
+                        given ? "the county's word needs no reference" : "say where the proof is found");
+            }
+            return new DeliveryProof(kind, reference);
+        }
+    }
+
+    record ProveBody(@NotNull @Valid ProofBody proof) {}
 
     @PostMapping("/api/orders/{id}/consignments")
     @RolesAllowed("STATION_KEEPER")
@@ -99,9 +121,21 @@ class ConsignmentEndpoint {
             @RequestBody(required = false) @Valid @Nullable DeliverBody body,
             Call call) {
         Deliver command = body == null
-                ? new Deliver(id, null, List.of())
-                : new Deliver(id, body.pickUpCode(), weights(body.weights()));
+                ? new Deliver(id, null, List.of(), null)
+                : new Deliver(
+                        id,
+                        body.pickUpCode(),
+                        weights(body.weights()),
+                        body.proof() == null ? null : body.proof().value());
         return writes.change(command, call);
+    }
+
+    /** A delivery that only the selling station told of is shown; from now the buyer's time to dispute it runs. */
+    @PostMapping(CONSIGNMENTS + "/{id}/prove-delivery")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
+    ResponseEntity<String> proveDelivery(
+            @PathVariable ConsignmentId id, @RequestBody @Valid ProveBody body, Call call) {
+        return writes.change(new ProveDelivery(id, body.proof().value()), call);
     }
 
     private static List<Weight> weights(@Nullable List<WeightBody> bodies) {

@@ -14,10 +14,8 @@ import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A program or till that may call us: registered once, revoked at most once, and never back again. */
@@ -25,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Client {
 
     private static final int NAME_LENGTH_MAX = 200;
+    private static final Set<Role> OF_A_NAMED_PERSON = Set.of(Role.FINANCE, Role.ADMIN);
     private static final Set<Role> BOUND_TO_STATION = Set.of(Role.STATION_KEEPER, Role.COUNTY_OPERATOR);
 
     @AggregateIdentifier
@@ -34,31 +33,29 @@ final class Client {
 
     Client() {}
 
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Written register(RegisterClient command) {
-        check(command);
-        AggregateLifecycle.apply(new ClientRegistered(
-                command.clientId(),
-                command.name(),
-                command.secretHash(),
-                command.roles(),
-                command.station(),
-                command.buyer()));
-        return Written.of(command.clientId(), AggregateLifecycle.getVersion());
+    /** @throws Refusal when no client can be like that */
+    Client(ClientRegistered registered) {
+        check(registered);
+        AggregateLifecycle.apply(registered);
     }
 
-    private static void check(RegisterClient command) {
-        if (command.name().isBlank() || command.name().length() > NAME_LENGTH_MAX) {
+    private static void check(ClientRegistered client) {
+        if (client.name().isBlank() || client.name().length() > NAME_LENGTH_MAX) {
             throw Refusal.invalid("name", "give it a name of at most " + NAME_LENGTH_MAX + " characters");
         }
-        if (command.roles().isEmpty()) {
+        if (client.roles().isEmpty()) {
             throw Refusal.invalid("roles", "give it at least one role");
         }
-        if (command.station() == null && command.roles().stream().anyMatch(BOUND_TO_STATION::contains)) {
+        if (Role.conflict(client.roles())) {
+            throw Refusal.invalid("roles", "nobody may be all of these: finance and audit go with no role they watch");
+        }
+        if (client.person() == null && client.roles().stream().anyMatch(OF_A_NAMED_PERSON::contains)) {
+            throw Refusal.invalid("person", "say whose client it is: finance and administrators are known by person");
+        }
+        if (client.station() == null && client.roles().stream().anyMatch(BOUND_TO_STATION::contains)) {
             throw Refusal.invalid("station", "a keeper or operator is bound to a station: say which");
         }
-        if (command.buyer() == null && command.roles().contains(Role.BUYER)) {
+        if (client.buyer() == null && client.roles().contains(Role.BUYER)) {
             throw Refusal.invalid("buyer", "a buyer's client acts as a buyer: say which");
         }
     }
@@ -67,7 +64,7 @@ final class Client {
     Written revoke(RevokeClient command, CommandMessage<?> message, Actor actor) {
         IfMatch.check(message, AggregateLifecycle.getVersion());
         ClientId me = Objects.requireNonNull(id);
-        if (me.value().equals(actor.person())) {
+        if (me.value().equals(actor.subject())) {
             throw Refusal.rule("own-client", "a client cannot revoke itself, lest nobody be left: use another one");
         }
         if (!revoked) {

@@ -13,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -39,12 +40,17 @@ class ClientEndpoint {
         this.eventStore = eventStore;
     }
 
-    /** @param buyer for the role BUYER: the buyer it acts as; a new one when it is not named */
+    /**
+     * @param buyer for the role BUYER: the buyer it acts as; a new one when it is not named
+     * @param person whose client it is, for instance by a staff number; needed for FINANCE and ADMIN. Rules that want two
+     *     people compare persons. Without one the client counts as a person of its own
+     */
     record NewClient(
             @NotBlank String name,
             @NotEmpty Set<Role> roles,
             @Nullable StationId station,
-            @Nullable BuyerId buyer) {}
+            @Nullable BuyerId buyer,
+            @Nullable @Size(max = PersonName.LENGTH_MAX) String person) {}
 
     /** The secret joins the answer only here, on its way out: what is stored of the answer does not hold it. */
     @PostMapping("/api/clients")
@@ -55,16 +61,19 @@ class ClientEndpoint {
             throw Refusal.invalid("station", "there is no station " + station + ": register it first");
         }
         ClientId id = new ClientId(call.newId(ClientId.PREFIX));
+        String person = body.person() == null ? null : PersonName.normalised(body.person());
         String secret = ClientSecrets.madeFor(id, vault);
         BuyerId buyer = body.buyer() == null && body.roles().contains(Role.BUYER)
                 ? new BuyerId(call.newId(BuyerId.PREFIX))
                 : body.buyer();
         ResponseEntity<String> answer = writes.create(
-                new RegisterClient(id, body.name(), ClientSecrets.hashMade(secret), body.roles(), station, buyer),
+                new RegisterClient(
+                        id, body.name(), ClientSecrets.hashMade(secret), body.roles(), station, buyer, person),
                 call,
                 "/api/clients");
         ObjectNode json = (ObjectNode) Json.mapper().readTree(Objects.requireNonNull(answer.getBody()));
         json.put("clientId", id.value()).put("clientSecret", secret);
+        json.put("person", person == null ? id.value() : person);
         if (buyer != null) {
             json.put("buyer", buyer.value());
         }

@@ -28,7 +28,7 @@ public final class HouseClients {
         return new ClientId(ClientId.PREFIX + name);
     }
 
-    /** Makes the client unless it exists. Another node that makes it at the same moment is as good as we are. */
+    /** Makes the client, of the person of that name, unless it exists. Another node that makes it at the same moment is as good as we are. */
     public void registerOnce(
             String name, String secretHash, Set<Role> roles, @Nullable StationId station, @Nullable BuyerId buyer) {
         ClientId id = named(name);
@@ -37,7 +37,8 @@ public final class HouseClients {
         }
         try {
             writes.sendAs(
-                    Actor.automation(clock.instant()), new RegisterClient(id, name, secretHash, roles, station, buyer));
+                    Actor.automation(clock.instant()),
+                    new RegisterClient(id, name, secretHash, roles, station, buyer, name));
         } catch (RuntimeException e) {
             if (directory.find(id).isEmpty()) {
                 throw e;

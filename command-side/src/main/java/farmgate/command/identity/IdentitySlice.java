@@ -4,6 +4,7 @@ import farmgate.command.web.Writes;
 import farmgate.shared.personal.Vault;
 import java.time.Clock;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,6 +13,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({Client.class, ClientEndpoint.class})
 public class IdentitySlice {
+
+    @Bean
+    ClientRegistrar clientRegistrar(Repository<Client> repository, EventStore eventStore) {
+        return new ClientRegistrar(repository, eventStore);
+    }
 
     @Bean
     ForgottenBuyers forgottenBuyers(Vault vault, EventStore eventStore) {

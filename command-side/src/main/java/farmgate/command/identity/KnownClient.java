@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretHash what {@link ClientSecrets} matches a shown secret against
  * @param station the station or county it is bound to
  * @param buyer the buyer it acts as
+ * @param person whose it is; its own id when it is a person of its own
  * @param revoked it was a client once and never will be again
  */
 public record KnownClient(
@@ -21,6 +22,7 @@ public record KnownClient(
         Set<Role> roles,
         @Nullable StationId station,
         @Nullable BuyerId buyer,
+        String person,
         boolean revoked) {
     public KnownClient {
         roles = Set.copyOf(roles);

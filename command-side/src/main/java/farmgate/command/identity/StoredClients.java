@@ -5,6 +5,7 @@ import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.identity.IdentityEvent.ClientRegistered;
 import farmgate.shared.identity.IdentityEvent.ClientRevoked;
+import farmgate.shared.identity.IdentityEvent.PersonGivenClient;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,7 +36,14 @@ public final class StoredClients implements ClientDirectory {
     private static @Nullable KnownClient after(@Nullable KnownClient client, IdentityEvent event) {
         return switch (event) {
             case ClientRegistered e ->
-                new KnownClient(e.clientId(), e.secretHash(), e.roles(), e.station(), e.buyer(), false);
+                new KnownClient(
+                        e.clientId(),
+                        e.secretHash(),
+                        e.roles(),
+                        e.station(),
+                        e.buyer(),
+                        e.person() == null ? e.clientId().value() : e.person(),
+                        false);
             case ClientRevoked _ ->
                 client == null
                         ? null
@@ -45,8 +53,9 @@ public final class StoredClients implements ClientDirectory {
                                 client.roles(),
                                 client.station(),
                                 client.buyer(),
+                                client.person(),
                                 true);
-            case BuyerForgotten _ -> client;
+            case BuyerForgotten _, PersonGivenClient _ -> client;
         };
     }
 }

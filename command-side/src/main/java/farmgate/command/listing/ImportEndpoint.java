@@ -4,7 +4,6 @@ import farmgate.command.listing.ListingImport.Order;
 import farmgate.command.web.Call;
 import farmgate.command.web.Progress;
 import farmgate.command.web.Writes;
-import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
 import farmgate.shared.station.StationId;
 import jakarta.annotation.security.RolesAllowed;
@@ -84,16 +83,6 @@ class ImportEndpoint {
     }
 
     private static Call overImport(Call call) {
-        Actor actor = call.actor();
-        Actor importing = new Actor(
-                actor.person(),
-                actor.roles(),
-                actor.station(),
-                actor.buyer(),
-                actor.forWhom(),
-                Channel.IMPORT,
-                actor.happenedAt(),
-                actor.arrivedAt());
-        return new Call(importing, call.idempotencyKey(), null);
+        return new Call(call.actor().over(Channel.IMPORT), call.idempotencyKey(), null);
     }
 }

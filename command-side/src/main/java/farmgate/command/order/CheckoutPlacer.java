@@ -87,7 +87,7 @@ class CheckoutPlacer {
         return new CheckoutPlaced(
                 command.checkoutId(),
                 command.buyerId(),
-                actor.person(),
+                actor.subject(),
                 placements.stream()
                         .map(part -> new CheckoutPlaced.Part(
                                 part.orderId(), part.first().stationId(), part.total()))

@@ -2,7 +2,8 @@ package farmgate.command.order;
 
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
-import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.refusal.Refusal;
 import java.time.Instant;
@@ -16,11 +17,23 @@ final class DisputeRules {
     private DisputeRules() {}
 
     /** @throws Refusal from the end of the claim window on */
-    static void mustBeInTime(OrderDelivered delivered, Instant now) {
-        if (!now.isBefore(delivered.claimUntil())) {
+    static void mustBeInTime(Delivery delivered, Instant now) {
+        if (delivered.isOver(now)) {
             throw Refusal.rule("claim-window-passed", "the order could be disputed until " + delivered.claimUntil())
                     .with("claimUntil", delivered.claimUntil());
         }
+    }
+
+    /**
+     * The dispute that begins by itself when the claim window ends and nobody but the selling station has seen the
+     * delivery, or nobody has confirmed what was missing: somebody has to decide.
+     */
+    static OrderDisputed ofDoubt(OrderId id, List<OrderLine> lines, Delivery delivered) {
+        String reason = delivered.proven()
+                ? "The short weight that was weighed at delivery was neither confirmed nor declined."
+                : "Only the selling station says that the order was delivered.";
+        return new OrderDisputed(
+                id, lines.stream().map(OrderLine::listingId).distinct().toList(), reason, List.of());
     }
 
     /** @throws Refusal when a disputed line is not the order's */

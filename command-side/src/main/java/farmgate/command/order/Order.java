@@ -1,6 +1,8 @@
 package farmgate.command.order;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import farmgate.command.order.OrderCommand.ConfirmShortWeight;
+import farmgate.command.order.OrderCommand.DeclineShortWeight;
 import farmgate.command.order.OrderCommand.DisputeOrder;
 import farmgate.command.order.OrderCommand.ReceiveOrder;
 import farmgate.command.order.OrderCommand.ReceiveUndisputed;
@@ -16,7 +18,10 @@ import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
@@ -34,6 +39,9 @@ import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.RefundCause;
@@ -74,7 +82,7 @@ class Order {
     private OrderStatus stage;
     private @Nullable OrderPaid paid;
     private @Nullable OrderPacked packed;
-    private @Nullable OrderDelivered delivered;
+    private @Nullable Delivery delivered;
     private @Nullable Instant receivedAt;
     private boolean settled;
     private Refunds refunds = Refunds.NONE;
@@ -96,15 +104,43 @@ class Order {
         mustHaveOrdered(actor);
         if (receivedAt == null) {
             mustBe(OrderStatus.DELIVERED, "not-delivered");
-            AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.BY_BUYER, actor.arrivedAt()));
+            if (delivered.openClaim() != null) {
+                confirmShortWeight(actor);
+            }
+            if (receivedAt == null) {
+                AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.BY_BUYER, actor.arrivedAt()));
+            }
         }
         return written();
     }
 
     @CommandHandler
+    Written handle(ConfirmShortWeight command, Actor actor) {
+        if (!actor.isBuyer(placed.buyerId()) && !mayDecide(actor)) {
+            throw Refusal.unknown(id);
+        }
+        confirmShortWeight(actor);
+        return written();
+    }
+
+    @CommandHandler
+    Written handle(DeclineShortWeight command, Actor actor) {
+        if (!mayDecide(actor)) {
+            throw Refusal.unknown(id);
+        }
+        ShortWeightClaimed claim = ShortWeight.mustBeOpen(claim());
+        AggregateLifecycle.apply(new ShortWeightDeclined(id, command.note()));
+        receiveIfPickedUp(claim, actor.arrivedAt());
+        return written();
+    }
+
+    @CommandHandler
     Written handle(ReceiveUndisputed command, Actor actor) {
-        if (stage == OrderStatus.DELIVERED && !actor.arrivedAt().isBefore(delivered.claimUntil())) {
-            AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.CLAIM_WINDOW_PASSED, actor.arrivedAt()));
+        if (stage == OrderStatus.DELIVERED && delivered.isOver(actor.arrivedAt())) {
+            AggregateLifecycle.apply(
+                    delivered.isUndoubted()
+                            ? new OrderReceived(id, OrderReceived.How.CLAIM_WINDOW_PASSED, actor.arrivedAt())
+                            : DisputeRules.ofDoubt(id, placed.lines(), delivered));
         }
         return written();
     }
@@ -207,7 +243,7 @@ class Order {
     }
 
     private void mustDecide(Actor actor, Id about) {
-        if (!actor.is(Role.FINANCE) && !actor.operates(placed.countyStationId())) {
+        if (!mayDecide(actor)) {
             throw Refusal.unknown(about);
         }
     }
@@ -304,18 +340,65 @@ class Order {
         AggregateLifecycle.apply(new OrderDispatched(id, consignmentId));
     }
 
-    void deliver(List<LineWeight> hub, List<LineWeight> arrived, boolean byPickUpCode, Instant at) {
+    /**
+     * What arrived is charged. Money for what is missing goes back at once only on the county's word, up to a bound; on
+     * anybody else's it is a claim that somebody has to confirm.
+     */
+    void deliver(List<LineWeight> hub, List<LineWeight> arrived, DeliveryReport report, Money shortWeightBound) {
         mustBe(OrderStatus.DISPATCHED, "not-dispatched");
-        List<DeliveredLine> lines = Repricing.of(placed.lines(), packed.lots(), hub, arrived);
-        Money charged = Money.sum(lines.stream().map(DeliveredLine::charged).toList());
+        ShortWeight missing = ShortWeight.of(placed, packed.lots(), hub, arrived);
+        boolean taken = missing.isTaken(report, shortWeightBound);
+        List<DeliveredLine> lines = taken ? missing.priced() : missing.chargedInFull(placed.lines());
+        Money charged = taken ? missing.charged() : placed.total();
+        Instant claimUntil = report.at().plus(placed.claimWindow());
         AggregateLifecycle.apply(
-                new OrderDelivered(id, packed.consignmentId(), lines, charged, at, at.plus(placed.claimWindow())));
-        if (placed.total().isMoreThan(charged)) {
-            grant(placed.total().minus(charged), RefundCause.SHORT_WEIGHT, null);
+                new OrderDelivered(id, packed.consignmentId(), lines, charged, report.at(), claimUntil));
+        if (!report.isProven()) {
+            AggregateLifecycle.apply(new DeliveryUnproven(id));
+        } else if (report.proof() != null) {
+            AggregateLifecycle.apply(new DeliveryProven(id, report.proof(), claimUntil));
         }
-        if (byPickUpCode) {
+        if (!taken) {
+            AggregateLifecycle.apply(missing.claim(id, report, shortWeightBound));
+        } else {
+            if (missing.refund().isPositive()) {
+                grant(missing.refund(), RefundCause.SHORT_WEIGHT, null);
+            }
+            if (report.byPickUpCode()) {
+                AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.BY_PICK_UP, report.at()));
+            }
+        }
+    }
+
+    /** Shows a delivery that only the selling station told of; the time to dispute it begins now. */
+    void prove(DeliveryProof proof, Instant at) {
+        if (stage != OrderStatus.DELIVERED || delivered.proven()) {
+            throw Refusal.rule("nothing-to-prove", "the delivery is proven already, or the order is " + status())
+                    .with("orderStatus", status());
+        }
+        AggregateLifecycle.apply(new DeliveryProven(id, proof, at.plus(placed.claimWindow())));
+    }
+
+    private void confirmShortWeight(Actor actor) {
+        ShortWeightClaimed claim = ShortWeight.mustBeConfirmable(claim(), actor);
+        AggregateLifecycle.apply(new ShortWeightConfirmed(id, claim.lines(), claim.charged()));
+        grant(claim.refund(), RefundCause.SHORT_WEIGHT, null);
+        receiveIfPickedUp(claim, actor.arrivedAt());
+    }
+
+    private void receiveIfPickedUp(ShortWeightClaimed claim, Instant at) {
+        if (claim.pickedUp()) {
             AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.BY_PICK_UP, at));
         }
+    }
+
+    private @Nullable ShortWeightClaimed claim() {
+        return delivered == null ? null : delivered.openClaim();
+    }
+
+    /** Whether the caller decides for the platform what is paid back. */
+    private boolean mayDecide(Actor actor) {
+        return actor.is(Role.FINANCE) || actor.operates(placed.countyStationId());
     }
 
     /** The money has reached the buyer. A repeat does nothing. */
@@ -422,14 +505,22 @@ class Order {
             }
             case OrderDispatched dispatched -> stage = OrderStatus.DISPATCHED;
             case OrderDelivered delivery -> {
-                delivered = delivery;
+                delivered = Delivery.of(delivery);
                 stage = OrderStatus.DELIVERED;
             }
+            case DeliveryUnproven _ -> delivered = delivered.unproven();
+            case DeliveryProven proven -> delivered = delivered.provenUntil(proven.claimUntil());
+            case ShortWeightClaimed claim -> delivered = delivered.claimed(claim);
+            case ShortWeightConfirmed confirmed -> delivered = delivered.confirmed(confirmed);
+            case ShortWeightDeclined _ -> delivered = delivered.withoutClaim();
             case OrderReceived received -> {
                 receivedAt = received.receivedAt();
                 stage = OrderStatus.RECEIVED;
             }
-            case OrderDisputed disputed -> stage = OrderStatus.DISPUTED;
+            case OrderDisputed _ -> {
+                delivered = delivered.withoutClaim();
+                stage = OrderStatus.DISPUTED;
+            }
             case DisputeResolved resolved -> {}
             case RefundProposed proposed -> refunds = refunds.with(proposed);
             // The grant that follows says all.

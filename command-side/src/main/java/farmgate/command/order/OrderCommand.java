@@ -21,6 +21,12 @@ sealed interface OrderCommand {
     /** Of the house itself, when the claim window is over. */
     record ReceiveUndisputed(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
+    /** Less arrived than was ordered, as it was weighed at delivery: the money for it may go back. */
+    record ConfirmShortWeight(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+
+    /** What was ordered did arrive: nothing goes back. */
+    record DeclineShortWeight(@TargetAggregateIdentifier OrderId orderId, String note) implements OrderCommand {}
+
     record DisputeOrder(
             @TargetAggregateIdentifier OrderId orderId, List<ListingId> lines, String reason, List<String> evidence)
             implements OrderCommand {

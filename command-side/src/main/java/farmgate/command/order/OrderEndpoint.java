@@ -1,6 +1,8 @@
 package farmgate.command.order;
 
 import farmgate.command.order.OrderCommand.CancelOrder;
+import farmgate.command.order.OrderCommand.ConfirmShortWeight;
+import farmgate.command.order.OrderCommand.DeclineShortWeight;
 import farmgate.command.order.OrderCommand.DisputeOrder;
 import farmgate.command.order.OrderCommand.ReceiveOrder;
 import farmgate.command.order.OrderCommand.ResolveDispute;
@@ -40,6 +42,10 @@ class OrderEndpoint {
     /** Nothing is asked; there may be an empty object. */
     record ReceiveBody() {}
 
+    /** @param note what shows that nothing was missing */
+    record DeclineShortWeightBody(
+            @NotBlank @Size(max = 1000) String note) {}
+
     /** @param evidence addresses of pictures, or words */
     record DisputeBody(
             @NotEmpty @Size(max = 100) List<@NotNull ListingId> lines,
@@ -62,6 +68,20 @@ class OrderEndpoint {
     ResponseEntity<String> receive(
             @PathVariable OrderId id, @RequestBody(required = false) @Nullable ReceiveBody body, Call call) {
         return writes.change(new ReceiveOrder(id), call);
+    }
+
+    /** Says that less arrived, as it was weighed at delivery: the buyer, or the county or finance, never who weighed it. */
+    @PostMapping("/short-weight/confirm")
+    @RolesAllowed({"BUYER", "COUNTY_OPERATOR", "FINANCE"})
+    ResponseEntity<String> confirmShortWeight(@PathVariable OrderId id, Call call) {
+        return writes.change(new ConfirmShortWeight(id), call);
+    }
+
+    @PostMapping("/short-weight/decline")
+    @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
+    ResponseEntity<String> declineShortWeight(
+            @PathVariable OrderId id, @RequestBody @Valid DeclineShortWeightBody body, Call call) {
+        return writes.change(new DeclineShortWeight(id, body.note()), call);
     }
 
     @PostMapping("/dispute")

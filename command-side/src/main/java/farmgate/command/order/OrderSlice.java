@@ -19,8 +19,11 @@ import org.springframework.context.annotation.Import;
 public class OrderSlice {
 
     @Bean
-    Orders orders(Repository<Order> repository, ListingStock listings) {
-        return new Orders(repository, listings);
+    Orders orders(
+            Repository<Order> repository,
+            ListingStock listings,
+            @Value("${farmgate.order.short-weight-bound-fen:50000}") long shortWeightBoundFen) {
+        return new Orders(repository, listings, Money.ofFen(shortWeightBoundFen));
     }
 
     @Bean

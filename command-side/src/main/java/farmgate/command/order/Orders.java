@@ -5,6 +5,7 @@ import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
@@ -33,10 +34,13 @@ public class Orders {
 
     private final Repository<Order> repository;
     private final ListingStock listings;
+    private final Money shortWeightBound;
 
-    Orders(Repository<Order> repository, ListingStock listings) {
+    /** @param shortWeightBound above it a short weight is never taken on one person's word */
+    Orders(Repository<Order> repository, ListingStock listings, Money shortWeightBound) {
         this.repository = repository;
         this.listings = listings;
+        this.shortWeightBound = shortWeightBound;
     }
 
     public OrderFacts get(OrderId id) {
@@ -81,12 +85,14 @@ public class Orders {
      *
      * @param hub weights at the county hub, of the lines that were weighed there
      * @param arrived weights at delivery, every line once
-     * @param byPickUpCode whether the buyer has the goods in her hands, and so has received them
      */
-    public void deliver(OrderId id, List<LineWeight> hub, List<LineWeight> arrived, boolean byPickUpCode, Instant at) {
-        // In whole milliseconds, as the todo list keeps the end of the claim window.
-        Instant deliveredAt = at.truncatedTo(ChronoUnit.MILLIS);
-        load(id).execute(order -> order.deliver(hub, arrived, byPickUpCode, deliveredAt));
+    public void deliver(OrderId id, List<LineWeight> hub, List<LineWeight> arrived, DeliveryReport report) {
+        load(id).execute(order -> order.deliver(hub, arrived, report, shortWeightBound));
+    }
+
+    /** Something shows a delivery that so far only the selling station told of. */
+    public void proveDelivery(OrderId id, DeliveryProof proof, Instant at) {
+        load(id).execute(order -> order.prove(proof, inMillis(at)));
     }
 
     /**
@@ -97,6 +103,11 @@ public class Orders {
      */
     public void settle(OrderId id, Settlement settlement) {
         load(id).execute(order -> order.settle(settlement));
+    }
+
+    /** As the todo list keeps the end of the claim window. */
+    static Instant inMillis(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Aggregate<Order> load(OrderId id) {

@@ -12,6 +12,6 @@ final class Principal {
     /** Whether the caller ordered it, for herself or as a keeper for a neighbour. */
     static boolean is(Actor actor, BuyerId buyerId, String placedBy) {
         return actor.isBuyer(buyerId)
-                || (actor.is(Role.STATION_KEEPER) && actor.person().equals(placedBy));
+                || (actor.is(Role.STATION_KEEPER) && actor.subject().equals(placedBy));
     }
 }

@@ -6,6 +6,8 @@ import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
 import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
@@ -23,6 +25,9 @@ import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderId;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -49,6 +54,10 @@ class WhenClaimWindowPassedThenReceive implements Automation {
         String order = event.orderId().value();
         switch (event) {
             case OrderDelivered delivered -> todos.add(this, order, delivered.claimUntil());
+            case DeliveryProven proven -> {
+                todos.done(this, order);
+                todos.add(this, order, proven.claimUntil());
+            }
             case OrderReceived _, OrderDisputed _ -> todos.done(this, order);
             case OrderPlaced _,
                     OrderPaid _,
@@ -57,6 +66,10 @@ class WhenClaimWindowPassedThenReceive implements Automation {
                     OrderCancelled _,
                     OrderPacked _,
                     OrderDispatched _,
+                    DeliveryUnproven _,
+                    ShortWeightClaimed _,
+                    ShortWeightConfirmed _,
+                    ShortWeightDeclined _,
                     DisputeResolved _,
                     RefundProposed _,
                     RefundApproved _,

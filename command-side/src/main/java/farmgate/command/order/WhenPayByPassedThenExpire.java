@@ -6,6 +6,8 @@ import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
 import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
@@ -23,6 +25,9 @@ import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderId;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -54,6 +59,11 @@ class WhenPayByPassedThenExpire implements Automation {
                     OrderPacked _,
                     OrderDispatched _,
                     OrderDelivered _,
+                    DeliveryUnproven _,
+                    DeliveryProven _,
+                    ShortWeightClaimed _,
+                    ShortWeightConfirmed _,
+                    ShortWeightDeclined _,
                     OrderReceived _,
                     OrderDisputed _,
                     DisputeResolved _,

@@ -162,7 +162,7 @@ class PaymentDesk {
                 payable.stream()
                         .map(order -> new PaymentRequested.Part(order.id(), order.total()))
                         .toList(),
-                actor.person());
+                actor.subject());
     }
 
     private static Map<OrderId, Money> amounts(PaymentRequested requested) {

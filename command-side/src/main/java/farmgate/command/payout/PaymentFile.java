@@ -6,6 +6,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.payout.PaymentFileEvent;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileDebited;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import java.time.LocalDate;
@@ -33,8 +34,9 @@ class PaymentFile {
     PaymentFile() {}
 
     @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
-    PaymentFile(PaymentFileCreated created, LocalDate executionDate) {
+    PaymentFile(PaymentFileCreated created, OwnAccount own, LocalDate executionDate) {
         AggregateLifecycle.apply(created);
+        AggregateLifecycle.apply(new PaymentFileDebited(created.fileId(), own.name(), own.account(), own.bic()));
         if (!executionDate.equals(LocalDate.ofInstant(created.createdAt(), BankCalendar.CHINA))) {
             AggregateLifecycle.apply(new PaymentFileDated(created.fileId(), executionDate));
         }
@@ -58,7 +60,7 @@ class PaymentFile {
                 transactions = created.transactions();
                 controlSum = created.controlSum();
             }
-            case PaymentFileDated _ -> {}
+            case PaymentFileDated _, PaymentFileDebited _ -> {}
         }
     }
 }

@@ -33,6 +33,7 @@ class PaymentFiler {
     private final FrozenAccounts accounts;
     private final FrozenRoute route;
     private final BankCalendar calendar;
+    private final OwnAccount own;
 
     PaymentFiler(
             Repository<PaymentFile> files,
@@ -42,7 +43,8 @@ class PaymentFiler {
             Tills tills,
             PayeeAccounts accounts,
             StationRoutes routes,
-            BankCalendar calendar) {
+            BankCalendar calendar,
+            OwnAccount own) {
         this.files = files;
         this.payouts = payouts;
         this.eventStore = eventStore;
@@ -51,6 +53,7 @@ class PaymentFiler {
         this.accounts = new FrozenAccounts(accounts);
         this.route = new FrozenRoute(routes, this.accounts);
         this.calendar = calendar;
+        this.own = own;
     }
 
     @CommandHandler
@@ -75,7 +78,8 @@ class PaymentFiler {
         creditOwnShares(loaded);
         PaymentFileCreated created = file(command, loaded, actor);
         LocalDate executionDate = calendar.workdayFrom(LocalDate.ofInstant(created.createdAt(), BankCalendar.CHINA));
-        return files.newInstance(() -> new PaymentFile(created, executionDate)).invoke(PaymentFile::filed);
+        return files.newInstance(() -> new PaymentFile(created, own, executionDate))
+                .invoke(PaymentFile::filed);
     }
 
     private void creditOwnShares(List<Aggregate<Payout>> loaded) throws Exception {

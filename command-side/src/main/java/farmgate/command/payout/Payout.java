@@ -2,7 +2,6 @@ package farmgate.command.payout;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
-import farmgate.command.payout.PayoutContent.ReroutedLine;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.PayoutMethod;
@@ -11,6 +10,8 @@ import farmgate.shared.money.Money;
 import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.GivenBackLine;
 import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutContent;
+import farmgate.shared.payout.PayoutContent.ReroutedLine;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;

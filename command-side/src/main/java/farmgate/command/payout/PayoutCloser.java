@@ -6,6 +6,7 @@ import farmgate.command.settlement.DrawnDues;
 import farmgate.command.settlement.Dues;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
+import farmgate.shared.payout.PayoutContent;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.settlement.Payee;
 import org.axonframework.commandhandling.CommandHandler;
@@ -58,7 +59,7 @@ class PayoutCloser {
             return new Closing(repository.load(id).invoke(Payout::asClosed));
         }
         PayoutContent content =
-                PayoutContent.of(command.stationId(), command.cutOff(), drawn, new FrozenAccounts(accounts), route);
+                FrozenContent.of(command.stationId(), command.cutOff(), drawn, new FrozenAccounts(accounts), route);
         PayoutClosed closed = new PayoutClosed(
                 drawn.payoutId(),
                 command.runId(),

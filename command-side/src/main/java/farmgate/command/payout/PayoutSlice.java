@@ -70,6 +70,15 @@ public class PayoutSlice {
         return new PayoutRejecter(repository, dues);
     }
 
+    /** A real installation names its own. */
+    @Bean
+    OwnAccount ownAccount(
+            @Value("${farmgate.bank.name:Farmgate}") String name,
+            @Value("${farmgate.bank.account:0000000000000000000}") String account,
+            @Value("${farmgate.bank.bic:FARMCNBJ}") String bic) {
+        return new OwnAccount(name, account, bic);
+    }
+
     @Bean
     PaymentFiler paymentFiler(
             Repository<PaymentFile> files,
@@ -78,8 +87,9 @@ public class PayoutSlice {
             Dues dues,
             Tills tills,
             PayeeAccounts accounts,
-            StationRoutes routes) {
-        return new PaymentFiler(files, payouts, eventStore, dues, tills, accounts, routes, BankCalendar.load());
+            StationRoutes routes,
+            OwnAccount own) {
+        return new PaymentFiler(files, payouts, eventStore, dues, tills, accounts, routes, BankCalendar.load(), own);
     }
 
     @Bean
@@ -102,9 +112,9 @@ public class PayoutSlice {
             EventStore eventStore,
             Dues dues,
             Settlements settlements,
-            @Value("${farmgate.bank.account:0000000000000000000}") String ownAccount) {
+            OwnAccount own) {
         return new BankReconciler(
-                payouts, files, messages, series, exceptions, eventStore, dues, settlements, ownAccount);
+                payouts, files, messages, series, exceptions, eventStore, dues, settlements, own.account());
     }
 
     @Bean

@@ -61,7 +61,7 @@ public record Call(
     }
 
     private byte[] derived(String purpose) {
-        return Sha256.of(actor.person() + '\n' + idempotencyKey + '\n' + purpose);
+        return Sha256.of(actor.subject() + '\n' + idempotencyKey + '\n' + purpose);
     }
 
     private static byte[] random() {

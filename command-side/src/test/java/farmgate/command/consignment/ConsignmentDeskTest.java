@@ -16,6 +16,7 @@ import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
 import farmgate.command.consignment.ConsignmentCommand.Lot;
 import farmgate.command.consignment.ConsignmentCommand.PackOrder;
+import farmgate.command.consignment.ConsignmentCommand.ProveDelivery;
 import farmgate.command.consignment.ConsignmentCommand.Weight;
 import farmgate.command.order.Market;
 import farmgate.command.order.OpenVault;
@@ -36,6 +37,9 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
 import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderPacked;
@@ -228,7 +232,7 @@ class ConsignmentDeskTest {
             refused("not-found", () -> market.send(new HandOver(CONSIGNMENT, "me", null), otherKeeper()));
             send(new HandOver(CONSIGNMENT, "rider Zhao", null));
             refused("not-found", () -> market.send(new Arrive(CONSIGNMENT, "here", List.of()), otherKeeper()));
-            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of()), mei()));
+            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null), mei()));
             refused("not-found", () -> send(new Arrive(new ConsignmentId("csg_x"), "here", List.of())));
         }
 
@@ -289,7 +293,7 @@ class ConsignmentDeskTest {
                 refused("wrong-pick-up-code", () -> deliver(wrong));
             }
             refused("too-many-requests", () -> deliver(code()));
-            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of()), mei()));
+            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null), mei()));
             assertThat(market.order(order).status()).isEqualTo(OrderStatus.DISPATCHED);
         }
 
@@ -305,7 +309,7 @@ class ConsignmentDeskTest {
         @Test
         void within_tolerance_costs_the_order_and_a_gram_below_it_gives_the_difference_back_to_the_fen() {
             // 12 permille of 5,000 g are 60 g; 4,939 g at 390 fen a jin are 3,852.42 fen.
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_939L, null))), operator());
+            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_939L, null)), null), operator());
 
             List<Object> story = market.eventsOf(order);
             RefundGranted refund = (RefundGranted) story.get(5);
@@ -331,7 +335,7 @@ class ConsignmentDeskTest {
 
         @Test
         void at_the_edge_of_tolerance_gives_nothing_back() {
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_940L, null))), keeper());
+            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_940L, null)), null), keeper());
 
             assertThat(market.order(order).held()).isEqualTo(Money.ofFen(6_500));
         }
@@ -346,7 +350,7 @@ class ConsignmentDeskTest {
         send(new HandOver(CONSIGNMENT, "rider Zhao", null));
         market.send(new Arrive(CONSIGNMENT, OTHER_VILLAGE.value(), List.of()), otherKeeper());
 
-        market.send(new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id), List.of()), otherKeeper());
+        market.send(new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id), List.of(), null), otherKeeper());
 
         assertThat(market.order(id).status()).isEqualTo(OrderStatus.RECEIVED);
     }
@@ -360,11 +364,32 @@ class ConsignmentDeskTest {
         send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100))));
         send(new HandOver(CONSIGNMENT, "rider Zhao", null));
 
-        deliver(null);
+        market.send(new Deliver(CONSIGNMENT, null, List.of(), null), operator());
 
         OrderDelivered delivered = (OrderDelivered) market.eventsOf(id).getLast();
         assertThat(delivered.claimUntil()).isEqualTo(NOON.plus(Duration.ofDays(2)));
         assertThat(market.order(id).status()).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    @Test
+    void to_an_address_the_selling_stations_word_starts_no_clock_until_it_is_proven() {
+        OrderId id = market.placeHome("chk_5", mei(), Map.of(apples, Quantity.grams(500)))
+                .orders()
+                .getFirst();
+        market.pay(id);
+        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100))));
+        send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+        DeliveryProof county = new DeliveryProof(DeliveryProof.Kind.COUNTY, null);
+        DeliveryProof picture = new DeliveryProof(DeliveryProof.Kind.PICTURE, "att_1");
+
+        refused("invalid", () -> send(new Deliver(CONSIGNMENT, null, List.of(), county)));
+        deliver(null);
+        assertThat(market.eventsOf(id)).endsWith(new DeliveryUnproven(id));
+        refused("invalid", () -> send(new ProveDelivery(CONSIGNMENT, county)));
+        refused("not-found", () -> market.send(new ProveDelivery(CONSIGNMENT, picture), mei()));
+        send(new ProveDelivery(CONSIGNMENT, picture));
+        assertThat(market.eventsOf(id)).endsWith(new DeliveryProven(id, picture, NOON.plus(Duration.ofDays(2))));
+        refused("nothing-to-prove", () -> market.send(new ProveDelivery(CONSIGNMENT, county), operator()));
     }
 
     private PackOrder pack() {
@@ -372,7 +397,7 @@ class ConsignmentDeskTest {
     }
 
     private void deliver(String code) {
-        send(new Deliver(CONSIGNMENT, code, List.of()));
+        send(new Deliver(CONSIGNMENT, code, List.of(), null));
     }
 
     private String code() {

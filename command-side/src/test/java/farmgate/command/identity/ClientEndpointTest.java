@@ -23,6 +23,7 @@ import farmgate.shared.wire.Sha256;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -41,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ClientEndpointTest {
 
-    private static final NewClient PHONE = new NewClient("Phone", Set.of(Role.BUYER), null, null);
+    private static final NewClient PHONE = new NewClient("Phone", Set.of(Role.BUYER), null, null, null);
 
     private final Configuration axon = DefaultConfigurer.defaultConfiguration(false)
             .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
@@ -58,6 +59,10 @@ class ClientEndpointTest {
     @BeforeEach
     void start() {
         axon.start();
+        new AnnotationCommandHandlerAdapter<>(
+                        new ClientRegistrar(axon.repository(Client.class), axon.eventStore()),
+                        axon.getComponent(ParameterResolverFactory.class))
+                .subscribe(axon.commandBus());
         axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore()));
         endpoint = new ClientEndpoint(new Writes(axon.commandGateway()), new Fingerprints(), axon.eventStore());
         clients = new StoredClients(axon.eventStore());
@@ -110,7 +115,7 @@ class ClientEndpointTest {
     @Test
     void a_client_is_bound_to_a_station_that_there_is() {
         StationId station = new StationId("stn_1");
-        NewClient keeper = new NewClient("keeper", Set.of(Role.STATION_KEEPER), station, null);
+        NewClient keeper = new NewClient("keeper", Set.of(Role.STATION_KEEPER), station, null, null);
         assertThatThrownBy(() -> endpoint.register(keeper, call(null)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.facts()).containsEntry("field", "station"));

@@ -42,10 +42,12 @@ class StoredClientsTest {
         assertThat(clients.find(TILL)).isEmpty();
         store(0, new ClientRegistered(TILL, "Till", "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null));
         assertThat(clients.find(TILL))
-                .contains(new KnownClient(TILL, "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null, false));
+                .contains(new KnownClient(
+                        TILL, "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null, "cli_till", false));
         store(1, new ClientRevoked(TILL));
         assertThat(clients.find(TILL))
-                .contains(new KnownClient(TILL, "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null, true));
+                .contains(new KnownClient(
+                        TILL, "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null, "cli_till", true));
     }
 
     @Test

@@ -198,7 +198,11 @@ class OrderEndingTest {
         market.inUnitOfWork(() -> {
             Orders orders = market.the(Orders.class);
             orders.dispatch(order, CONSIGNMENT);
-            orders.deliver(order, List.of(), List.of(new LineWeight(apples, grams(5_000))), false, at);
+            orders.deliver(
+                    order,
+                    List.of(),
+                    List.of(new LineWeight(apples, grams(5_000))),
+                    new DeliveryReport("county", true, false, null, at));
             return order;
         });
     }

@@ -40,6 +40,10 @@ public final class People {
         return actor("county", Role.COUNTY_OPERATOR, COUNTY, null);
     }
 
+    public static Actor secondOperator() {
+        return actor("county2", Role.COUNTY_OPERATOR, COUNTY, null);
+    }
+
     public static Actor finance() {
         return actor("finance", Role.FINANCE, null, null);
     }

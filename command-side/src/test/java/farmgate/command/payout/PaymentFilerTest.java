@@ -19,6 +19,7 @@ import farmgate.command.payout.PayoutCommand.RejectPayout;
 import farmgate.shared.message.Actor;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileDebited;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
@@ -69,7 +70,7 @@ class PaymentFilerTest {
         approve(OTHERS);
         CreatePaymentFile create = new CreatePaymentFile(FILE, List.of(PAYOUT, OTHERS));
         FiledPayouts filed = Json.read(payouts.send(FINANCE, create).json(), FiledPayouts.class);
-        assertThat(filed).isEqualTo(new FiledPayouts(FILE, 0, "1", 2, fen(9700)));
+        assertThat(filed).isEqualTo(new FiledPayouts(FILE, 1, "1", 2, fen(9700)));
         assertThat(payouts.house.news())
                 .containsExactlyInAnyOrder(
                         new PayoutInstructed(
@@ -83,7 +84,8 @@ class PaymentFilerTest {
                         new TillOpened(TillId.of(VILLAGE), VILLAGE, fen(2_000_000)),
                         new OwnShareCredited(
                                 TillId.of(VILLAGE), VILLAGE, PAYOUT, "village-1-3", Payee.station(VILLAGE), fen(750)),
-                        new PaymentFileCreated(FILE, "1", List.of(PAYOUT, OTHERS), 2, fen(9700), NOW));
+                        new PaymentFileCreated(FILE, "1", List.of(PAYOUT, OTHERS), 2, fen(9700), NOW),
+                        new PaymentFileDebited(FILE, "Farmgate", PayoutHouse.OUR_ACCOUNT, "FARMCNBJ"));
         assertThat(Json.read(payouts.send(FINANCE, create).json(), FiledPayouts.class))
                 .isEqualTo(filed);
         assertThat(payouts.house.news()).isEmpty();
@@ -97,7 +99,7 @@ class PaymentFilerTest {
         CreatePaymentFile again = new CreatePaymentFile(FILE, List.of(sent.payoutId()));
         assertThat(Json.read(holiday.send(FINANCE, again).json(), FiledPayouts.class)
                         .version())
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(holiday.house.all()).contains(new PaymentFileDated(FILE, LocalDate.of(2026, 11, 23)));
     }
 

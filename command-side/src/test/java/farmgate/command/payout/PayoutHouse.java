@@ -107,7 +107,8 @@ final class PayoutHouse {
                         TestTills.of(c),
                         this::accountOf,
                         this::routeOf,
-                        new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of())))))
+                        new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of()))),
+                        new OwnAccount("Farmgate", OUR_ACCOUNT, "FARMCNBJ")))
                 .registerCommandHandler(
                         c -> new CashPayer(c.repository(Payout.class), TestTills.of(c), TestStations.of(c)))
                 .registerCommandHandler(c -> new BankReconciler(

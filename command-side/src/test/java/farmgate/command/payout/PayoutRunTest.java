@@ -19,6 +19,7 @@ import farmgate.command.payout.PayoutRunEndpoint.PayoutRunBody;
 import farmgate.command.web.Call;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.PayoutContent;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;

@@ -36,12 +36,14 @@ public record AuditedEvent(
         Cause cause) {
 
     /**
+     * @param client the client through which she acted
      * @param forWhom the principal for whom somebody else acted
      * @param happenedAt when it happened on the device
      * @param arrivedAt when the command reached the house
      */
     public record Who(
             String person,
+            String client,
             Set<Role> roles,
             @Nullable StationId station,
             @Nullable String forWhom,
@@ -78,6 +80,7 @@ public record AuditedEvent(
         Actor actor = Json.read(json, Actor.class);
         return new Who(
                 actor.person(),
+                actor.subject(),
                 actor.roles(),
                 actor.station(),
                 actor.forWhom(),

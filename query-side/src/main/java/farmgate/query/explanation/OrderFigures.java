@@ -180,8 +180,8 @@ final class OrderFigures {
     }
 
     int deliveredLine(OrderLine ordered) {
-        for (int j = 0; j < story.delivery().lines().size(); j++) {
-            if (story.delivery().lines().get(j).listingId().equals(ordered.listingId())) {
+        for (int j = 0; j < story.deliveredLines().size(); j++) {
+            if (story.deliveredLines().get(j).listingId().equals(ordered.listingId())) {
                 return j;
             }
         }

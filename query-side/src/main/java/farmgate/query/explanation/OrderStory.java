@@ -1,11 +1,13 @@
 package farmgate.query.explanation;
 
+import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.RefundCause;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +47,15 @@ record OrderStory(List<Fact> facts) {
         return (OrderPacked) packed().event();
     }
 
+    /** What was charged last: at delivery, or when a short weight was confirmed. Both tell it under the same names. */
     Fact delivered() {
-        return the(OrderDelivered.class);
+        return last(fact -> fact.event() instanceof ShortWeightConfirmed).orElseGet(() -> the(OrderDelivered.class));
     }
 
-    OrderDelivered delivery() {
-        return (OrderDelivered) delivered().event();
+    List<DeliveredLine> deliveredLines() {
+        return delivered().event() instanceof ShortWeightConfirmed confirmed
+                ? confirmed.lines()
+                : ((OrderDelivered) delivered().event()).lines();
     }
 
     Fact settled() {

@@ -16,11 +16,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MeEndpoint {
 
-    /** @param clientId the same as {@code sub}, under the name that {@code POST /api/clients} gave it */
+    /**
+     * @param clientId the same as {@code sub}, under the name that {@code POST /api/clients} gave it
+     * @param person whose client it is; rules that want two people compare this
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Me(
             String sub,
             String clientId,
+            String person,
             SortedSet<Role> roles,
             @Nullable StationId station,
             @Nullable BuyerId buyer) {}
@@ -28,6 +32,12 @@ class MeEndpoint {
     @GetMapping("/api/me")
     @PermitAll
     Me me(Actor actor) {
-        return new Me(actor.person(), actor.person(), new TreeSet<>(actor.roles()), actor.station(), actor.buyer());
+        return new Me(
+                actor.subject(),
+                actor.subject(),
+                actor.person(),
+                new TreeSet<>(actor.roles()),
+                actor.station(),
+                actor.buyer());
     }
 }

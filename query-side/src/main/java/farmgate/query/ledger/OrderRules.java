@@ -2,6 +2,8 @@ package farmgate.query.ledger;
 
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
@@ -19,6 +21,9 @@ import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Loss;
@@ -47,13 +52,19 @@ final class OrderRules {
                         .credit(receivedAt(refund.method(), refund.stationId()), refund.amount())
                         .entry();
             case OrderSettled settled -> settled(draft, settled);
-            // The refund that follows a cancellation, a dispute or an approval is an event of its own.
+            // The refund that follows a cancellation, a dispute, an approval or a confirmed short weight is an event of its
+            // own.
             case OrderPlaced _,
                     OrderExpired _,
                     OrderCancelled _,
                     OrderPacked _,
                     OrderDispatched _,
                     OrderDelivered _,
+                    DeliveryUnproven _,
+                    DeliveryProven _,
+                    ShortWeightClaimed _,
+                    ShortWeightConfirmed _,
+                    ShortWeightDeclined _,
                     OrderReceived _,
                     OrderDisputed _,
                     DisputeResolved _,

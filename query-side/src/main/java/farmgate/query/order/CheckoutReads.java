@@ -63,7 +63,7 @@ class CheckoutReads {
 
     private boolean mayKnow(PaymentDocument payment, Actor actor) {
         if (OrderAudience.seesAllMoney(actor)
-                || actor.person().equals(payment.requested().payer())) {
+                || actor.subject().equals(payment.requested().payer())) {
             return true;
         }
         Document checkout = views.collection(CheckoutProjection.CHECKOUTS)
@@ -73,7 +73,7 @@ class CheckoutReads {
     }
 
     private static boolean ordered(CheckoutPlaced checkout, Actor actor) {
-        return actor.person().equals(checkout.placedBy()) || actor.isBuyer(checkout.buyerId());
+        return actor.subject().equals(checkout.placedBy()) || actor.isBuyer(checkout.buyerId());
     }
 
     private Map<OrderId, Standing> standings(CheckoutPlaced checkout) {

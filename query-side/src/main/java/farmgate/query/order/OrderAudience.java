@@ -37,7 +37,7 @@ final class OrderAudience {
         StationId station = actor.station();
         if (actor.is(Role.STATION_KEEPER)) {
             either.add(
-                    Filters.and(Filters.eq("placed.placedBy", actor.person()), Filters.ne("placed.neighbour", null)));
+                    Filters.and(Filters.eq("placed.placedBy", actor.subject()), Filters.ne("placed.neighbour", null)));
             if (station != null) {
                 either.add(Filters.eq("placed.stationId", station.value()));
                 either.add(Filters.eq("placed.destination.pickUpStationId", station.value()));
@@ -80,7 +80,7 @@ final class OrderAudience {
     private static boolean orderedForNeighbour(OrderPlaced order, Actor actor) {
         return order.neighbour() != null
                 && actor.is(Role.STATION_KEEPER)
-                && actor.person().equals(order.placedBy());
+                && actor.subject().equals(order.placedBy());
     }
 
     private static boolean handsOut(OrderPlaced order, Actor actor) {

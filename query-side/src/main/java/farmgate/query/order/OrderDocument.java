@@ -1,11 +1,13 @@
 package farmgate.query.order;
 
 import farmgate.shared.money.Money;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * An order as it is kept: what was said of it, and what lists are filtered and sorted by.
  *
  * @param newest sorts as the time of placement does, then by id; lists go down it
+ * @param proof what shows the delivery besides what the selling station says; null when it was told with the delivery
  * @param refunds by refund id, in the order in which they were granted
  */
 record OrderDocument(
@@ -30,6 +33,8 @@ record OrderDocument(
         @Nullable Payment payment,
         @Nullable OrderPacked packed,
         @Nullable OrderDelivered delivered,
+        @Nullable DeliveryProof proof,
+        @Nullable ShortWeight shortWeight,
         @Nullable OrderDisputed disputed,
         @Nullable DisputeResolved resolved,
         @Nullable Settlement settlement,
@@ -44,12 +49,29 @@ record OrderDocument(
             RefundCause cause,
             @Nullable Instant paidAt) {}
 
+    /** A short weight that was claimed at delivery; a dispute decides about one that stays open. */
+    record ShortWeight(ShortWeightStatus status, Money refund, Money charged, boolean needsCounty) {
+
+        static ShortWeight of(ShortWeightClaimed claimed) {
+            return new ShortWeight(ShortWeightStatus.OPEN, claimed.refund(), claimed.charged(), claimed.needsCounty());
+        }
+    }
+
+    enum ShortWeightStatus {
+        OPEN,
+        CONFIRMED,
+        DECLINED,
+        DISPUTED
+    }
+
     static OrderDocument of(OrderPlaced placed, String newest, Moment moment) {
         return new OrderDocument(
                 placed,
                 moment.at(),
                 newest,
                 Standing.PLACED,
+                null,
+                null,
                 null,
                 null,
                 null,

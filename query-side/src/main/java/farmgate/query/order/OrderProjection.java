@@ -8,6 +8,8 @@ import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
@@ -25,6 +27,9 @@ import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
@@ -49,6 +54,9 @@ class OrderProjection extends Projection {
 
     static final String ORDERS = "orders";
     static final String BOARD = "order_board";
+
+    private static final String SHORT_WEIGHT = "shortWeight";
+    private static final String SHORT_WEIGHT_STATUS = SHORT_WEIGHT + ".status";
 
     /** Of one width, as {@link Instant#toString()} is not, so that it sorts as time does. */
     private static final DateTimeFormatter SORTABLE = DateTimeFormatter.ofPattern(
@@ -116,6 +124,34 @@ class OrderProjection extends Projection {
                         delivered.orderId(),
                         new Moment(version, at, Moment.What.DELIVERED, 0),
                         Updates.set("delivered", Documents.part(delivered)));
+            case DeliveryUnproven unproven ->
+                change(
+                        unproven.orderId(),
+                        new Moment(version, at, Moment.What.DELIVERY_UNPROVEN, 0),
+                        Updates.unset("delivered.claimUntil"));
+            case DeliveryProven proven ->
+                change(
+                        proven.orderId(),
+                        new Moment(version, at, Moment.What.DELIVERY_PROVEN, 0),
+                        Updates.set("proof", Documents.part(proven.proof())),
+                        Updates.set("delivered.claimUntil", Documents.part(proven.claimUntil())));
+            case ShortWeightClaimed claimed ->
+                change(
+                        claimed.orderId(),
+                        new Moment(version, at, Moment.What.SHORT_WEIGHT_CLAIMED, 0),
+                        Updates.set(SHORT_WEIGHT, Documents.part(OrderDocument.ShortWeight.of(claimed))));
+            case ShortWeightConfirmed confirmed ->
+                change(
+                        confirmed.orderId(),
+                        new Moment(version, at, Moment.What.SHORT_WEIGHT_CONFIRMED, 0),
+                        Updates.set(SHORT_WEIGHT_STATUS, OrderDocument.ShortWeightStatus.CONFIRMED.name()),
+                        Updates.set("delivered.lines", Documents.part(confirmed.lines())),
+                        Updates.set("delivered.charged", Documents.part(confirmed.charged())));
+            case ShortWeightDeclined declined ->
+                change(
+                        declined.orderId(),
+                        new Moment(version, at, Moment.What.SHORT_WEIGHT_DECLINED, 0),
+                        Updates.set(SHORT_WEIGHT_STATUS, OrderDocument.ShortWeightStatus.DECLINED.name()));
             case OrderReceived received -> change(received.orderId(), new Moment(version, at, Moment.What.RECEIVED, 0));
             case OrderDisputed disputed ->
                 change(

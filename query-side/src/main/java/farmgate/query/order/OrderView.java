@@ -8,6 +8,7 @@ import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.CheckoutId;
+import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * An order as the caller may see it; what is not known yet, or not hers to see, is null.
  *
  * @param charged what the buyer is charged after delivery; null before
+ * @param claimUntil when the order counts as received; null until it is delivered, and while only the selling station
+ *     says that it was
+ * @param shortWeight what was claimed to be missing at delivery, and what became of the claim
  * @param refundedTotal what was paid back, of all refunds
  * @param pickUpCode six digits, which its owner says at the pick-up station
  * @param onBehalfOf the neighbour for whom a keeper ordered
@@ -42,6 +46,8 @@ record OrderView(
         Money refundedTotal,
         Instant payBy,
         @Nullable Instant claimUntil,
+        @Nullable DeliveryProof deliveryProof,
+        OrderDocument.@Nullable ShortWeight shortWeight,
         DeliverTo deliverTo,
         @Nullable String pickUpCode,
         @Nullable Person onBehalfOf,

@@ -60,6 +60,8 @@ final class OrderViews {
                 refunded(order),
                 placed.payBy(),
                 order.delivered() == null ? null : order.delivered().claimUntil(),
+                order.proof(),
+                shortWeight(order),
                 deliverTo(placed, actor),
                 OrderAudience.seesPickUpCode(placed, actor) ? PickUpCode.of(vault, placed.orderId()) : null,
                 onBehalfOf(placed, actor),
@@ -69,6 +71,16 @@ final class OrderViews {
                 OrderAudience.seesSettlement(placed, actor) ? order.settlement() : null,
                 order.placedAt(),
                 history(order.moments()));
+    }
+
+    /** A dispute decides about a claim that is still open. */
+    private static OrderDocument.@Nullable ShortWeight shortWeight(OrderDocument order) {
+        OrderDocument.ShortWeight claim = order.shortWeight();
+        if (claim == null || claim.status() != OrderDocument.ShortWeightStatus.OPEN || order.disputed() == null) {
+            return claim;
+        }
+        return new OrderDocument.ShortWeight(
+                OrderDocument.ShortWeightStatus.DISPUTED, claim.refund(), claim.charged(), claim.needsCounty());
     }
 
     private static LineView line(OrderLine line, OrderDocument order) {

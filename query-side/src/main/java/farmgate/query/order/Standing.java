@@ -100,6 +100,11 @@ record Standing(OrderStatus step, boolean disputeOpen, boolean givenUp, long rec
             case RECEIVED -> OrderStatus.RECEIVED;
             case SETTLED -> OrderStatus.SETTLED;
             case LATE_PAYMENT_RECEIVED,
+                    DELIVERY_UNPROVEN,
+                    DELIVERY_PROVEN,
+                    SHORT_WEIGHT_CLAIMED,
+                    SHORT_WEIGHT_CONFIRMED,
+                    SHORT_WEIGHT_DECLINED,
                     DISPUTED,
                     DISPUTE_RESOLVED,
                     REFUND_PROPOSED,

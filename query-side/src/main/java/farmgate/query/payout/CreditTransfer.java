@@ -31,21 +31,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
  * Writes a payment file as ISO 20022 {@code pain.001.001.09}: one PmtInf for each payout, one transaction for each of its
- * bank lines. It follows from what was stored alone, so it is the same byte for byte however often it is asked for, until
- * a payee in it is forgotten.
+ * bank lines. It follows from what was stored alone, so it is the same byte for byte however often it is asked for.
  */
 final class CreditTransfer {
 
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int FEN_DIGITS = 2;
     private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
-
-    /** Stands for somebody whose account cannot be opened any more; the bank rejects it, and the money is due again. */
-    static final BankAccount FORGOTTEN = new BankAccount("", "FORGOTTEN", "已注销 (forgotten)");
 
     private final PaymentFileCreated file;
     private final LocalDate executionDate;
@@ -54,7 +51,7 @@ final class CreditTransfer {
 
     /**
      * @param executionDate on which the bank is asked to pay
-     * @param accounts of payees, by their ids
+     * @param accounts of all payees, by their ids
      */
     CreditTransfer(PaymentFileCreated file, LocalDate executionDate, Debtor debtor, Map<String, BankAccount> accounts) {
         this.file = file;
@@ -95,7 +92,7 @@ final class CreditTransfer {
     }
 
     private CreditTransferTransaction34 transaction(PayoutId payoutId, PayoutLine line) {
-        BankAccount account = accounts.getOrDefault(line.payee().id(), FORGOTTEN);
+        BankAccount account = accountOf(line);
         CreditTransferTransaction34 transaction = new CreditTransferTransaction34()
                 .setPmtId(new PaymentIdentification6()
                         .setInstrId(line.endToEndId())
@@ -108,6 +105,10 @@ final class CreditTransfer {
                 .setCdtrAcct(account(account.account()))
                 .setRmtInf(new RemittanceInformation16().addUstrd("Farmgate payout " + payoutId));
         return account.bankCode().isEmpty() ? transaction : transaction.setCdtrAgt(agent(bank(account.bankCode())));
+    }
+
+    private BankAccount accountOf(PayoutLine line) {
+        return Objects.requireNonNull(accounts.get(line.payee().id()), line.endToEndId());
     }
 
     /** A branch by its BIC, or by its code in China's national payment system. */

@@ -1,32 +1,21 @@
 package farmgate.query.payout;
 
 import com.mongodb.client.model.Filters;
-import farmgate.query.payout.PayeeProjection.PayeeDocument;
-import farmgate.query.projection.Documents;
 import farmgate.query.projection.Views;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
-import farmgate.shared.personal.BankAccount;
-import farmgate.shared.personal.Vault;
-import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.bson.Document;
 
-/** Who may see which station's payouts, and into which accounts they are paid. */
+/** Who may see which station's payouts. */
 class Payees {
 
     private final Views views;
-    private final Vault vault;
 
-    Payees(Views views, Vault vault) {
+    Payees(Views views) {
         this.views = views;
-        this.vault = vault;
     }
 
     /** Finance and auditors see every station, a keeper her own, an operator her county. */
@@ -51,41 +40,18 @@ class Payees {
         stations.add(own.value());
         if (actor.operates(own)) {
             views.collection(PayeeProjection.PAYEES)
-                    .find(Filters.eq("countyStationId", own.value()))
+                    .find(Filters.eq(PayeeProjection.COUNTY, own.value()))
                     .map(village -> village.getString("_id"))
                     .into(stations);
         }
         return stations;
     }
 
-    /**
-     * The accounts of those payees who have one and were not forgotten, by the payees' ids.
-     *
-     * @param versions which of a payee's accounts is meant; the first one when it does not say
-     */
-    Map<String, BankAccount> accountsOf(Set<Payee> payees, Map<String, Integer> versions) {
-        Map<String, String> payeesByDocument = new HashMap<>();
-        for (Payee payee : payees) {
-            payeesByDocument.put(PayeeProjection.idOf(payee.id(), versions.getOrDefault(payee.id(), 0)), payee.id());
-        }
-        Map<String, BankAccount> accounts = new HashMap<>();
-        for (Document document :
-                views.collection(PayeeProjection.PAYEES).find(Filters.in("_id", payeesByDocument.keySet()))) {
-            Optional.ofNullable(payee(document).account())
-                    .flatMap(account -> vault.open(account, BankAccount.class))
-                    .ifPresent(account -> accounts.put(payeesByDocument.get(document.getString("_id")), account));
-        }
-        return accounts;
-    }
-
     private Optional<StationId> countyOf(StationId stationId) {
         return Optional.ofNullable(views.collection(PayeeProjection.PAYEES)
                         .find(Filters.eq("_id", stationId.value()))
                         .first())
-                .map(document -> payee(document).countyStationId());
-    }
-
-    private static PayeeDocument payee(Document document) {
-        return Documents.read(document, PayeeDocument.class);
+                .map(document -> document.getString(PayeeProjection.COUNTY))
+                .map(StationId::new);
     }
 }

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes a payment file as CSV (RFC 4180), for banks that take no ISO 20022: a row for each payment, with the same names
@@ -28,7 +29,7 @@ final class PaymentTable {
 
     private final Map<String, BankAccount> accounts;
 
-    /** @param accounts of payees, by their ids */
+    /** @param accounts of all payees, by their ids */
     PaymentTable(Map<String, BankAccount> accounts) {
         this.accounts = accounts;
     }
@@ -49,7 +50,7 @@ final class PaymentTable {
     }
 
     private List<String> cells(PayoutId payoutId, PayoutLine line) {
-        BankAccount account = accounts.getOrDefault(line.payee().id(), CreditTransfer.FORGOTTEN);
+        BankAccount account = accountOf(line);
         BigDecimal yuan = BigDecimal.valueOf(line.amount().fen(), FEN_DIGITS);
         return List.of(
                 harmless(line.endToEndId()),
@@ -59,6 +60,10 @@ final class PaymentTable {
                 yuan.toPlainString(),
                 Money.CURRENCY,
                 "Farmgate payout " + payoutId);
+    }
+
+    private BankAccount accountOf(PayoutLine line) {
+        return Objects.requireNonNull(accounts.get(line.payee().id()), line.endToEndId());
     }
 
     /** An apostrophe before it keeps a spreadsheet from reckoning with it. */

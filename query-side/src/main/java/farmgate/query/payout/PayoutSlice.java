@@ -2,6 +2,7 @@ package farmgate.query.payout;
 
 import farmgate.query.projection.Views;
 import farmgate.shared.personal.Vault;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,13 @@ public class PayoutSlice {
     }
 
     @Bean
-    PaymentFileProjection paymentFileProjection(Views views) {
-        return new PaymentFileProjection(views);
+    StoredPaymentFiles storedPaymentFiles(EventStore eventStore, Debtor debtor) {
+        return new StoredPaymentFiles(eventStore, debtor);
+    }
+
+    @Bean
+    StoredAccounts storedAccounts(EventStore eventStore, Vault vault) {
+        return new StoredAccounts(eventStore, vault);
     }
 
     @Bean
@@ -38,8 +44,8 @@ public class PayoutSlice {
     }
 
     @Bean
-    Payees payees(Views views, Vault vault) {
-        return new Payees(views, vault);
+    Payees payees(Views views) {
+        return new Payees(views);
     }
 
     @Bean
@@ -47,7 +53,7 @@ public class PayoutSlice {
         return new ClosedPayouts(views);
     }
 
-    /** The platform's own account; a real installation names its own. */
+    /** The platform's own account, for payment files that were made before it was kept with them. */
     @Bean
     Debtor debtor(
             @Value("${farmgate.bank.name:Farmgate}") String name,

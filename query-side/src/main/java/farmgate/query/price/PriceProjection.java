@@ -6,7 +6,10 @@ import com.mongodb.client.model.WriteModel;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
+import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
@@ -24,8 +27,12 @@ import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -58,12 +65,8 @@ class PriceProjection extends Projection {
         return switch (event) {
             case OrderPlaced placed ->
                 Optional.of(ViewWrite.create(id, version, PricedOrder.of(placed).document()));
-            case OrderDelivered delivered -> {
-                Document weights = PricedOrder.delivered(delivered.lines());
-                yield weights.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(ViewWrite.update(id, version, new Document("$set", weights)));
-            }
+            case OrderDelivered delivered -> weighed(id, version, delivered.lines());
+            case ShortWeightConfirmed confirmed -> weighed(id, version, confirmed.lines());
             case OrderSettled settled ->
                 Optional.of(ViewWrite.update(
                         id,
@@ -78,6 +81,10 @@ class PriceProjection extends Projection {
             case OrderCancelled cancelled -> Optional.empty();
             case OrderPacked packed -> Optional.empty();
             case OrderDispatched dispatched -> Optional.empty();
+            case DeliveryUnproven unproven -> Optional.empty();
+            case DeliveryProven proven -> Optional.empty();
+            case ShortWeightClaimed claimed -> Optional.empty();
+            case ShortWeightDeclined declined -> Optional.empty();
             case OrderReceived received -> Optional.empty();
             case OrderDisputed disputed -> Optional.empty();
             case DisputeResolved resolved -> Optional.empty();
@@ -87,5 +94,12 @@ class PriceProjection extends Projection {
             case RefundGranted granted -> Optional.empty();
             case RefundPaid paid -> Optional.empty();
         };
+    }
+
+    private static Optional<WriteModel<Document>> weighed(String id, long version, List<DeliveredLine> lines) {
+        Document weights = PricedOrder.delivered(lines);
+        return weights.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ViewWrite.update(id, version, new Document("$set", weights)));
     }
 }

@@ -9,6 +9,8 @@ import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
@@ -26,6 +28,9 @@ import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.payout.PayoutEvent;
@@ -107,6 +112,11 @@ class StatementProjection extends Projection {
                     OrderCancelled _,
                     OrderDispatched _,
                     OrderDelivered _,
+                    DeliveryUnproven _,
+                    DeliveryProven _,
+                    ShortWeightClaimed _,
+                    ShortWeightConfirmed _,
+                    ShortWeightDeclined _,
                     OrderReceived _,
                     OrderDisputed _,
                     DisputeResolved _,

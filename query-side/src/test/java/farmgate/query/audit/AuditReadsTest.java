@@ -84,6 +84,7 @@ class AuditReadsTest {
                         room.now(),
                         new Who(
                                 "county",
+                                "county",
                                 Set.of(Role.COUNTY_OPERATOR),
                                 new StationId("stn_luochuan"),
                                 "frm_zhang",

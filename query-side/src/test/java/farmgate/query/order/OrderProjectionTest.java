@@ -43,6 +43,12 @@ import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
@@ -166,6 +172,61 @@ class OrderProjectionTest {
     }
 
     @Test
+    void a_delivery_that_only_its_station_tells_of_has_no_end_of_the_claim_window_until_it_is_proven() {
+        room.happened(ID.value(), placed(ID), paid(ID), packed(ID), delivered(ID), new DeliveryUnproven(ID))
+                .settled();
+        assertThat(view())
+                .extracting(OrderView::claimUntil, OrderView::deliveryProof)
+                .containsExactly(null, null);
+
+        DeliveryProof proof = new DeliveryProof(DeliveryProof.Kind.SIGNATURE, "att_1");
+        room.happened(ID.value(), new DeliveryProven(ID, proof, Orders.CLAIM_UNTIL))
+                .settled();
+        assertThat(view())
+                .extracting(OrderView::claimUntil, OrderView::deliveryProof)
+                .containsExactly(Orders.CLAIM_UNTIL, proof);
+    }
+
+    @Test
+    void a_short_weight_is_shown_as_it_is_claimed_and_charged_when_it_is_confirmed() {
+        DeliveredLine less = new DeliveredLine(
+                Orders.APPLES,
+                Quantity.grams(5000),
+                Quantity.grams(5000),
+                null,
+                Quantity.grams(4000),
+                Money.ofFen(3120));
+        ShortWeightClaimed claim =
+                new ShortWeightClaimed(ID, List.of(less), Money.ofFen(3120), Money.ofFen(780), "keeper", false, false);
+        room.happened(ID.value(), placed(ID), paid(ID), packed(ID), delivered(ID), claim)
+                .settled();
+        assertThat(view()).satisfies(order -> {
+            assertThat(order.shortWeight())
+                    .isEqualTo(new OrderDocument.ShortWeight(
+                            OrderDocument.ShortWeightStatus.OPEN, Money.ofFen(780), Money.ofFen(3120), false));
+            assertThat(order.charged()).isEqualTo(Orders.CHARGED);
+        });
+
+        room.happened(ID.value(), new ShortWeightConfirmed(ID, List.of(less), Money.ofFen(3120)))
+                .settled();
+        assertThat(view()).satisfies(order -> {
+            assertThat(order.shortWeight().status()).isEqualTo(OrderDocument.ShortWeightStatus.CONFIRMED);
+            assertThat(order.charged()).isEqualTo(Money.ofFen(3120));
+            assertThat(order.lines()).extracting(LineView::delivered).containsExactly(Quantity.grams(4000));
+        });
+    }
+
+    @Test
+    void a_claim_that_stays_open_is_decided_by_the_dispute() {
+        ShortWeightClaimed claim =
+                new ShortWeightClaimed(ID, List.of(), Money.ofFen(0), Money.ofFen(780), "keeper", true, false);
+        room.happened(ID.value(), placed(ID), paid(ID), packed(ID), delivered(ID), claim, disputed(ID))
+                .settled();
+
+        assertThat(view().shortWeight().status()).isEqualTo(OrderDocument.ShortWeightStatus.DISPUTED);
+    }
+
+    @Test
     void everything_that_was_said_of_an_order_is_shown() {
         room.happened(
                         ID.value(),
@@ -220,6 +281,8 @@ class OrderProjectionTest {
                         Money.ofFen(156),
                         Orders.PAY_BY,
                         Orders.CLAIM_UNTIL,
+                        null,
+                        null,
                         new DeliverTo(null, RegionCode.of("610113"), "陕西省西安市雁塔区", null, null, null),
                         null,
                         null,

@@ -5,19 +5,27 @@ import static farmgate.query.payout.PayoutHouse.LI;
 import static farmgate.query.payout.PayoutHouse.TO_LI;
 import static farmgate.query.payout.PayoutHouse.TO_WANG;
 import static farmgate.query.payout.PayoutHouse.VILLAGE;
+import static farmgate.query.payout.PayoutHouse.WANG;
 import static farmgate.query.payout.PayoutHouse.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
+import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.money.Money;
 import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileDebited;
 import farmgate.shared.payout.PaymentFileId;
-import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
+import farmgate.shared.payout.PayoutContent;
+import farmgate.shared.payout.PayoutEvent.PayoutApproved;
+import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
@@ -37,6 +45,7 @@ import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -84,13 +93,112 @@ class PaymentFileTest {
     }
 
     @Test
-    void a_forgotten_payee_is_a_placeholder_and_the_sums_stay_right() throws Exception {
+    void a_file_of_which_a_payee_was_forgotten_is_refused_and_says_what_to_do() {
         givenFile(CNAPS, TO_LI);
         house.vault.forget(LI.id());
+        house.apply(LI.id(), new FarmerForgotten(new FarmerId(LI.id())));
+        for (String accept : List.of("application/xml", "text/csv")) {
+            assertThat(refused(accept))
+                    .as(accept)
+                    .extracting(
+                            Refusal::kind,
+                            Refusal::code,
+                            refusal -> refusal.facts().get("lines"))
+                    .containsExactly(Refusal.Kind.RULE, "payee-forgotten", List.of(TO_LI.endToEndId()));
+            assertThat(refused(accept).detail()).contains("pain.002");
+        }
+    }
+
+    @Test
+    void a_key_that_is_only_missing_is_waited_for() {
+        givenFile(CNAPS, TO_LI);
+        house.vault.forget(LI.id());
+        assertThat(refused(null))
+                .extracting(Refusal::kind, Refusal::code)
+                .containsExactly(Refusal.Kind.NOT_YET, "payment-file-incomplete");
+    }
+
+    @Test
+    void a_payee_or_a_payout_of_which_nothing_is_stored_is_waited_for() {
+        house.givenSent(FILE, List.of(TO_LI), List.of(), List.of());
+        created(1, TO_LI.amount(), FIRST);
+        assertThat(refused(null))
+                .extracting(Refusal::kind, Refusal::code)
+                .containsExactly(Refusal.Kind.NOT_YET, "payment-file-incomplete");
+        PaymentFileId other = new PaymentFileId("pmf_other");
+        house.apply(
+                other.value(),
+                new PaymentFileCreated(other, "other", List.of(new PayoutId("pyo_gone-1")), 1, fen(1), CREATED_AT));
+        assertThatThrownBy(() -> house.files.file(other, null, null))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_YET));
+    }
+
+    @Test
+    void lines_that_were_not_approved_are_never_written() {
+        PayoutLine more = new PayoutLine(TO_LI.endToEndId(), LI, PayoutMethod.BANK, fen(8800), TO_LI.orders());
+        house.givenLi(new BankAccount(CNAPS, "6222020000000000001", "李桂花"));
+        String hash = new PayoutContent(
+                        VILLAGE, PayoutHouse.CUT_OFF, List.of(TO_LI), TO_LI.amount(), List.of(), List.of(), List.of())
+                .hash();
+        house.apply(
+                FIRST.value(),
+                new PayoutClosed(
+                        FIRST,
+                        PayoutHouse.RUN,
+                        VILLAGE,
+                        PayoutHouse.CUT_OFF,
+                        List.of(TO_LI),
+                        TO_LI.amount(),
+                        hash,
+                        "finance"),
+                new PayoutApproved(FIRST, hash, "finance2"),
+                new PayoutInstructed(FIRST, FILE, VILLAGE, List.of(more)));
+        created(1, fen(8800), FIRST);
+        assertThat(refused(null).code()).isEqualTo("payment-file-differs");
+    }
+
+    @Test
+    void payouts_that_do_not_add_up_to_the_file_are_never_written() {
+        house.givenLi(new BankAccount(CNAPS, "6222020000000000001", "李桂花"));
+        house.givenSent(FILE, List.of(TO_LI), List.of(), List.of());
+        created(2, TO_LI.amount(), FIRST);
+        assertThat(refused(null).code()).isEqualTo("payment-file-differs");
+    }
+
+    @Test
+    void a_payout_of_another_file_is_never_written() {
+        house.givenLi(new BankAccount(CNAPS, "6222020000000000001", "李桂花"));
+        house.givenSent(new PaymentFileId("pmf_other"), List.of(TO_LI), List.of(), List.of());
+        created(1, TO_LI.amount(), FIRST);
+        assertThat(refused("text/csv").code()).isEqualTo("payment-file-differs");
+    }
+
+    @Test
+    void money_never_goes_to_the_account_of_somebody_else() {
+        Personal of = house.vault.seal(WANG.id(), new BankAccount(CNAPS, "6222", "王芳"));
+        house.apply(LI.id(), new FarmerEnrolled(new FarmerId(LI.id()), VILLAGE, of, "Xiwang", PayoutMethod.BANK, of));
+        house.givenSent(FILE, List.of(TO_LI), List.of(), List.of());
+        created(1, TO_LI.amount(), FIRST);
+        assertThat(refused(null))
+                .extracting(Refusal::code, Refusal::detail)
+                .satisfies(told -> assertThat(told).first().isEqualTo("payment-file-differs"))
+                .satisfies(told -> assertThat(told).last().asString().contains(LI.id(), WANG.id()));
+    }
+
+    @Test
+    void the_debtor_is_the_one_of_the_day_on_which_the_file_was_made() {
+        givenFile(CNAPS, TO_LI);
+        assertThat(xml()).contains("<Nm>Farmgate</Nm>");
+        house.apply(FILE.value(), new PaymentFileDebited(FILE, "Farmgate before", "6222-before", "BKCHCNBJ"));
         assertThat(xml())
-                .doesNotContain("6222020000000000001", "Li Guihua")
-                .contains("<CtrlSum>87.00</CtrlSum>", "FORGOTTEN");
-        validate(xml());
+                .contains("<Nm>Farmgate before</Nm>", "<Id>6222-before</Id>", "<BICFI>BKCHCNBJ</BICFI>")
+                .doesNotContain("<Nm>Farmgate</Nm>");
+    }
+
+    @Test
+    void an_unknown_file_is_not_found() {
+        assertThat(refused(null).kind()).isEqualTo(Refusal.Kind.UNKNOWN);
     }
 
     @Test
@@ -121,11 +229,9 @@ class PaymentFileTest {
                 "＠a"
             })
     void no_cell_is_a_formula(String holder) {
-        givenFile(CNAPS, TO_LI);
-        FarmerId li = new FarmerId(LI.id());
-        Personal sealed = house.vault.seal(LI.id(), new BankAccount(CNAPS, "6222", holder));
-        house.apply(LI.id(), new PayoutMethodChanged(li, PayoutMethod.BANK, sealed, 1, "keeper", CREATED_AT));
-        house.apply(FIRST.value(), new PayoutAccountsFrozen(FIRST, List.of(new AccountVersion(LI, 1))));
+        house.givenLi(new BankAccount(CNAPS, "6222", holder));
+        house.givenSent(FILE, List.of(TO_LI), List.of(), List.of());
+        created(1, TO_LI.amount(), FIRST);
         String csv = new String(house.files.file(FILE, null, "text/csv").getBody(), StandardCharsets.UTF_8);
         assertThat(csv).contains("\"'" + holder.replace("\"", "\"\"") + "\"");
     }
@@ -140,13 +246,21 @@ class PaymentFileTest {
     }
 
     @Test
-    void a_file_names_the_account_that_its_payouts_were_closed_for_whatever_comes_later() throws Exception {
+    void a_file_names_the_account_that_its_payouts_were_closed_for_whatever_comes_later() {
+        FarmerId li = new FarmerId(LI.id());
+        house.givenLi(new BankAccount(CNAPS, "6222020000000000001", "李桂花"));
+        house.apply(li.value(), changed(li, "6216600000000000002", 1), changed(li, "6216600000000000003", 2));
+        house.givenSent(FILE, List.of(TO_LI), List.of(new AccountVersion(LI, 1)), List.of());
+        created(1, TO_LI.amount(), FIRST);
+        assertThat(xml()).contains("6216600000000000002").doesNotContain("6222020000000000001", "6216600000000000003");
+    }
+
+    @Test
+    void a_file_of_a_payee_who_never_changed_her_account_names_her_first_one() {
         FarmerId li = new FarmerId(LI.id());
         givenFile(CNAPS, TO_LI);
-        house.apply(li.value(), changed(li, "6216600000000000002", 1), changed(li, "6216600000000000003", 2));
+        house.apply(li.value(), changed(li, "6216600000000000002", 1));
         assertThat(xml()).contains("6222020000000000001").doesNotContain("62166000000000000");
-        house.apply(FIRST.value(), new PayoutAccountsFrozen(FIRST, List.of(new AccountVersion(LI, 1))));
-        assertThat(xml()).contains("6216600000000000002").doesNotContain("6222020000000000001", "6216600000000000003");
     }
 
     private PayoutMethodChanged changed(FarmerId li, String account, int version) {
@@ -173,18 +287,20 @@ class PaymentFileTest {
 
     private void givenFile(String bankCode, PayoutLine... lines) {
         house.givenLi(new BankAccount(bankCode, "6222020000000000001", "李桂花 <Li Guihua>"));
-        house.apply(FIRST.value(), new PayoutInstructed(FIRST, FILE, VILLAGE, List.of(lines)));
+        house.givenSent(FILE, List.of(lines), List.of(), List.of());
         boolean byBank = List.of(lines).contains(TO_LI);
-        List<PayoutId> payouts = List.of(FIRST);
+        created(byBank ? 1 : 0, byBank ? TO_LI.amount() : fen(0), FIRST);
+    }
+
+    private void created(int transactions, Money controlSum, PayoutId payout) {
         house.apply(
                 FILE.value(),
                 new PaymentFileCreated(
-                        FILE,
-                        "0123456789abcdef0123456789",
-                        payouts,
-                        byBank ? 1 : 0,
-                        byBank ? TO_LI.amount() : fen(0),
-                        CREATED_AT));
+                        FILE, "0123456789abcdef0123456789", List.of(payout), transactions, controlSum, CREATED_AT));
+    }
+
+    private Refusal refused(@Nullable String accept) {
+        return catchThrowableOfType(Refusal.class, () -> house.files.file(FILE, null, accept));
     }
 
     private String xml() {

@@ -16,7 +16,15 @@ import farmgate.shared.message.Event;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.AccountVersion;
+import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutContent;
+import farmgate.shared.payout.PayoutContent.ReroutedLine;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
+import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
+import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
@@ -40,6 +48,9 @@ import java.util.Set;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -87,11 +98,14 @@ final class PayoutHouse implements AutoCloseable {
     private final List<AnnotationEventHandlerAdapter> handlers = List.of(
             new AnnotationEventHandlerAdapter(new PayoutProjection(views)),
             new AnnotationEventHandlerAdapter(new OpenPayoutProjection(views)),
-            new AnnotationEventHandlerAdapter(new PaymentFileProjection(views)),
             new AnnotationEventHandlerAdapter(new PayeeProjection(views)));
-    private final Payees payees = new Payees(views, vault);
+    private final Payees payees = new Payees(views);
     final PayoutReads payouts = new PayoutReads(views, new Fresh(views), new OpenPayouts(views), payees);
-    final PaymentFileReads files = new PaymentFileReads(views, new Fresh(views), payees, DEBTOR);
+    private final EventStore eventStore = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    final PaymentFileReads files =
+            new PaymentFileReads(new StoredPaymentFiles(eventStore, DEBTOR), new StoredAccounts(eventStore, vault));
 
     @SuppressWarnings("unchecked")
     Page<PayoutView> list(
@@ -136,12 +150,34 @@ final class PayoutHouse implements AutoCloseable {
         return new StationRegistered(id, "Station", level, new RegionCode("610629"), county, null, keeper, null);
     }
 
-    /** Delivers what happened, twice, as a processor does that was killed before it stored its position. */
+    /** A payout that is closed, approved and sent with a file, as the command side does it. */
+    void givenSent(
+            PaymentFileId file, List<PayoutLine> lines, List<AccountVersion> accounts, List<ReroutedLine> rerouted) {
+        Money total = Money.sum(lines.stream().map(PayoutLine::amount).toList());
+        String hash = new PayoutContent(VILLAGE, CUT_OFF, lines, total, accounts, rerouted, List.of()).hash();
+        apply(FIRST.value(), new PayoutClosed(FIRST, RUN, VILLAGE, CUT_OFF, lines, total, hash, "finance"));
+        if (!accounts.isEmpty()) {
+            apply(FIRST.value(), new PayoutAccountsFrozen(FIRST, accounts));
+        }
+        if (!rerouted.isEmpty()) {
+            List<String> names = rerouted.stream().map(ReroutedLine::endToEndId).toList();
+            apply(
+                    FIRST.value(),
+                    new PayoutLinesRerouted(FIRST, rerouted.getFirst().to(), names));
+        }
+        apply(
+                FIRST.value(),
+                new PayoutApproved(FIRST, hash, "finance2"),
+                new PayoutInstructed(FIRST, file, VILLAGE, lines));
+    }
+
+    /** Stores what happened, and delivers it twice, as a processor does that was killed before it stored its position. */
     void apply(String aggregate, Event... events) {
         for (Event event : events) {
             long sequence = sequences.merge(aggregate, 0L, (before, zero) -> before + 1);
             DomainEventMessage<Event> message = new GenericDomainEventMessage<>(
                     "Test", aggregate, sequence, new GenericMessage<>("evt", event, MetaData.emptyInstance()), AT);
+            eventStore.publish(message);
             deliver(message);
             deliver(message);
         }

@@ -1,12 +1,10 @@
 package farmgate.query.payout;
 
 import static farmgate.query.payout.PayoutHouse.AT;
-import static farmgate.query.payout.PayoutHouse.CLOSED;
 import static farmgate.query.payout.PayoutHouse.FINANCE;
 import static farmgate.query.payout.PayoutHouse.FIRST;
 import static farmgate.query.payout.PayoutHouse.TO_LI;
 import static farmgate.query.payout.PayoutHouse.TO_WANG;
-import static farmgate.query.payout.PayoutHouse.VILLAGE;
 import static farmgate.query.payout.PayoutHouse.WANG;
 import static farmgate.query.payout.PayoutHouse.fen;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,12 +14,10 @@ import farmgate.query.payout.PayoutView.LineView;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutContent.ReroutedLine;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
-import farmgate.shared.payout.PayoutEvent.PayoutClosed;
-import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
-import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.personal.BankAccount;
 import farmgate.shared.region.RegionCode;
@@ -70,12 +66,7 @@ class ReroutedLinesTest {
                         house.vault.seal(BY.value(), "keeper"),
                         house.vault.seal(BY.value(), new BankAccount("103791000012", "6222-county", "County"))));
         List<PayoutLine> lines = List.of(TO_LI, BY_COUNTY);
-        house.apply(
-                FIRST.value(),
-                new PayoutClosed(
-                        FIRST, CLOSED.runId(), VILLAGE, CLOSED.cutOff(), lines, CLOSED.total(), "c0ffee", "finance"),
-                new PayoutLinesRerouted(FIRST, BY, List.of(LINE)),
-                new PayoutInstructed(FIRST, FILE, VILLAGE, lines));
+        house.givenSent(FILE, lines, List.of(), List.of(new ReroutedLine(LINE, BY)));
         house.apply(FILE.value(), new PaymentFileCreated(FILE, "MSG1", List.of(FIRST), 2, fen(13_000), AT));
     }
 

@@ -1,6 +1,7 @@
 package farmgate.shared.message;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
@@ -8,13 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acted, in which roles, bound to which station or buyer, for whom, over which channel, when it happened on the
+ * Which person acted, through which client, in which roles, bound to which station or buyer, for whom, over which channel, when it happened on the
  * device and when it arrived. It travels with every command and is kept with every event.
  *
- * @param person the subject of the caller's token, or {@code farmgate} for an automation
+ * @param person the human being who acted: rules that want two people compare this. The subject of a foreign issuer's
+ *     token, or {@code farmgate} for an automation
  * @param forWhom the principal for whom a keeper acted, when it was not the caller herself
  * @param happenedAt when it happened on the caller's device; the arrival when the device said nothing
  * @param arrivedAt when the command reached us; this is the time that rules reckon with
+ * @param client the program or till through which she acted, when that is another name than hers; see {@link #subject()}
  */
 public record Actor(
         String person,
@@ -24,7 +27,8 @@ public record Actor(
         @Nullable String forWhom,
         Channel channel,
         Instant happenedAt,
-        Instant arrivedAt) {
+        Instant arrivedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String client) {
 
     /** Where the actor stands in a message's metadata, as JSON text. */
     public static final String METADATA_KEY = "actor";
@@ -36,13 +40,35 @@ public record Actor(
         roles = Set.copyOf(roles);
     }
 
+    /** Somebody who acts under her own name, as everybody did before clients belonged to persons. */
+    public Actor(
+            String person,
+            Set<Role> roles,
+            @Nullable StationId station,
+            @Nullable BuyerId buyer,
+            @Nullable String forWhom,
+            Channel channel,
+            Instant happenedAt,
+            Instant arrivedAt) {
+        this(person, roles, station, buyer, forWhom, channel, happenedAt, arrivedAt, null);
+    }
+
     /** Farmgate itself, working off a todo list. */
     public static Actor automation(Instant at) {
         return new Actor(FARMGATE, Set.of(), null, null, null, Channel.AUTOMATION, at, at);
     }
 
     public Actor actingFor(String principal) {
-        return new Actor(person, roles, station, buyer, principal, channel, happenedAt, arrivedAt);
+        return new Actor(person, roles, station, buyer, principal, channel, happenedAt, arrivedAt, client);
+    }
+
+    public Actor over(Channel other) {
+        return new Actor(person, roles, station, buyer, forWhom, other, happenedAt, arrivedAt, client);
+    }
+
+    /** The subject of the caller's token: her client, or herself. Not for rules that want two people. */
+    public String subject() {
+        return client == null ? person : client;
     }
 
     public boolean is(Role role) {

@@ -98,6 +98,55 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
+    /** Only the selling station says that the order was delivered, so the time to dispute it does not run yet. */
+    @EventType("order.delivery-unproven")
+    record DeliveryUnproven(OrderId orderId) implements OrderEvent {}
+
+    /**
+     * Something else than the selling station's word shows that the order was delivered.
+     *
+     * @param claimUntil when the order counts as received if the buyer says nothing
+     */
+    @EventType("order.delivery-proven")
+    record DeliveryProven(OrderId orderId, DeliveryProof proof, Instant claimUntil) implements OrderEvent {}
+
+    /**
+     * Less arrived than was ordered, beyond tolerance. Nothing goes back to the buyer until somebody confirms it.
+     *
+     * @param lines every line as it would be charged once the claim is confirmed
+     * @param charged the sum of those charges
+     * @param refund what would go back to the buyer: above zero
+     * @param claimedBy the person who weighed, who never confirms it
+     * @param needsCounty whether the buyer's word alone does not confirm it
+     * @param pickedUp whether the buyer has the goods already, so that she has received them once this is decided
+     */
+    @EventType("order.short-weight-claimed")
+    record ShortWeightClaimed(
+            OrderId orderId,
+            List<DeliveredLine> lines,
+            Money charged,
+            Money refund,
+            String claimedBy,
+            boolean needsCounty,
+            boolean pickedUp)
+            implements OrderEvent {
+        public ShortWeightClaimed {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** @param lines every line as it is charged from now on */
+    @EventType("order.short-weight-confirmed")
+    record ShortWeightConfirmed(OrderId orderId, List<DeliveredLine> lines, Money charged) implements OrderEvent {
+        public ShortWeightConfirmed {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The charge stays as it was at delivery. */
+    @EventType("order.short-weight-declined")
+    record ShortWeightDeclined(OrderId orderId, String note) implements OrderEvent {}
+
     @EventType("order.received")
     record OrderReceived(OrderId orderId, How how, Instant receivedAt) implements OrderEvent {
         public enum How {

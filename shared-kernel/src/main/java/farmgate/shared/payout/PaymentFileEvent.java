@@ -37,4 +37,16 @@ public sealed interface PaymentFileEvent extends Event {
      */
     @EventType("payout.payment-file-dated")
     record PaymentFileDated(PaymentFileId fileId, LocalDate executionDate) implements PaymentFileEvent {}
+
+    /**
+     * From which account of ours the bank is asked to pay. It is kept with the file, because the configured one may be
+     * another one later, and the file must not change with it.
+     *
+     * @param name ISO 20022 Dbtr
+     * @param account ISO 20022 DbtrAcct
+     * @param bic ISO 20022 DbtrAgt
+     */
+    @EventType("payout.payment-file-debited")
+    record PaymentFileDebited(PaymentFileId fileId, String name, String account, String bic)
+            implements PaymentFileEvent {}
 }

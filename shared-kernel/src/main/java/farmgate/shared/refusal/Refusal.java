@@ -28,10 +28,12 @@ public final class Refusal extends RuntimeException {
         /** An idempotency key was used again for something else. */
         KEY_REUSED,
         /** Too many tries: the next one has to wait. */
-        TOO_MANY
+        TOO_MANY,
+        /** What is needed cannot be read just now. */
+        NOT_YET
     }
 
-    /** The fact of {@link #tooMany}. */
+    /** The fact of {@link #tooMany} and {@link #notYet}. */
     public static final String RETRY_AFTER_SECONDS = "retryAfterSeconds";
 
     /** Of an invalid request, when more than one field is wrong: a list of things with {@code field} and {@code message}. */
@@ -90,6 +92,11 @@ public final class Refusal extends RuntimeException {
     /** Too many tries; {@code seconds} from now there may be another. */
     public static Refusal tooMany(String detail, long seconds) {
         return new Refusal(Kind.TOO_MANY, "too-many-requests", detail, Map.of(RETRY_AFTER_SECONDS, seconds));
+    }
+
+    /** What is needed cannot be read just now; {@code seconds} from now it may be. */
+    public static Refusal notYet(String code, String detail, long seconds) {
+        return new Refusal(Kind.NOT_YET, code, detail, Map.of(RETRY_AFTER_SECONDS, seconds));
     }
 
     /** The same refusal with one more fact; values are text, numbers, or records that the JSON recipe can write. */

@@ -321,6 +321,7 @@ final class Neighbours {
         Map<String, Object> body = new LinkedHashMap<>(bound);
         body.put("name", name);
         body.put("roles", List.of(role));
+        body.put("person", "person of " + name);
         Api.Reply client = season.admin.mustPost("/api/clients", body);
         people.put(
                 name,
@@ -394,6 +395,11 @@ final class Neighbours {
             Map.entry("POST /api/orders/{id}/cancel", "{\"reason\": \"changed my mind\"}"),
             Map.entry("POST /api/orders/{id}/receive", "{}"),
             Map.entry("POST /api/orders/{id}/dispute", "{\"lines\": [\"$listings\"], \"reason\": \"rotten\"}"),
+            Map.entry("POST /api/orders/{id}/short-weight/confirm", "{}"),
+            Map.entry("POST /api/orders/{id}/short-weight/decline", "{\"note\": \"on the picture\"}"),
+            Map.entry(
+                    "POST /api/consignments/{id}/prove-delivery",
+                    "{\"proof\": {\"kind\": \"PICTURE\", \"reference\": \"att_1\"}}"),
             Map.entry("POST /api/orders/{id}/resolve", """
                     {"refund": {"fen": 1, "currency": "CNY"}, "borneBy": "PLATFORM", "note": "good will"}"""),
             Map.entry("POST /api/refunds/{id}/approve", "{}"),

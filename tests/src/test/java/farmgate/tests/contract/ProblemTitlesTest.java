@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemTitlesTest {
 
     private static final Pattern CODE = Pattern.compile(
-            "(?:Refusal\\.rule|mustBe|busy|Problems\\.of)\\(\\s*(?:(?:HttpStatus|OrderStatus)\\.\\w+,\\s*)?"
+            "(?:Refusal\\.(?:rule|notYet)|mustBe|busy|Problems\\.of)\\(\\s*(?:(?:HttpStatus|OrderStatus)\\.\\w+,\\s*)?"
                     + "(?:receivedAt == null \\? \"[a-z-]+\" : )?\"([a-z]+(?:-[a-z]+)*)\"");
 
     @ParameterizedTest

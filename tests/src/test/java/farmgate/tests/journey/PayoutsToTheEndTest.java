@@ -253,7 +253,8 @@ class PayoutsToTheEndTest {
     }
 
     private Api third() {
-        Api.Reply client = season.admin.mustPost("/api/clients", Map.of("name", "third", "roles", List.of("FINANCE")));
+        Api.Reply client = season.admin.mustPost(
+                "/api/clients", Map.of("name", "third", "roles", List.of("FINANCE"), "person", "third"));
         return Api.signIn(
                 season.uri,
                 client.body().path("clientId").asString(),

@@ -153,6 +153,7 @@ public final class Season {
         Map<String, Object> body = new LinkedHashMap<>(bound);
         body.put("name", name);
         body.put("roles", List.of(role));
+        body.put("person", "person of " + name);
         Api.Reply reply = admin.mustPost("/api/clients", body);
         clients.put(name, new String[] {
             reply.body().path("clientId").asString(),

@@ -344,7 +344,24 @@ final class Deeds {
         return weights;
     }
 
+    /** The buyer, the county or finance says whether less arrived; some are forgotten and end in a dispute. */
+    private void decideShortWeight(RandomGenerator random) {
+        List<Order> claimed = world.orders(Stage.DELIVERED).stream()
+                .filter(order -> order.claim != null)
+                .toList();
+        draw(claimed, random).ifPresent(order -> {
+            String path = "/api/orders/" + order.placed.orderId() + "/short-weight/";
+            switch (random.nextInt(5)) {
+                case 0 -> requests.post(village.operator(), path + "decline", Map.of("note", "看了照片"));
+                case 1 -> requests.post(Folk.buyer(order.placed.buyerId()), path + "confirm", Map.of());
+                case 2 -> requests.post(Folk.FINANCE, path + "confirm", Map.of());
+                default -> requests.post(village.operator(), path + "confirm", Map.of());
+            }
+        });
+    }
+
     private void receive(RandomGenerator random) {
+        decideShortWeight(random);
         draw(world.orders(Stage.DELIVERED), random)
                 .ifPresent(order -> requests.post(
                         Folk.buyer(order.placed.buyerId()),

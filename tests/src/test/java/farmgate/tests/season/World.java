@@ -89,6 +89,9 @@ final class World {
         @Nullable
         ConsignmentPacked packed;
 
+        /** A short weight that nobody has decided about yet. */
+        OrderEvent.@Nullable ShortWeightClaimed claim;
+
         boolean handedOver;
         boolean arrived;
 
@@ -256,6 +259,12 @@ final class World {
         } else if (event instanceof OrderEvent.RefundApproved || event instanceof OrderEvent.RefundDeclined) {
             order.refundProposed = null;
         }
+        order.claim = switch (event) {
+            case OrderEvent.ShortWeightClaimed claim -> claim;
+            case OrderEvent.ShortWeightConfirmed _, OrderEvent.ShortWeightDeclined _, OrderEvent.OrderDisputed _ ->
+                null;
+            default -> order.claim;
+        };
         order.stage = switch (event) {
             case OrderEvent.OrderPlaced _ -> Stage.PLACED;
             case OrderEvent.OrderPaid _ -> Stage.PAID;
@@ -268,6 +277,11 @@ final class World {
             case OrderEvent.OrderReceived _ -> Stage.RECEIVED;
             case OrderEvent.OrderSettled _ -> Stage.SETTLED;
             case OrderEvent.LatePaymentReceived _,
+                    OrderEvent.DeliveryUnproven _,
+                    OrderEvent.DeliveryProven _,
+                    OrderEvent.ShortWeightClaimed _,
+                    OrderEvent.ShortWeightConfirmed _,
+                    OrderEvent.ShortWeightDeclined _,
                     OrderEvent.DisputeResolved _,
                     OrderEvent.RefundProposed _,
                     OrderEvent.RefundApproved _,

@@ -1,18 +1,16 @@
 package farmgate.command.payout;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.command.settlement.DrawnDues;
 import farmgate.command.settlement.OpenClawback;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
-import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.GivenBackLine;
+import farmgate.shared.payout.PayoutContent;
+import farmgate.shared.payout.PayoutContent.ReroutedLine;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
-import farmgate.shared.wire.Json;
-import farmgate.shared.wire.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,18 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a payout freezes, and what its hash is over: the order of the components is part of the hash. */
-record PayoutContent(
-        StationId stationId,
-        Instant cutOff,
-        List<PayoutLine> lines,
-        Money total,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AccountVersion> accounts,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReroutedLine> rerouted,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GivenBackLine> givenBack) {
+/** What a payout freezes of the dues that it draws. */
+final class FrozenContent {
 
-    /** A line that the county hands on. */
-    record ReroutedLine(String endToEndId, StationId to) {}
+    private FrozenContent() {}
 
     /**
      * One line for each payee, farmers by their first appearance, then the station, the county and the carrier. What a
@@ -67,18 +57,6 @@ record PayoutContent(
         }
         return new PayoutContent(
                 stationId, cutOff, lines, total, accounts.versions(lines), rerouted, givenBack(drawn, lines));
-    }
-
-    PayoutContent {
-        lines = List.copyOf(lines);
-        accounts = List.copyOf(accounts);
-        rerouted = List.copyOf(rerouted);
-        givenBack = List.copyOf(givenBack);
-    }
-
-    /** SHA-256, in hex, of the canonical JSON. */
-    String hash() {
-        return Sha256.hex(Json.write(this));
     }
 
     /** Which lines pay again what a message gave back; once for each line that came back, however many orders it was of. */

@@ -8,6 +8,7 @@ import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.PayoutContent;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Due;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PayoutContentPropertiesTest {
+class FrozenContentPropertiesTest {
 
     private static final StationId STATION = new StationId("stn_village");
     private static final Instant CUT_OFF = Instant.parse("2026-11-19T16:00:00Z");
@@ -41,7 +42,7 @@ class PayoutContentPropertiesTest {
     @MethodSource("seeds")
     void lines_give_out_exactly_what_was_drawn_to_whom_it_was_due(long seed) {
         DrawnDues drawn = drawn(new Random(seed));
-        PayoutContent content = PayoutContent.of(STATION, CUT_OFF, drawn, CASH, StationRoute.OPEN);
+        PayoutContent content = FrozenContent.of(STATION, CUT_OFF, drawn, CASH, StationRoute.OPEN);
         List<Due> dues =
                 drawn.entries().stream().flatMap(entry -> entry.dues().stream()).toList();
         assertThat(content.total())
@@ -62,7 +63,7 @@ class PayoutContentPropertiesTest {
         assertThat(content.lines())
                 .extracting(line -> line.payee().kind())
                 .isSortedAccordingTo(Comparator.naturalOrder());
-        assertThat(PayoutContent.of(STATION, CUT_OFF, drawn, CASH, StationRoute.OPEN)
+        assertThat(FrozenContent.of(STATION, CUT_OFF, drawn, CASH, StationRoute.OPEN)
                         .hash())
                 .isEqualTo(content.hash())
                 .matches("[0-9a-f]{64}");

@@ -1,0 +1,98 @@
+package farmgate.query.payout;
+
+import farmgate.query.payout.StoredPaymentFiles.PaymentFile;
+import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
+import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
+import farmgate.shared.message.Event;
+import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.refusal.Refusal;
+import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationEvent.StationRegistered;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** Opens the accounts that a payment file pays, each from the events of the payee herself. */
+final class StoredAccounts {
+
+    private final StoredStreams streams;
+    private final Vault vault;
+
+    StoredAccounts(EventStore eventStore, Vault vault) {
+        this.streams = new StoredStreams(eventStore);
+        this.vault = vault;
+    }
+
+    /**
+     * The accounts of all payees of a file, by the payees' ids.
+     *
+     * @throws Refusal {@code payee-forgotten} when somebody's account cannot be opened any more
+     */
+    Map<String, BankAccount> of(PaymentFile file) {
+        Map<String, BankAccount> accounts = new HashMap<>();
+        List<String> forgotten = new ArrayList<>();
+        file.bankLines().values().stream().flatMap(List::stream).forEach(line -> {
+            Payee payee = line.payee();
+            if (!accounts.containsKey(payee.id())) {
+                open(payee, file.accounts().getOrDefault(payee.id(), 0), line)
+                        .ifPresentOrElse(
+                                account -> accounts.put(payee.id(), account), () -> forgotten.add(line.endToEndId()));
+            }
+        });
+        if (!forgotten.isEmpty()) {
+            throw Refusal.rule(
+                            "payee-forgotten",
+                            "somebody in this file was forgotten since, so it cannot be written again: its sums are in"
+                                    + " its payouts, and a line that was never sent is given back by the bank's"
+                                    + " pain.002 for it")
+                    .with("lines", forgotten);
+        }
+        return accounts;
+    }
+
+    private Optional<BankAccount> open(Payee payee, int version, PayoutLine line) {
+        List<Event> events = streams.of(payee.id());
+        if (events.isEmpty()) {
+            throw NoPaymentFile.incomplete("nothing of " + payee.id() + " can be read");
+        }
+        Personal account = events.stream()
+                .flatMap(event -> accountIn(event, payee, version))
+                .findFirst()
+                .orElseThrow(() -> NoPaymentFile.differs(
+                        line.endToEndId() + " goes to an account of " + payee.id() + " that is not stored"));
+        if (!account.person().equals(payee.id())) {
+            throw NoPaymentFile.differs(
+                    line.endToEndId() + " is for " + payee.id() + " and goes to an account of " + account.person());
+        }
+        Optional<BankAccount> opened = vault.open(account, BankAccount.class);
+        if (opened.isEmpty() && events.stream().noneMatch(FarmerForgotten.class::isInstance)) {
+            throw NoPaymentFile.incomplete("the key of " + payee.id() + " is missing");
+        }
+        return opened;
+    }
+
+    private static Stream<Personal> accountIn(Event event, Payee payee, int version) {
+        return switch (event) {
+            case FarmerEnrolled first
+            when version == 0 && isOf(payee, first.farmerId().value()) -> Stream.ofNullable(first.account());
+            case PayoutMethodChanged changed
+            when changed.accountVersion() == version
+                    && isOf(payee, changed.farmerId().value()) -> Stream.ofNullable(changed.account());
+            case StationRegistered station
+            when isOf(payee, station.stationId().value()) -> Stream.ofNullable(station.account());
+            default -> Stream.empty();
+        };
+    }
+
+    private static boolean isOf(Payee payee, String id) {
+        return payee.id().equals(id);
+    }
+}
