@@ -5,6 +5,7 @@ import farmgate.command.audit.AuditSlice;
 import farmgate.command.clearing.ClearingSlice;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
+import farmgate.command.finance.FinanceSlice;
 import farmgate.command.identity.IdentitySlice;
 import farmgate.command.listing.ListingSlice;
 import farmgate.command.order.OrderSlice;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     ClearingSlice.class,
     ConsignmentSlice.class,
     FarmerSlice.class,
+    FinanceSlice.class,
     IdentitySlice.class,
     ListingSlice.class,
     OrderSlice.class,

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param payment How buyers' money comes in.
  * @param bank The account that payouts are paid from.
  * @param payout The rules of payouts that differ between houses.
+ * @param finance How much one person decides.
  * @param limits How much one caller or one address may ask for.
  */
 @ConfigurationProperties(prefix = "farmgate", ignoreUnknownFields = false)
@@ -41,6 +42,7 @@ public record FarmgateProperties(
         @DefaultValue Payment payment,
         @DefaultValue Bank bank,
         @DefaultValue Payout payout,
+        @DefaultValue Finance finance,
         @DefaultValue Limits limits) {
 
     public FarmgateProperties {
@@ -276,6 +278,21 @@ public record FarmgateProperties(
                     "farmgate.bank.one-person-limit-fen",
                     "is " + onePersonLimitFen + ", which is less than nothing",
                     "set it to an amount in fen, such as 1000000");
+        }
+    }
+
+    /**
+     * What the persons of finance may do.
+     *
+     * @param dayLimitFen How much one person approves, or resolves alone, in one day of Asia/Shanghai.
+     */
+    public record Finance(@DefaultValue("500000000") long dayLimitFen) {
+        public Finance {
+            WrongSetting.when(
+                    dayLimitFen < 0,
+                    "farmgate.finance.day-limit-fen",
+                    "is " + dayLimitFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 500000000");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import farmgate.config.properties.FarmgateProperties.AxonServer;
 import farmgate.config.properties.FarmgateProperties.Bank;
 import farmgate.config.properties.FarmgateProperties.EventStoreKind;
+import farmgate.config.properties.FarmgateProperties.Finance;
 import farmgate.config.properties.FarmgateProperties.Mongodb;
 import farmgate.config.properties.FarmgateProperties.Node;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
@@ -56,6 +57,7 @@ class FarmgatePropertiesTest {
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
+                        new Finance(500_000_000),
                         new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
     }
 
@@ -83,6 +85,7 @@ class FarmgatePropertiesTest {
                         "farmgate.payout.account-hold=36h",
                         "farmgate.payout.two-approvals-above-fen=5000",
                         "farmgate.payout.minimum-fen=1000",
+                        "farmgate.finance.day-limit-fen=77",
                         "farmgate.limits.caller=off",
                         "farmgate.limits.anonymous=10/20",
                         "farmgate.limits.tokens=0",
@@ -102,6 +105,7 @@ class FarmgatePropertiesTest {
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110", 10_000, 0),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
+                                new Finance(77),
                                 new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
     }
 

@@ -207,6 +207,11 @@ class Order {
         return answer(refundId, RefundAnswer.Status.GRANTED, refundId);
     }
 
+    /** Of how much a granted refund is. */
+    Money refundOf(RefundId refundId) {
+        return refunds.get(refundId).granted().amount();
+    }
+
     /** The order is where it was, and may be resolved anew. */
     RefundAnswer declineRefund(RefundId refundId, String reason, Actor actor) {
         mustDecide(actor, refundId);
@@ -268,6 +273,10 @@ class Order {
         return placed.total().minus(refunds.total());
     }
 
+    /**
+     * While the money is held, what farmers bear is taken out of it. What somebody else bears leaves it whole, so that
+     * everybody is settled in full, and is hers to pay.
+     */
     private void grant(RefundId refundId, RefundWish wish, Actor actor) {
         AggregateLifecycle.apply(new DisputeResolved(id, wish.amount(), wish.borneBy(), wish.note()));
         AggregateLifecycle.apply(new RefundGranted(
@@ -278,7 +287,7 @@ class Order {
                 placed.stationId(),
                 wish.amount(),
                 wish.cause(),
-                settled ? wish.borneBy() : null));
+                settled || wish.borneBy() != Bearer.FARMER ? wish.borneBy() : null));
         receiveDisputed(actor);
     }
 
@@ -454,7 +463,7 @@ class Order {
     }
 
     private Money held() {
-        return paid == null || settled ? Money.ZERO : paid.amount().minus(refunds.total());
+        return paid == null || settled ? Money.ZERO : paid.amount().minus(refunds.outOfHold());
     }
 
     private void grant(Money amount, RefundCause cause, @Nullable Bearer borneBy) {

@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
@@ -51,8 +52,9 @@ public class OrderSlice {
     @Bean
     RefundDecider refundDecider(
             Repository<Order> repository,
+            DayLimits dayLimits,
             @Value("${farmgate.order.refund-approval-above-fen:100000}") long approvalAboveFen) {
-        return new RefundDecider(repository, Money.ofFen(approvalAboveFen));
+        return new RefundDecider(repository, dayLimits, Money.ofFen(approvalAboveFen));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.order.OrderCommand.ApproveRefund;
 import farmgate.command.order.OrderCommand.DeclineRefund;
 import farmgate.command.order.OrderCommand.ResolveDispute;
@@ -9,6 +10,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.refusal.Refusal;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
@@ -22,26 +24,38 @@ import org.axonframework.modelling.command.Repository;
 class RefundDecider {
 
     private final Repository<Order> repository;
+    private final DayLimits dayLimits;
     private final Money approvalAbove;
 
     /** @param approvalAbove more than this needs another person also before the order is settled */
-    RefundDecider(Repository<Order> repository, Money approvalAbove) {
+    RefundDecider(Repository<Order> repository, DayLimits dayLimits, Money approvalAbove) {
         this.repository = repository;
+        this.dayLimits = dayLimits;
         this.approvalAbove = approvalAbove;
     }
 
     @CommandHandler
-    RefundAnswer handle(ResolveDispute command, CommandMessage<?> message, Actor actor) {
+    RefundAnswer handle(ResolveDispute command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Order> order = load(command.orderId());
         IfMatch.check(message, order.version());
-        return order.invoke(it -> it.resolve(command, approvalAbove, actor));
+        RefundAnswer answer = order.invoke(it -> it.resolve(command, approvalAbove, actor));
+        if (answer.status() == RefundAnswer.Status.GRANTED) {
+            dayLimits.count(actor, command.orderId(), command.refund());
+        }
+        return answer;
     }
 
     @CommandHandler
-    RefundAnswer handle(ApproveRefund command, CommandMessage<?> message, Actor actor) {
+    RefundAnswer handle(ApproveRefund command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Order> order = orderOf(command.refundId());
         IfMatch.check(message, order.version());
-        return order.invoke(it -> it.approveRefund(command.refundId(), actor));
+        Long before = order.version();
+        RefundAnswer answer = order.invoke(it -> it.approveRefund(command.refundId(), actor));
+        if (!Objects.equals(before, order.version())) {
+            Money amount = order.invoke(it -> it.refundOf(command.refundId()));
+            dayLimits.count(actor, command.refundId(), amount);
+        }
+        return answer;
     }
 
     @CommandHandler

@@ -85,6 +85,15 @@ record Refunds(List<Refund> all, @Nullable RefundProposed proposed, int declined
                 .toList());
     }
 
+    /** What was taken out of the money that is held; what somebody bears is not. */
+    Money outOfHold() {
+        return Money.sum(all.stream()
+                .filter(Refund::lessensCharge)
+                .filter(refund -> refund.granted().borneBy() == null)
+                .map(refund -> refund.granted().amount())
+                .toList());
+    }
+
     /** Whether all of what was paid for the order has reached the buyer again. */
     boolean gaveBack(Money paid) {
         return total().equals(paid)

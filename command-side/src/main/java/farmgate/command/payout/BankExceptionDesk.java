@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.payout.BankExceptionCommand.ApproveResolution;
 import farmgate.command.payout.BankExceptionCommand.DeclineResolution;
 import farmgate.command.payout.BankExceptionCommand.ResolveBankException;
@@ -36,16 +37,19 @@ class BankExceptionDesk {
     private final LineResolver lines;
     private final ProviderLines providerLines;
     private final OnePersonRule onePerson;
+    private final DayLimits dayLimits;
 
     BankExceptionDesk(
             Repository<BankException> exceptions,
             LineResolver lines,
             ProviderLines providerLines,
-            OnePersonRule onePerson) {
+            OnePersonRule onePerson,
+            DayLimits dayLimits) {
         this.exceptions = exceptions;
         this.lines = lines;
         this.providerLines = providerLines;
         this.onePerson = onePerson;
+        this.dayLimits = dayLimits;
     }
 
     /**
@@ -69,7 +73,8 @@ class BankExceptionDesk {
     }
 
     @CommandHandler
-    ResolutionAnswer handle(ResolveBankException command, CommandMessage<?> message, Actor actor) {
+    ResolutionAnswer handle(ResolveBankException command, CommandMessage<?> message, Actor actor)
+            throws Exception {
         BankExceptionId otherId = command.otherId();
         // In the order of their ids, as everybody who loads two of a kind.
         Stream.of(command.exceptionId(), otherId == null ? command.exceptionId() : otherId)
@@ -87,16 +92,19 @@ class BankExceptionDesk {
         if (exception.invoke(it -> it.isProposed(proposal))) {
             return ResolutionAnswer.of(command.exceptionId(), exception, Status.PROPOSED);
         }
-        if (!onePerson.suffices(exception, command, fitting.lineAmount(), fitting.other())) {
+        boolean namesAnother = lines.namesAnother(exception.invoke(BankException::name), command);
+        if (!onePerson.suffices(exception, command, fitting.lineAmount(), fitting.other(), namesAnother)) {
             exception.execute(it -> it.propose(proposal));
             return ResolutionAnswer.of(command.exceptionId(), exception, Status.PROPOSED);
         }
         carryOut(exception, fitting, actor.person(), actor.arrivedAt());
+        count(exception, fitting, actor);
         return ResolutionAnswer.of(command.exceptionId(), exception, Status.RESOLVED);
     }
 
     @CommandHandler
-    ResolutionAnswer handle(ApproveResolution command, CommandMessage<?> message, Actor actor) {
+    ResolutionAnswer handle(ApproveResolution command, CommandMessage<?> message, Actor actor)
+            throws Exception {
         Aggregate<BankException> exception = load(command.exceptionId());
         IfMatch.check(message, exception.version());
         if (!exception.invoke(it -> it.isApprovedBy(actor.person()))) {
@@ -104,6 +112,7 @@ class BankExceptionDesk {
             Fitting fitting = mustFit(exception, wishOf(proposal), proposal.proposedBy());
             exception.execute(it -> it.approve(actor.person()));
             carryOut(exception, fitting, proposal.proposedBy(), actor.arrivedAt());
+            count(exception, fitting, actor);
         }
         return ResolutionAnswer.of(command.exceptionId(), exception, Status.RESOLVED);
     }
@@ -205,6 +214,14 @@ class BankExceptionDesk {
         }
         BankExceptionResolved resolved = resolved(exception, wish, LineResolver.sumOf(fitting.found()), person);
         exception.execute(it -> it.resolve(resolved));
+    }
+
+    /** A rejection moves no money, but makes its line due again. */
+    private void count(Aggregate<BankException> exception, Fitting fitting, Actor actor) throws Exception {
+        Money suspended = exception.invoke(BankException::suspended);
+        Money lineAmount = fitting.lineAmount();
+        Money decided = suspended.isZero() && lineAmount != null ? lineAmount : suspended;
+        dayLimits.count(actor, fitting.wish().exceptionId(), decided);
     }
 
     private static ResolutionProposed proposal(

@@ -48,7 +48,7 @@ class LineResolver {
     /** The lines that the command names; at least one. */
     List<Found> find(ResolveBankException command) {
         PayoutId payoutId = payoutOf(command);
-        if (eventStore.lastSequenceNumberFor(payoutId.value()).isEmpty()) {
+        if (!exists(payoutId)) {
             throw Refusal.unknown(payoutId);
         }
         Aggregate<Payout> payout = payouts.load(payoutId.value());
@@ -62,6 +62,21 @@ class LineResolver {
             throw Refusal.rule("no-bank-line", "there is no such line that is paid by bank");
         }
         return found;
+    }
+
+    /** Whether the bank's name is that of a line or payout of ours, and not of the one that is named now. */
+    boolean namesAnother(String name, ResolveBankException command) {
+        if (EndToEndId.payoutOf(name).filter(this::exists).isPresent()) {
+            return !name.equals(command.endToEndId());
+        }
+        return PaymentFileNames.payoutOf(name)
+                .filter(this::exists)
+                .filter(named -> command.endToEndId() != null || !named.equals(command.payoutId()))
+                .isPresent();
+    }
+
+    private boolean exists(PayoutId id) {
+        return eventStore.lastSequenceNumberFor(id.value()).isPresent();
     }
 
     static @Nullable Money sumOf(List<Found> found) {

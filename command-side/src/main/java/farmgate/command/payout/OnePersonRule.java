@@ -22,16 +22,18 @@ record OnePersonRule(Money limit) {
     /**
      * @param lineAmount what the line or lines say, or the payment or refund; null when it is about none
      * @param other that it offsets; null when it offsets none
+     * @param namesAnother whether the bank named another line or payout of ours
      */
     boolean suffices(
             Aggregate<BankException> exception,
             ResolveBankException wish,
             @Nullable Money lineAmount,
-            @Nullable Aggregate<BankException> other) {
+            @Nullable Aggregate<BankException> other,
+            boolean namesAnother) {
         return !exception.invoke(BankException::suspended).isMoreThan(limit)
                 && !isContradiction(exception)
                 && (other == null || !isContradiction(other))
-                && isPlain(exception, wish, lineAmount);
+                && isPlain(exception, wish, lineAmount, namesAnother);
     }
 
     private static boolean isContradiction(Aggregate<BankException> exception) {
@@ -40,7 +42,10 @@ record OnePersonRule(Money limit) {
     }
 
     private static boolean isPlain(
-            Aggregate<BankException> exception, ResolveBankException wish, @Nullable Money lineAmount) {
+            Aggregate<BankException> exception,
+            ResolveBankException wish,
+            @Nullable Money lineAmount,
+            boolean namesAnother) {
         BankMovement movement = exception.invoke(BankException::movement);
         Money amount = exception.invoke(BankException::amount);
         return switch (wish.resolution()) {
@@ -49,20 +54,10 @@ record OnePersonRule(Money limit) {
                 movement == BankMovement.DEBIT
                         && amount != null
                         && amount.equals(lineAmount)
-                        && !namesAnother(exception.invoke(BankException::name), wish);
+                        && !namesAnother;
             case PROVIDER_PAYMENT -> amount != null && amount.equals(lineAmount);
             case PROVIDER_SETTLEMENT -> movement == BankMovement.CREDIT || wish.settlementId() != null;
             case OFFSET, NOTHING_TO_BOOK -> true;
         };
-    }
-
-    /** Whether the bank's name is that of a line or payout of ours, and not of the one that is named now. */
-    private static boolean namesAnother(String name, ResolveBankException wish) {
-        if (EndToEndId.payoutOf(name).isPresent()) {
-            return !name.equals(wish.endToEndId());
-        }
-        return PaymentFileNames.payoutOf(name)
-                .filter(named -> wish.endToEndId() != null || !named.equals(wish.payoutId()))
-                .isPresent();
     }
 }

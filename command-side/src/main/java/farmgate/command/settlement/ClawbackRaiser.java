@@ -6,6 +6,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.money.Allocation;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderId;
@@ -25,8 +26,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Names the payees who owe a refund after settlement, in one append with their dues. The refund names a role; who that
- * was is told by the order's own story. Several farmers share it as they shared the proceeds.
+ * Names the payees who owe a refund, in one append with their dues. The refund names a role; who that was is told by the
+ * order's own story. Several farmers share it as they shared the proceeds, which they have only after settlement.
  */
 class ClawbackRaiser {
 
@@ -48,11 +49,15 @@ class ClawbackRaiser {
     @CommandHandler
     void handle(RaiseClawbacks command, Actor actor) throws Exception {
         RefundGranted refund = refund(command.orderId(), command.refundId());
-        OrderSettled settled = story(command.orderId(), OrderSettled.class).stream()
+        OrderPlaced placed = story(command.orderId(), OrderPlaced.class).stream()
                 .findFirst()
                 .orElseThrow(() -> nobodyOwes(command));
+        List<Due> proceeds = story(command.orderId(), OrderSettled.class).stream()
+                .flatMap(settled -> settled.settlement().dues().stream())
+                .filter(due -> due.payee().kind() == Payee.Kind.FARMER)
+                .toList();
         Bearer bearer = refund.borneBy();
-        List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, settled);
+        List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, placed, proceeds);
         if (bearer == null || shares.isEmpty()) {
             throw nobodyOwes(command);
         }
@@ -60,8 +65,8 @@ class ClawbackRaiser {
             ClawbackId id = idOf(command.refundId(), share.payee());
             if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
                 StationId at = bearer == Bearer.FARMER || bearer == Bearer.STATION
-                        ? settled.stationId()
-                        : settled.countyStationId();
+                        ? placed.stationId()
+                        : placed.countyStationId();
                 dues.owe(at, new OpenClawback(id, command.orderId(), share.payee(), share.amount()));
                 ClawbackRaised raised = new ClawbackRaised(
                         id,
@@ -84,20 +89,17 @@ class ClawbackRaiser {
                 + " is borne by nobody who had money of the order: it must be put right by hand");
     }
 
-    static List<Share> shares(Bearer bearer, RefundGranted refund, OrderSettled settled) {
+    private static List<Share> shares(Bearer bearer, RefundGranted refund, OrderPlaced placed, List<Due> proceeds) {
         return switch (bearer) {
-            case FARMER -> amongFarmers(refund.amount(), settled);
-            case STATION -> List.of(new Share(Payee.station(settled.stationId()), refund.amount()));
-            case COUNTY -> List.of(new Share(Payee.county(settled.countyStationId()), refund.amount()));
-            case CARRIER -> List.of(new Share(Payee.carrier(settled.countyStationId()), refund.amount()));
+            case FARMER -> amongFarmers(refund.amount(), proceeds);
+            case STATION -> List.of(new Share(Payee.station(placed.stationId()), refund.amount()));
+            case COUNTY -> List.of(new Share(Payee.county(placed.countyStationId()), refund.amount()));
+            case CARRIER -> List.of(new Share(Payee.carrier(placed.countyStationId()), refund.amount()));
             case PLATFORM -> List.of();
         };
     }
 
-    private static List<Share> amongFarmers(Money amount, OrderSettled settled) {
-        List<Due> proceeds = settled.settlement().dues().stream()
-                .filter(due -> due.payee().kind() == Payee.Kind.FARMER)
-                .toList();
+    private static List<Share> amongFarmers(Money amount, List<Due> proceeds) {
         if (proceeds.isEmpty()) {
             return List.of();
         }

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
+import farmgate.command.finance.FinanceSlice;
 import farmgate.command.listing.ListingSlice;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.listing.OfferFacts;
@@ -327,6 +328,7 @@ public final class Market implements AutoCloseable {
         InfraConfiguration.class,
         StationSlice.class,
         FarmerSlice.class,
+        FinanceSlice.class,
         ListingSlice.class,
         OrderSlice.class,
         PaymentSlice.class,

@@ -192,8 +192,22 @@ class OrderTest {
             when(finance(), resolve(3900), disputed())
                     .expectEvents(
                             new DisputeResolved(ORDER, Money.ofFen(3900), Bearer.STATION, "half"),
-                            refund(FIRST_REFUND, 3900, null),
+                            refund(FIRST_REFUND, 3900, Bearer.STATION),
                             new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
+        }
+
+        @Test
+        void leaves_what_is_held_whole_unless_the_farmers_bear_it() {
+            for (Bearer bearer : Bearer.values()) {
+                boolean ofFarmers = bearer == Bearer.FARMER;
+                when(finance(), new ResolveDispute(ORDER, Money.ofFen(800), bearer, "some"), disputed())
+                        .expectEvents(
+                                new DisputeResolved(ORDER, Money.ofFen(800), bearer, "some"),
+                                refund(FIRST_REFUND, 800, ofFarmers ? null : bearer),
+                                new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
+                List<OrderEvent> story = with(disputed(), refund(FIRST_REFUND, 800, ofFarmers ? null : bearer));
+                assertThat(facts(story).held()).as("%s", bearer).isEqualTo(Money.ofFen(ofFarmers ? 7000 : 7800));
+            }
         }
 
         @Test
@@ -209,7 +223,7 @@ class OrderTest {
             when(finance(), resolve(APPROVAL_ABOVE), disputed())
                     .expectEvents(
                             new DisputeResolved(ORDER, Money.ofFen(APPROVAL_ABOVE), Bearer.STATION, "half"),
-                            refund(FIRST_REFUND, APPROVAL_ABOVE, null),
+                            refund(FIRST_REFUND, APPROVAL_ABOVE, Bearer.STATION),
                             new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON))
                     .expectResultMessagePayload(
                             new RefundAnswer("ord_1", 8, RefundAnswer.Status.GRANTED, FIRST_REFUND.value()));
@@ -283,12 +297,6 @@ class OrderTest {
                     Refusal.Kind.RULE,
                     "no-refund-proposed");
             refused(
-                    operator(),
-                    new ApproveRefund(RefundIds.of(new OrderId("ord_2"), 0)),
-                    story,
-                    Refusal.Kind.UNKNOWN,
-                    "not-found");
-            refused(
                     operator(), new ApproveRefund(new RefundId("rfd_1")), story, Refusal.Kind.UNKNOWN, "not-found");
         }
 
@@ -299,7 +307,7 @@ class OrderTest {
                     .expectEvents(
                             new RefundApproved(ORDER, FIRST_REFUND, "county"),
                             new DisputeResolved(ORDER, TOTAL, Bearer.STATION, "half"),
-                            refund(FIRST_REFUND, 7800, null),
+                            refund(FIRST_REFUND, 7800, Bearer.STATION),
                             new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
             story.add(new RefundApproved(ORDER, FIRST_REFUND, "county"));
             story.add(refund(FIRST_REFUND, 7800, null));
@@ -434,7 +442,7 @@ class OrderTest {
         AggregateTestFixture<Order> fixture = new AggregateTestFixture<>(Order.class);
         fixture.registerInjectableResource(actor);
         fixture.registerAnnotatedCommandHandler(
-                new RefundDecider(fixture.getRepository(), Money.ofFen(APPROVAL_ABOVE)));
+                new RefundDecider(fixture.getRepository(), (who, of, amount) -> {}, Money.ofFen(APPROVAL_ABOVE)));
         TestExecutor<Order> given = fixture.given(List.copyOf(story));
         return given.when(command);
     }

@@ -307,6 +307,7 @@ class BankExceptionTest {
             refuses(FINANCE, resolve(less, BankResolution.PAYOUT_LINE, TO_LI), "amount-does-not-fit");
             BankExceptionId most = open(debit(TO_LI, 8700 + PayoutHouse.CHARGE_MAX));
             take(FINANCE, most);
+            payouts.house.news();
             byTwo(resolve(most, BankResolution.PAYOUT_LINE, TO_LI));
         }
 

@@ -37,6 +37,14 @@ import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.order.CheckoutId;
+import farmgate.shared.order.Destination;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.region.RegionCode;
+import farmgate.shared.settlement.FeeRule;
+import java.time.Duration;
+import java.time.LocalDate;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PaymentFileId;
@@ -104,6 +112,33 @@ class ClawbackTest {
         assertThat(raised()).extracting(ClawbackRaised::payee).containsExactly(Payee.county(COUNTY));
         raise(new OrderId("ord_carrier"), Bearer.CARRIER, 10, li(200));
         assertThat(raised()).extracting(ClawbackRaised::payee).containsExactly(Payee.carrier(COUNTY));
+    }
+
+    @Test
+    void whoever_bears_a_refund_before_settlement_owes_it_at_once() {
+        for (Bearer bearer : List.of(Bearer.STATION, Bearer.COUNTY, Bearer.CARRIER)) {
+            OrderId order = new OrderId("ord_" + bearer);
+            payouts.house.given(order.value(), placed(order), refund(order, bearer, 10));
+            payouts.house.send(Actor.automation(NOW), TestClawbacks.raise(order, REFUND));
+        }
+        assertThat(raised())
+                .extracting(ClawbackRaised::payee, ClawbackRaised::stationId, ClawbackRaised::amount)
+                .containsExactly(
+                        tuple(Payee.station(VILLAGE), VILLAGE, fen(10)),
+                        tuple(Payee.county(COUNTY), COUNTY, fen(10)),
+                        tuple(Payee.carrier(COUNTY), COUNTY, fen(10)));
+    }
+
+    @Test
+    void what_the_station_owes_is_netted_by_the_stations_next_payout() {
+        raise(Bearer.STATION, 10, li(200));
+        ClawbackRaised owed = raised().getFirst();
+        assertThat(owed.stationId()).isEqualTo(VILLAGE);
+        payouts.run(CUT_OFF, PayoutHouse.call(FINANCE, "run"));
+        assertThat(payouts.house.news())
+                .filteredOn(ClawbacksDrawn.class::isInstance)
+                .extracting(drawn -> ((ClawbacksDrawn) drawn).clawbacks())
+                .containsExactly(List.of(owed.clawbackId()));
     }
 
     @Test
@@ -255,17 +290,40 @@ class ClawbackTest {
                 new Settlement(fen(due), List.of(dues), fen(0), List.of(), "standard/1", Allocation.RULE);
         payouts.house.given(
                 order.value(),
+                placed(order),
                 new OrderSettled(order, VILLAGE, COUNTY, settlement),
-                new RefundGranted(
-                        order,
-                        REFUND,
-                        new PaymentId("pay_1"),
-                        PaymentMethod.ONLINE,
-                        VILLAGE,
-                        fen(fen),
-                        RefundCause.DISPUTE,
-                        bearer));
+                refund(order, bearer, fen));
         payouts.house.send(Actor.automation(NOW), TestClawbacks.raise(order, REFUND));
+    }
+
+    private static RefundGranted refund(OrderId order, Bearer bearer, long fen) {
+        return new RefundGranted(
+                order,
+                REFUND,
+                new PaymentId("pay_1"),
+                PaymentMethod.ONLINE,
+                VILLAGE,
+                fen(fen),
+                RefundCause.DISPUTE,
+                bearer);
+    }
+
+    private static OrderPlaced placed(OrderId order) {
+        return new OrderPlaced(
+                order,
+                new CheckoutId("chk_1"),
+                new BuyerId("buy_1"),
+                "mei",
+                null,
+                VILLAGE,
+                COUNTY,
+                new RegionCode("610629"),
+                List.of(),
+                fen(0),
+                new Destination(VILLAGE, null, null),
+                NOW,
+                Duration.ofHours(48),
+                new FeeRule("standard", 1, LocalDate.of(2020, 1, 1), 860, 50, 20, 40, 30));
     }
 
     private List<ClawbackRaised> raised() {

@@ -3,6 +3,7 @@ package farmgate.command.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.command.clearing.TestClearing;
+import farmgate.command.finance.TestDayLimits;
 import farmgate.command.payment.TestPayments;
 import farmgate.command.payout.ClosedPayout.Closing;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
@@ -61,6 +62,9 @@ final class PayoutHouse {
     /** What a bank may keep of a line. */
     static final long CHARGE_MAX = 50;
 
+    /** The village's payout twice, and a little. */
+    static final long DAY_LIMIT = 30_000;
+
     private final Map<Payee, PayeeAccount> accounts = new HashMap<>();
     private final Map<StationId, StationRoute> routes = new HashMap<>();
     private final long minimumFen;
@@ -81,6 +85,7 @@ final class PayoutHouse {
         TestClearing.register(
                         TestTills.register(TestStations.register(configurer)),
                         c -> new BankExceptions(c.repository(BankException.class), c.eventStore()))
+                .configureAggregate(TestDayLimits.DAY)
                 .configureAggregate(Payout.class)
                 .configureAggregate(PayoutRun.class)
                 .configureAggregate(PaymentFile.class)
@@ -97,7 +102,11 @@ final class PayoutHouse {
                         this::routeOf,
                         fen(minimumFen)))
                 .registerCommandHandler(c -> new PayoutApprover(
-                        c.repository(Payout.class), this::accountOf, this::routeOf, fen(TWO_APPROVALS_ABOVE)))
+                        c.repository(Payout.class),
+                        this::accountOf,
+                        this::routeOf,
+                        TestDayLimits.of(c, DAY_LIMIT),
+                        fen(TWO_APPROVALS_ABOVE)))
                 .registerCommandHandler(c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PaymentFiler(
                         c.repository(PaymentFile.class),
@@ -126,7 +135,8 @@ final class PayoutHouse {
                         new LineResolver(
                                 c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c), fen(CHARGE_MAX)),
                         new ProviderLines(TestPayments.of(c), TestClearing.of(c)),
-                        new OnePersonRule(fen(ONE_PERSON_LIMIT))));
+                        new OnePersonRule(fen(ONE_PERSON_LIMIT)),
+                        TestDayLimits.of(c, DAY_LIMIT)));
     }
 
     /** Another way of paying somebody from now on. */

@@ -62,11 +62,12 @@ record OrderStory(List<Fact> facts) {
         return the(OrderSettled.class);
     }
 
-    /** What was granted back of the order's own money; what came too late never was its own. */
+    /** What was granted back out of the hold; what came too late never was in it, and what somebody bears stays in it. */
     List<Fact> refunds() {
         return facts.stream()
-                .filter(fact ->
-                        fact.event() instanceof RefundGranted granted && granted.cause() != RefundCause.LATE_PAYMENT)
+                .filter(fact -> fact.event() instanceof RefundGranted granted
+                        && granted.cause() != RefundCause.LATE_PAYMENT
+                        && granted.borneBy() == null)
                 .toList();
     }
 

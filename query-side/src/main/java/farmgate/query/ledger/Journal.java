@@ -7,6 +7,7 @@ import farmgate.shared.bank.StatementSeriesEvent;
 import farmgate.shared.clearing.ProviderSettlementEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
+import farmgate.shared.finance.DecisionDayEvent;
 import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.message.Event;
@@ -65,7 +66,8 @@ public final class Journal {
                     ListingEvent _,
                     ConsignmentEvent _,
                     PeriodEvent _,
-                    SealEvent _ -> List.of();
+                    SealEvent _,
+                    DecisionDayEvent _ -> List.of();
             default -> throw new IllegalArgumentException("the journal has no answer to " + event.getClass());
         };
     }

@@ -170,10 +170,10 @@ public sealed interface OrderEvent extends Event {
     record DisputeResolved(OrderId orderId, Money refund, Bearer borneBy, String note) implements OrderEvent {}
 
     /**
-     * The buyer gets money back: out of the hold, or after settlement from whoever bears it.
+     * The buyer gets money back: out of the hold, or from whoever bears it.
      *
      * @param paymentId the payment it goes back to
-     * @param borneBy who bears it; null while the money is still held
+     * @param borneBy who bears it; null when it is taken out of what is held
      */
     @EventType("order.refund-granted")
     record RefundGranted(

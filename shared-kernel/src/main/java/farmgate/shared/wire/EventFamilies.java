@@ -7,6 +7,7 @@ import farmgate.shared.bank.StatementSeriesEvent;
 import farmgate.shared.clearing.ProviderSettlementEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.farmer.FarmerEvent;
+import farmgate.shared.finance.DecisionDayEvent;
 import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.message.Event;
@@ -58,7 +59,8 @@ public final class EventFamilies {
             BankExceptionEvent.class,
             ClawbackEvent.class,
             PeriodEvent.class,
-            ProviderSettlementEvent.class);
+            ProviderSettlementEvent.class,
+            DecisionDayEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));

@@ -13,6 +13,7 @@ import farmgate.command.listing.ListingSlice;
 import farmgate.command.order.OrderSlice;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.payout.PayoutSlice;
+import farmgate.command.finance.FinanceSlice;
 import farmgate.command.settlement.SettlementSlice;
 import farmgate.command.station.StationSlice;
 import farmgate.command.till.TillSlice;
@@ -122,6 +123,7 @@ public final class CommandSideAlone implements AutoCloseable {
         OrderSlice.class,
         PaymentSlice.class,
         ConsignmentSlice.class,
+        FinanceSlice.class,
         SettlementSlice.class,
         PayoutSlice.class,
         TillSlice.class
