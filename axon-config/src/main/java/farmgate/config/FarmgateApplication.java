@@ -10,6 +10,7 @@ import farmgate.config.eventstore.TransferCommand;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.proof.VerifyCommand;
 import farmgate.config.security.SecurityConfiguration;
+import farmgate.config.vault.StoredKeys;
 import farmgate.config.vault.VaultConfiguration;
 import farmgate.config.web.WebConfiguration;
 import java.time.Clock;
@@ -58,7 +59,7 @@ public class FarmgateApplication {
     public static void main(String[] args) {
         System.setProperty("disable-axoniq-console-message", "true");
         if (BackupCommand.isMeantBy(args)) {
-            System.exit(BackupCommand.run(args));
+            System.exit(BackupCommand.run(args, StoredKeys::open));
         }
         if (TransferCommand.isMeantBy(args)) {
             System.exit(TransferCommand.run(args));

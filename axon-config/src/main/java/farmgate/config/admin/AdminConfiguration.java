@@ -3,6 +3,7 @@ package farmgate.config.admin;
 import com.mongodb.client.MongoDatabase;
 import farmgate.command.todo.DeadEnds;
 import farmgate.config.axon.RebuildProcessors;
+import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
 import java.time.Clock;
@@ -21,8 +22,12 @@ import org.springframework.context.annotation.Import;
 public class AdminConfiguration {
 
     @Bean
-    Processors processors(EventProcessingConfiguration configuration, EventStore eventStore, Rebuilds rebuilds) {
-        return new Processors(configuration, eventStore, rebuilds, Clock.systemUTC());
+    Processors processors(
+            EventProcessingConfiguration configuration,
+            EventStore eventStore,
+            Rebuilds rebuilds,
+            DeadLetters deadLetters) {
+        return new Processors(configuration, eventStore, rebuilds, deadLetters, Clock.systemUTC());
     }
 
     /** A node that only commands has no read models, and so nothing to build anew. */
@@ -47,8 +52,8 @@ public class AdminConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(EventProcessingConfiguration configuration) {
-        return new DeadLetters(configuration);
+    DeadLetters deadLetters(EventProcessingConfiguration configuration, FarmgateProperties properties) {
+        return new DeadLetters(configuration, properties.deadLetters().alarm());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import farmgate.shared.message.Event;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.wire.EventFamilies;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -18,11 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** What the processors of this node put aside, and how it is tried again. A processor's group has its name. */
 final class DeadLetters {
 
-    private final EventProcessingConfiguration configuration;
+    private static final int CAUSE_MAX = 300;
 
-    DeadLetters(EventProcessingConfiguration configuration) {
+    private final EventProcessingConfiguration configuration;
+    private final long alarm;
+
+    /** @param alarm from so many on, a processor's queue counts as full */
+    DeadLetters(EventProcessingConfiguration configuration, long alarm) {
         this.configuration = configuration;
+        this.alarm = alarm;
     }
+
+    /** What a processor put aside, in a few words. */
+    record Told(long count, boolean full, String text) {}
 
     /** @param left how many are still there */
     record Retried(long retried, long left) {}
@@ -39,6 +48,29 @@ final class DeadLetters {
                 .deadLetterQueue(processor)
                 .map(SequencedDeadLetterQueue::size)
                 .orElse(0L);
+    }
+
+    /** Empty when nothing is put aside. */
+    Optional<Told> told(String processor) {
+        long count = count(processor);
+        if (count == 0) {
+            return Optional.empty();
+        }
+        boolean full = isFull(count);
+        String first = of(processor)
+                .findFirst()
+                .map(letter -> ", the first of " + letter.sequence() + " because of " + letter.cause())
+                .orElse("");
+        String text = (full ? "the queue of dead letters is full: " : "")
+                + count
+                + (count == 1 ? " event is put aside" : " events are put aside")
+                + first;
+        return Optional.of(new Told(count, full, text));
+    }
+
+    /** It goes on taking letters all the same. */
+    boolean isFull(long count) {
+        return count >= alarm;
     }
 
     /**
@@ -79,7 +111,8 @@ final class DeadLetters {
     }
 
     private static String text(Cause cause) {
-        return cause.type() + ": " + cause.message();
+        String text = cause.type() + ": " + cause.message();
+        return text.length() <= CAUSE_MAX ? text : text.substring(0, CAUSE_MAX) + "…";
     }
 
     private static String type(@Nullable Class<?> payload) {

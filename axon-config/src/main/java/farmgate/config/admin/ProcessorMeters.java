@@ -43,12 +43,21 @@ final class ProcessorMeters implements ApplicationListener<ApplicationReadyEvent
                     .tag("processor", name)
                     .register(registry);
         }
+        Gauge.builder("farmgate.dead.letters.full", this, ProcessorMeters::full)
+                .description("processors that put so much aside that it is an alarm")
+                .register(registry);
         Gauge.builder("farmgate.todos.due", this, ProcessorMeters::todosDue)
                 .description("rows of the todo list that are due")
                 .register(registry);
         Gauge.builder("farmgate.todos.dead", this, ProcessorMeters::todosDead)
                 .description("rows of the todo list that can never be done")
                 .register(registry);
+    }
+
+    private long full() {
+        return processors.names().stream()
+                .filter(name -> deadLetters.isFull(deadLetters.count(name)))
+                .count();
     }
 
     private long todosDead() {

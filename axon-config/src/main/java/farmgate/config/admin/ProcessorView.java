@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param progress of a replay until where it began, else until the head; whole percent from 0 to 100
  * @param ratePerSecond places a second over the last half minute, as far as it was watched
  * @param secondsLeft until it has caught up at this rate; null when there is nothing left or it stands still
- * @param errors what keeps it from going on; empty while it does
+ * @param status DOWN when it stands still, DEGRADED when it goes on without what it put aside
+ * @param errors what keeps it from going on, and what it had to put aside; empty while there is neither
+ * @param deadLetters events that it put aside
  * @param rebuild what is built anew beside what is shown; null when nothing is
  */
 record ProcessorView(
@@ -27,10 +29,14 @@ record ProcessorView(
         int progress,
         long ratePerSecond,
         @Nullable Long secondsLeft,
+        Status status,
         List<String> errors,
+        long deadLetters,
         @Nullable RebuildView rebuild) {
 
-    boolean isWell() {
-        return running && errors.isEmpty();
+    enum Status {
+        UP,
+        DEGRADED,
+        DOWN
     }
 }

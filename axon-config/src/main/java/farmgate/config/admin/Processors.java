@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -25,13 +27,20 @@ final class Processors {
     private final EventProcessingConfiguration configuration;
     private final EventStore eventStore;
     private final Rebuilds rebuilds;
+    private final DeadLetters deadLetters;
     private final Clock clock;
     private final Map<String, Rate> rates = new ConcurrentHashMap<>();
 
-    Processors(EventProcessingConfiguration configuration, EventStore eventStore, Rebuilds rebuilds, Clock clock) {
+    Processors(
+            EventProcessingConfiguration configuration,
+            EventStore eventStore,
+            Rebuilds rebuilds,
+            DeadLetters deadLetters,
+            Clock clock) {
         this.configuration = configuration;
         this.eventStore = eventStore;
         this.rebuilds = rebuilds;
+        this.deadLetters = deadLetters;
         this.clock = clock;
     }
 
@@ -95,6 +104,8 @@ final class Processors {
         long rate = found.isEmpty()
                 ? 0
                 : rates.computeIfAbsent(processor.getName(), name -> new Rate()).look(clock.instant(), position);
+        List<String> standsStill = standsStill(processor, parts);
+        Optional<DeadLetters.Told> putAside = deadLetters.told(processor.getName());
         return new ProcessorView(
                 processor.getName(),
                 processor.isRunning(),
@@ -106,7 +117,10 @@ final class Processors {
                 progress(parts, position, head),
                 rate,
                 secondsLeft(lag, rate),
-                errors(processor, parts),
+                status(standsStill, putAside),
+                Stream.concat(standsStill.stream(), putAside.map(DeadLetters.Told::text).stream())
+                        .toList(),
+                putAside.map(DeadLetters.Told::count).orElse(0L),
                 rebuilds.view(processor.getName(), head).orElse(null));
     }
 
@@ -124,7 +138,17 @@ final class Processors {
         return lag == 0 || rate <= 0 ? null : Math.ceilDiv(lag, rate);
     }
 
-    private static List<String> errors(StreamingEventProcessor processor, Collection<EventTrackerStatus> parts) {
+    private static ProcessorView.Status status(List<String> standsStill, Optional<DeadLetters.Told> putAside) {
+        if (!standsStill.isEmpty()) {
+            return ProcessorView.Status.DOWN;
+        }
+        return putAside.isPresent() ? ProcessorView.Status.DEGRADED : ProcessorView.Status.UP;
+    }
+
+    private static List<String> standsStill(StreamingEventProcessor processor, Collection<EventTrackerStatus> parts) {
+        if (!processor.isRunning()) {
+            return List.of("does not run");
+        }
         List<String> errors = parts.stream()
                 .filter(EventTrackerStatus::isErrorState)
                 .map(part -> String.valueOf(part.getError()))

@@ -1,17 +1,21 @@
 package farmgate.config.admin;
 
 import farmgate.command.todo.DeadEnds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 /**
- * Down when a processor of this node stands still or goes from error to error. Dead letters and dead ends are told but do not take the
- * node out of service: the rest goes on.
+ * Down when a processor of this node stands still or goes from error to error. Degraded when something was put aside as a
+ * dead letter or given up as a dead end: somebody must look at it, while the rest goes on and the node stays in service.
  */
 final class ProcessorsHealth implements HealthIndicator {
+
+    static final Status DEGRADED = new Status("DEGRADED", "something was put aside or given up");
 
     private final Processors processors;
     private final DeadLetters deadLetters;
@@ -26,19 +30,22 @@ final class ProcessorsHealth implements HealthIndicator {
     @Override
     public Health health() {
         List<ProcessorView> all = processors.all();
-        boolean well = all.stream().allMatch(ProcessorView::isWell);
-        Health.Builder health = well ? Health.up() : Health.down();
         Map<String, String> ill = new TreeMap<>();
         Map<String, Long> letters = new TreeMap<>();
+        List<String> full = new ArrayList<>();
         for (ProcessorView each : all) {
-            if (!each.isWell()) {
+            if (each.status() == ProcessorView.Status.DOWN) {
                 ill.put(each.name(), each.running() ? String.join("; ", each.errors()) : "does not run");
             }
-            long count = deadLetters.count(each.name());
-            if (count > 0) {
-                letters.put(each.name(), count);
+            if (each.deadLetters() > 0) {
+                letters.put(each.name(), each.deadLetters());
+            }
+            if (deadLetters.isFull(each.deadLetters())) {
+                full.add(each.name());
             }
         }
+        long ends = deadEnds.count();
+        Health.Builder health = status(!ill.isEmpty(), !letters.isEmpty() || ends > 0);
         health.withDetail("processors", all.size());
         if (!ill.isEmpty()) {
             health.withDetail("ill", ill);
@@ -46,10 +53,19 @@ final class ProcessorsHealth implements HealthIndicator {
         if (!letters.isEmpty()) {
             health.withDetail("deadLetters", letters);
         }
-        long ends = deadEnds.count();
+        if (!full.isEmpty()) {
+            health.withDetail("full", full);
+        }
         if (ends > 0) {
             health.withDetail("deadEnds", ends);
         }
         return health.build();
+    }
+
+    private static Health.Builder status(boolean ill, boolean putAside) {
+        if (ill) {
+            return Health.down();
+        }
+        return putAside ? Health.status(DEGRADED) : Health.up();
     }
 }

@@ -34,6 +34,11 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    OrderingStationUpcaster orderingStationUpcaster() {
+        return new OrderingStationUpcaster();
+    }
+
+    @Bean
     EventUpcasterChain upcasters(List<EventUpcaster> upcasters) {
         return new EventUpcasterChain(upcasters);
     }

@@ -16,10 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -27,25 +27,26 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
-import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A streaming processor for each projection and one for the automations. Each has one segment, because events are worked
- * in batches that end in one bulk write; an event that its handler cannot take is put aside as a dead letter, with those
- * that follow it in its aggregate, and the others go on.
+ * A streaming processor for each projection and for each automation, so that none waits for another. Each has one
+ * segment, because events are worked in batches that end in one bulk write; an event that its handler cannot take is put
+ * aside as a dead letter, with those that follow it in its aggregate, and the others go on.
  */
 @Configuration(proxyBeanMethods = false)
 public class ProcessorConfiguration {
 
     static final int BATCH = 500;
-    private static final int DEAD_SEQUENCES_MAX = 10_000;
+    private static final int AUTOMATION_WORKERS = 2;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
@@ -74,13 +75,33 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    ConfigurerModule streamingProcessors(ListableBeanFactory beans, MongoTemplate template, Serializer serializer) {
+    ConfigurerModule streamingProcessors(
+            ListableBeanFactory beans, MongoTemplate template, Serializer serializer, FarmgateProperties properties) {
+        return processors(beans, template, serializer, properties.deadLetters().alarm());
+    }
+
+    static ConfigurerModule processors(
+            ListableBeanFactory beans, MongoTemplate template, Serializer serializer, long alarm) {
         return configurer -> {
+            Set<String> groups = groups(beans);
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultHandlerInterceptor((c, processor) -> new WritesBeforePosition(
                     beans.getBeanProvider(Views.class).getIfAvailable(),
                     beans.getBeanProvider(TodoList.class).getIfAvailable()));
-            groups(beans).forEach(group -> register(group, processing, template, serializer));
+            processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
+            processing.registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
+            processing.registerDefaultDeadLetterPolicy(
+                    c -> (letter, cause) -> Decisions.enqueue(ThrowableCause.truncated(cause)));
+            Threads forAutomations = Threads.shared("automations", AUTOMATION_WORKERS);
+            configurer.onShutdown(forAutomations::shutdown);
+            groups(beans, Projection.class).forEach(group -> {
+                Threads own = Threads.shared(group, 1);
+                configurer.onShutdown(own::shutdown);
+                register(group, processing, own);
+            });
+            groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations));
+            groups.forEach(group -> processing.registerDeadLetterQueue(
+                    group, c -> new UnboundedDeadLetterQueue(group, template, serializer, alarm)));
         };
     }
 
@@ -96,13 +117,37 @@ public class ProcessorConfiguration {
 
     /** Runs when the stores are there and the processors are not started yet. */
     @Bean
-    ConfigurerModule checkedPositions(ListableBeanFactory beans) {
-        return configurer -> configurer.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
+    ConfigurerModule checkedPositions(ListableBeanFactory beans, MongoTemplate template, TokenStore tokens) {
+        return configurer -> configurer.onInitialize(axon -> axon.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
+            if (!groups(beans, Automation.class).isEmpty()
+                    && new FormerAutomationsGroup(
+                                    tokens, template.deadLetterCollection(), CLAIM_TIMEOUT.multipliedBy(2))
+                            .takeOver()) {
+                axon.onStart(Phase.INBOUND_EVENT_CONNECTORS + 1, () -> retryOfFormerGroup(axon));
+            }
             PositionCheck check = beans.getBean(PositionCheck.class);
             groups(beans)
                     .forEach(group ->
                             check.check(group, () -> projections(beans, group).forEach(Projection::empty)));
-        });
+        }));
+    }
+
+    /** Each automation tries what it may well be able to take, without anybody having to wait for it. */
+    private static void retryOfFormerGroup(org.axonframework.config.Configuration axon) {
+        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
+        Thread.ofVirtual()
+                .name("former-automations")
+                .start(() -> FormerAutomationsGroup.MEMBERS.forEach(member -> {
+                    long sequences = processing
+                            .deadLetterQueue(member)
+                            .map(SequencedDeadLetterQueue::amountOfSequences)
+                            .orElse(0L);
+                    processing.sequencedDeadLetterProcessor(member).ifPresent(again -> {
+                        for (long left = sequences; left > 0; left--) {
+                            again.processAny();
+                        }
+                    });
+                }));
     }
 
     private static List<Projection> projections(ListableBeanFactory beans, String group) {
@@ -111,43 +156,49 @@ public class ProcessorConfiguration {
                 .toList();
     }
 
-    private static void register(
-            String group, EventProcessingConfigurer configurer, MongoTemplate template, Serializer serializer) {
-        configurer.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
-        configurer.registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
+    private static void register(String group, EventProcessingConfigurer configurer, Threads threads) {
         configurer.registerPooledStreamingEventProcessor(
-                group, org.axonframework.config.Configuration::eventStore, (c, builder) -> {
-                    ScheduledExecutorService workers =
-                            Executors.newScheduledThreadPool(1, new AxonThreadFactory("worker-" + group));
-                    ScheduledExecutorService coordinator =
-                            Executors.newScheduledThreadPool(1, new AxonThreadFactory("coordinator-" + group));
-                    c.onShutdown(workers::shutdown);
-                    c.onShutdown(coordinator::shutdown);
-                    return builder.initialSegmentCount(1)
-                            .batchSize(BATCH)
-                            .workerExecutor(workers)
-                            .coordinatorExecutor(coordinator);
-                });
-        // else each event asks the database for letters of its sequence
-        configurer.registerDeadLetteringEventHandlerInvokerConfiguration(
-                group, (c, builder) -> builder.enableSequenceIdentifierCache());
-        configurer.registerDeadLetterQueue(
                 group,
-                c -> MongoSequencedDeadLetterQueue.<org.axonframework.eventhandling.EventMessage<?>>builder()
-                        .processingGroup(group)
-                        .mongoTemplate(template)
-                        .serializer(serializer)
-                        .maxSequences(DEAD_SEQUENCES_MAX)
-                        .build());
-        configurer.registerDefaultDeadLetterPolicy(c -> (letter, cause) -> Decisions.enqueue(cause));
+                org.axonframework.config.Configuration::eventStore,
+                (c, builder) -> builder.initialSegmentCount(1)
+                        .batchSize(BATCH)
+                        .workerExecutor(threads.workers())
+                        .coordinatorExecutor(threads.coordinator()));
+        // the queue asks the database whenever a processor begins with a new cache, and knows by itself what it holds
+        configurer.registerDeadLetteringEventHandlerInvokerConfiguration(
+                group, (c, builder) -> builder.enableSequenceIdentifierCache().sequenceIdentifierCacheSize(1));
+    }
+
+    /** What processors run on. Those of automations only write rows of the todo list, so few threads do for all. */
+    private record Threads(ScheduledExecutorService coordinator, ScheduledExecutorService workers) {
+
+        static Threads shared(String name, int workers) {
+            return new Threads(
+                    Executors.newScheduledThreadPool(1, new AxonThreadFactory("coordinator-" + name)),
+                    Executors.newScheduledThreadPool(workers, new AxonThreadFactory("worker-" + name)));
+        }
+
+        void shutdown() {
+            workers.shutdown();
+            coordinator.shutdown();
+        }
+    }
+
+    private static Set<String> groups(ListableBeanFactory beans) {
+        Set<String> groups = new LinkedHashSet<>(groups(beans, Projection.class));
+        groups(beans, Automation.class).forEach(group -> {
+            if (!groups.add(group)) {
+                throw new IllegalStateException("an automation shares the processing group " + group);
+            }
+        });
+        return groups;
     }
 
     /** By their types: the beans themselves need the processors' surroundings to be there first. */
-    private static Set<String> groups(ListableBeanFactory beans) {
-        return Stream.of(Projection.class, Automation.class)
-                .flatMap(kind -> Arrays.stream(beans.getBeanNamesForType(kind)))
-                .map(name -> groupOf(Objects.requireNonNull(beans.getType(name), name)))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static List<String> groups(ListableBeanFactory beans, Class<?> kind) {
+        Stream<String> groups = Arrays.stream(beans.getBeanNamesForType(kind))
+                .map(name -> groupOf(Objects.requireNonNull(beans.getType(name), name)));
+        return (kind.equals(Projection.class) ? groups.distinct() : groups).toList();
     }
 
     private static String groupOf(Class<?> handler) {

@@ -3,13 +3,20 @@ package farmgate.config.demo;
 import com.mongodb.client.MongoDatabase;
 import farmgate.command.identity.ClientDirectory;
 import farmgate.command.identity.HouseClients;
+import farmgate.command.todo.Automation;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.properties.WrongSetting;
 import farmgate.shared.personal.Vault;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +35,15 @@ public class DemoConfiguration {
     }
 
     @Bean
-    AutomationsProbe automationsProbe() {
-        return new AutomationsProbe();
+    ConfigurerModule automationsProbes(ListableBeanFactory beans) {
+        return configurer -> automations(beans)
+                .forEach(group -> configurer
+                        .eventProcessing()
+                        .registerEventHandler(c -> new AutomationsProbe(group))
+                        .assignHandlerInstancesMatching(
+                                group,
+                                handler -> handler instanceof AutomationsProbe probe
+                                        && probe.group().equals(group)));
     }
 
     @Bean
@@ -54,12 +68,22 @@ public class DemoConfiguration {
             DemoClock clock,
             OpenAccounts accounts,
             EventProcessingConfiguration processors,
+            ListableBeanFactory beans,
             EventStore eventStore,
             MongoDatabase database,
             Vault vault,
             Environment environment) {
-        QuietHouse house = new QuietHouse(processors, eventStore, database, clock);
+        QuietHouse house = new QuietHouse(processors, automations(beans), eventStore, database, clock);
         return new SeasonLoader(start, file, clock, accounts, house, vault, environment, System.out);
+    }
+
+    private static List<String> automations(ListableBeanFactory beans) {
+        return Arrays.stream(beans.getBeanNamesForType(Automation.class))
+                .map(name -> {
+                    ProcessingGroup group = beans.findAnnotationOnBean(name, ProcessingGroup.class);
+                    return Objects.requireNonNull(group, name).value();
+                })
+                .toList();
     }
 
     private static void mustDoEverything(FarmgateProperties properties) {

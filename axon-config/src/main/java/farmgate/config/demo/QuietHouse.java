@@ -7,6 +7,7 @@ import farmgate.command.todo.TodoList;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -22,12 +23,20 @@ final class QuietHouse {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final EventProcessingConfiguration processors;
+    private final List<String> automations;
     private final EventStore eventStore;
     private final MongoCollection<Document> todos;
     private final Clock clock;
 
-    QuietHouse(EventProcessingConfiguration processors, EventStore eventStore, MongoDatabase database, Clock clock) {
+    /** @param automations their groups; each has an {@link AutomationsProbe} */
+    QuietHouse(
+            EventProcessingConfiguration processors,
+            List<String> automations,
+            EventStore eventStore,
+            MongoDatabase database,
+            Clock clock) {
         this.processors = processors;
+        this.automations = List.copyOf(automations);
         this.eventStore = eventStore;
         this.todos = database.getCollection(TodoList.COLLECTION);
         this.clock = clock;
@@ -47,16 +56,20 @@ final class QuietHouse {
 
     /** Work that was done leads to events, and these to more work: so nothing is due, both before and after. */
     private boolean isQuiet() {
-        return !isWorkDue() && hasSeenAll(eventStore.createHeadToken()) && !isWorkDue();
+        if (isWorkDue()) {
+            return false;
+        }
+        TrackingToken head = eventStore.createHeadToken();
+        return automations.stream().allMatch(group -> hasSeenAll(group, head)) && !isWorkDue();
     }
 
     private boolean isWorkDue() {
         return todos.find(Filters.lte("due", Date.from(clock.instant()))).first() != null;
     }
 
-    private boolean hasSeenAll(TrackingToken head) {
+    private boolean hasSeenAll(String group, TrackingToken head) {
         Map<Integer, EventTrackerStatus> segments = processors
-                .eventProcessor(AutomationsProbe.GROUP, StreamingEventProcessor.class)
+                .eventProcessor(group, StreamingEventProcessor.class)
                 .map(StreamingEventProcessor::processingStatus)
                 .orElse(Map.of());
         return !segments.isEmpty()

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What stands behind a command of the jar: options of the form {@code --name=value}, each at most once. */
+/**
+ * What stands behind a command of the jar: options of the form {@code --name=value} and flags of the form
+ * {@code --name}, each at most once.
+ */
 public record CommandOptions(Map<String, String> values) {
 
     public static final String DATA_FOLDER = "--farmgate.data-dir";
     public static final String DATA_FOLDER_DEFAULT = "./data";
+    public static final String KEYS_FOLDER = "--farmgate.security.keys-dir";
 
     public CommandOptions {
         values = Map.copyOf(values);
@@ -20,9 +24,17 @@ public record CommandOptions(Map<String, String> values) {
 
     /** Null if an argument is of another form, comes twice, has no value, or is none of those allowed. */
     public static @Nullable CommandOptions of(String[] args, Set<String> allowed) {
+        return of(args, allowed, Set.of());
+    }
+
+    /** The same, with flags, which have no value. */
+    static @Nullable CommandOptions of(String[] args, Set<String> allowed, Set<String> flags) {
         Map<String, String> options = new HashMap<>();
         List<String> arguments = Arrays.asList(args);
         for (String argument : arguments.subList(Math.min(1, args.length), args.length)) {
+            if (flags.contains(argument) && options.put(argument, "") == null) {
+                continue;
+            }
             int equals = argument.indexOf('=');
             if (equals < 0 || equals == argument.length() - 1) {
                 return null;
@@ -37,6 +49,16 @@ public record CommandOptions(Map<String, String> values) {
 
     public @Nullable String get(String name) {
         return values.get(name);
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Where the keys are: in the data folder, if nothing else is said. */
+    Path keysFolder() {
+        String folder = values.get(KEYS_FOLDER);
+        return folder == null ? dataFolder() : Path.of(folder);
     }
 
     public Path dataFolder() {

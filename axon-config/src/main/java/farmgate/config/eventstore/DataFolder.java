@@ -1,5 +1,6 @@
 package farmgate.config.eventstore;
 
+import farmgate.config.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The lock is the operating system's, on the file {@value #LOCK_FILE}: it ends with the process however the process
  * ends, so there is never a stale lock to remove. The file itself stays; deleting it would let a third process lock a
  * file that the second one no longer sees.
+ *
+ * <p>Nobody but the owner of the process may look into the folder: what an older version left open is closed here.
  */
 public final class DataFolder implements AutoCloseable {
 
@@ -41,10 +43,15 @@ public final class DataFolder implements AutoCloseable {
      * @throws UncheckedIOException if the folder cannot be created or written
      */
     public static DataFolder take(Path folder) {
+        return take(folder, CommandOptions.DATA_FOLDER);
+    }
+
+    /** The same for a folder that another setting names, where not everything is kept. */
+    public static DataFolder take(Path folder, String setting) {
         Path path = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
-            FileChannel channel = FileChannel.open(
+            OwnerOnly.createFolder(path);
+            FileChannel channel = OwnerOnly.open(
                     path.resolve(LOCK_FILE),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,
@@ -52,14 +59,15 @@ public final class DataFolder implements AutoCloseable {
             if (lock(channel) == null) {
                 String owner = owner(channel);
                 channel.close();
-                throw new DataFolderInUse(path, owner);
+                throw new DataFolderInUse(path, owner, setting);
             }
+            OwnerOnly.tighten(path);
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new DataFolder(path, channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("The data folder " + path + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException("The folder " + path + " cannot be used: " + e.getMessage(), e);
         }
     }
 

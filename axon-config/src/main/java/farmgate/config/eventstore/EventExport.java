@@ -1,5 +1,6 @@
 package farmgate.config.eventstore;
 
+import farmgate.config.files.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ final class EventExport {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try (StoreLines lines = StoreLines.open(dataFolder)) {
             long head = lines.head();
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER_BYTES)) {
+            try (OutputStream out = new BufferedOutputStream(OwnerOnly.replace(partial), BUFFER_BYTES)) {
                 lines.read(0, head, line -> {
                     out.write(text(line).getBytes(StandardCharsets.UTF_8));
                     out.write('\n');

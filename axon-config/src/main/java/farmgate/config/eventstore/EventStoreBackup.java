@@ -1,5 +1,6 @@
 package farmgate.config.eventstore;
 
+import farmgate.config.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,88 +11,151 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
 
 /**
- * Copies the SQLite files of a data folder into a folder, and back.
+ * Copies the events and the keys that open what is sealed in them, and back.
  *
  * <p>The copy is SQLite's own online backup in one step: it sees the store as it was at one commit, and in the
- * write-ahead log's mode the writer goes on meanwhile, in this process or another. The files get their names
- * only when all are complete, synced and inspected. Files are copied in the given order: with the events first and the keys
- * after them, every key that an event in the copy needs is there, except those that were destroyed in between.
+ * write-ahead log's mode the writer goes on meanwhile, in this process or another. The events are copied first and the
+ * keys after them, so every key that an event in the copy needs is there, except those that were destroyed in between.
+ * The files get their names only when all are complete, synced and inspected, and the keys are those of the events.
  */
 public final class EventStoreBackup {
 
-    /** The events, and the keys of the persons in them. */
-    public static final List<String> FILES = List.of(StoreFile.NAME, "keys.db");
+    public static final String KEYS = "keys.db";
+
+    private static final String WITHOUT_KEYS =
+            ", and without the keys nobody reads the names and accounts in the events: say where the keys are, or, if they"
+                    + " are in MongoDB and kept by its own means, add --without-keys";
 
     private static final int CACHE_KIB = 16 * 1024;
     private static final int BUSY_WAIT_MILLIS = 100;
     private static final int BUSY_WAITS_MAX = 100;
     private static final int ALL_PAGES_IN_ONE_STEP = -1;
 
-    private final List<String> files;
+    private final KeyFile.Opener keyFiles;
 
-    /** @param files names inside the data folder; the first must exist, the others are copied where they exist */
-    public EventStoreBackup(List<String> files) {
-        if (files.isEmpty()) {
-            throw new IllegalArgumentException("A backup needs the name of at least one file");
+    public EventStoreBackup(KeyFile.Opener keyFiles) {
+        this.keyFiles = keyFiles;
+    }
+
+    /**
+     * Where the two files lie.
+     *
+     * @param keys the folder of the keys, which may be that of the events; null to leave the keys out
+     */
+    public record Folders(Path events, @Nullable Path keys) {
+
+        public static Folders together(Path folder) {
+            return new Folders(folder, folder);
         }
-        this.files = List.copyOf(files);
+
+        /** Each folder once. */
+        private List<Path> all() {
+            Path own = keys == null ? events : keys;
+            return absolute(own).equals(absolute(events)) ? List.of(events) : List.of(events, own);
+        }
+
+        private List<Path> files() {
+            Path eventFile = events.resolve(StoreFile.NAME);
+            return keys == null ? List.of(eventFile) : List.of(eventFile, keys.resolve(KEYS));
+        }
+
+        private static Path absolute(Path path) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     /**
      * What was copied.
      *
      * @param newestEvent index of the newest event in the copy, 0 if there is none
+     * @param persons whose sealed data is in the events and can be opened with the keys, the forgotten ones included;
+     *     0 without keys
      */
-    public record Copied(List<String> files, long newestEvent) {}
+    public record Copied(List<String> files, long newestEvent, int persons) {}
 
     /**
-     * Copies a data folder, which may be in use, into a new or empty folder.
+     * Copies what may be in use into new or empty folders.
      *
-     * @throws BackupRefused if there is nothing to copy, the target is not empty, or the copy does not pass inspection
+     * @throws BackupRefused if there is nothing to copy or a target is not empty, if the copy does not pass inspection, or
+     *     if the keys are not there or are not those of the events
      */
-    public Copied backup(Path dataFolder, Path target) throws IOException, SQLException {
-        requireEmpty(target);
-        return copy(dataFolder, target);
+    public Copied backup(Folders from, Folders to) throws IOException, SQLException {
+        for (Path folder : to.all()) {
+            requireEmpty(folder);
+        }
+        requireThere(from);
+        for (Path folder : to.all()) {
+            OwnerOnly.createFolder(folder);
+            OwnerOnly.tighten(folder);
+        }
+        return copy(from, to);
     }
 
     /**
-     * Copies a backup into a new or empty data folder, and holds that folder's lock meanwhile.
+     * Copies a backup into new or empty folders, and holds their locks meanwhile.
      *
-     * @throws BackupRefused if the backup does not pass inspection, or the data folder is not empty
-     * @throws DataFolderInUse if a process works in the data folder
+     * @throws BackupRefused if the backup does not pass inspection, a folder is not empty, or the keys are not there or
+     *     are not those of the events
+     * @throws DataFolderInUse if a process works in a folder
      */
-    public Copied restore(Path backup, Path dataFolder) throws IOException, SQLException {
-        requireEmpty(dataFolder);
-        for (String name : existing(backup)) {
-            StoreInspection.inspect(backup.resolve(name));
+    public Copied restore(Folders from, Folders to) throws IOException, SQLException {
+        for (Path folder : to.all()) {
+            requireEmpty(folder);
         }
-        try (DataFolder held = DataFolder.take(dataFolder)) {
-            return copy(backup, held.path());
+        requireThere(from);
+        for (Path file : from.files()) {
+            StoreInspection.inspect(file);
+        }
+        List<Path> folders = to.all();
+        try (DataFolder held = DataFolder.take(folders.getFirst())) {
+            if (folders.size() == 1) {
+                return copy(from, new Folders(held.path(), to.keys() == null ? null : held.path()));
+            }
+            try (DataFolder keys = DataFolder.take(folders.getLast())) {
+                return copy(from, new Folders(held.path(), keys.path()));
+            }
         }
     }
 
-    private Copied copy(Path from, Path to) throws IOException, SQLException {
-        List<String> names = existing(from);
-        Files.createDirectories(to);
+    private Copied copy(Folders from, Folders to) throws IOException, SQLException {
+        List<Path> copies = to.files();
         long newestEvent = 0;
-        for (String name : names) {
-            newestEvent = Math.max(newestEvent, copyFile(from.resolve(name), partial(to, name)));
+        for (int i = 0; i < copies.size(); i++) {
+            newestEvent = Math.max(newestEvent, copyFile(from.files().get(i), partial(copies.get(i))));
         }
+        int persons = copies.size() == 1 ? 0 : persons(partial(copies.getFirst()), partial(copies.getLast()), copies);
         // The events last: where they are, everything is.
-        for (String name : names.reversed()) {
-            Files.move(partial(to, name), to.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        for (Path copy : copies.reversed()) {
+            Files.move(partial(copy), copy, StandardCopyOption.ATOMIC_MOVE);
         }
-        sync(to, StandardOpenOption.READ);
-        return new Copied(names, newestEvent);
+        for (Path folder : to.all()) {
+            sync(folder, StandardOpenOption.READ);
+        }
+        return new Copied(copies.stream().map(EventStoreBackup::name).toList(), newestEvent, persons);
+    }
+
+    /** Leaves nothing behind when the keys are the wrong ones. */
+    private int persons(Path events, Path keys, List<Path> copies) throws IOException, SQLException {
+        try (KeyFile opened = keyFiles.open(keys)) {
+            return SealedPersons.requireThatKeysFit(events, opened);
+        } catch (BackupRefused e) {
+            for (Path copy : copies) {
+                Files.deleteIfExists(partial(copy));
+            }
+            throw e;
+        }
     }
 
     private static long copyFile(Path source, Path target) throws IOException, SQLException {
+        OwnerOnly.createFile(target);
         try (Connection connection = StoreFile.openToRead(source, CACHE_KIB)) {
             int code = connection
                     .unwrap(SQLiteConnection.class)
@@ -107,18 +171,24 @@ public final class EventStoreBackup {
         return newestEvent;
     }
 
-    private static Path partial(Path folder, String name) {
-        return folder.resolve(name + ".partial");
+    private static Path partial(Path file) {
+        return file.resolveSibling(name(file) + ".partial");
     }
 
-    private List<String> existing(Path folder) {
-        String first = files.get(0);
-        if (!Files.isRegularFile(folder.resolve(first))) {
-            throw new BackupRefused("There is no %s in %s".formatted(first, folder.toAbsolutePath()));
+    private static String name(Path file) {
+        return Objects.requireNonNull(file.getFileName()).toString();
+    }
+
+    private static void requireThere(Folders from) {
+        List<Path> missing = new ArrayList<>(from.files());
+        missing.removeIf(Files::isRegularFile);
+        if (missing.isEmpty()) {
+            return;
         }
-        List<String> names = new ArrayList<>(files);
-        names.removeIf(name -> !Files.isRegularFile(folder.resolve(name)));
-        return names;
+        Path file = missing.getFirst();
+        String where = "There is no %s in %s"
+                .formatted(name(file), file.toAbsolutePath().getParent());
+        throw new BackupRefused(name(file).equals(KEYS) ? where + WITHOUT_KEYS : where);
     }
 
     private static void requireEmpty(Path folder) throws IOException {

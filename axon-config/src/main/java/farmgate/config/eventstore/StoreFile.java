@@ -1,5 +1,7 @@
 package farmgate.config.eventstore;
 
+import farmgate.config.files.OwnerOnly;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,6 +43,7 @@ class StoreFile {
 
     /** Opens the file for the one writer; makes it, with its tables, where it is missing. */
     Connection openToWrite() throws SQLException {
+        createForOwnerOnly(path);
         SQLiteConfig config = config(WRITER_CACHE_KIB);
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
@@ -72,6 +75,7 @@ class StoreFile {
      * lost, and nothing is synced before the end.
      */
     static Connection openToBuild(Path file) throws SQLException {
+        createForOwnerOnly(file);
         SQLiteConfig config = config(WRITER_CACHE_KIB);
         config.setJournalMode(JournalMode.OFF);
         config.setSynchronous(SynchronousMode.OFF);
@@ -132,6 +136,14 @@ class StoreFile {
             resource.close();
         } catch (Exception alsoFailed) {
             failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    private static void createForOwnerOnly(Path file) throws SQLException {
+        try {
+            OwnerOnly.createFile(file);
+        } catch (IOException e) {
+            throw new SQLException("The file " + file + " cannot be made: " + e, e);
         }
     }
 

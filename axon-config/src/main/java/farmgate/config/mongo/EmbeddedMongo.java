@@ -1,7 +1,6 @@
 package farmgate.config.mongo;
 
-import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import farmgate.config.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stand-in for MongoDB inside the process, on the loopback interface only, kept in {@code views.db}. It may lose its
- * last moments at a crash, and not of every collection the same ones. That is no loss: what it holds is made from
+ * The stand-in for MongoDB inside the process, kept in {@code views.db}. It listens on the loopback interface and
+ * answers this process alone, see {@link GuardedBackend}. It may lose its last moments at a crash, and not of every collection the same ones. That is no loss: what it holds is made from
  * events, and after such an end the last of them are worked again; a file that cannot be opened any more is put aside
  * and made anew. The file {@code views.db.open} is there while the process runs, and tells the next one how it ended.
  */
@@ -30,7 +29,7 @@ final class EmbeddedMongo implements MongoServer {
     private static final int BUFFER_KILOBYTES = 32_768;
 
     private final de.bwaldvogel.mongo.MongoServer server;
-    private final InetSocketAddress address;
+    private final String uri;
 
     private final Path openMark;
     private final boolean mayHaveLostWrites;
@@ -41,17 +40,18 @@ final class EmbeddedMongo implements MongoServer {
         if (mayHaveLostWrites) {
             EmbeddedDatabase.dropIndexes(store);
         } else {
-            Files.createFile(openMark);
+            OwnerOnly.createFile(openMark);
         }
-        this.server = new de.bwaldvogel.mongo.MongoServer(new Backend(store));
+        GuardedBackend backend = new GuardedBackend(store);
+        this.server = new de.bwaldvogel.mongo.MongoServer(backend);
         // not before every map is open: tidying up opens what is not, and takes it for something else
         store.setAutoCommitDelay(COMMIT_EVERY_MILLIS);
-        this.address = bind(server);
+        this.uri = uri(bind(server), backend.password());
     }
 
     static EmbeddedMongo start(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             return on(openOrMakeAnew(folder.resolve("views.db")), folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the data folder " + folder.toAbsolutePath(), e);
@@ -66,9 +66,10 @@ final class EmbeddedMongo implements MongoServer {
         }
     }
 
+    /** It holds the password: it is not for logs. */
     @Override
     public String uri() {
-        return "mongodb://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+        return uri;
     }
 
     @Override
@@ -101,7 +102,8 @@ final class EmbeddedMongo implements MongoServer {
         }
     }
 
-    private static MVStore open(Path file) {
+    private static MVStore open(Path file) throws IOException {
+        OwnerOnly.createFile(file);
         return new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(CACHE_MEGABYTES)
@@ -111,16 +113,9 @@ final class EmbeddedMongo implements MongoServer {
                 .open();
     }
 
-    private static final class Backend extends H2Backend {
-
-        private Backend(MVStore store) {
-            super(store);
-        }
-
-        @Override
-        protected MongoDatabase openOrCreateDatabase(String name) {
-            return new EmbeddedDatabase(name, getMvStore(), getCursorRegistry());
-        }
+    private static String uri(InetSocketAddress address, String password) {
+        return "mongodb://%s:%s@%s:%d/?authMechanism=PLAIN&authSource=$external"
+                .formatted(GuardedBackend.USER, password, address.getAddress().getHostAddress(), address.getPort());
     }
 
     private static InetSocketAddress bind(de.bwaldvogel.mongo.MongoServer server) {

@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param payout The rules of payouts that differ between houses.
  * @param finance How much one person decides.
  * @param limits How much one caller or one address may ask for.
+ * @param deadLetters What processors put aside.
  */
 @ConfigurationProperties(prefix = "farmgate", ignoreUnknownFields = false)
 public record FarmgateProperties(
@@ -43,10 +44,16 @@ public record FarmgateProperties(
         @DefaultValue Bank bank,
         @DefaultValue Payout payout,
         @DefaultValue Finance finance,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue DeadLetters deadLetters) {
 
     public FarmgateProperties {
         WrongSetting.when(dataDir.isBlank(), "farmgate.data-dir", "is empty", "name a folder, such as ./data");
+        WrongSetting.when(
+                !security.keysDir().isEmpty() && mongodb.isConfigured(),
+                "farmgate.security.keys-dir",
+                "names a folder for keys, and farmgate.mongodb.uri a MongoDB that keeps them",
+                "take one of the two away");
         WrongSetting.when(
                 demo && mongodb.isConfigured(),
                 "farmgate.demo",
@@ -118,10 +125,13 @@ public record FarmgateProperties(
      * @param issuerUri Address of the OpenID Connect issuer whose tokens are accepted; empty for Farmgate's own.
      * @param adminSecret Secret of the client 'admin', used at the first start on an empty data folder only; empty to
      *     have one made and printed once.
+     * @param keysDir Folder of the keys of persons and of the house, to keep them apart from the events; empty for the
+     *     data folder.
      */
     public record Security(
             @DefaultValue("") String issuerUri,
-            @DefaultValue("") String adminSecret) {
+            @DefaultValue("") String adminSecret,
+            @DefaultValue("") String keysDir) {
 
         private static final int SECRET_LENGTH_MAX = 72;
 
@@ -323,6 +333,17 @@ public record FarmgateProperties(
                     "farmgate.payout.minimum-fen",
                     "is " + minimumFen + ", which is less than nothing",
                     "set it to an amount in fen, such as 1000");
+        }
+    }
+
+    /** @param alarm From so many dead letters of one processor on, its queue counts as full, which is an alarm. */
+    public record DeadLetters(@DefaultValue("1000") int alarm) {
+        public DeadLetters {
+            WrongSetting.when(
+                    alarm < 1,
+                    "farmgate.dead-letters.alarm",
+                    "is " + alarm + ", so that there would always be an alarm",
+                    "set it to a number such as 1000");
         }
     }
 }

@@ -59,11 +59,17 @@ final class KeyVault implements Vault {
         return Optional.of(Json.read(new String(clear, StandardCharsets.UTF_8), type));
     }
 
-    /** A look-up under way ends before the key leaves the cache, so none can bring it back. */
+    /**
+     * A look-up under way ends before the key leaves the cache, so none can bring it back. The key leaves it also when
+     * the store could not do all that belongs to destroying it.
+     */
     @Override
     public void forget(String person) {
-        store.destroy(person);
-        keys.invalidate(person);
+        try {
+            store.destroy(person);
+        } finally {
+            keys.invalidate(person);
+        }
     }
 
     @Override

@@ -1,10 +1,9 @@
 package farmgate.config.vault;
 
+import farmgate.config.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Keys in {@code keys.db} of the data folder, readable for its owner only. A commit is synced to the disk before it is
+ * Keys in {@code keys.db} of the data folder or of a folder of their own, readable for its owner only. A commit is synced to the disk before it is
  * answered.
  *
  * <p>A key is destroyed by writing zeros over it. For that to reach every copy, rows only ever grow at the end of the
@@ -27,7 +26,9 @@ import org.sqlite.SQLiteConfig;
  */
 final class SqliteKeyStore implements KeyStore {
 
-    private static final byte[] TOMBSTONE = new byte[RandomKeys.LENGTH_BYTES];
+    static final String FILE = "keys.db";
+    static final byte[] TOMBSTONE = new byte[RandomKeys.LENGTH_BYTES];
+    static final String KEY_OF_PERSON = "SELECT key FROM person_keys WHERE person = ?";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
@@ -36,11 +37,11 @@ final class SqliteKeyStore implements KeyStore {
         this.connection = connection;
     }
 
-    static SqliteKeyStore in(Path dataFolder) {
-        Path file = dataFolder.resolve("keys.db");
+    static SqliteKeyStore in(Path folder) {
+        Path file = folder.resolve(FILE);
         try {
-            Files.createDirectories(dataFolder);
-            createForOwnerOnly(file);
+            OwnerOnly.createFolder(folder);
+            OwnerOnly.createFile(file);
             SQLiteConfig config = new SQLiteConfig();
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -58,17 +59,6 @@ final class SqliteKeyStore implements KeyStore {
             throw new UncheckedIOException("cannot make " + file + ", which holds the keys of persons", e);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot open " + file + ", which holds the keys of persons", e);
-        }
-    }
-
-    private static void createForOwnerOnly(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
         }
     }
 
@@ -141,7 +131,7 @@ final class SqliteKeyStore implements KeyStore {
     }
 
     private Optional<byte[]> keyOf(String person) throws SQLException {
-        return bytes("SELECT key FROM person_keys WHERE person = ?", person);
+        return bytes(KEY_OF_PERSON, person);
     }
 
     private Optional<byte[]> bytes(String sql, String parameter) throws SQLException {

@@ -3,6 +3,7 @@ package farmgate.config.vault;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
+import farmgate.config.eventstore.DataFolder;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.shared.personal.Vault;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The vault and the {@link HouseSecrets}: in the data folder, or in MongoDB when one is configured, so that all nodes
+ * The vault and the {@link HouseSecrets}: in the data folder or a folder of their own, or in MongoDB when one is configured, so that all nodes
  * share them. The embedded stand-in for MongoDB is never used: it may lose its last second at a crash.
  */
 @Configuration(proxyBeanMethods = false)
@@ -22,9 +23,15 @@ public class VaultConfiguration {
     private static final String DATABASE = "farmgate";
 
     @Bean(destroyMethod = "close")
-    KeyStore keyStore(FarmgateProperties properties, ObjectProvider<MongoClient> mongo) {
+    KeysFolder keysFolder(FarmgateProperties properties, DataFolder folder) {
+        return KeysFolder.take(properties.security().keysDir(), folder.path());
+    }
+
+    /** Nothing is opened before the folder is this process's own. */
+    @Bean(destroyMethod = "close")
+    KeyStore keyStore(FarmgateProperties properties, KeysFolder folder, ObjectProvider<MongoClient> mongo) {
         if (!properties.mongodb().isConfigured()) {
-            return SqliteKeyStore.in(properties.dataFolder());
+            return SqliteKeyStore.in(folder.path());
         }
         ConnectionString uri = new ConnectionString(properties.mongodb().uri());
         return new MongoKeyStore(

@@ -55,6 +55,7 @@ import org.springframework.boot.health.contributor.Status;
 class AdminTest {
 
     private static final StationId STATION = new StationId("stn_1");
+    private static final long ALARM = 3;
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient mongo = MongoClients.create(server.bindAndGetConnectionString());
@@ -104,9 +105,9 @@ class AdminTest {
                 .registerEventHandler(configuration -> remembering);
         axon = configurer.buildConfiguration();
         axon.start();
+        deadLetters = new DeadLetters(axon.eventProcessingConfiguration(), ALARM);
         processors = new Processors(
-                axon.eventProcessingConfiguration(), axon.eventStore(), noReadModels(), Clock.systemUTC());
-        deadLetters = new DeadLetters(axon.eventProcessingConfiguration());
+                axon.eventProcessingConfiguration(), axon.eventStore(), noReadModels(), deadLetters, Clock.systemUTC());
         processorCalls = new ProcessorEndpoint(processors);
         deadLetterCalls = new DeadLetterEndpoint(processors, deadLetters);
     }
@@ -153,8 +154,21 @@ class AdminTest {
 
         assertThat(processorCalls.processors())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ratePerSecond")
-                .containsExactly(
-                        new ProcessorView("stations", true, true, 1L, 1, 0L, false, 100, 0, null, List.of(), null));
+                .containsExactly(new ProcessorView(
+                        "stations",
+                        true,
+                        true,
+                        1L,
+                        1,
+                        0L,
+                        false,
+                        100,
+                        0,
+                        null,
+                        ProcessorView.Status.UP,
+                        List.of(),
+                        0,
+                        null));
     }
 
     @Test
@@ -229,10 +243,35 @@ class AdminTest {
         });
         assertThat(second.nextCursor()).isNull();
         assertThat(health())
-                .isEqualTo(Health.up()
+                .isEqualTo(Health.status(ProcessorsHealth.DEGRADED)
                         .withDetail("processors", 1)
                         .withDetail("deadLetters", Map.of("stations", 2L))
                         .build());
+        ProcessorView view = processors.one("stations");
+        assertThat(view.status()).isEqualTo(ProcessorView.Status.DEGRADED);
+        assertThat(view.errors())
+                .containsExactly("2 events are put aside, the first of stn_1 because of"
+                        + " java.lang.IllegalStateException: cannot bear it");
+    }
+
+    @Test
+    void a_queue_with_as_many_letters_as_it_should_never_have_is_an_alarm_while_everything_goes_on() {
+        suspendedInVain();
+        happened(new StationResumed(STATION, "cleaned again"));
+
+        assertThat(health())
+                .isEqualTo(Health.status(ProcessorsHealth.DEGRADED)
+                        .withDetail("processors", 1)
+                        .withDetail("deadLetters", Map.of("stations", ALARM))
+                        .withDetail("full", List.of("stations"))
+                        .build());
+        assertThat(processors.one("stations").errors())
+                .singleElement()
+                .asString()
+                .startsWith("the queue of dead letters is full: 3 events are put aside");
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), Clock.systemUTC()).bindTo(registry);
+        assertThat(registry.get("farmgate.dead.letters.full").gauge().value()).isEqualTo(1.0);
     }
 
     @Test

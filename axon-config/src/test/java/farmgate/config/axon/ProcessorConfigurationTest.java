@@ -1,6 +1,7 @@
 package farmgate.config.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
@@ -16,6 +17,8 @@ import farmgate.query.projection.Views;
 import farmgate.shared.message.Actor;
 import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationId;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
@@ -89,7 +93,24 @@ class ProcessorConfigurationTest {
         }
     }
 
-    @ProcessingGroup("automations")
+    /** It never takes anything of the first station. */
+    @ProcessingGroup("notes")
+    static class PoisonedNotes extends Projection {
+
+        PoisonedNotes(Views views) {
+            super(views, "notes");
+        }
+
+        @EventHandler
+        void on(StationResumed event) {
+            if (event.stationId().equals(STATION)) {
+                throw new DateTimeException("no such day");
+            }
+            views().write("notes", ViewWrite.keep(event.stationId().value(), new Document()));
+        }
+    }
+
+    @ProcessingGroup("remind")
     static class Reminder implements Automation {
 
         private final TodoList todos;
@@ -189,24 +210,57 @@ class ProcessorConfigurationTest {
                         .toList());
     }
 
-    private Configuration start(TokenStore tokens, Notes notes, Reminder reminder) {
+    @Test
+    void thousands_of_events_behind_one_that_cannot_be_taken_stop_nobody_else() {
+        StationId other = new StationId("stn_2");
+        Configuration axon = start(new InMemoryTokenStore(), new PoisonedNotes(views), new Reminder(todos));
+        try {
+            for (int batch = 0; batch < 5; batch++) {
+                axon.eventStore().publish(resumptions(batch * 500L, batch * 500L + 499));
+            }
+            axon.eventStore()
+                    .publish(new GenericDomainEventMessage<>(
+                            "Station", other.value(), 0, new StationResumed(other, null)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> noted().equals(List.of("stn_2")));
+            assertThat(waiting(axon)).isEqualTo(2500);
+            assertThat(axon.eventProcessingConfiguration()
+                            .eventProcessor("notes", StreamingEventProcessor.class)
+                            .orElseThrow()
+                            .isError())
+                    .isFalse();
+        } finally {
+            axon.shutdown();
+        }
+    }
+
+    @Test
+    void an_automation_that_shares_its_processor_does_not_start() {
+        assertThatThrownBy(() -> start(
+                        new InMemoryTokenStore(),
+                        Map.of("one", new Reminder(todos), "two", new Reminder(todos)),
+                        List.of()))
+                .hasMessageContaining("shares the processing group remind");
+    }
+
+    private Configuration start(TokenStore tokens, Projection notes, Reminder reminder) {
+        return start(tokens, Map.of("notes", notes, "reminder", reminder), List.of(notes, reminder));
+    }
+
+    private Configuration start(TokenStore tokens, Map<String, Object> named, List<Object> handlers) {
         Serializer serializer = new WireSerializer();
         MongoTemplate template = DefaultMongoTemplate.builder()
                 .mongoDatabase(mongo, MongoConfiguration.DATABASE)
                 .build();
-        StaticListableBeanFactory beans = new StaticListableBeanFactory(
-                Map.of("views", views, "todos", todos, "notes", notes, "reminder", reminder));
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("views", views);
+        beans.addBean("todos", todos);
+        named.forEach(beans::addBean);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> serializer)
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine());
-        configurer
-                .eventProcessing()
-                .registerTokenStore(c -> tokens)
-                .registerEventHandler(c -> notes)
-                .registerEventHandler(c -> reminder);
-        new ProcessorConfiguration()
-                .streamingProcessors(beans, template, serializer)
-                .configureModule(configurer);
+        configurer.eventProcessing().registerTokenStore(c -> tokens);
+        handlers.forEach(handler -> configurer.eventProcessing().registerEventHandler(c -> handler));
+        ProcessorConfiguration.processors(beans, template, serializer, 1000).configureModule(configurer);
         Configuration axon = configurer.buildConfiguration();
         axon.start();
         return axon;

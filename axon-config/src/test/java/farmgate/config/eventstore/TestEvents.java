@@ -1,5 +1,6 @@
 package farmgate.config.eventstore;
 
+import farmgate.shared.personal.Personal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class TestEvents {
 
     /** A payload of no meaning. */
     record Harvested(String crop, long grams) {}
+
+    /** A payload with somebody's data in it. */
+    record Enrolled(Personal farmer) {}
 
     /** The state of an aggregate of no meaning. */
     record Field(String crop, long gramsTotal) {}
@@ -43,6 +47,10 @@ final class TestEvents {
 
     static DomainEventMessage<Harvested> harvested(String field, long sequenceNumber, String crop) {
         return event(field, sequenceNumber, new Harvested(crop, sequenceNumber), Map.of(), now());
+    }
+
+    static DomainEventMessage<Enrolled> enrolled(String person) {
+        return event(newField(), 0, new Enrolled(new Personal(person, "c2VhbGVk")), Map.of(), now());
     }
 
     static <T> DomainEventMessage<T> event(

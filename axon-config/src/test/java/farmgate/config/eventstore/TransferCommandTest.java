@@ -4,6 +4,7 @@ import static farmgate.config.eventstore.TestEvents.harvested;
 import static farmgate.config.eventstore.TestEvents.newField;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farmgate.config.files.Modes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,6 +65,20 @@ class TransferCommandTest {
             engine.appendEvents(harvested(newField(), 0));
             assertThat(engine.readEvents(null, false)).hasSize(4);
         }
+    }
+
+    @Test
+    void nobody_but_the_owner_may_read_an_export_or_what_was_imported_of_it() throws Exception {
+        storeThree();
+        Path leftBehind = Files.createFile(root.resolve("events.jsonl.partial"));
+        assertThat(Modes.of(leftBehind)).as("a usual umask").isNotEqualTo(Modes.FILE);
+
+        run("export", "--to=" + file, "--farmgate.data-dir=" + data);
+        run("import", "--from=" + file, "--farmgate.data-dir=" + copy);
+
+        assertThat(Modes.of(file)).isEqualTo(Modes.FILE);
+        assertThat(Modes.in(copy))
+                .isEqualTo(Map.of("", Modes.FOLDER, "events.db", Modes.FILE, "farmgate.lock", Modes.FILE));
     }
 
     @Test

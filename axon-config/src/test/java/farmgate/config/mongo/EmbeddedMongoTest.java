@@ -14,12 +14,14 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.config.files.Modes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -113,6 +115,31 @@ class EmbeddedMongoTest {
             assertThat(embedded.mayHaveLostWrites()).isTrue();
             createIndexes(things(client));
             assertThat(ids(things(client).find(Filters.eq("state", "DRAFT")))).containsExactly("lst_1");
+        }
+    }
+
+    @Test
+    void nobody_but_the_owner_may_read_its_files() throws IOException {
+        Path data = folder.resolve("data");
+        try (EmbeddedMongo embedded = EmbeddedMongo.start(data);
+                MongoClient client = MongoClients.create(embedded.uri())) {
+            things(client).insertOne(new Document("_id", "lst_1"));
+            assertThat(Modes.in(data))
+                    .isEqualTo(Map.of("", Modes.FOLDER, "views.db", Modes.FILE, "views.db.open", Modes.FILE));
+        }
+        Files.writeString(data.resolve("views.db"), "damaged");
+        try (EmbeddedMongo embedded = EmbeddedMongo.start(data)) {
+            assertThat(embedded.mayHaveLostWrites()).isFalse();
+            assertThat(Modes.in(data))
+                    .isEqualTo(Map.of(
+                            "",
+                            Modes.FOLDER,
+                            "views.db",
+                            Modes.FILE,
+                            "views.db.damaged",
+                            Modes.FILE,
+                            "views.db.open",
+                            Modes.FILE));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.config.properties.FarmgateProperties.AxonServer;
 import farmgate.config.properties.FarmgateProperties.Bank;
+import farmgate.config.properties.FarmgateProperties.DeadLetters;
 import farmgate.config.properties.FarmgateProperties.EventStoreKind;
 import farmgate.config.properties.FarmgateProperties.Finance;
 import farmgate.config.properties.FarmgateProperties.Mongodb;
@@ -51,14 +52,26 @@ class FarmgatePropertiesTest {
                         EventStoreKind.EMBEDDED,
                         new Mongodb(""),
                         false,
-                        new Security("", ""),
+                        new Security("", "", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(Duration.ofMinutes(30), 50_000, 100_000),
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
                         new Finance(500_000_000),
-                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)))));
+                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)),
+                        new DeadLetters(1000))));
+    }
+
+    @Test
+    void keys_are_kept_in_a_folder_or_in_mongodb_and_not_in_both() {
+        start.withPropertyValues("farmgate.security.keys-dir=/safe/keys")
+                .run(context -> assertThat(context.getBean(FarmgateProperties.class)
+                                .security()
+                                .keysDir())
+                        .isEqualTo("/safe/keys"));
+        assertThat(refusalOf("farmgate.security.keys-dir=/safe/keys", "farmgate.mongodb.uri=mongodb://real/farmgate"))
+                .startsWith("farmgate.security.keys-dir names a folder for keys, and farmgate.mongodb.uri a MongoDB");
     }
 
     @Test
@@ -91,7 +104,8 @@ class FarmgatePropertiesTest {
                         "farmgate.limits.tokens=0",
                         "farmgate.limits.wrong-secrets=0",
                         "farmgate.limits.wrong-pick-up-codes=3",
-                        "farmgate.limits.body=64KB")
+                        "farmgate.limits.body=64KB",
+                        "farmgate.dead-letters.alarm=20")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
@@ -99,14 +113,15 @@ class FarmgatePropertiesTest {
                                 EventStoreKind.AXON_SERVER,
                                 new Mongodb("mongodb://one,two/farmgate"),
                                 false,
-                                new Security("https://login.example/realms/farm", "pass!word"),
+                                new Security("https://login.example/realms/farm", "pass!word", ""),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(Duration.ofHours(2), 7_000, 5),
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110", 10_000, 0),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
                                 new Finance(77),
-                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)))));
+                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)),
+                                new DeadLetters(20))));
     }
 
     @ParameterizedTest
@@ -148,6 +163,8 @@ class FarmgatePropertiesTest {
                         + " least as many at once, such as 300/600, or off.",
                 "farmgate.limits.wrong-secrets=-1|farmgate.limits.wrong-secrets is less than 0: set it to 5, or to 0"
                         + " for off.",
+                "farmgate.dead-letters.alarm=0|farmgate.dead-letters.alarm is 0, so that there would always be an alarm:"
+                        + " set it to a number such as 1000.",
                 "farmgate.limits.body=1B|farmgate.limits.body is 1B: set it to a size from 1KB to 100MB.",
                 "farmgate.mongo.uri=mongodb://x|farmgate.mongo.uri is no setting of Farmgate: correct its spelling,"
                         + " see docs/configuration.md, or take it away.",

@@ -1,6 +1,8 @@
 package farmgate.config.security;
 
 import farmgate.command.identity.ClientSecrets;
+import farmgate.config.eventstore.DataFolder;
+import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.vault.VaultConfiguration;
 import farmgate.config.web.ProblemAdvice;
 import farmgate.shared.identity.BuyerId;
@@ -64,6 +66,11 @@ class SmallHouse {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    DataFolder dataFolder(FarmgateProperties properties) {
+        return DataFolder.take(properties.dataFolder());
     }
 
     @Bean

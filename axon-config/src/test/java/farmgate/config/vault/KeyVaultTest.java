@@ -9,6 +9,9 @@ import farmgate.shared.personal.Personal;
 import farmgate.shared.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,6 +73,21 @@ class KeyVaultTest {
         vault.forget("frm_1");
         assertThat(vault.open(forgotten, Contact.class)).isEmpty();
         assertThat(vault.open(kept, Contact.class)).contains(WANG);
+    }
+
+    @Test
+    void a_key_that_is_destroyed_opens_nothing_here_also_when_the_log_could_not_be_emptied() throws Exception {
+        Personal sealed = vault.seal("frm_1", WANG);
+        try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + dataFolder.resolve("keys.db"));
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.executeQuery("SELECT count(*) FROM person_keys").close();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> vault.forget("frm_1"))
+                    .withMessageContaining("stop that process and repeat");
+            reader.rollback();
+        }
+        assertThat(vault.open(sealed, Contact.class)).isEmpty();
     }
 
     @Test

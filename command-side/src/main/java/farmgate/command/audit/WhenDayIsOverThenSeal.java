@@ -18,7 +18,7 @@ import org.axonframework.eventhandling.Timestamp;
  * Every day is sealed some minutes after its end; each seal says when the next one is due. The first one is due after the
  * day on which the house got its first callers.
  */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-day-is-over-then-seal")
 class WhenDayIsOverThenSeal implements Automation {
 
     private static final String FIRST = "first";

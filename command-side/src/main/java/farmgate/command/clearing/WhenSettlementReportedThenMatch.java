@@ -14,7 +14,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
 /** What the provider has settled is compared with what we took, part by part. */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-settlement-reported-then-match")
 class WhenSettlementReportedThenMatch implements Automation {
 
     private static final String BETWEEN = "/";

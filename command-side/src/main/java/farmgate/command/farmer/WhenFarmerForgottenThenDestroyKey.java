@@ -18,7 +18,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
  * Destroys the key once more after the farmer was forgotten, so that a key which came back with an older copy of the
  * vault goes again. No event says that it is gone, so the row is taken off here, and added again by a replay.
  */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-farmer-forgotten-then-destroy-key")
 class WhenFarmerForgottenThenDestroyKey implements Automation {
 
     private final TodoList todos;

@@ -22,7 +22,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
 /** The perishability clock: a listing ends with its sell-by day, also one that was never published. */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-sell-by-passed-then-expire")
 class WhenSellByPassedThenExpire implements Automation {
 
     private final TodoList todos;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** A basket as it was placed. What becomes of it is told by its orders. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Checkout {
 
@@ -33,7 +33,7 @@ class Checkout {
         return new CheckoutFacts(
                 id,
                 placed.buyerId(),
-                placed.placedBy(),
+                placed.placedAtStation(),
                 placed.orders().stream().map(CheckoutPlaced.Part::orderId).toList(),
                 placed.payBy());
     }

@@ -93,7 +93,8 @@ class CheckoutPlacer {
                                 part.orderId(), part.first().stationId(), part.total()))
                         .toList(),
                 Placement.total(placements),
-                payBy);
+                payBy,
+                command.neighbour() == null ? null : actor.station());
     }
 
     private OrderPlaced order(PlaceCheckout command, Placement placement, CheckoutPlaced checkout, FeeRule feeRule) {
@@ -112,7 +113,8 @@ class CheckoutPlacer {
                 destination(command),
                 checkout.payBy(),
                 placement.claimWindow(),
-                feeRule);
+                feeRule,
+                checkout.placedAtStation());
     }
 
     private Destination destination(PlaceCheckout command) {

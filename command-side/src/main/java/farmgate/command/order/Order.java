@@ -71,7 +71,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
  */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 @NullUnmarked
 class Order {
 
@@ -319,7 +319,7 @@ class Order {
     }
 
     void cancel(String reason, Actor actor) {
-        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())
+        if (!Principal.is(actor, placed)
                 && !actor.keeps(placed.stationId())
                 && !actor.operates(placed.countyStationId())) {
             throw Refusal.unknown(id);
@@ -444,7 +444,6 @@ class Order {
                 status(),
                 placed.checkoutId(),
                 placed.buyerId(),
-                placed.placedBy(),
                 placed.stationId(),
                 placed.countyStationId(),
                 placed.destination().pickUpStationId(),
@@ -477,7 +476,7 @@ class Order {
     }
 
     private void mustHaveOrdered(Actor actor) {
-        if (!Principal.is(actor, placed.buyerId(), placed.placedBy())) {
+        if (!Principal.is(actor, placed)) {
             throw Refusal.unknown(id);
         }
     }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What other slices decide with.
  *
- * @param placedBy the person who ordered
  * @param pickUpStationId null when the order goes to an address
  * @param lots what was packed, in the order of packing; empty before
  * @param deliveredLines every line once; empty before delivery
@@ -32,7 +31,6 @@ public record OrderFacts(
         OrderStatus status,
         CheckoutId checkoutId,
         BuyerId buyerId,
-        String placedBy,
         StationId stationId,
         StationId countyStationId,
         @Nullable StationId pickUpStationId,

@@ -33,7 +33,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
 /** A buyer who says nothing for so long has received her order. */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-claim-window-passed-then-receive")
 class WhenClaimWindowPassedThenReceive implements Automation {
 
     private final TodoList todos;

@@ -33,7 +33,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
 /** Stock is promised for so long; then others may have it. */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-pay-by-passed-then-expire")
 class WhenPayByPassedThenExpire implements Automation {
 
     private final TodoList todos;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Sends granted refunds back the way the money came: by the provider, or out of the till. The provider is asked before it
  * is recorded, and asked again when recording failed; it gives each refund once.
  */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-refund-granted-then-refund")
 class WhenRefundGrantedThenRefund implements Automation {
 
     private final TodoList todos;

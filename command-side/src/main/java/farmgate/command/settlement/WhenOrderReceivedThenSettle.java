@@ -14,7 +14,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
 /** The buyer has her goods, so the money that was held goes to those who brought them. */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-order-received-then-settle")
 class WhenOrderReceivedThenSettle implements Automation {
 
     private final TodoList todos;

@@ -16,7 +16,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
 /** A refund that is not taken out of what is held is paid by whoever bears it: she owes it. */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-refund-granted-then-claw-back")
 class WhenRefundGrantedThenClawBack implements Automation {
 
     private final TodoList todos;

@@ -17,7 +17,7 @@ import org.axonframework.eventhandling.Timestamp;
  * A station will have money due to it and its farmers. It is the registration that counts and not the opening: a county
  * has its share of what its villages sell also when the county station itself is never opened for business.
  */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-station-registered-then-open-dues")
 class WhenStationRegisteredThenOpenDues implements Automation {
 
     private final TodoList todos;

@@ -138,9 +138,14 @@ class CheckoutTest {
         OrderPlaced order = (OrderPlaced)
                 market.eventsOf(placed.orders().getFirst().orderId()).getFirst();
         assertThat(placed.placedBy()).isEqualTo("keeper");
+        assertThat(placed.placedAtStation()).isEqualTo(VILLAGE);
         assertThat(order)
-                .extracting(OrderPlaced::buyerId, OrderPlaced::placedBy, OrderPlaced::neighbour)
-                .containsExactly(buyer, "keeper", new OpenVault().seal("buy_wang", wang));
+                .extracting(
+                        OrderPlaced::buyerId,
+                        OrderPlaced::placedBy,
+                        OrderPlaced::neighbour,
+                        OrderPlaced::placedAtStation)
+                .containsExactly(buyer, "keeper", new OpenVault().seal("buy_wang", wang), VILLAGE);
     }
 
     @Test

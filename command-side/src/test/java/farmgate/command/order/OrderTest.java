@@ -25,6 +25,8 @@ import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
@@ -65,6 +67,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -98,12 +101,22 @@ class OrderTest {
         }
 
         @Test
-        void is_for_the_keeper_who_ordered_for_a_neighbour() {
+        void is_for_any_keeper_of_the_station_where_a_neighbour_ordered_and_no_other_role() {
             List<OrderEvent> story = delivered();
-            story.set(0, placed("keeper"));
+            story.set(0, placedForNeighbour());
 
             when(keeper(), new ReceiveOrder(ORDER), story)
                     .expectEvents(new OrderReceived(ORDER, OrderReceived.How.BY_BUYER, NOON));
+            Actor lostRole = new Actor("cli_lost", Set.of(Role.AUDITOR), VILLAGE, null, null, Channel.API, NOON, NOON);
+            for (Actor actor : List.of(otherKeeper(), stranger(), lostRole)) {
+                refused(actor, new ReceiveOrder(ORDER), story, Refusal.Kind.UNKNOWN, "not-found");
+                refused(
+                        actor,
+                        new DisputeOrder(ORDER, List.of(APPLES), "rotten", List.of()),
+                        story,
+                        Refusal.Kind.UNKNOWN,
+                        "not-found");
+            }
         }
 
         @Test
@@ -409,7 +422,6 @@ class OrderTest {
                         OrderStatus.RECEIVED,
                         new CheckoutId("chk_1"),
                         MEI,
-                        "mei",
                         VILLAGE,
                         COUNTY,
                         VILLAGE,
@@ -463,6 +475,14 @@ class OrderTest {
     }
 
     private static OrderPlaced placed(String placedBy) {
+        return placed(placedBy, null);
+    }
+
+    private static OrderPlaced placedForNeighbour() {
+        return placed("cli_lost", VILLAGE);
+    }
+
+    private static OrderPlaced placed(String placedBy, StationId placedAtStation) {
         return new OrderPlaced(
                 ORDER,
                 new CheckoutId("chk_1"),
@@ -477,7 +497,8 @@ class OrderTest {
                 new Destination(VILLAGE, null, null),
                 NOON,
                 Duration.ofHours(48),
-                rule());
+                rule(),
+                placedAtStation);
     }
 
     private static List<OrderEvent> dispatched() {

@@ -27,6 +27,7 @@ import farmgate.shared.listing.ListingEvent.StockSold;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
@@ -327,6 +328,15 @@ class PaymentDeskTest {
 
             refused("cash-not-here", () -> pay(FIRST, PaymentMethod.CASH, both, keeper()));
             assertThat(market.eventsOf(FIRST)).isEmpty();
+        }
+
+        @Test
+        void is_taken_by_a_new_login_of_the_station_for_what_the_old_one_ordered() {
+            Actor anew =
+                    new Actor("keeper anew", Set.of(Role.STATION_KEEPER), VILLAGE, null, null, Channel.API, NOON, NOON);
+
+            assertThat(pay(FIRST, PaymentMethod.CASH, checkout, anew).status()).isEqualTo(PaymentStatus.PAID);
+            market.cancel(order, anew);
         }
 
         @Test

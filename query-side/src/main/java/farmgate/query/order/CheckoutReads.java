@@ -62,8 +62,7 @@ class CheckoutReads {
     }
 
     private boolean mayKnow(PaymentDocument payment, Actor actor) {
-        if (OrderAudience.seesAllMoney(actor)
-                || actor.subject().equals(payment.requested().payer())) {
+        if (OrderAudience.seesAllMoney(actor)) {
             return true;
         }
         Document checkout = views.collection(CheckoutProjection.CHECKOUTS)
@@ -73,7 +72,8 @@ class CheckoutReads {
     }
 
     private static boolean ordered(CheckoutPlaced checkout, Actor actor) {
-        return actor.subject().equals(checkout.placedBy()) || actor.isBuyer(checkout.buyerId());
+        return actor.isBuyer(checkout.buyerId())
+                || (checkout.placedAtStation() != null && actor.keeps(checkout.placedAtStation()));
     }
 
     private Map<OrderId, Standing> standings(CheckoutPlaced checkout) {

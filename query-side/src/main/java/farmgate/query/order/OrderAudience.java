@@ -35,13 +35,10 @@ final class OrderAudience {
             either.add(Filters.eq("placed.buyerId", actor.buyer().value()));
         }
         StationId station = actor.station();
-        if (actor.is(Role.STATION_KEEPER)) {
-            either.add(
-                    Filters.and(Filters.eq("placed.placedBy", actor.subject()), Filters.ne("placed.neighbour", null)));
-            if (station != null) {
-                either.add(Filters.eq("placed.stationId", station.value()));
-                either.add(Filters.eq("placed.destination.pickUpStationId", station.value()));
-            }
+        if (actor.is(Role.STATION_KEEPER) && station != null) {
+            either.add(Filters.eq("placed.stationId", station.value()));
+            either.add(Filters.eq("placed.destination.pickUpStationId", station.value()));
+            either.add(Filters.eq("placed.placedAtStation", station.value()));
         }
         if (actor.is(Role.COUNTY_OPERATOR) && station != null) {
             either.add(Filters.eq("placed.countyStationId", station.value()));
@@ -78,9 +75,7 @@ final class OrderAudience {
     }
 
     private static boolean orderedForNeighbour(OrderPlaced order, Actor actor) {
-        return order.neighbour() != null
-                && actor.is(Role.STATION_KEEPER)
-                && actor.subject().equals(order.placedBy());
+        return order.placedAtStation() != null && actor.keeps(order.placedAtStation());
     }
 
     private static boolean handsOut(OrderPlaced order, Actor actor) {

@@ -69,7 +69,7 @@ class OrderProjection extends Projection {
         super(views, ORDERS, BOARD);
         this.stations = new StationsOfOrders(views);
         for (String field :
-                List.of("stationId", "countyStationId", "destination.pickUpStationId", "buyerId", "placedBy")) {
+                List.of("stationId", "countyStationId", "destination.pickUpStationId", "buyerId", "placedAtStation")) {
             views.collection(ORDERS)
                     .createIndex(
                             Indexes.compoundIndex(Indexes.ascending("placed." + field), Indexes.descending("newest")));

@@ -129,7 +129,7 @@ class CheckoutReadsTest {
 
     @Test
     void a_payment_goes_from_pending_over_paid_to_refunded_when_everything_went_back() {
-        room.happened("pay_1", REQUESTED);
+        room.happened("chk_1", PLACED).happened("pay_1", REQUESTED);
         assertThat(payment()).isEqualTo(payment(0, PaymentStatus.PENDING, 0, null));
 
         room.happened("pay_1", new PaymentSucceeded(PAYMENT, "sb-1"));
@@ -144,7 +144,7 @@ class CheckoutReadsTest {
 
     @Test
     void a_failed_payment_says_why() {
-        room.happened("pay_1", REQUESTED, new PaymentFailed(PAYMENT, "no funds"));
+        room.happened("chk_1", PLACED).happened("pay_1", REQUESTED, new PaymentFailed(PAYMENT, "no funds"));
 
         assertThat(payment()).isEqualTo(payment(1, PaymentStatus.FAILED, 0, "no funds"));
     }
@@ -167,6 +167,26 @@ class CheckoutReadsTest {
                         actor("admin", Role.ADMIN)))
                 .allSatisfy(other -> assertThatThrownBy(() -> reads.payment(PAYMENT, null, other))
                         .isInstanceOf(Refusal.class));
+    }
+
+    @Test
+    void what_was_ordered_for_a_neighbour_is_for_the_keepers_of_the_station_where_she_ordered() {
+        CheckoutPlaced forNeighbour = new CheckoutPlaced(
+                CHECKOUT, Orders.OTHER_BUYER, "cli_lost", PLACED.orders(), BOTH, PAY_BY, OTHER_STATION);
+        room.happened("chk_1", forNeighbour).happened("pay_1", REQUESTED).settled();
+
+        Actor anew = at("keeper anew", Role.STATION_KEEPER, OTHER_STATION);
+        assertThat(reads.checkout(CHECKOUT, null, anew).getBody()).isNotNull();
+        assertThat(reads.payment(PAYMENT, null, anew).getBody()).isNotNull();
+        assertThat(List.of(
+                        at("cli_lost", Role.STATION_KEEPER, STATION),
+                        at("cli_lost", Role.COUNTY_OPERATOR, OTHER_STATION)))
+                .allSatisfy(other -> {
+                    assertThatThrownBy(() -> reads.checkout(CHECKOUT, null, other))
+                            .isInstanceOf(Refusal.class);
+                    assertThatThrownBy(() -> reads.payment(PAYMENT, null, other))
+                            .isInstanceOf(Refusal.class);
+                });
     }
 
     private CheckoutView.Status status() {

@@ -70,8 +70,7 @@ class OrderVisibilityTest {
         room.happened(HERS.value(), placed(HERS), paid(HERS), settled(HERS))
                 .happened(TO_FETCH.value(), placed(TO_FETCH, OTHER_STATION, OTHER_BUYER, pickUpAt(STATION)))
                 .happened(
-                        FOR_NEIGHBOUR.value(),
-                        placedForNeighbour(FOR_NEIGHBOUR, OTHER_STATION, "keeper", OTHER_STATION))
+                        FOR_NEIGHBOUR.value(), placedForNeighbour(FOR_NEIGHBOUR, OTHER_STATION, STATION, OTHER_STATION))
                 .settled();
     }
 
@@ -87,9 +86,21 @@ class OrderVisibilityTest {
                 argumentSet(
                         "the other buyer: her own, also what a keeper ordered", WANG, List.of(FOR_NEIGHBOUR, TO_FETCH)),
                 argumentSet(
-                        "the keeper: of her station, to fetch there, ordered by her",
+                        "the keeper: of her station, to fetch there, ordered there",
                         KEEPER,
                         List.of(FOR_NEIGHBOUR, TO_FETCH, HERS)),
+                argumentSet(
+                        "the keeper's new login: the same",
+                        at("keeper-anew", Role.STATION_KEEPER, STATION),
+                        List.of(FOR_NEIGHBOUR, TO_FETCH, HERS)),
+                argumentSet(
+                        "the client that ordered, with another role: none",
+                        at("cli_lost", Role.BUYER, STATION),
+                        List.of()),
+                argumentSet(
+                        "the client that ordered, kept elsewhere now: none",
+                        at("cli_lost", Role.STATION_KEEPER, elsewhere),
+                        List.of()),
                 argumentSet("the other keeper: of her station", OTHER_KEEPER, List.of(FOR_NEIGHBOUR, TO_FETCH)),
                 argumentSet("a keeper from elsewhere: none", at("keeper3", Role.STATION_KEEPER, elsewhere), List.of()),
                 argumentSet("the operator: her county's", OPERATOR, List.of(FOR_NEIGHBOUR, TO_FETCH, HERS)),

@@ -121,12 +121,12 @@ public final class Orders {
     }
 
     /** Ordered by a keeper for a neighbour. */
-    static OrderPlaced placedForNeighbour(OrderId id, StationId station, String keeper, StationId pickUp) {
+    static OrderPlaced placedForNeighbour(OrderId id, StationId station, StationId orderedAt, StationId pickUp) {
         return new OrderPlaced(
                 id,
                 CHECKOUT,
                 OTHER_BUYER,
-                keeper,
+                "cli_lost",
                 new Personal(OTHER_BUYER.value(), json(NEIGHBOUR)),
                 station,
                 COUNTY,
@@ -136,7 +136,8 @@ public final class Orders {
                 pickUpAt(pickUp),
                 PAY_BY,
                 Duration.ofDays(2),
-                RULE);
+                RULE,
+                orderedAt);
     }
 
     public static OrderEvent paid(OrderId id) {

@@ -27,11 +27,12 @@ public sealed interface OrderEvent extends Event {
     OrderId orderId();
 
     /**
-     * @param placedBy the person who ordered; a keeper when {@code neighbour} is given
+     * @param placedBy the client that ordered; a keeper's when {@code neighbour} is given
      * @param neighbour a sealed {@link farmgate.shared.personal.Contact} of whom a keeper ordered for
      * @param claimWindow how long after delivery the buyer may dispute: the longest of the lines
+     * @param placedAtStation the station whose keepers act for the neighbour; null when the buyer ordered herself
      */
-    @EventType("order.placed")
+    @EventType(value = "order.placed", revision = 2)
     record OrderPlaced(
             OrderId orderId,
             CheckoutId checkoutId,
@@ -46,10 +47,45 @@ public sealed interface OrderEvent extends Event {
             Destination destination,
             Instant payBy,
             Duration claimWindow,
-            FeeRule feeRule)
+            FeeRule feeRule,
+            @Nullable StationId placedAtStation)
             implements OrderEvent {
         public OrderPlaced {
             lines = List.copyOf(lines);
+        }
+
+        /** Ordered by the buyer herself. */
+        public OrderPlaced(
+                OrderId orderId,
+                CheckoutId checkoutId,
+                BuyerId buyerId,
+                String placedBy,
+                @Nullable Personal neighbour,
+                StationId stationId,
+                StationId countyStationId,
+                RegionCode regionCode,
+                List<OrderLine> lines,
+                Money total,
+                Destination destination,
+                Instant payBy,
+                Duration claimWindow,
+                FeeRule feeRule) {
+            this(
+                    orderId,
+                    checkoutId,
+                    buyerId,
+                    placedBy,
+                    neighbour,
+                    stationId,
+                    countyStationId,
+                    regionCode,
+                    lines,
+                    total,
+                    destination,
+                    payBy,
+                    claimWindow,
+                    feeRule,
+                    null);
         }
     }
 
