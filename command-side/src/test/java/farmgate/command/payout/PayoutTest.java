@@ -77,7 +77,7 @@ class PayoutTest {
                 fixture.getRepository(),
                 payee -> PayeeAccount.of(PayoutMethod.CASH),
                 station -> StationRoute.OPEN,
-                (actor, of, amount) -> {},
+                (who, of, amount) -> {},
                 fen(limit)));
         return fixture.given((Object[]) given).when(command);
     }
