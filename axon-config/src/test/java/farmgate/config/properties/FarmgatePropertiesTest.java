@@ -89,6 +89,7 @@ class FarmgatePropertiesTest {
                         "farmgate.axon-server.tls=true",
                         "farmgate.order.payment-window=2h",
                         "farmgate.order.refund-approval-above-fen=5",
+                        "farmgate.order.short-weight-bound-fen=7000",
                         "farmgate.payment.sandbox=true",
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",

@@ -12,6 +12,7 @@ import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Id;
 import farmgate.shared.message.Role;
@@ -37,6 +38,7 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -52,6 +54,7 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Settlement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -85,6 +88,7 @@ class Order {
     private @Nullable Delivery delivered;
     private @Nullable Instant receivedAt;
     private boolean settled;
+    private List<ListingId> disputedLines = List.of();
     private Refunds refunds = Refunds.NONE;
 
     Order() {}
@@ -161,10 +165,15 @@ class Order {
     /** Ends a dispute, or gives money back of a settled order; what needs another person is proposed. */
     RefundAnswer resolve(ResolveDispute command, Money approvalAbove, Actor actor) {
         mustDecide(actor, id);
+        DisputeRules.mustBeOfTheOrder(command.lines(), placed.lines());
         if (command.refund().isPositive()) {
             return refund(
                     new RefundWish(
-                            command.refund(), RefundCause.DISPUTE, command.borneBy(), List.of(), command.note()),
+                            command.refund(),
+                            RefundCause.DISPUTE,
+                            command.borneBy(),
+                            linesOf(command),
+                            command.note()),
                     approvalAbove,
                     actor);
         }
@@ -218,6 +227,13 @@ class Order {
         proposalOfAnother(refundId, actor.person());
         AggregateLifecycle.apply(new RefundDeclined(id, refundId, reason, actor.person()));
         return answer(refundId, RefundAnswer.Status.DECLINED, refundId);
+    }
+
+    /** Empty when it is about the whole order. */
+    private List<ListingId> linesOf(ResolveDispute command) {
+        boolean asDisputed = command.lines().isEmpty() && stage == OrderStatus.DISPUTED;
+        List<ListingId> lines = asDisputed ? disputedLines : command.lines();
+        return lines.size() == placed.lines().size() ? List.of() : lines;
     }
 
     private RefundProposed proposalOfAnother(RefundId refundId, String person) {
@@ -288,6 +304,13 @@ class Order {
                 wish.amount(),
                 wish.cause(),
                 settled || wish.borneBy() != Bearer.FARMER ? wish.borneBy() : null));
+        if (!wish.lines().isEmpty()) {
+            AggregateLifecycle.apply(new RefundOfLines(
+                    id,
+                    refundId,
+                    LineRefunds.of(
+                            wish.amount(), Set.copyOf(wish.lines()), delivered.lines(), refunds.perLine())));
+        }
         receiveDisputed(actor);
     }
 
@@ -457,6 +480,7 @@ class Order {
                 delivered == null ? List.of() : delivered.lines(),
                 delivered == null ? placed.total() : delivered.charged(),
                 held(),
+                refunds.perLineOutOfHold(),
                 receivedAt,
                 settled);
     }
@@ -525,7 +549,8 @@ class Order {
                 receivedAt = received.receivedAt();
                 stage = OrderStatus.RECEIVED;
             }
-            case OrderDisputed _ -> {
+            case OrderDisputed disputed -> {
+                disputedLines = disputed.lines();
                 delivered = delivered.withoutClaim();
                 stage = OrderStatus.DISPUTED;
             }
@@ -535,6 +560,7 @@ class Order {
             case RefundApproved approved -> {}
             case RefundDeclined declined -> refunds = refunds.withoutProposal();
             case RefundGranted granted -> refunds = refunds.with(granted);
+            case RefundOfLines of -> refunds = refunds.with(of);
             case RefundPaid refund -> refunds = refunds.withPaid(refund.refundId());
             case OrderSettled split -> {
                 settled = true;

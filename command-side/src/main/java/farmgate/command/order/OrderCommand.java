@@ -36,8 +36,21 @@ sealed interface OrderCommand {
         }
     }
 
-    /** @param refund zero when the buyer is not found right */
-    record ResolveDispute(OrderId orderId, Money refund, Bearer borneBy, String note) implements OrderCommand {}
+    /**
+     * @param refund zero when the buyer is not found right
+     * @param lines that the refund is about; empty for what was disputed, or the whole of a settled order
+     */
+    record ResolveDispute(OrderId orderId, Money refund, Bearer borneBy, String note, List<ListingId> lines)
+            implements OrderCommand {
+        public ResolveDispute {
+            lines = List.copyOf(lines);
+        }
+
+        /** About what was disputed, or the whole of a settled order. */
+        ResolveDispute(OrderId orderId, Money refund, Bearer borneBy, String note) {
+            this(orderId, refund, borneBy, note, List.of());
+        }
+    }
 
     /** Another person agrees with a refund that was proposed. */
     record ApproveRefund(RefundId refundId) implements OrderCommand {}

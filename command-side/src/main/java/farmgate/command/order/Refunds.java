@@ -1,13 +1,18 @@
 package farmgate.command.order;
 
+import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.refusal.Refusal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param all that were granted
  * @param proposed the one that waits for another person; null when none does
  * @param declined how many were
+ * @param ofLines on which lines some of them fall
  */
-record Refunds(List<Refund> all, @Nullable RefundProposed proposed, int declined) {
+record Refunds(
+        List<Refund> all, @Nullable RefundProposed proposed, int declined, List<RefundOfLines> ofLines) {
 
-    static final Refunds NONE = new Refunds(List.of(), null, 0);
+    static final Refunds NONE = new Refunds(List.of(), null, 0, List.of());
 
     /** @param paid whether the money has reached the buyer */
     record Refund(RefundGranted granted, boolean paid) {
@@ -33,6 +40,7 @@ record Refunds(List<Refund> all, @Nullable RefundProposed proposed, int declined
 
     Refunds {
         all = List.copyOf(all);
+        ofLines = List.copyOf(ofLines);
     }
 
     Refunds with(RefundGranted granted) {
@@ -42,15 +50,21 @@ record Refunds(List<Refund> all, @Nullable RefundProposed proposed, int declined
                 Stream.concat(all.stream(), Stream.of(new Refund(granted, false)))
                         .toList(),
                 isProposed ? null : proposed,
-                declined);
+                declined,
+                ofLines);
+    }
+
+    Refunds with(RefundOfLines of) {
+        return new Refunds(
+                all, proposed, declined, Stream.concat(ofLines.stream(), Stream.of(of)).toList());
     }
 
     Refunds with(RefundProposed proposal) {
-        return new Refunds(all, proposal, declined);
+        return new Refunds(all, proposal, declined, ofLines);
     }
 
     Refunds withoutProposal() {
-        return new Refunds(all, null, declined + 1);
+        return new Refunds(all, null, declined + 1, ofLines);
     }
 
     Refunds withPaid(RefundId refundId) {
@@ -62,7 +76,8 @@ record Refunds(List<Refund> all, @Nullable RefundProposed proposed, int declined
                                         : refund)
                         .toList(),
                 proposed,
-                declined);
+                declined,
+                ofLines);
     }
 
     boolean isGranted(RefundId refundId) {
@@ -92,6 +107,25 @@ record Refunds(List<Refund> all, @Nullable RefundProposed proposed, int declined
                 .filter(refund -> refund.granted().borneBy() == null)
                 .map(refund -> refund.granted().amount())
                 .toList());
+    }
+
+    /** What was given back of lines, whoever bore it. */
+    Map<ListingId, Money> perLine() {
+        return perLine(_ -> true);
+    }
+
+    /** What was given back of lines and taken out of the money that is held. */
+    Map<ListingId, Money> perLineOutOfHold() {
+        return perLine(refund -> refund.granted().borneBy() == null);
+    }
+
+    private Map<ListingId, Money> perLine(Predicate<Refund> which) {
+        Map<ListingId, Money> perLine = new LinkedHashMap<>();
+        ofLines.stream()
+                .filter(of -> which.test(get(of.refundId())))
+                .flatMap(of -> of.lines().stream())
+                .forEach(line -> perLine.merge(line.listingId(), line.amount(), Money::plus));
+        return perLine;
     }
 
     /** Whether all of what was paid for the order has reached the buyer again. */

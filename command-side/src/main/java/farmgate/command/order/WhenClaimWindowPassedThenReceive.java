@@ -23,6 +23,7 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -75,6 +76,7 @@ class WhenClaimWindowPassedThenReceive implements Automation {
                     RefundApproved _,
                     RefundDeclined _,
                     RefundGranted _,
+                    RefundOfLines _,
                     RefundPaid _,
                     OrderSettled _ -> {}
         }

@@ -23,6 +23,7 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -71,6 +72,7 @@ class WhenPayByPassedThenExpire implements Automation {
                     RefundApproved _,
                     RefundDeclined _,
                     RefundGranted _,
+                    RefundOfLines _,
                     RefundPaid _,
                     OrderSettled _ -> {}
         }

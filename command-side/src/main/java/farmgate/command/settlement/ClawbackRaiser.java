@@ -3,13 +3,18 @@ package farmgate.command.settlement;
 import farmgate.command.settlement.SettlementCommand.RaiseClawbacks;
 import farmgate.command.todo.DeadEnd;
 import farmgate.shared.message.Actor;
+import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.money.Allocation;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.LineRefund;
+import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackId;
@@ -18,7 +23,9 @@ import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Sha256;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -58,6 +65,10 @@ class ClawbackRaiser {
                 .toList();
         Bearer bearer = refund.borneBy();
         List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, placed, proceeds);
+        if (bearer == Bearer.FARMER && !proceeds.isEmpty()) {
+            List<Share> ofLines = ofLines(command);
+            shares = ofLines.isEmpty() ? shares : ofLines;
+        }
         if (bearer == null || shares.isEmpty()) {
             throw nobodyOwes(command);
         }
@@ -97,6 +108,35 @@ class ClawbackRaiser {
             case CARRIER -> List.of(new Share(Payee.carrier(placed.countyStationId()), refund.amount()));
             case PLATFORM -> List.of();
         };
+    }
+
+    /** Of a refund about some lines: their farmers, by the net weight of their lots; empty when it is about all of them. */
+    private List<Share> ofLines(RaiseClawbacks command) {
+        List<PackedLot> lots = story(command.orderId(), OrderPacked.class).stream()
+                .flatMap(packed -> packed.lots().stream())
+                .toList();
+        Map<FarmerId, Money> perFarmer = new LinkedHashMap<>();
+        story(command.orderId(), RefundOfLines.class).stream()
+                .filter(of -> of.refundId().equals(command.refundId()))
+                .flatMap(of -> of.lines().stream())
+                .forEach(line -> byWeight(line, lots)
+                        .forEach((farmer, amount) -> perFarmer.merge(farmer, amount, Money::plus)));
+        return perFarmer.entrySet().stream()
+                .map(each -> new Share(Payee.farmer(each.getKey()), each.getValue()))
+                .filter(share -> share.amount().isPositive())
+                .sorted(Comparator.comparing(share -> share.payee().id()))
+                .toList();
+    }
+
+    private static Map<FarmerId, Money> byWeight(LineRefund line, List<PackedLot> lots) {
+        Map<FarmerId, Long> weights = new LinkedHashMap<>();
+        lots.stream()
+                .filter(lot -> lot.listingId().equals(line.listingId()))
+                .forEach(lot -> weights.merge(lot.farmerId(), lot.stationNet().amount(), Math::addExact));
+        List<Money> parts = Allocation.split(line.amount(), List.copyOf(weights.values()));
+        Map<FarmerId, Money> shares = new LinkedHashMap<>();
+        weights.keySet().forEach(farmer -> shares.put(farmer, parts.get(shares.size())));
+        return shares;
     }
 
     private static List<Share> amongFarmers(Money amount, List<Due> proceeds) {

@@ -33,6 +33,7 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.LineRefund;
 import farmgate.shared.order.Destination;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
@@ -47,6 +48,7 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderId;
@@ -67,6 +69,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -221,6 +224,42 @@ class OrderTest {
                 List<OrderEvent> story = with(disputed(), refund(FIRST_REFUND, 800, ofFarmers ? null : bearer));
                 assertThat(facts(story).held()).as("%s", bearer).isEqualTo(Money.ofFen(ofFarmers ? 7000 : 7800));
             }
+        }
+
+        @Test
+        void names_lines_of_the_order_only() {
+            ResolveDispute other = new ResolveDispute(
+                    ORDER, Money.ofFen(1), Bearer.FARMER, "half", List.of(new ListingId("lst_other")));
+            refused(finance(), other, disputed(), Refusal.Kind.INVALID, "invalid");
+        }
+
+        @Test
+        void about_one_of_two_lines_falls_on_that_one() {
+            ListingId pears = new ListingId("lst_pears");
+            List<OrderEvent> story = new ArrayList<>(List.of(
+                    placed("mei", line(APPLES), line(pears)),
+                    new OrderPaid(ORDER, PAYMENT, PaymentMethod.ONLINE, VILLAGE, TOTAL.plus(TOTAL)),
+                    new OrderPacked(ORDER, CONSIGNMENT, List.of(lot())),
+                    new OrderDispatched(ORDER, CONSIGNMENT),
+                    new OrderDelivered(
+                            ORDER,
+                            CONSIGNMENT,
+                            List.of(deliveredLine(APPLES), deliveredLine(pears)),
+                            TOTAL.plus(TOTAL),
+                            NOON,
+                            CLAIM_UNTIL),
+                    new OrderDisputed(ORDER, List.of(pears), "rotten", List.of())));
+            OrderEvent ofPears = new RefundOfLines(
+                    ORDER, FIRST_REFUND, List.of(new LineRefund(pears, Money.ofFen(800))));
+            when(finance(), new ResolveDispute(ORDER, Money.ofFen(800), Bearer.FARMER, "some"), story)
+                    .expectEvents(
+                            new DisputeResolved(ORDER, Money.ofFen(800), Bearer.FARMER, "some"),
+                            refund(FIRST_REFUND, 800, null),
+                            ofPears,
+                            new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
+            story.add(refund(FIRST_REFUND, 800, null));
+            story.add(ofPears);
+            assertThat(facts(story).givenBack()).isEqualTo(Map.of(pears, Money.ofFen(800)));
         }
 
         @Test
@@ -435,6 +474,7 @@ class OrderTest {
                         List.of(deliveredLine()),
                         TOTAL,
                         TOTAL,
+                        Map.of(),
                         NOON,
                         false));
     }
@@ -475,6 +515,10 @@ class OrderTest {
     }
 
     private static OrderPlaced placed(String placedBy) {
+        return placed(placedBy, line());
+    }
+
+    private static OrderPlaced placed(String placedBy, OrderLine... lines) {
         return placed(placedBy, null);
     }
 
@@ -492,8 +536,8 @@ class OrderTest {
                 VILLAGE,
                 COUNTY,
                 RegionCode.of("610629"),
-                List.of(line()),
-                TOTAL,
+                List.of(lines),
+                Money.ofFen(TOTAL.fen() * lines.length),
                 new Destination(VILLAGE, null, null),
                 NOON,
                 Duration.ofHours(48),
@@ -539,8 +583,12 @@ class OrderTest {
     }
 
     private static OrderLine line() {
+        return line(APPLES);
+    }
+
+    private static OrderLine line(ListingId listing) {
         return new OrderLine(
-                APPLES,
+                listing,
                 "apple",
                 null,
                 null,
@@ -552,8 +600,12 @@ class OrderTest {
     }
 
     private static DeliveredLine deliveredLine() {
+        return deliveredLine(APPLES);
+    }
+
+    private static DeliveredLine deliveredLine(ListingId listing) {
         return new DeliveredLine(
-                APPLES, Quantity.grams(10_000), Quantity.grams(10_000), null, Quantity.grams(10_000), TOTAL);
+                listing, Quantity.grams(10_000), Quantity.grams(10_000), null, Quantity.grams(10_000), TOTAL);
     }
 
     private static PackedLot lot() {

@@ -39,7 +39,14 @@ import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.Destination;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.listing.ListingId;
+import farmgate.shared.money.Quantity;
+import farmgate.shared.order.LineRefund;
+import farmgate.shared.order.PackedLot;
+import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.FeeRule;
@@ -70,6 +77,7 @@ import farmgate.shared.settlement.DuesId;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.settlement.Settlement;
 import farmgate.shared.station.StationId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -116,17 +124,44 @@ class ClawbackTest {
 
     @Test
     void whoever_bears_a_refund_before_settlement_owes_it_at_once() {
+        List<ClawbackRaised> all = new ArrayList<>();
         for (Bearer bearer : List.of(Bearer.STATION, Bearer.COUNTY, Bearer.CARRIER)) {
             OrderId order = new OrderId("ord_" + bearer);
             payouts.house.given(order.value(), placed(order), refund(order, bearer, 10));
             payouts.house.send(Actor.automation(NOW), TestClawbacks.raise(order, REFUND));
+            all.addAll(raised());
         }
-        assertThat(raised())
+        assertThat(all)
                 .extracting(ClawbackRaised::payee, ClawbackRaised::stationId, ClawbackRaised::amount)
                 .containsExactly(
                         tuple(Payee.station(VILLAGE), VILLAGE, fen(10)),
                         tuple(Payee.county(COUNTY), COUNTY, fen(10)),
                         tuple(Payee.carrier(COUNTY), COUNTY, fen(10)));
+    }
+
+    @Test
+    void a_refund_about_a_line_is_owed_by_the_farmers_of_its_lots() {
+        ListingId apples = new ListingId("lst_apples");
+        ListingId pears = new ListingId("lst_pears");
+        Settlement settlement = new Settlement(
+                fen(300), List.of(li(200), wang(100)), fen(0), List.of(), "standard/1", Allocation.RULE);
+        payouts.house.given(
+                OLD.value(),
+                placed(OLD),
+                new OrderPacked(
+                        OLD,
+                        new ConsignmentId("csg_1"),
+                        List.of(
+                                new PackedLot(apples, LI, null, Quantity.grams(1000)),
+                                new PackedLot(pears, LI, null, Quantity.grams(1000)),
+                                new PackedLot(pears, WANG, null, Quantity.grams(3000)))),
+                new OrderSettled(OLD, VILLAGE, COUNTY, settlement),
+                refund(OLD, Bearer.FARMER, 40),
+                new RefundOfLines(OLD, REFUND, List.of(new LineRefund(pears, fen(40)))));
+        payouts.house.send(Actor.automation(NOW), TestClawbacks.raise(OLD, REFUND));
+        assertThat(raised())
+                .extracting(ClawbackRaised::payee, ClawbackRaised::amount)
+                .containsExactlyInAnyOrder(tuple(Payee.farmer(LI), fen(10)), tuple(Payee.farmer(WANG), fen(30)));
     }
 
     @Test

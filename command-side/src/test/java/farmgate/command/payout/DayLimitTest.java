@@ -42,7 +42,7 @@ class DayLimitTest {
     private static final long PAYOUT_FEN = 13_750;
     private static final Instant LAST_MOMENT = Instant.parse("2026-11-20T15:59:59.999Z");
 
-    private final PayoutHouse payouts = new PayoutHouse();
+    private final PayoutHouse payouts = PayoutHouse.withDayLimit();
 
     @Test
     void what_is_approved_counts_once_and_for_the_person_who_did() {

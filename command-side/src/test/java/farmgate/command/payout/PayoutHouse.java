@@ -3,6 +3,7 @@ package farmgate.command.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.command.clearing.TestClearing;
+import farmgate.command.finance.DayLimits;
 import farmgate.command.finance.TestDayLimits;
 import farmgate.command.payment.TestPayments;
 import farmgate.command.payout.ClosedPayout.Closing;
@@ -36,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -69,6 +71,7 @@ final class PayoutHouse {
     private final Map<StationId, StationRoute> routes = new HashMap<>();
     private final long minimumFen;
     private final List<BankCalendar.Holiday> holidays;
+    private final boolean dayLimit;
     final SettlementHouse house;
 
     PayoutHouse() {
@@ -76,7 +79,17 @@ final class PayoutHouse {
     }
 
     PayoutHouse(long minimumFen, List<BankCalendar.Holiday> holidays) {
+        this(minimumFen, holidays, false);
+    }
+
+    /** In which a person decides at most {@link #DAY_LIMIT} in a day. */
+    static PayoutHouse withDayLimit() {
+        return new PayoutHouse(0, List.of(), true);
+    }
+
+    private PayoutHouse(long minimumFen, List<BankCalendar.Holiday> holidays, boolean dayLimit) {
         this.minimumFen = minimumFen;
+        this.dayLimit = dayLimit;
         this.holidays = List.copyOf(holidays);
         this.house = new SettlementHouse(this::register);
     }
@@ -105,7 +118,7 @@ final class PayoutHouse {
                         c.repository(Payout.class),
                         this::accountOf,
                         this::routeOf,
-                        TestDayLimits.of(c, DAY_LIMIT),
+                        dayLimits(c),
                         fen(TWO_APPROVALS_ABOVE)))
                 .registerCommandHandler(c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PaymentFiler(
@@ -136,7 +149,11 @@ final class PayoutHouse {
                                 c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c), fen(CHARGE_MAX)),
                         new ProviderLines(TestPayments.of(c), TestClearing.of(c)),
                         new OnePersonRule(fen(ONE_PERSON_LIMIT)),
-                        TestDayLimits.of(c, DAY_LIMIT)));
+                        dayLimits(c)));
+    }
+
+    private DayLimits dayLimits(Configuration configuration) {
+        return dayLimit ? TestDayLimits.of(configuration, DAY_LIMIT) : (actor, of, amount) -> {};
     }
 
     /** Another way of paying somebody from now on. */

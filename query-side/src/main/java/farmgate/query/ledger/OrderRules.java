@@ -19,6 +19,7 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -70,6 +71,7 @@ final class OrderRules {
                     DisputeResolved _,
                     RefundProposed _,
                     RefundApproved _,
+                    RefundOfLines _,
                     RefundDeclined _ -> List.of();
         };
     }

@@ -31,6 +31,7 @@ record Moment(long version, Instant at, What what, long fen) {
         REFUND_APPROVED,
         REFUND_DECLINED,
         REFUND_GRANTED,
+        REFUND_OF_LINES,
         REFUND_PAID,
         SETTLED
     }

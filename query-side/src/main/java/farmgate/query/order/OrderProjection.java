@@ -25,6 +25,7 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -178,6 +179,8 @@ class OrderProjection extends Projection {
                                 "refunds." + granted.refundId(),
                                 Documents.part(new OrderDocument.Refund(
                                         granted.refundId(), granted.amount(), granted.cause(), null))));
+            case RefundOfLines of ->
+                change(of.orderId(), new Moment(version, at, Moment.What.REFUND_OF_LINES, 0));
             case RefundPaid paid ->
                 change(
                         paid.orderId(),

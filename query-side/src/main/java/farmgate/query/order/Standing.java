@@ -111,6 +111,7 @@ record Standing(OrderStatus step, boolean disputeOpen, boolean givenUp, long rec
                     REFUND_APPROVED,
                     REFUND_DECLINED,
                     REFUND_GRANTED,
+                    REFUND_OF_LINES,
                     REFUND_PAID -> null;
         };
     }

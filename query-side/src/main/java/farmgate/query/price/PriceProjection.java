@@ -25,6 +25,7 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -92,6 +93,7 @@ class PriceProjection extends Projection {
             case RefundApproved approved -> Optional.empty();
             case RefundDeclined declined -> Optional.empty();
             case RefundGranted granted -> Optional.empty();
+            case RefundOfLines of -> Optional.empty();
             case RefundPaid paid -> Optional.empty();
         };
     }

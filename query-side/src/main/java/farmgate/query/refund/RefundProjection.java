@@ -26,6 +26,7 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -89,6 +90,7 @@ class RefundProjection extends Projection {
                     OrderDisputed _,
                     DisputeResolved _,
                     RefundGranted _,
+                    RefundOfLines _,
                     OrderSettled _ -> {}
         }
     }

@@ -26,6 +26,7 @@ import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -124,6 +125,7 @@ class StatementProjection extends Projection {
                     RefundApproved _,
                     RefundDeclined _,
                     RefundGranted _,
+                    RefundOfLines _,
                     RefundPaid _ -> {}
         }
     }

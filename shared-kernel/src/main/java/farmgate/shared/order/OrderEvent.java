@@ -257,6 +257,19 @@ public sealed interface OrderEvent extends Event {
     record RefundDeclined(OrderId orderId, RefundId refundId, String reason, String declinedBy)
             implements OrderEvent {}
 
+    /**
+     * The refund is about some lines of the order and falls on those behind them. It follows the grant in the same append; a
+     * refund without it falls on the whole order.
+     *
+     * @param lines add up to the refund
+     */
+    @EventType("order.refund-of-lines")
+    record RefundOfLines(OrderId orderId, RefundId refundId, List<LineRefund> lines) implements OrderEvent {
+        public RefundOfLines {
+            lines = List.copyOf(lines);
+        }
+    }
+
     @EventType("order.refund-paid")
     record RefundPaid(
             OrderId orderId,

@@ -83,6 +83,7 @@ class SeasonsTest {
                             "ResolutionDeclined",
                             "RefundApproved",
                             "RefundDeclined",
+                            "RefundOfLines",
                             "LinesGivenBackBefore",
                             "HandoverDifferenceCleared",
                             "PayoutLinesRerouted",

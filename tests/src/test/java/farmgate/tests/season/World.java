@@ -287,6 +287,7 @@ final class World {
                     OrderEvent.RefundApproved _,
                     OrderEvent.RefundDeclined _,
                     OrderEvent.RefundGranted _,
+                    OrderEvent.RefundOfLines _,
                     OrderEvent.RefundPaid _ -> order.stage;
         };
     }
