@@ -237,7 +237,7 @@ class OrderTest {
         void about_one_of_two_lines_falls_on_that_one() {
             ListingId pears = new ListingId("lst_pears");
             List<OrderEvent> story = new ArrayList<>(List.of(
-                    placed("mei", line(APPLES), line(pears)),
+                    placed("mei", null, line(APPLES), line(pears)),
                     new OrderPaid(ORDER, PAYMENT, PaymentMethod.ONLINE, VILLAGE, TOTAL.plus(TOTAL)),
                     new OrderPacked(ORDER, CONSIGNMENT, List.of(lot())),
                     new OrderDispatched(ORDER, CONSIGNMENT),
@@ -515,18 +515,14 @@ class OrderTest {
     }
 
     private static OrderPlaced placed(String placedBy) {
-        return placed(placedBy, line());
-    }
-
-    private static OrderPlaced placed(String placedBy, OrderLine... lines) {
-        return placed(placedBy, null);
+        return placed(placedBy, null, line());
     }
 
     private static OrderPlaced placedForNeighbour() {
-        return placed("cli_lost", VILLAGE);
+        return placed("cli_lost", VILLAGE, line());
     }
 
-    private static OrderPlaced placed(String placedBy, StationId placedAtStation) {
+    private static OrderPlaced placed(String placedBy, StationId placedAtStation, OrderLine... lines) {
         return new OrderPlaced(
                 ORDER,
                 new CheckoutId("chk_1"),
