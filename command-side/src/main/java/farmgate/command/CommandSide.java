@@ -12,8 +12,10 @@ import farmgate.command.order.OrderSlice;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.payout.PayoutSlice;
 import farmgate.command.period.PeriodSlice;
+import farmgate.command.person.PersonSlice;
 import farmgate.command.settlement.SettlementSlice;
 import farmgate.command.station.StationSlice;
+import farmgate.command.tie.TieSlice;
 import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
@@ -41,8 +43,10 @@ import org.springframework.context.annotation.Import;
     PaymentSlice.class,
     PayoutSlice.class,
     PeriodSlice.class,
+    PersonSlice.class,
     SettlementSlice.class,
     StationSlice.class,
+    TieSlice.class,
     TillSlice.class
 })
 public class CommandSide {

@@ -4,6 +4,7 @@ import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.ActorParameter;
 import farmgate.command.web.Idempotency;
 import farmgate.command.web.IfMatchHonoured;
+import farmgate.shared.personal.Vault;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
@@ -45,12 +46,12 @@ public class AxonConfiguration {
      * decides a race between nodes.
      */
     @Bean
-    CommandBus commandBus(Configuration configuration, EventStore eventStore) {
+    CommandBus commandBus(Configuration configuration, EventStore eventStore, Vault vault) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
-        bus.registerHandlerInterceptor(new Idempotency(eventStore));
+        bus.registerHandlerInterceptor(new Idempotency(eventStore, vault));
         bus.registerHandlerInterceptor(new IfMatchHonoured());
         return new CollisionsByName(bus);
     }

@@ -28,7 +28,6 @@ final class FormerAutomationsGroup {
     static final List<String> MEMBERS = List.of(
             "when-claim-window-passed-then-receive",
             "when-day-is-over-then-seal",
-            "when-farmer-forgotten-then-destroy-key",
             "when-order-received-then-settle",
             "when-pay-by-passed-then-expire",
             "when-refund-granted-then-claw-back",

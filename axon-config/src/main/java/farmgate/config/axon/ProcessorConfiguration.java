@@ -2,6 +2,7 @@ package farmgate.config.axon;
 
 import com.mongodb.client.MongoClient;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.CommandIndex;
 import farmgate.command.todo.TodoList;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.mongo.MongoServer;
@@ -87,18 +88,21 @@ public class ProcessorConfiguration {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerDefaultHandlerInterceptor((c, processor) -> new WritesBeforePosition(
                     beans.getBeanProvider(Views.class).getIfAvailable(),
-                    beans.getBeanProvider(TodoList.class).getIfAvailable()));
+                    beans.getBeanProvider(TodoList.class).getIfAvailable(),
+                    beans.getBeanProvider(CommandIndex.class).stream().toList()));
             processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
             processing.registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
             processing.registerDefaultDeadLetterPolicy(
                     c -> (letter, cause) -> Decisions.enqueue(ThrowableCause.truncated(cause)));
             Threads forAutomations = Threads.shared("automations", AUTOMATION_WORKERS);
             configurer.onShutdown(forAutomations::shutdown);
-            groups(beans, Projection.class).forEach(group -> {
-                Threads own = Threads.shared(group, 1);
-                configurer.onShutdown(own::shutdown);
-                register(group, processing, own);
-            });
+            Stream.of(Projection.class, CommandIndex.class)
+                    .flatMap(kind -> groups(beans, kind).stream())
+                    .forEach(group -> {
+                        Threads own = Threads.shared(group, 1);
+                        configurer.onShutdown(own::shutdown);
+                        register(group, processing, own);
+                    });
             groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations));
             groups.forEach(group -> processing.registerDeadLetterQueue(
                     group, c -> new UnboundedDeadLetterQueue(group, template, serializer, alarm)));
@@ -126,9 +130,7 @@ public class ProcessorConfiguration {
                 axon.onStart(Phase.INBOUND_EVENT_CONNECTORS + 1, () -> retryOfFormerGroup(axon));
             }
             PositionCheck check = beans.getBean(PositionCheck.class);
-            groups(beans)
-                    .forEach(group ->
-                            check.check(group, () -> projections(beans, group).forEach(Projection::empty)));
+            groups(beans).forEach(group -> check.check(group, () -> empty(beans, group)));
         }));
     }
 
@@ -148,6 +150,13 @@ public class ProcessorConfiguration {
                         }
                     });
                 }));
+    }
+
+    private static void empty(ListableBeanFactory beans, String group) {
+        projections(beans, group).forEach(Projection::empty);
+        beans.getBeansOfType(CommandIndex.class).values().stream()
+                .filter(index -> groupOf(index.getClass()).equals(group))
+                .forEach(CommandIndex::empty);
     }
 
     private static List<Projection> projections(ListableBeanFactory beans, String group) {
@@ -186,6 +195,7 @@ public class ProcessorConfiguration {
 
     private static Set<String> groups(ListableBeanFactory beans) {
         Set<String> groups = new LinkedHashSet<>(groups(beans, Projection.class));
+        groups.addAll(groups(beans, CommandIndex.class));
         groups(beans, Automation.class).forEach(group -> {
             if (!groups.add(group)) {
                 throw new IllegalStateException("an automation shares the processing group " + group);

@@ -62,7 +62,7 @@ public final class RebuildProcessors {
             Views.writeInto(batch, generation);
             return chain.proceed();
         });
-        processor.registerHandlerInterceptor(new WritesBeforePosition(views, null));
+        processor.registerHandlerInterceptor(new WritesBeforePosition(views, null, List.of()));
         return processor;
     }
 

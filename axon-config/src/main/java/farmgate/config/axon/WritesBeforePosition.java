@@ -1,7 +1,9 @@
 package farmgate.config.axon;
 
+import farmgate.command.todo.CommandIndex;
 import farmgate.command.todo.TodoList;
 import farmgate.query.projection.Views;
+import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -17,10 +19,12 @@ final class WritesBeforePosition implements MessageHandlerInterceptor<EventMessa
 
     private final @Nullable Views views;
     private final @Nullable TodoList todos;
+    private final List<CommandIndex> indexes;
 
-    WritesBeforePosition(@Nullable Views views, @Nullable TodoList todos) {
+    WritesBeforePosition(@Nullable Views views, @Nullable TodoList todos, List<CommandIndex> indexes) {
         this.views = views;
         this.todos = todos;
+        this.indexes = List.copyOf(indexes);
     }
 
     @Override
@@ -34,6 +38,7 @@ final class WritesBeforePosition implements MessageHandlerInterceptor<EventMessa
             if (todos != null) {
                 todos.flush(batch);
             }
+            indexes.forEach(index -> index.flush(batch));
         }
         return result;
     }

@@ -207,12 +207,22 @@ public record FarmgateProperties(
      *     missing at delivery.
      * @param refundApprovalAboveFen A refund of more than this that somebody decides before settlement needs another
      *     person; after settlement every one does.
+     * @param overPackPercent So much more than was ordered may be packed.
      */
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
             @DefaultValue("50000") long shortWeightBoundFen,
-            @DefaultValue("100000") long refundApprovalAboveFen) {
+            @DefaultValue("100000") long refundApprovalAboveFen,
+            @DefaultValue("100") int overPackPercent) {
+
+        private static final int OVER_PACK_MAX = 900;
+
         public Order {
+            WrongSetting.when(
+                    overPackPercent < 0 || overPackPercent > OVER_PACK_MAX,
+                    "farmgate.order.over-pack-percent",
+                    "is " + overPackPercent,
+                    "set it to a number from 0 to " + OVER_PACK_MAX + ", such as 100");
             WrongSetting.when(
                     shortWeightBoundFen < 0,
                     "farmgate.order.short-weight-bound-fen",

@@ -1,5 +1,6 @@
 package farmgate.config.properties;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param wrongSecrets So many wrong secrets in a row are free, then each takes twice the time; 0 for any number.
  * @param wrongPickUpCodes The same for the pick-up codes of one order.
  * @param body The largest JSON body; imports and bank messages have limits of their own.
+ * @param arrivesWithin How long after it happened on a device a request may still arrive.
  */
 public record Limits(
         @DefaultValue("300/600") String caller,
@@ -22,11 +24,13 @@ public record Limits(
         @DefaultValue("50/500") String tokens,
         @DefaultValue("5") int wrongSecrets,
         @DefaultValue("5") int wrongPickUpCodes,
-        @DefaultValue("1MB") DataSize body) {
+        @DefaultValue("1MB") DataSize body,
+        @DefaultValue("90d") Duration arrivesWithin) {
 
     private static final Pattern RATE = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
     private static final DataSize BODY_MIN = DataSize.ofKilobytes(1);
     private static final DataSize BODY_MAX = DataSize.ofMegabytes(100);
+    private static final Duration ARRIVES_WITHIN_MAX = Duration.ofDays(3650);
 
     public Limits {
         check("caller", caller);
@@ -44,6 +48,11 @@ public record Limits(
                 "farmgate.limits.body",
                 "is " + body,
                 "set it to a size from 1KB to 100MB");
+        WrongSetting.when(
+                !arrivesWithin.isPositive() || arrivesWithin.compareTo(ARRIVES_WITHIN_MAX) > 0,
+                "farmgate.limits.arrives-within",
+                "is " + arrivesWithin,
+                "set it to a time from 1s to 3650d, such as 90d");
     }
 
     /**

@@ -36,9 +36,12 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
     static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     private final Clock clock;
+    private final Duration arrivesWithin;
 
-    ActorResolver(Clock clock) {
+    /** @param arrivesWithin how long after it happened on a device a request may still arrive */
+    ActorResolver(Clock clock, Duration arrivesWithin) {
         this.clock = clock;
+        this.arrivesWithin = arrivesWithin;
     }
 
     /**
@@ -75,13 +78,18 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         return person == null ? subject : person;
     }
 
-    private static Instant happenedAt(@Nullable String text, Instant now) {
+    private Instant happenedAt(@Nullable String text, Instant now) {
         if (text == null) {
             return now;
         }
         Instant happenedAt = parse(text);
         if (happenedAt.isAfter(now.plus(AHEAD_MAX))) {
             throw Refusal.invalid(HAPPENED_AT, "it lies in the future: set the device's clock");
+        }
+        if (happenedAt.isBefore(now.minus(arrivesWithin))) {
+            throw Refusal.invalid(
+                    HAPPENED_AT,
+                    "it lies more than " + arrivesWithin + " in the past: set the device's clock, or leave it out");
         }
         return happenedAt;
     }

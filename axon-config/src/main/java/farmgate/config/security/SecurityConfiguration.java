@@ -71,8 +71,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    ActorResolver actorResolver(Clock clock) {
-        return new ActorResolver(clock);
+    ActorResolver actorResolver(Clock clock, FarmgateProperties properties) {
+        return new ActorResolver(clock, properties.limits().arrivesWithin());
     }
 
     @Bean

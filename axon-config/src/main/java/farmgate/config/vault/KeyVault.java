@@ -59,6 +59,11 @@ final class KeyVault implements Vault {
         return Optional.of(Json.read(new String(clear, StandardCharsets.UTF_8), type));
     }
 
+    @Override
+    public boolean holds(String person) {
+        return store.find(person).isPresent();
+    }
+
     /**
      * A look-up under way ends before the key leaves the cache, so none can bring it back. The key leaves it also when
      * the store could not do all that belongs to destroying it.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,6 +45,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String WHOLE_NUMBER = "must be a whole number within its bounds";
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
@@ -101,6 +103,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return problem(Problems.invalid(e.getBindingResult().getFieldErrors().stream()
                 .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
                 .toList()));
     }
 
@@ -119,12 +122,17 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = e.getPropertyName() == null ? "" : e.getPropertyName();
+        if (e.getRequiredType() != null
+                && Temporal.class.isAssignableFrom(e.getRequiredType())
+                && e.getMostSpecificCause() instanceof IllegalArgumentException outOfBounds) {
+            return problem(Problems.invalid(List.of(new FieldError(field, String.valueOf(outOfBounds.getMessage())))));
+        }
         if (e instanceof MethodArgumentTypeMismatchException mismatch
                 && mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return problem(
                     Problems.of(HttpStatus.NOT_FOUND, "not-found", "there is no such thing that you may know of"));
         }
-        String field = e.getPropertyName() == null ? "" : e.getPropertyName();
         return problem(Problems.invalid(List.of(new FieldError(field, "'" + e.getValue() + "' is not understood"))));
     }
 
@@ -152,8 +160,11 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             return new FieldError(field, "there is no such field here");
         }
         Throwable cause = e.getCause();
-        if (cause instanceof IllegalArgumentException || cause instanceof ArithmeticException) {
+        if (cause instanceof IllegalArgumentException) {
             return new FieldError(field, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof ArithmeticException) {
+            return new FieldError(field, WHOLE_NUMBER);
         }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return new FieldError(field, wanted(mismatch.getTargetType()));
@@ -176,7 +187,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             return "must be a text";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "must be a whole number within its bounds";
+            return WHOLE_NUMBER;
         }
         if (Collection.class.isAssignableFrom(type)) {
             return "must be a list";

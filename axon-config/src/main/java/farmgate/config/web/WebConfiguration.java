@@ -3,8 +3,10 @@ package farmgate.config.web;
 import farmgate.command.web.Call;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.security.ActorResolver;
+import farmgate.shared.wire.Bounds;
 import farmgate.shared.wire.Json;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -27,12 +29,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ProblemAdvice.class, ProblemPage.class})
 public class WebConfiguration {
 
-    private static final int YEAR_MAX = 9999;
-
-    /** The HTTP interface speaks the same JSON as the stored events, of text that can be stored. */
+    /** The HTTP interface speaks the same JSON as the stored events, of values within their bounds. */
     @Bean
     JsonMapperBuilderCustomizer houseRecipe() {
-        return builder -> Json.recipe(builder).addModule(StorableText.module());
+        return builder -> Json.recipe(builder).addModule(BoundedValues.module());
     }
 
     /**
@@ -60,15 +60,6 @@ public class WebConfiguration {
                 context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
 
-    /** Beyond these years there is a day that has none after it. */
-    private static LocalDate day(String text) {
-        LocalDate day = LocalDate.parse(text);
-        if (day.getYear() < 1 || day.getYear() > YEAR_MAX) {
-            throw new IllegalArgumentException(text + " is out of range");
-        }
-        return day;
-    }
-
     @Bean
     WebMvcConfigurer calls(ActorResolver actors) {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Call.class);
@@ -80,7 +71,8 @@ public class WebConfiguration {
 
             @Override
             public void addFormatters(FormatterRegistry formatters) {
-                formatters.addConverter(String.class, LocalDate.class, WebConfiguration::day);
+                formatters.addConverter(String.class, LocalDate.class, text -> Bounds.check(LocalDate.parse(text)));
+                formatters.addConverter(String.class, YearMonth.class, text -> Bounds.check(YearMonth.parse(text)));
             }
 
             @Override

@@ -62,7 +62,7 @@ class FormerAutomationsGroupTest {
 
         assertThat(former.takeOver()).isTrue();
 
-        assertThat(FormerAutomationsGroup.MEMBERS).hasSize(10).allSatisfy(member -> {
+        assertThat(FormerAutomationsGroup.MEMBERS).hasSize(9).allSatisfy(member -> {
             assertThat(tokens.fetchToken(member, 0)).isEqualTo(POSITION);
             UnboundedDeadLetterQueue queue = new UnboundedDeadLetterQueue(member, template, new WireSerializer(), 1000);
             assertThat(queue.sequenceSize("stn_1")).isEqualTo(3);
@@ -84,7 +84,7 @@ class FormerAutomationsGroupTest {
 
         former.takeOver();
 
-        assertThat(letters.countDocuments()).isEqualTo(20);
+        assertThat(letters.countDocuments()).isEqualTo(18);
     }
 
     @Test

@@ -30,7 +30,7 @@ class WritesBeforePositionTest {
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
     private final Views views = new Views(client.getDatabase("farmgate"));
-    private final WritesBeforePosition interceptor = new WritesBeforePosition(views, null);
+    private final WritesBeforePosition interceptor = new WritesBeforePosition(views, null, List.of());
 
     @AfterEach
     void stop() {

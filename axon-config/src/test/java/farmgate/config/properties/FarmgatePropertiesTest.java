@@ -54,12 +54,12 @@ class FarmgatePropertiesTest {
                         false,
                         new Security("", "", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
-                        new Order(Duration.ofMinutes(30), 50_000, 100_000),
+                        new Order(Duration.ofMinutes(30), 50_000, 100_000, 100),
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
                         new Finance(500_000_000),
-                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1)),
+                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1), Duration.ofDays(90)),
                         new DeadLetters(1000))));
     }
 
@@ -100,12 +100,14 @@ class FarmgatePropertiesTest {
                         "farmgate.payout.two-approvals-above-fen=5000",
                         "farmgate.payout.minimum-fen=1000",
                         "farmgate.finance.day-limit-fen=77",
+                        "farmgate.order.over-pack-percent=50",
                         "farmgate.limits.caller=off",
                         "farmgate.limits.anonymous=10/20",
                         "farmgate.limits.tokens=0",
                         "farmgate.limits.wrong-secrets=0",
                         "farmgate.limits.wrong-pick-up-codes=3",
                         "farmgate.limits.body=64KB",
+                        "farmgate.limits.arrives-within=30d",
                         "farmgate.dead-letters.alarm=20")
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
@@ -116,12 +118,12 @@ class FarmgatePropertiesTest {
                                 false,
                                 new Security("https://login.example/realms/farm", "pass!word", ""),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
-                                new Order(Duration.ofHours(2), 7_000, 5),
+                                new Order(Duration.ofHours(2), 7_000, 5, 50),
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110", 10_000, 0),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
                                 new Finance(77),
-                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64)),
+                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64), Duration.ofDays(30)),
                                 new DeadLetters(20))));
     }
 
@@ -149,6 +151,8 @@ class FarmgatePropertiesTest {
                         + " expire at once: set it to a time such as 30m.",
                 "farmgate.order.payment-window=-1s|farmgate.order.payment-window is PT-1S, so that every order would"
                         + " expire at once: set it to a time such as 30m.",
+                "farmgate.order.over-pack-percent=901|farmgate.order.over-pack-percent is 901: set it to a number from 0"
+                        + " to 900, such as 100.",
                 "farmgate.mongodb.uri=localhost:27017|farmgate.mongodb.uri is no connection string of MongoDB: write"
                         + " mongodb://host:27017/farmgate?replicaSet=rs0, or leave it empty.",
                 "farmgate.security.issuer-uri=login.example|farmgate.security.issuer-uri is 'login.example', which is"
@@ -164,6 +168,10 @@ class FarmgatePropertiesTest {
                         + " least as many at once, such as 300/600, or off.",
                 "farmgate.limits.wrong-secrets=-1|farmgate.limits.wrong-secrets is less than 0: set it to 5, or to 0"
                         + " for off.",
+                "farmgate.limits.arrives-within=0s|farmgate.limits.arrives-within is PT0S: set it to a time from"
+                        + " 1s to 3650d, such as 90d.",
+                "farmgate.limits.arrives-within=3651d|farmgate.limits.arrives-within is PT87624H: set it to a"
+                        + " time from 1s to 3650d, such as 90d.",
                 "farmgate.dead-letters.alarm=0|farmgate.dead-letters.alarm is 0, so that there would always be an alarm:"
                         + " set it to a number such as 1000.",
                 "farmgate.limits.body=1B|farmgate.limits.body is 1B: set it to a size from 1KB to 100MB.",

@@ -28,6 +28,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -155,12 +157,32 @@ class SecurityTest {
     @Test
     void a_device_may_say_when_it_happened_but_not_in_the_future() {
         String[] token = bearer(caller.token("keeper", "demo"));
-        assertThat(me(token, "2026-11-01T08:00:00+08:00").body()).contains("\"happenedAt\":\"2026-11-01T00:00:00Z\"");
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        String onTheDevice = yesterday.atOffset(ZoneOffset.ofHours(8)).toString();
+        assertThat(me(token, onTheDevice).body()).contains("\"happenedAt\":\"" + yesterday + "\"");
         assertThat(me(token, Instant.now().plusSeconds(240).toString()).statusCode())
                 .isEqualTo(200);
         assertProblem(me(token, Instant.now().plusSeconds(360).toString()), 400, "invalid");
         assertProblem(me(token, "2026-11-01T08:00:00"), 400, "invalid");
         assertProblem(me(token, "yesterday"), 400, "invalid");
+    }
+
+    @Test
+    void a_device_may_say_that_it_happened_within_ninety_days_and_in_no_impossible_year() {
+        String[] token = bearer(caller.token("keeper", "demo"));
+        Instant longAgo = Instant.now().minus(Duration.ofDays(90));
+        assertThat(me(token, longAgo.plusSeconds(60).toString()).statusCode()).isEqualTo(200);
+        for (String impossible : List.of(
+                longAgo.minusSeconds(60).toString(),
+                "-999999999-01-01T00:00:00+18:00",
+                "-0005-03-01T00:00:00Z",
+                "0000-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59-18:00")) {
+            HttpResponse<String> answer = me(token, impossible);
+            assertProblem(answer, 400, "invalid");
+            assertThat(answer.body()).as(impossible).contains("\"field\":\"Farmgate-Happened-At\"");
+        }
     }
 
     @Test

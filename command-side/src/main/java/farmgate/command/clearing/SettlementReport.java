@@ -6,6 +6,7 @@ import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.clearing.SettlementLine;
 import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Bounds;
 import farmgate.shared.wire.Json;
 import farmgate.shared.wire.Sha256;
 import java.time.LocalDate;
@@ -26,9 +27,6 @@ record SettlementReport(
 
     static final int LINES_MAX = 20_000;
 
-    /** So much that the sum of all lines still fits. */
-    private static final Money AMOUNT_MAX = Money.ofFen(10_000_000_000_000L);
-
     /** @throws Refusal when it does not add up, naming the difference, or an amount is beyond all bounds */
     SettlementReport {
         lines = List.copyOf(lines);
@@ -38,6 +36,9 @@ record SettlementReport(
             mustBeWithinBounds("lines[" + (line.number() - 1) + "].amount", line.amount());
             mustBeWithinBounds("lines[" + (line.number() - 1) + "].fee", line.fee());
         }
+        mustBeWithinBounds("lines", sum(lines, SettlementLine.Kind.PAYMENT));
+        mustBeWithinBounds("lines", sum(lines, SettlementLine.Kind.REFUND));
+        mustBeWithinBounds("lines", fees(lines, fee));
         Money reckoned = sum(lines, SettlementLine.Kind.PAYMENT)
                 .minus(sum(lines, SettlementLine.Kind.REFUND))
                 .minus(fees(lines, fee));
@@ -55,8 +56,10 @@ record SettlementReport(
     }
 
     private static void mustBeWithinBounds(String field, Money amount) {
-        if (amount.fen() > AMOUNT_MAX.fen() || amount.fen() < -AMOUNT_MAX.fen()) {
-            throw Refusal.invalid(field, "must not be more than " + AMOUNT_MAX);
+        try {
+            Bounds.check(amount);
+        } catch (IllegalArgumentException outOfBounds) {
+            throw Refusal.invalid(field, String.valueOf(outOfBounds.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import farmgate.shared.clearing.SettlementLine;
 import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -132,7 +133,7 @@ final class SettlementTable {
         if (text.isEmpty() || text.length() > NAME_MAX) {
             throw new IllegalArgumentException("must have from 1 to " + NAME_MAX + " characters");
         }
-        return text;
+        return Text.mustBeLine(text);
     }
 
     private static Money amount(String text) {

@@ -100,7 +100,8 @@ class Consignment {
         return hub;
     }
 
-    private List<LineWeight> stationNet() {
+    /** What was packed of each line. */
+    List<LineWeight> stationNet() {
         Map<ListingId, Quantity> nets = new LinkedHashMap<>();
         for (WeighTicket ticket : packed.tickets()) {
             nets.merge(ticket.listingId(), ticket.net(), Quantity::plus);

@@ -1,5 +1,6 @@
 package farmgate.command.consignment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
@@ -9,12 +10,23 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Wishes about consignments. */
+/**
+ * Wishes about consignments. A request is told from another by its wish's JSON: what was added later and is null is no
+ * part of it, so that a request of before is still the same.
+ */
 sealed interface ConsignmentCommand {
 
     ConsignmentId consignmentId();
 
-    record PackOrder(ConsignmentId consignmentId, OrderId orderId, List<Lot> lots) implements ConsignmentCommand {
+    /** @param confirmed true when the keeper has looked again at weights that look like a slip; null when she has not */
+    record PackOrder(
+            ConsignmentId consignmentId,
+            OrderId orderId,
+            List<Lot> lots,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean confirmed)
+            implements ConsignmentCommand {
         public PackOrder {
             lots = List.copyOf(lots);
         }
@@ -39,18 +51,34 @@ sealed interface ConsignmentCommand {
             String to,
             @Nullable String waybill) implements ConsignmentCommand {}
 
-    record Arrive(ConsignmentId consignmentId, String at, List<Weight> weights) implements ConsignmentCommand {
+    /** @param confirmed see {@link PackOrder} */
+    record Arrive(
+            ConsignmentId consignmentId,
+            String at,
+            List<Weight> weights,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean confirmed)
+            implements ConsignmentCommand {
         public Arrive {
             weights = List.copyOf(weights);
         }
     }
 
-    /** @param proof what shows the delivery besides a pick-up code; null when nothing does */
+    /**
+     * @param proof what shows the delivery besides a pick-up code; null when nothing does
+     * @param confirmed see {@link PackOrder}
+     */
     record Deliver(
             ConsignmentId consignmentId,
             @Nullable String pickUpCode,
             List<Weight> weights,
-            @Nullable DeliveryProof proof)
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            DeliveryProof proof,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Boolean confirmed)
             implements ConsignmentCommand {
         public Deliver {
             weights = List.copyOf(weights);

@@ -5,6 +5,7 @@ import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
 import farmgate.command.consignment.ConsignmentCommand.PackOrder;
 import farmgate.command.consignment.ConsignmentCommand.ProveDelivery;
+import farmgate.command.consignment.ConsignmentCommand.Weight;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.order.DeliveryReport;
 import farmgate.command.order.OrderFacts;
@@ -21,6 +22,7 @@ import farmgate.shared.listing.Contribution;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
+import farmgate.shared.money.Quantity;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.PickUpCode;
 import farmgate.shared.personal.Vault;
@@ -29,8 +31,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
@@ -47,18 +49,21 @@ class ConsignmentDesk {
     private final ListingStock listings;
     private final Vault vault;
     private final CodeGuesses guesses;
+    private final WeightRules rules;
 
     ConsignmentDesk(
             Repository<Consignment> repository,
             Orders orders,
             ListingStock listings,
             Vault vault,
-            CodeGuesses guesses) {
+            CodeGuesses guesses,
+            WeightRules rules) {
         this.repository = repository;
         this.orders = orders;
         this.listings = listings;
         this.vault = vault;
         this.guesses = guesses;
+        this.rules = rules;
     }
 
     @CommandHandler
@@ -69,7 +74,10 @@ class ConsignmentDesk {
         }
         mustBePaid(order);
         List<WeighTicket> tickets =
-                new Packing(order, this::contributors, actor.person(), actor.arrivedAt()).tickets(command.lots());
+                new Packing(order, this::brought, rules, actor.person(), actor.arrivedAt()).tickets(command.lots());
+        if (!isConfirmed(command.confirmed())) {
+            WeightRules.mustBeConfirmed(Packing.odd(order.lines(), tickets));
+        }
         orders.pack(order.id(), command.consignmentId(), Packing.lots(tickets));
         ConsignmentPacked packed = new ConsignmentPacked(
                 command.consignmentId(), order.id(), order.stationId(), order.countyStationId(), tickets);
@@ -91,7 +99,7 @@ class ConsignmentDesk {
     Written handle(Arrive command, CommandMessage<?> message, Actor actor) {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = carried(consignment, command.consignmentId(), actor);
-        List<LineWeight> weights = Weighing.of(order.lines(), command.weights());
+        List<LineWeight> weights = weighed(consignment, order, command.weights(), isConfirmed(command.confirmed()));
         consignment.execute(it -> it.arrive(command.at(), weights));
         return written(command, consignment);
     }
@@ -103,7 +111,7 @@ class ConsignmentDesk {
         if (!consignment.invoke(Consignment::isDelivered)) {
             boolean byPickUpCode = isPickedUp(order, command);
             List<LineWeight> hub = consignment.invoke(Consignment::hub);
-            List<LineWeight> weights = Weighing.of(order.lines(), command.weights());
+            List<LineWeight> weights = weighed(consignment, order, command.weights(), isConfirmed(command.confirmed()));
             List<LineWeight> arrived = consignment.invoke(it -> it.deliver(byPickUpCode, weights));
             boolean byCounty = vouches(order, actor);
             mustBeHers(command.proof(), order, actor);
@@ -114,6 +122,20 @@ class ConsignmentDesk {
                     new DeliveryReport(actor.person(), byCounty, byPickUpCode, command.proof(), actor.arrivedAt()));
         }
         return written(command, consignment);
+    }
+
+    private static List<LineWeight> weighed(
+            Aggregate<Consignment> consignment, OrderFacts order, List<Weight> said, boolean confirmed) {
+        List<LineWeight> packed = consignment.invoke(Consignment::stationNet);
+        List<LineWeight> weights = Weighing.of(order.lines(), packed, said);
+        if (!confirmed) {
+            WeightRules.mustBeConfirmed(Weighing.odd(packed, weights));
+        }
+        return weights;
+    }
+
+    private static boolean isConfirmed(@Nullable Boolean confirmed) {
+        return Boolean.TRUE.equals(confirmed);
     }
 
     @CommandHandler
@@ -180,10 +202,9 @@ class ConsignmentDesk {
         return order;
     }
 
-    private Set<FarmerId> contributors(ListingId listingId) {
+    private Map<FarmerId, Quantity> brought(ListingId listingId) {
         return listings.offer(listingId).contributions().stream()
-                .map(Contribution::farmerId)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Contribution::farmerId, Contribution::quantity, Quantity::plus));
     }
 
     private static Written written(ConsignmentCommand command, Aggregate<Consignment> consignment) {

@@ -15,12 +15,14 @@ import farmgate.shared.listing.ListingId;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Bounds;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,16 +44,19 @@ class ConsignmentEndpoint {
         this.writes = writes;
     }
 
-    record PackBody(@NotEmpty @Size(max = 1000) List<@NotNull @Valid LotBody> lots) {}
+    /** @param confirmed true when the keeper has looked again at weights that look like a slip */
+    record PackBody(
+            @NotEmpty @Size(max = 1000) List<@NotNull @Valid LotBody> lots,
+            @Nullable Boolean confirmed) {}
 
     record LotBody(
             @NotNull ListingId listingId,
             @NotNull FarmerId farmerId,
             @Nullable LocalDate harvestedOn,
-            @PositiveOrZero long grossGrams,
-            @PositiveOrZero long tareGrams,
+            @Min(0) @Max(Bounds.SCALE_GRAMS_MAX) long grossGrams,
+            @Min(0) @Max(Bounds.SCALE_GRAMS_MAX) long tareGrams,
             @Nullable @Size(max = 50) String scaleId,
-            @Nullable @PositiveOrZero Long count) {
+            @Nullable @Min(1) @Max(Bounds.AMOUNT_MAX) Long count) {
 
         Lot value() {
             return new Lot(listingId, farmerId, harvestedOn, grossGrams, tareGrams, scaleId, count);
@@ -64,17 +69,19 @@ class ConsignmentEndpoint {
 
     record WeightBody(
             @NotNull ListingId listingId,
-            @Nullable @PositiveOrZero Long netGrams,
-            @Nullable @PositiveOrZero Long count) {}
+            @Nullable @Min(0) @Max(Bounds.AMOUNT_MAX) Long netGrams,
+            @Nullable @Min(0) @Max(Bounds.AMOUNT_MAX) Long count) {}
 
     record ArriveBody(
             @NotBlank @Size(max = 100) String at,
-            @Nullable @Size(max = 100) List<@NotNull @Valid WeightBody> weights) {}
+            @Nullable @Size(max = 100) List<@NotNull @Valid WeightBody> weights,
+            @Nullable Boolean confirmed) {}
 
     record DeliverBody(
             @Nullable @Size(max = 20) String pickUpCode,
             @Nullable @Size(max = 100) List<@NotNull @Valid WeightBody> weights,
-            @Nullable @Valid ProofBody proof) {}
+            @Nullable @Valid ProofBody proof,
+            @Nullable Boolean confirmed) {}
 
     /** @param reference the id of a picture or of a signed paper, or the carrier's event; only the county needs none */
     record ProofBody(
@@ -98,7 +105,8 @@ class ConsignmentEndpoint {
     @RolesAllowed("STATION_KEEPER")
     ResponseEntity<String> pack(@PathVariable OrderId id, @RequestBody @Valid PackBody body, Call call) {
         List<Lot> lots = body.lots().stream().map(LotBody::value).toList();
-        PackOrder command = new PackOrder(new ConsignmentId(call.newId(ConsignmentId.PREFIX)), id, lots);
+        PackOrder command = new PackOrder(
+                new ConsignmentId(call.newId(ConsignmentId.PREFIX)), id, lots, confirmed(body.confirmed()));
         return writes.create(command, call, CONSIGNMENTS);
     }
 
@@ -111,7 +119,7 @@ class ConsignmentEndpoint {
     @PostMapping(CONSIGNMENTS + "/{id}/arrive")
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<String> arrive(@PathVariable ConsignmentId id, @RequestBody @Valid ArriveBody body, Call call) {
-        return writes.change(new Arrive(id, body.at(), weights(body.weights())), call);
+        return writes.change(new Arrive(id, body.at(), weights(body.weights()), confirmed(body.confirmed())), call);
     }
 
     @PostMapping(CONSIGNMENTS + "/{id}/deliver")
@@ -121,12 +129,13 @@ class ConsignmentEndpoint {
             @RequestBody(required = false) @Valid @Nullable DeliverBody body,
             Call call) {
         Deliver command = body == null
-                ? new Deliver(id, null, List.of(), null)
+                ? new Deliver(id, null, List.of(), null, null)
                 : new Deliver(
                         id,
                         body.pickUpCode(),
                         weights(body.weights()),
-                        body.proof() == null ? null : body.proof().value());
+                        body.proof() == null ? null : body.proof().value(),
+                        confirmed(body.confirmed()));
         return writes.change(command, call);
     }
 
@@ -136,6 +145,11 @@ class ConsignmentEndpoint {
     ResponseEntity<String> proveDelivery(
             @PathVariable ConsignmentId id, @RequestBody @Valid ProveBody body, Call call) {
         return writes.change(new ProveDelivery(id, body.proof().value()), call);
+    }
+
+    /** To say no is to say nothing. */
+    private static @Nullable Boolean confirmed(@Nullable Boolean said) {
+        return Boolean.TRUE.equals(said) ? true : null;
     }
 
     private static List<Weight> weights(@Nullable List<WeightBody> bodies) {

@@ -4,6 +4,7 @@ import farmgate.command.listing.ListingStock;
 import farmgate.command.order.Orders;
 import farmgate.shared.personal.Vault;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,7 +20,8 @@ public class ConsignmentSlice {
             Orders orders,
             ListingStock listings,
             Vault vault,
-            CodeGuesses guesses) {
-        return new ConsignmentDesk(repository, orders, listings, vault, guesses);
+            CodeGuesses guesses,
+            @Value("${farmgate.order.over-pack-percent:100}") int overPackPercent) {
+        return new ConsignmentDesk(repository, orders, listings, vault, guesses, new WeightRules(overPackPercent));
     }
 }

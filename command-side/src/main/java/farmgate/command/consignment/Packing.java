@@ -1,19 +1,23 @@
 package farmgate.command.consignment;
 
 import farmgate.command.consignment.ConsignmentCommand.Lot;
+import farmgate.command.consignment.WeightRules.Odd;
 import farmgate.command.order.OrderFacts;
 import farmgate.shared.consignment.WeighTicket;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
+import farmgate.shared.message.Id;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Bounds;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,17 +27,24 @@ import org.jspecify.annotations.Nullable;
 final class Packing {
 
     private final Map<ListingId, OrderLine> lines;
-    private final Function<ListingId, Set<FarmerId>> contributors;
+    private final Function<ListingId, Map<FarmerId, Quantity>> brought;
+    private final WeightRules rules;
     private final String weigher;
     private final Instant at;
 
     /**
-     * @param contributors the farmers who brought produce into a listing: nobody else's is sold from it
+     * @param brought what each farmer brought into a listing: nobody else's is sold from it, and not more
      * @param weigher the person at the scale
      */
-    Packing(OrderFacts order, Function<ListingId, Set<FarmerId>> contributors, String weigher, Instant at) {
+    Packing(
+            OrderFacts order,
+            Function<ListingId, Map<FarmerId, Quantity>> brought,
+            WeightRules rules,
+            String weigher,
+            Instant at) {
         this.lines = order.lines().stream().collect(Collectors.toMap(OrderLine::listingId, Function.identity()));
-        this.contributors = contributors;
+        this.brought = brought;
+        this.rules = rules;
         this.weigher = weigher;
         this.at = at;
     }
@@ -48,12 +59,55 @@ final class Packing {
         if (!unpacked.isEmpty()) {
             throw Refusal.invalid("lots", "nothing is packed for " + unpacked + ": every line needs a lot");
         }
-        return IntStream.range(0, lots.size())
+        List<WeighTicket> tickets = IntStream.range(0, lots.size())
                 .mapToObj(i -> ticket(
                         "lots[" + i + "]",
                         lots.get(i),
                         perLine.getOrDefault(lots.get(i).listingId(), 0L) == 1))
                 .toList();
+        mustFit(tickets);
+        return tickets;
+    }
+
+    /** The lines of which so much or so little was packed that it looks like a slip. */
+    static List<Odd> odd(List<OrderLine> lines, List<WeighTicket> tickets) {
+        Map<ListingId, Quantity> packed =
+                tickets.stream().collect(Collectors.toMap(WeighTicket::listingId, WeighTicket::net, Quantity::plus));
+        return lines.stream()
+                .map(line -> new Odd(
+                        line.listingId(),
+                        line.quantity(),
+                        packed.getOrDefault(
+                                line.listingId(), Quantity.none(line.quantity().unit()))))
+                .filter(line -> WeightRules.isOdd(line.expected(), line.said()))
+                .toList();
+    }
+
+    /** Nothing comes from a farmer that she did not bring, and a line is not packed with a multiple of it. */
+    private void mustFit(List<WeighTicket> tickets) {
+        Map<ListingId, Quantity> packed = new HashMap<>();
+        Map<List<Id>, Quantity> given = new HashMap<>();
+        for (int i = 0; i < tickets.size(); i++) {
+            WeighTicket ticket = tickets.get(i);
+            ListingId listing = ticket.listingId();
+            String field = "lots[" + i + "]." + (ticket.net().unit() == Unit.GRAM ? "grossGrams" : "count");
+            Quantity ordered = Objects.requireNonNull(lines.get(listing)).quantity();
+            Quantity ofLine = packed.merge(listing, ticket.net(), Quantity::plus);
+            if (ofLine.isMoreThan(rules.mostPacked(ordered))) {
+                throw Refusal.invalid(
+                        field,
+                        "makes " + ofLine + " of " + listing + ", of which " + ordered + " were ordered: at most "
+                                + rules.mostPacked(ordered));
+            }
+            Quantity brings = Objects.requireNonNull(brought.apply(listing).get(ticket.farmerId()));
+            Quantity ofFarmer = given.merge(List.of(listing, ticket.farmerId()), ticket.net(), Quantity::plus);
+            if (ofFarmer.isMoreThan(WeightRules.mostGiven(brings))) {
+                throw Refusal.invalid(
+                        field,
+                        "makes " + ofFarmer + " of " + ticket.farmerId() + ", who brought " + brings + " into "
+                                + listing + ": at most " + WeightRules.mostGiven(brings));
+            }
+        }
     }
 
     /** What the order needs to know of the tickets. */
@@ -68,7 +122,7 @@ final class Packing {
         if (line == null) {
             throw Refusal.invalid(field + ".listingId", lot.listingId() + " is not in the order");
         }
-        if (!contributors.apply(lot.listingId()).contains(lot.farmerId())) {
+        if (!brought.apply(lot.listingId()).containsKey(lot.farmerId())) {
             throw Refusal.invalid(field + ".farmerId", lot.farmerId() + " brought nothing into " + lot.listingId());
         }
         return new WeighTicket(
@@ -84,10 +138,15 @@ final class Packing {
     }
 
     private static Quantity net(String field, Lot lot, Quantity ordered, boolean onlyOne) {
-        if (lot.tareGrams() < 0) {
-            throw Refusal.invalid(field + ".tareGrams", "must not be below zero");
-        }
+        mustBeOnOneScale(field + ".tareGrams", lot.tareGrams());
+        mustBeOnOneScale(field + ".grossGrams", lot.grossGrams());
         return ordered.unit() == Unit.GRAM ? weighed(field, lot) : counted(field, lot, ordered, onlyOne);
+    }
+
+    private static void mustBeOnOneScale(String field, long grams) {
+        if (grams < 0 || grams > Bounds.SCALE_GRAMS_MAX) {
+            throw Refusal.invalid(field, "must be from 0 to " + Bounds.SCALE_GRAMS_MAX + " g");
+        }
     }
 
     private static Quantity weighed(String field, Lot lot) {
@@ -112,8 +171,8 @@ final class Packing {
             }
             return ordered;
         }
-        if (count < 0) {
-            throw Refusal.invalid(field + ".count", "must not be below zero");
+        if (count < 1 || count > Bounds.AMOUNT_MAX) {
+            throw Refusal.invalid(field + ".count", "must be from 1 to " + Bounds.AMOUNT_MAX);
         }
         return new Quantity(count, ordered.unit());
     }

@@ -1,6 +1,7 @@
 package farmgate.command.consignment;
 
 import farmgate.command.consignment.ConsignmentCommand.Weight;
+import farmgate.command.consignment.WeightRules.Odd;
 import farmgate.shared.consignment.LineWeight;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Quantity;
@@ -18,8 +19,12 @@ final class Weighing {
 
     private Weighing() {}
 
-    /** @throws Refusal when a line is not the order's, comes twice, or is weighed where it is to be counted */
-    static List<LineWeight> of(List<OrderLine> lines, List<Weight> weights) {
+    /**
+     * @param packed what was packed of each line: goods lose on the way, and gain no more than scales differ
+     * @throws Refusal when a line is not the order's, comes twice, is weighed where it is to be counted, or is more than
+     *     was packed
+     */
+    static List<LineWeight> of(List<OrderLine> lines, List<LineWeight> packed, List<Weight> weights) {
         List<LineWeight> read = new ArrayList<>(weights.size());
         for (int i = 0; i < weights.size(); i++) {
             String field = "weights[" + i + "]";
@@ -33,9 +38,33 @@ final class Weighing {
                     .findFirst()
                     .orElseThrow(
                             () -> Refusal.invalid(field + ".listingId", weight.listingId() + " is not in the order"));
-            read.add(new LineWeight(weight.listingId(), net(field, weight, unit)));
+            Quantity most = WeightRules.mostArriving(of(weight.listingId(), unit, packed));
+            Quantity net = net(field, weight, unit);
+            if (net.isMoreThan(most)) {
+                throw Refusal.invalid(
+                        field + (unit == Unit.GRAM ? ".netGrams" : ".count"),
+                        "is more than was packed: at most " + most);
+            }
+            read.add(new LineWeight(weight.listingId(), net));
         }
         return read;
+    }
+
+    /** The lines of which so little arrived that it looks like a slip. */
+    static List<Odd> odd(List<LineWeight> packed, List<LineWeight> weights) {
+        return weights.stream()
+                .map(weight -> new Odd(
+                        weight.listingId(), of(weight.listingId(), weight.net().unit(), packed), weight.net()))
+                .filter(line -> WeightRules.isOdd(line.expected(), line.said()))
+                .toList();
+    }
+
+    private static Quantity of(ListingId listingId, Unit unit, List<LineWeight> weights) {
+        return weights.stream()
+                .filter(weight -> weight.listingId().equals(listingId))
+                .map(LineWeight::net)
+                .findFirst()
+                .orElseGet(() -> Quantity.none(unit));
     }
 
     /** The newer weights, and of lines that were not weighed again the older ones, in the order of the older. */

@@ -49,8 +49,9 @@ class Farmer {
         return written();
     }
 
+    /** What is still due to somebody who was forgotten is paid in cash: nothing of hers is needed for that. */
     void change(PayoutMethodChanged changed) {
-        if (forgotten) {
+        if (forgotten && changed.account() != null) {
             throw Refusal.unknown(id);
         }
         AggregateLifecycle.apply(changed);
@@ -65,7 +66,8 @@ class Farmer {
     }
 
     FarmerFacts facts() {
-        return new FarmerFacts(id, stationId, payoutMethod, account, accountVersion, accountChangedBy, payableFrom);
+        return new FarmerFacts(
+                id, stationId, payoutMethod, account, accountVersion, accountChangedBy, payableFrom, forgotten);
     }
 
     @EventSourcingHandler

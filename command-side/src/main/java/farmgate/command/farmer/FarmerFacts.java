@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountVersion how often the way she is paid was changed
  * @param accountChangedBy who changed it last; null when nobody did
  * @param payableFrom before then nothing is paid to her; null when nobody changed it
+ * @param forgotten her account opens no more: she can be paid in cash only
  */
 public record FarmerFacts(
         FarmerId id,
@@ -23,4 +24,5 @@ public record FarmerFacts(
         @Nullable Personal account,
         int accountVersion,
         @Nullable String accountChangedBy,
-        @Nullable Instant payableFrom) {}
+        @Nullable Instant payableFrom,
+        boolean forgotten) {}

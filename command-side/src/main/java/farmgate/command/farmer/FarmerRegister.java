@@ -1,5 +1,7 @@
 package farmgate.command.farmer;
 
+import farmgate.command.person.Forgetting;
+import farmgate.command.person.Ties;
 import farmgate.command.station.Stations;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
@@ -19,6 +21,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /** Enrols farmers, their personal data sealed under their own key, changes how they are paid, and forgets them. */
 class FarmerRegister {
@@ -26,13 +29,15 @@ class FarmerRegister {
     private final Repository<Farmer> repository;
     private final Stations stations;
     private final Vault vault;
+    private final Ties ties;
     private final Duration accountHold;
 
     /** @param accountHold how long nothing is paid to a farmer after the way she is paid was changed */
-    FarmerRegister(Repository<Farmer> repository, Stations stations, Vault vault, Duration accountHold) {
+    FarmerRegister(Repository<Farmer> repository, Stations stations, Vault vault, Ties ties, Duration accountHold) {
         this.repository = repository;
         this.stations = stations;
         this.vault = vault;
+        this.ties = ties;
         this.accountHold = accountHold;
     }
 
@@ -48,7 +53,7 @@ class FarmerRegister {
                 command.stationId(),
                 vault.seal(person, command.person()),
                 command.village(),
-                command.account() == null ? PayoutMethod.CASH : PayoutMethod.BANK,
+                methodOf(command.account()),
                 command.account() == null ? null : vault.seal(person, command.account()));
         repository.newInstance(() -> new Farmer(enrolled));
         return Written.of(command.farmerId(), 0);
@@ -63,14 +68,11 @@ class FarmerRegister {
             throw Refusal.unknown(command.farmerId());
         }
         IfMatch.check(message, farmer.version());
-        BankAccount before = facts.account() == null
-                ? null
-                : vault.open(facts.account(), BankAccount.class).orElse(null);
-        if (!Objects.equals(before, command.account())) {
+        if (!isPaidLikeThat(facts, command.account())) {
             String person = command.farmerId().value();
             PayoutMethodChanged changed = new PayoutMethodChanged(
                     command.farmerId(),
-                    command.account() == null ? PayoutMethod.CASH : PayoutMethod.BANK,
+                    methodOf(command.account()),
                     command.account() == null ? null : vault.seal(person, command.account()),
                     facts.accountVersion() + 1,
                     actor.person(),
@@ -88,18 +90,31 @@ class FarmerRegister {
         }
     }
 
-    /**
-     * The key goes before the fact is stored: whoever was answered is sure that nothing can be read any more. If we stop
-     * in between, nobody was answered, and the request is sent again.
-     */
+    private boolean isPaidLikeThat(FarmerFacts facts, @Nullable BankAccount account) {
+        BankAccount before = facts.account() == null
+                ? null
+                : vault.open(facts.account(), BankAccount.class).orElse(null);
+        return facts.payoutMethod() == methodOf(account) && Objects.equals(before, account);
+    }
+
+    private static PayoutMethod methodOf(@Nullable BankAccount account) {
+        return account == null ? PayoutMethod.CASH : PayoutMethod.BANK;
+    }
+
+    /** The books need her account until the last fen is paid, so she is forgotten when nothing is open any more. */
     @CommandHandler
     Written handle(ForgetFarmer command, CommandMessage<?> message, Actor actor) {
         if (!actor.is(Role.ADMIN)) {
             throw Refusal.forbidden("only the administrator forgets a person");
         }
-        Aggregate<Farmer> farmer = repository.load(command.farmerId().value());
+        Aggregate<Farmer> farmer = load(command.farmerId());
         IfMatch.check(message, farmer.version());
-        vault.forget(command.farmerId().value());
+        FarmerFacts facts = farmer.invoke(Farmer::facts);
+        String person = command.farmerId().value();
+        if (!facts.forgotten()) {
+            Forgetting.mustBeFree(person, ties.ofFarmer(command.farmerId(), facts.stationId()));
+        }
+        Forgetting.destroyKeyOnceStored(vault, person);
         return farmer.invoke(Farmer::forget);
     }
 }

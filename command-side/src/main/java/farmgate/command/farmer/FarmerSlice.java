@@ -1,7 +1,7 @@
 package farmgate.command.farmer;
 
+import farmgate.command.person.Ties;
 import farmgate.command.station.Stations;
-import farmgate.command.todo.TodoList;
 import farmgate.shared.personal.Vault;
 import java.time.Duration;
 import org.axonframework.modelling.command.Repository;
@@ -25,12 +25,8 @@ public class FarmerSlice {
             Repository<Farmer> repository,
             Stations stations,
             Vault vault,
+            Ties ties,
             @Value("${farmgate.payout.account-hold:3d}") Duration accountHold) {
-        return new FarmerRegister(repository, stations, vault, accountHold);
-    }
-
-    @Bean
-    WhenFarmerForgottenThenDestroyKey whenFarmerForgottenThenDestroyKey(TodoList todos, Vault vault) {
-        return new WhenFarmerForgottenThenDestroyKey(todos, vault);
+        return new FarmerRegister(repository, stations, vault, ties, accountHold);
     }
 }

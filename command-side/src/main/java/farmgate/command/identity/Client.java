@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @StoredAggregate
 final class Client {
 
-    private static final int NAME_LENGTH_MAX = 200;
+    static final int NAME_LENGTH_MAX = 200;
     private static final Set<Role> OF_A_NAMED_PERSON = Set.of(Role.FINANCE, Role.ADMIN);
     private static final Set<Role> BOUND_TO_STATION = Set.of(Role.STATION_KEEPER, Role.COUNTY_OPERATOR);
 

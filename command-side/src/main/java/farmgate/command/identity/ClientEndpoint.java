@@ -13,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class ClientEndpoint {
 
+    /** More than there are. */
+    private static final int ROLES_MAX = 20;
+
     private final Writes writes;
     private final Vault vault;
     private final EventStore eventStore;
@@ -46,8 +50,8 @@ class ClientEndpoint {
      *     people compare persons. Without one the client counts as a person of its own
      */
     record NewClient(
-            @NotBlank String name,
-            @NotEmpty Set<Role> roles,
+            @NotBlank @Size(max = Client.NAME_LENGTH_MAX) String name,
+            @NotEmpty @Size(max = ROLES_MAX) Set<@NotNull Role> roles,
             @Nullable StationId station,
             @Nullable BuyerId buyer,
             @Nullable @Size(max = PersonName.LENGTH_MAX) String person) {}

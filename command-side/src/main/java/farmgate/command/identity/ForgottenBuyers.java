@@ -1,5 +1,7 @@
 package farmgate.command.identity;
 
+import farmgate.command.person.Forgetting;
+import farmgate.command.person.Ties;
 import farmgate.command.web.Written;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.personal.Vault;
@@ -8,8 +10,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
- * Forgets buyers. The key goes first: if we stop before the event is stored, the request was not answered and is sent
- * again; the other way round the event could claim what never happened. A buyer's stream holds this one fact.
+ * Forgets buyers, when nothing of theirs is under way. A buyer's stream holds this one fact.
  */
 final class ForgottenBuyers {
 
@@ -17,17 +18,23 @@ final class ForgottenBuyers {
 
     private final Vault vault;
     private final EventStore eventStore;
+    private final Buyers buyers;
+    private final Ties ties;
 
-    ForgottenBuyers(Vault vault, EventStore eventStore) {
+    ForgottenBuyers(Vault vault, EventStore eventStore, Buyers buyers, Ties ties) {
         this.vault = vault;
         this.eventStore = eventStore;
+        this.buyers = buyers;
+        this.ties = ties;
     }
 
     @CommandHandler
     Written forget(ForgetBuyer command) {
         String id = command.buyerId().value();
-        vault.forget(id);
-        if (eventStore.lastSequenceNumberFor(id).isEmpty()) {
+        buyers.lock(command.buyerId());
+        Forgetting.destroyKeyOnceStored(vault, id);
+        if (!buyers.isForgotten(command.buyerId())) {
+            Forgetting.mustBeFree(id, ties.ofBuyer(command.buyerId()));
             eventStore.publish(
                     new GenericDomainEventMessage<>(STREAM_TYPE, id, 0, new BuyerForgotten(command.buyerId())));
         }

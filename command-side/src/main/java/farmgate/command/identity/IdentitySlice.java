@@ -1,5 +1,6 @@
 package farmgate.command.identity;
 
+import farmgate.command.person.Ties;
 import farmgate.command.web.Writes;
 import farmgate.shared.personal.Vault;
 import java.time.Clock;
@@ -20,8 +21,13 @@ public class IdentitySlice {
     }
 
     @Bean
-    ForgottenBuyers forgottenBuyers(Vault vault, EventStore eventStore) {
-        return new ForgottenBuyers(vault, eventStore);
+    Buyers buyers(EventStore eventStore, Vault vault) {
+        return new Buyers(eventStore, vault);
+    }
+
+    @Bean
+    ForgottenBuyers forgottenBuyers(Vault vault, EventStore eventStore, Buyers buyers, Ties ties) {
+        return new ForgottenBuyers(vault, eventStore, buyers, ties);
     }
 
     @Bean

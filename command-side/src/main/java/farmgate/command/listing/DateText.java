@@ -1,5 +1,6 @@
 package farmgate.command.listing;
 
+import farmgate.shared.wire.Bounds;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -21,11 +22,11 @@ final class DateText {
         }
         boolean signed = day.group("sign") != null;
         try {
-            return LocalDate.of(
+            return Bounds.check(LocalDate.of(
                     Integer.parseInt(day.group("year")),
                     Integer.parseInt(day.group(signed ? "month" : "monthOf")),
-                    Integer.parseInt(day.group(signed ? "day" : "dayOf")));
-        } catch (DateTimeException e) {
+                    Integer.parseInt(day.group(signed ? "day" : "dayOf"))));
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw Wording.refusal(column.code(), "date", text);
         }
     }

@@ -9,6 +9,7 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.produce.Grade;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +109,7 @@ record GoodsRow(long number, GoodsTable table, CsvRecord fields) {
         if (title.length() > ListingBody.TITLE_MAX) {
             throw Wording.refusal(Column.TITLE.code(), "title-long", ListingBody.TITLE_MAX);
         }
-        return title;
+        return read(Column.TITLE, title, Text::mustBeLine, "title-character");
     }
 
     private static String named(Column column, String name) {

@@ -217,7 +217,7 @@ class Listing {
         }
     }
 
-    private boolean hasEnded() {
+    boolean hasEnded() {
         return status == Status.CLOSED || status == Status.EXPIRED;
     }
 

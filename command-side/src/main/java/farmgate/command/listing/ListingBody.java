@@ -8,6 +8,7 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.produce.Grade;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
+import farmgate.shared.wire.MultiLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +26,7 @@ record ListingBody(
         @Nullable @Size(max = 100) String variety,
         @Nullable Grade grade,
         @NotBlank @Size(max = TITLE_MAX) String title,
-        @Nullable @Size(max = 4000) String description,
+        @Nullable @Size(max = 4000) @MultiLine String description,
         @NotNull Price price,
         @Nullable Quantity quantity,
         @Nullable Quantity minimum,

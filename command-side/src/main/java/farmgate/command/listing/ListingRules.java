@@ -7,6 +7,7 @@ import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Bounds;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold of a listing, each rule by itself. */
 final class ListingRules {
-
-    /** 1,000 tonnes, or as many pieces. With the highest price the most dear line still fits a {@code long}. */
-    static final long AMOUNT_MAX = 1_000_000_000L;
-
-    /** 10 million yuan. */
-    static final long PRICE_FEN_MAX = 1_000_000_000L;
 
     private ListingRules() {}
 
@@ -75,8 +70,8 @@ final class ListingRules {
     }
 
     static void mustPrice(Price price, Unit unit) {
-        if (price.fen() > PRICE_FEN_MAX) {
-            throw Wording.refusal("price", "price-high", PRICE_FEN_MAX);
+        if (price.fen() > Bounds.TRADE_FEN_MAX) {
+            throw Wording.refusal("price", "price-high", Bounds.TRADE_FEN_MAX);
         }
         if (price.per().unit() != unit) {
             throw Wording.refusal("price.per", "price-other-unit", price.per().unit(), unit);
@@ -107,8 +102,8 @@ final class ListingRules {
     }
 
     static void mustBeSome(Quantity quantity, String field) {
-        if (quantity.isZero() || quantity.amount() > AMOUNT_MAX) {
-            throw Wording.refusal(field, "quantity-range", AMOUNT_MAX, quantity.unit());
+        if (quantity.isZero() || quantity.amount() > Bounds.AMOUNT_MAX) {
+            throw Wording.refusal(field, "quantity-range", Bounds.AMOUNT_MAX, quantity.unit());
         }
     }
 
@@ -135,9 +130,10 @@ final class ListingRules {
     }
 
     static void mustFit(Quantity listed, Quantity more) {
-        if (listed.plus(more).amount() > AMOUNT_MAX) {
+        if (listed.plus(more).amount() > Bounds.AMOUNT_MAX) {
             throw Refusal.rule(
-                    "listing-full", "a listing takes at most " + AMOUNT_MAX + " " + listed.unit() + ": open another");
+                    "listing-full",
+                    "a listing takes at most " + Bounds.AMOUNT_MAX + " " + listed.unit() + ": open another");
         }
     }
 }

@@ -26,6 +26,11 @@ public class ListingStock {
         return load(id).invoke(Listing::offer);
     }
 
+    /** Whether nothing of it can be ordered any more, now or later. */
+    public boolean hasEnded(ListingId id) {
+        return load(id).invoke(Listing::hasEnded);
+    }
+
     /**
      * Promises a quantity to an order. A repeat does nothing while the order is neither sold nor released.
      *

@@ -5,6 +5,7 @@ import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Bounds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,9 +49,10 @@ final class Basket {
         return new Basket(items);
     }
 
-    /** @throws Refusal unless every line is on offer, in the right unit, enough, and there */
+    /** @throws Refusal unless every line is on offer, in the right unit, of what it may cost, enough, and there */
     void mustBeOrderable() {
         mustHaveUnits();
+        mustCostWhatCanBe();
         List<ListingId> withdrawn = select(item -> !item.offer().onOffer()).stream()
                 .map(Item::listingId)
                 .toList();
@@ -89,6 +91,23 @@ final class Basket {
                         "the listing is sold by " + available.unit() + ", not by "
                                 + items.get(i).quantity().unit());
             }
+        }
+    }
+
+    private void mustCostWhatCanBe() {
+        for (int i = 0; i < items.size(); i++) {
+            if (costsTooMuch(items.get(i))) {
+                throw Refusal.invalid(
+                        "lines[" + i + "].quantity", "costs more than 10 million yuan: order less in one line");
+            }
+        }
+    }
+
+    private static boolean costsTooMuch(Item item) {
+        try {
+            return item.offer().price().amountFor(item.quantity()).fen() > Bounds.TRADE_FEN_MAX;
+        } catch (ArithmeticException beyondAllBounds) {
+            return true;
         }
     }
 

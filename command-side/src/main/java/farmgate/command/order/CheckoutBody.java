@@ -7,6 +7,7 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.region.Regions;
 import farmgate.shared.station.StationId;
+import farmgate.shared.wire.MultiLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -29,7 +30,7 @@ record CheckoutBody(
             @Nullable @Size(max = 100) String name,
             @Nullable @Size(max = 30) String phone,
             @Nullable RegionCode regionCode,
-            @Nullable @Size(max = 300) String address,
+            @Nullable @Size(max = 300) @MultiLine String address,
             @Nullable StationId pickUpStationId) {
 
         PlaceCheckout.DeliverTo value() {

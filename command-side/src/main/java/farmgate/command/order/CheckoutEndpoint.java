@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import farmgate.command.identity.Buyers;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.identity.BuyerId;
@@ -24,10 +25,12 @@ class CheckoutEndpoint {
 
     private final Writes writes;
     private final Vault vault;
+    private final Buyers buyers;
 
-    CheckoutEndpoint(Writes writes, Vault vault) {
+    CheckoutEndpoint(Writes writes, Vault vault, Buyers buyers) {
         this.writes = writes;
         this.vault = vault;
+        this.buyers = buyers;
     }
 
     @PostMapping(CHECKOUTS)
@@ -41,7 +44,10 @@ class CheckoutEndpoint {
                 body.wanted(),
                 body.deliverTo().value(),
                 neighbour);
-        return writes.create(command, neighbour == null ? call : call.actingFor(buyer.value()), CHECKOUTS);
+        return writes.create(
+                command,
+                neighbour == null ? call : call.actingFor(buyers.current(buyer).value()),
+                CHECKOUTS);
     }
 
     private static BuyerId own(Actor actor) {

@@ -1,8 +1,10 @@
 package farmgate.command.order;
 
+import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.listing.OfferFacts;
 import farmgate.command.station.Stations;
+import farmgate.shared.identity.BuyerId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
 import farmgate.shared.order.Destination;
@@ -33,6 +35,7 @@ class CheckoutPlacer {
     private final ListingStock listings;
     private final Stations stations;
     private final Vault vault;
+    private final Buyers buyers;
     private final FeeRuleAt feeRules;
     private final Duration paymentWindow;
 
@@ -42,6 +45,7 @@ class CheckoutPlacer {
             ListingStock listings,
             Stations stations,
             Vault vault,
+            Buyers buyers,
             FeeRuleAt feeRules,
             Duration paymentWindow) {
         this.checkouts = checkouts;
@@ -49,12 +53,15 @@ class CheckoutPlacer {
         this.listings = listings;
         this.stations = stations;
         this.vault = vault;
+        this.buyers = buyers;
         this.feeRules = feeRules;
         this.paymentWindow = paymentWindow;
     }
 
     @CommandHandler
     CheckoutPlacedAnswer handle(PlaceCheckout command, Actor actor) throws Exception {
+        BuyerId buyer = command.neighbour() == null ? command.buyerId() : buyers.current(command.buyerId());
+        buyers.hold(buyer);
         Basket basket = Basket.of(command.lines(), listings::offer);
         basket.byStation().keySet().forEach(stations::getOpen);
         if (command.deliverTo().pickUpStationId() != null) {
@@ -64,7 +71,7 @@ class CheckoutPlacer {
         List<Placement> placements = basket.byStation().entrySet().stream()
                 .map(part -> Placement.of(command.checkoutId(), part.getKey(), part.getValue()))
                 .toList();
-        CheckoutPlaced checkout = checkout(command, placements, actor);
+        CheckoutPlaced checkout = checkout(command, buyer, placements, actor, paymentWindow);
         placements.forEach(this::reserve);
         FeeRule feeRule = feeRules.at(LocalDate.ofInstant(actor.arrivedAt(), TRADE));
         for (Placement placement : placements) {
@@ -81,12 +88,13 @@ class CheckoutPlacer {
                 .forEach(line -> listings.reserve(line.listingId(), placement.orderId(), line.quantity()));
     }
 
-    private CheckoutPlaced checkout(PlaceCheckout command, List<Placement> placements, Actor actor) {
+    private static CheckoutPlaced checkout(
+            PlaceCheckout command, BuyerId buyer, List<Placement> placements, Actor actor, Duration paymentWindow) {
         // In whole milliseconds, as the todo list keeps it: worked off a moment early, an order would not expire yet.
         Instant payBy = actor.arrivedAt().plus(paymentWindow).truncatedTo(ChronoUnit.MILLIS);
         return new CheckoutPlaced(
                 command.checkoutId(),
-                command.buyerId(),
+                buyer,
                 actor.subject(),
                 placements.stream()
                         .map(part -> new CheckoutPlaced.Part(
@@ -102,28 +110,27 @@ class CheckoutPlacer {
         return new OrderPlaced(
                 placement.orderId(),
                 command.checkoutId(),
-                command.buyerId(),
+                checkout.buyerId(),
                 checkout.placedBy(),
-                command.neighbour() == null ? null : seal(command, command.neighbour()),
+                command.neighbour() == null ? null : seal(checkout.buyerId(), command.neighbour()),
                 offer.stationId(),
                 offer.countyStationId(),
                 offer.regionCode(),
                 placement.lines(),
                 placement.total(),
-                destination(command),
+                destination(command.deliverTo(), checkout.buyerId()),
                 checkout.payBy(),
                 placement.claimWindow(),
                 feeRule,
                 checkout.placedAtStation());
     }
 
-    private Destination destination(PlaceCheckout command) {
-        PlaceCheckout.DeliverTo to = command.deliverTo();
+    private Destination destination(PlaceCheckout.DeliverTo to, BuyerId buyer) {
         return new Destination(
-                to.pickUpStationId(), to.regionCode(), to.addressee() == null ? null : seal(command, to.addressee()));
+                to.pickUpStationId(), to.regionCode(), to.addressee() == null ? null : seal(buyer, to.addressee()));
     }
 
-    private Personal seal(PlaceCheckout command, Object clear) {
-        return vault.seal(command.buyerId().value(), clear);
+    private Personal seal(BuyerId buyer, Object clear) {
+        return vault.seal(buyer.value(), clear);
     }
 }

@@ -461,6 +461,14 @@ class Order {
         return isRefunded ? OrderStatus.REFUNDED : stage;
     }
 
+    boolean isUnderWay() {
+        return switch (stage) {
+            case PLACED, PAID, PACKED, DISPATCHED, DELIVERED, DISPUTED -> true;
+            case RECEIVED, SETTLED, REFUNDED -> !settled || refunds.areOnTheirWay();
+            case EXPIRED, CANCELLED -> refunds.areOnTheirWay();
+        };
+    }
+
     OrderFacts facts() {
         return new OrderFacts(
                 id,

@@ -12,6 +12,7 @@ import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -37,7 +38,7 @@ class OrderEndpoint {
         this.writes = writes;
     }
 
-    record CancelBody(@NotBlank @Size(max = 500) String reason) {}
+    record CancelBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     /** Nothing is asked; there may be an empty object. */
     record ReceiveBody() {}
@@ -49,13 +50,13 @@ class OrderEndpoint {
     /** @param evidence addresses of pictures, or words */
     record DisputeBody(
             @NotEmpty @Size(max = 100) List<@NotNull ListingId> lines,
-            @NotBlank @Size(max = 1000) String reason,
-            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 500) String> evidence) {}
+            @NotBlank @Size(max = 1000) @MultiLine String reason,
+            @Nullable @Size(max = 20) @MultiLine List<@NotBlank @Size(max = 500) String> evidence) {}
 
     record ResolveBody(
             @NotNull Money refund,
             @NotNull Bearer borneBy,
-            @NotBlank @Size(max = 1000) String note,
+            @NotBlank @Size(max = 1000) @MultiLine String note,
             @Nullable @Size(max = 100) List<@NotNull ListingId> lines) {}
 
     @PostMapping("/cancel")

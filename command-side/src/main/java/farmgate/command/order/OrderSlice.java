@@ -1,6 +1,7 @@
 package farmgate.command.order;
 
 import farmgate.command.finance.DayLimits;
+import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
@@ -39,9 +40,10 @@ public class OrderSlice {
             ListingStock listings,
             Stations stations,
             Vault vault,
+            Buyers buyers,
             FeeRuleAt feeRules,
             @Value("${farmgate.order.payment-window:30m}") Duration paymentWindow) {
-        return new CheckoutPlacer(checkouts, orders, listings, stations, vault, feeRules, paymentWindow);
+        return new CheckoutPlacer(checkouts, orders, listings, stations, vault, buyers, feeRules, paymentWindow);
     }
 
     @Bean

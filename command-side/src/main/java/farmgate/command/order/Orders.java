@@ -47,6 +47,11 @@ public class Orders {
         return load(id).invoke(Order::facts);
     }
 
+    /** Whether something of the order has still to happen: to its goods, or to money that goes back to the buyer. */
+    public boolean isUnderWay(OrderId id) {
+        return load(id).invoke(Order::isUnderWay);
+    }
+
     /**
      * Money came in for these orders. Those still waiting for it are paid and their stock is sold; for the others it is
      * taken and granted back at once. To be called once for each payment.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Order a basket: all of it or nothing.
  *
+ * @param buyerId of a neighbour: the one that follows from what she is known by, also when she was forgotten since, so
+ *     that the same request is the same command for ever
  * @param lines no listing twice
  * @param neighbour for whom a keeper orders; null when the buyer orders for herself
  */

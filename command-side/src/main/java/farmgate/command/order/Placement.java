@@ -9,6 +9,7 @@ import farmgate.shared.produce.Catalogue;
 import farmgate.shared.produce.Produce;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Bounds;
 import farmgate.shared.wire.Sha256;
 import java.time.Duration;
 import java.util.Comparator;
@@ -19,32 +20,26 @@ record Placement(OrderId orderId, OfferFacts first, List<OrderLine> lines, Money
 
     private static final int ID_LENGTH = 26;
 
-    /** @throws Refusal when it costs nothing, or more than can be reckoned */
+    /** @throws Refusal when it costs nothing, or more than an order may */
     static Placement of(CheckoutId checkoutId, StationId stationId, List<Basket.Item> items) {
-        try {
-            List<OrderLine> lines = items.stream().map(Placement::line).toList();
-            Money total = Money.sum(lines.stream().map(OrderLine::amount).toList());
-            if (!total.isPositive()) {
-                throw Refusal.invalid("lines", "so little costs nothing: order more");
-            }
-            Duration claimWindow = items.stream()
-                    .map(item -> produce(item.offer()).claimWindow())
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-            return new Placement(
-                    orderId(checkoutId, stationId), items.getFirst().offer(), lines, total, claimWindow);
-        } catch (ArithmeticException tooMuch) {
-            throw Refusal.invalid("lines", "so much costs more than can be reckoned: order less");
+        List<OrderLine> lines = items.stream().map(Placement::line).toList();
+        Money total = Money.sum(lines.stream().map(OrderLine::amount).toList());
+        if (!total.isPositive()) {
+            throw Refusal.invalid("lines", "so little costs nothing: order more");
         }
+        if (total.fen() > Bounds.TRADE_FEN_MAX) {
+            throw Refusal.invalid(
+                    "lines", "at " + stationId + " they cost more than 10 million yuan: order less at one station");
+        }
+        Duration claimWindow = items.stream()
+                .map(item -> produce(item.offer()).claimWindow())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Placement(orderId(checkoutId, stationId), items.getFirst().offer(), lines, total, claimWindow);
     }
 
-    /** @throws Refusal when it is more than can be reckoned */
     static Money total(List<Placement> placements) {
-        try {
-            return Money.sum(placements.stream().map(Placement::total).toList());
-        } catch (ArithmeticException tooMuch) {
-            throw Refusal.invalid("lines", "so much costs more than can be reckoned: order less");
-        }
+        return Money.sum(placements.stream().map(Placement::total).toList());
     }
 
     /** The checkout's only order at the station: its id follows from the two, because deciding code draws no lots. */

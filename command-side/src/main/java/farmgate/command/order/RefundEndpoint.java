@@ -5,6 +5,7 @@ import farmgate.command.order.OrderCommand.DeclineRefund;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -31,7 +32,7 @@ class RefundEndpoint {
     /** Nothing is asked; there may be an empty object. */
     record RefundApprovalBody() {}
 
-    record RefundDeclineBody(@NotBlank @Size(max = 1000) String reason) {}
+    record RefundDeclineBody(@NotBlank @Size(max = 1000) @MultiLine String reason) {}
 
     @PostMapping("/approve")
     @RolesAllowed({"FINANCE", "COUNTY_OPERATOR"})

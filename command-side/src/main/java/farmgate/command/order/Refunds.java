@@ -139,6 +139,11 @@ record Refunds(
         return !all.isEmpty() && all.stream().allMatch(Refund::paid);
     }
 
+    /** Whether some of them have not reached the buyer yet, or wait for another person. */
+    boolean areOnTheirWay() {
+        return proposed != null || !all.stream().allMatch(Refund::paid);
+    }
+
     /** The id of the order's next refund: it follows from the order, and no other refund ever had it. */
     RefundId nextId(OrderId orderId) {
         return RefundIds.of(orderId, all.size() + declined + (proposed == null ? 0 : 1));

@@ -12,6 +12,7 @@ import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -41,11 +42,11 @@ class BankExceptionEndpoint {
     /** Nothing is asked; there may be an empty object. */
     record ResolutionApprovalBody() {}
 
-    record ResolutionDeclineBody(@NotBlank @Size(max = 500) String reason) {}
+    record ResolutionDeclineBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     record ResolutionBody(
             @NotNull BankResolution resolution,
-            @NotBlank @Size(max = 500) String note,
+            @NotBlank @Size(max = 500) @MultiLine String note,
             @Nullable @Size(max = 35) String endToEndId,
             @Nullable PayoutId payoutId,
             @Nullable BankExceptionId otherId,

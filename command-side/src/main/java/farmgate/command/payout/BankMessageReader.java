@@ -6,10 +6,12 @@ import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Bounds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class BankMessageReader {
 
     private static final int TEXT_MAX = 140;
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]+(?:\\.[0-9]{0,2})?|\\.[0-9]{1,2}");
+    private static final int DIGITS_MAX = 18;
+    private static final int DIGITS_SHOWN = 40;
+    private static final BigDecimal FEN_MAX = BigDecimal.valueOf(Bounds.MONEY_FEN_MAX);
 
     private final List<Advice> advices = new ArrayList<>();
     private final List<Unmatched> unmatched = new ArrayList<>();
@@ -103,14 +109,28 @@ final class BankMessageReader {
         return amount.attribute("Ccy").filter(Money.CURRENCY::equals).isPresent();
     }
 
-    /** Whole fen out of a decimal number of yuan. */
+    /**
+     * Whole fen out of yuan as ISO 20022 writes them: at most 18 digits, for this currency two of them decimals, and no
+     * sign, because the direction says which way it went.
+     *
+     * @throws Refusal of the invalid kind when it is something else, zero, or more than we take for true
+     */
     static Money money(XmlElement amount) {
-        try {
-            return Money.ofFen(new BigDecimal(amount.text()).movePointRight(2).longValueExact());
-        } catch (NumberFormatException e) {
-            throw Refusal.invalid(amount.name(), "'" + amount.text() + "' is not a number");
-        } catch (ArithmeticException e) {
-            throw Refusal.invalid(amount.name(), "'" + amount.text() + "' is not a number of whole fen");
+        String text = amount.text();
+        if (!AMOUNT.matcher(text).matches() || text.replace(".", "").length() > DIGITS_MAX) {
+            throw Refusal.invalid(
+                    amount.name(),
+                    "'" + shortened(text) + "' is not an amount of ISO 20022: at most 18 digits, two of them decimals");
         }
+        BigDecimal fen = new BigDecimal(text).movePointRight(2);
+        if (fen.signum() == 0 || fen.compareTo(FEN_MAX) > 0) {
+            throw Refusal.invalid(
+                    amount.name(), "'" + text + "' must be above zero and at most " + Bounds.MONEY_FEN_MAX + " fen");
+        }
+        return Money.ofFen(fen.longValueExact());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= DIGITS_SHOWN ? text : text.substring(0, DIGITS_SHOWN) + "…";
     }
 }

@@ -31,6 +31,15 @@ final class FrozenAccounts {
 
     /** @throws Refusal when somebody has changed how a payee of it is paid */
     void mustBeUnchanged(Payout payout) {
+        payout.lines().stream()
+                .filter(line -> accounts.of(line.payee()).isLost())
+                .findFirst()
+                .ifPresent(line -> {
+                    throw Refusal.rule(
+                            "payee-forgotten",
+                            line.payee().id() + " was forgotten after this payout was closed: reject it, have her paid"
+                                    + " in cash, and close a new one");
+                });
         if (!versions(payout.lines()).equals(payout.accounts())) {
             throw Refusal.rule(
                     "account-changed",

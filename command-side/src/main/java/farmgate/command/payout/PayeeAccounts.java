@@ -23,7 +23,8 @@ interface PayeeAccounts {
                         farmer.payoutMethod(),
                         farmer.accountVersion(),
                         farmer.accountChangedBy(),
-                        farmer.payableFrom());
+                        farmer.payableFrom(),
+                        farmer.forgotten());
             }
             case STATION, COUNTY, CARRIER ->
                 PayeeAccount.of(

@@ -223,6 +223,16 @@ class Payout {
                 new HandedOn(id, line.endToEndId(), reroutedTo, line.payee(), line.amount(), command.receipt()));
     }
 
+    boolean isUnderWayTo(Payee payee) {
+        return status != Status.REJECTED
+                && lines.stream().filter(line -> line.payee().equals(payee)).anyMatch(this::isUnderWay);
+    }
+
+    private boolean isUnderWay(PayoutLine line) {
+        LineState state = states.get(line.endToEndId());
+        return state == null || state == LineState.SENT || (state == LineState.PAID && isRerouted(line));
+    }
+
     private static void mustBeWhole(HandOverCash command, PayoutLine line) {
         if (!line.amount().equals(command.amount())) {
             throw Refusal.rule("amount-differs", "hand over exactly what the line says")

@@ -78,6 +78,9 @@ class PayoutCloser {
         if (route.waits(payee, account.method())) {
             return "station-suspended";
         }
+        if (account.isLost()) {
+            return "payee-forgotten";
+        }
         if (account.isOnHold(actor.arrivedAt())) {
             return "account-on-hold";
         }

@@ -8,6 +8,7 @@ import farmgate.command.web.Writes;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -32,7 +33,8 @@ class PayoutEndpoint {
 
     record ApprovalBody(@NotBlank @Size(max = 64) String contentHash) {}
 
-    record RejectionBody(@NotBlank @Size(max = 500) String reason) {}
+    record RejectionBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     record CashReceiptBody(
             @NotNull FarmerId farmerId,

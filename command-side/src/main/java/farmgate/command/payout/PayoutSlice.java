@@ -72,6 +72,11 @@ public class PayoutSlice {
         return new PayoutRejecter(repository, dues);
     }
 
+    @Bean
+    Payouts payouts(Repository<Payout> repository, EventStore eventStore) {
+        return new Payouts(repository, eventStore);
+    }
+
     /** A real installation names its own. */
     @Bean
     OwnAccount ownAccount(

@@ -6,6 +6,7 @@ import farmgate.command.settlement.ClawbackCommand.ProposeWriteOff;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.settlement.ClawbackId;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -28,7 +29,8 @@ class ClawbackEndpoint {
         this.writes = writes;
     }
 
-    record WriteOffBody(@NotBlank @Size(max = 500) String reason) {}
+    record WriteOffBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     /** Nothing is asked; there may be an empty object. */
     record WriteOffApprovalBody() {}

@@ -1,5 +1,6 @@
 package farmgate.command.settlement;
 
+import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
@@ -7,6 +8,7 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.ClawbackId;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesId;
+import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -52,6 +54,21 @@ public class Dues {
      */
     public DrawnDues draw(StationId stationId, PayoutRunId runId, Instant cutOff, PayeeRule rule) {
         return load(stationId).invoke(dues -> dues.draw(runId, cutOff, rule));
+    }
+
+    /** What is due to a payee at the station, drawn by a payout that was not sent yet or not; zero when nothing is. */
+    public Money dueTo(StationId stationId, Payee payee) {
+        return exists(PayoutNumbers.duesId(stationId)) ? load(stationId).invoke(dues -> dues.dueTo(payee)) : Money.ZERO;
+    }
+
+    /** What a payee of the station still owes, by the names of the clawbacks. */
+    public List<ClawbackId> owedBy(StationId stationId, Payee payee) {
+        return exists(PayoutNumbers.duesId(stationId)) ? load(stationId).invoke(dues -> dues.owedBy(payee)) : List.of();
+    }
+
+    /** Every payout that the station's dues were ever drawn into, the oldest first. */
+    public List<PayoutId> payouts(StationId stationId) {
+        return exists(PayoutNumbers.duesId(stationId)) ? load(stationId).invoke(StationDues::payouts) : List.of();
     }
 
     /** The payout was rejected: what it drew is due again. A repeat changes nothing. */

@@ -1,6 +1,7 @@
 package farmgate.command.settlement;
 
 import farmgate.command.web.StoredAggregate;
+import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -151,6 +153,25 @@ class StationDues {
     /** What a payout that was drawn takes off. */
     List<OpenClawback> clawbacksIn(PayoutId payoutId) {
         return drawnBy(payoutId).map(Drawn::clawbacks).orElse(List.of());
+    }
+
+    Money dueTo(Payee payee) {
+        Stream<DueEntry> all = Stream.concat(due.stream(), drawn.stream().flatMap(each -> each.entries().stream()));
+        return Money.sum(all.map(entry -> entry.amountOf(payee)).toList());
+    }
+
+    List<ClawbackId> owedBy(Payee payee) {
+        Stream<OpenClawback> all =
+                Stream.concat(clawbacks.stream(), drawn.stream().flatMap(each -> each.clawbacks().stream()));
+        return all.filter(each -> each.payee().equals(payee))
+                .map(OpenClawback::id)
+                .toList();
+    }
+
+    List<PayoutId> payouts() {
+        return IntStream.range(1, payoutNumber)
+                .mapToObj(number -> PayoutNumbers.payoutId(stationId, number))
+                .toList();
     }
 
     private Optional<Drawn> drawnBy(PayoutId payoutId) {

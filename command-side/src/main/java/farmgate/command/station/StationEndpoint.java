@@ -13,6 +13,7 @@ import farmgate.shared.region.Regions;
 import farmgate.shared.station.Location;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -60,7 +61,7 @@ class StationEndpoint {
         }
     }
 
-    record ReasonBody(@Nullable @Size(max = 500) String reason) {}
+    record ReasonBody(@Nullable @Size(max = 500) @MultiLine String reason) {}
 
     @PostMapping(STATIONS)
     @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})

@@ -9,6 +9,8 @@ import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverId;
+import farmgate.shared.wire.Bounds;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -25,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class HandoverEndpoint {
 
     private static final String HANDOVERS = "/api/cash-handovers";
-    /** A hundred million yuan: more is a slip of the finger. */
-    private static final Money AMOUNT_MAX = Money.ofFen(10_000_000_000L);
 
     private final Writes writes;
 
@@ -39,11 +39,12 @@ class HandoverEndpoint {
             @Nullable StationId fromStationId,
             @Nullable StationId toStationId,
             @NotNull Money amount,
-            @Nullable @Size(max = 500) String note) {}
+            @Nullable @Size(max = 500) @MultiLine String note) {}
 
     record ReceivedBody(@NotNull Money amount) {}
 
-    record ClearanceBody(@NotBlank @Size(max = 500) String reason) {}
+    record ClearanceBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     @PostMapping(HANDOVERS)
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "FINANCE"})
@@ -77,7 +78,7 @@ class HandoverEndpoint {
     }
 
     private static Money notBelowZero(Money amount) {
-        if (amount.isNegative() || amount.isMoreThan(AMOUNT_MAX)) {
+        if (amount.isNegative() || amount.fen() > Bounds.CASH_FEN_MAX) {
             throw Refusal.invalid("amount", "must be from zero to a hundred million yuan");
         }
         return amount;

@@ -12,6 +12,8 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.Denomination;
 import farmgate.shared.till.Pieces;
+import farmgate.shared.wire.Bounds;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -49,7 +51,7 @@ class TillEndpoint {
     /** An empty list says that the till is empty. */
     record CountBody(
             @NotNull @Size(max = 20) List<@NotNull @Valid PiecesBody> pieces,
-            @Nullable @Size(max = 500) String note) {}
+            @Nullable @Size(max = 500) @MultiLine String note) {}
 
     record ShiftBody(@NotNull @Size(max = 20) List<@NotNull @Valid PiecesBody> pieces) {}
 
@@ -58,8 +60,8 @@ class TillEndpoint {
     @PostMapping(TILL + "/limit")
     @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
     ResponseEntity<String> limit(@PathVariable StationId id, @RequestBody @Valid LimitBody body, Call call) {
-        if (body.limit().isNegative()) {
-            throw Refusal.invalid("limit", "must not be below zero");
+        if (body.limit().isNegative() || body.limit().fen() > Bounds.CASH_FEN_MAX) {
+            throw Refusal.invalid("limit", "must be from zero to a hundred million yuan");
         }
         return writes.change(new SetTillLimit(id, body.limit()), call);
     }

@@ -1,5 +1,6 @@
 package farmgate.command.web;
 
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.request.RequestEvent.RequestAnswered;
@@ -7,6 +8,7 @@ import farmgate.shared.request.RequestEvent.RequestRefused;
 import farmgate.shared.request.RequestId;
 import farmgate.shared.wire.Json;
 import farmgate.shared.wire.Sha256;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandMessage;
@@ -29,13 +31,20 @@ public final class Idempotency implements MessageHandlerInterceptor<CommandMessa
     private static final String STREAM_TYPE = "Request";
     public static final String REPLAYED = "replayed";
 
-    private final EventStore eventStore;
+    private static final String PURPOSE = "request";
 
-    public Idempotency(EventStore eventStore) {
+    private final EventStore eventStore;
+    private final Vault vault;
+
+    public Idempotency(EventStore eventStore, Vault vault) {
         this.eventStore = eventStore;
+        this.vault = vault;
     }
 
-    /** Tells one request from another under the same key, without giving the request away. */
+    /**
+     * Tells one request from another under the same key. It is never stored as it is: whoever guesses the request could
+     * prove her guess by it, also of somebody who was forgotten since.
+     */
     static String fingerprint(Object command, Call call) {
         return Sha256.hex(call.idempotencyKey() + '\n' + command.getClass().getName() + '\n' + Json.write(command));
     }
@@ -58,13 +67,14 @@ public final class Idempotency implements MessageHandlerInterceptor<CommandMessa
         if (earlier != null) {
             return replay(earlier, fingerprint);
         }
+        String keyed = keyed(fingerprint);
         if (command.getPayload() instanceof RecordRefusal refusal) {
             RequestId requestId = new RequestId(id);
-            append(id, new RequestRefused(requestId, fingerprint, refusal.code(), refusal.detail(), refusal.facts()));
+            append(id, new RequestRefused(requestId, keyed, refusal.code(), refusal.detail(), refusal.facts()));
             return new Answer("{}", false);
         }
         String answer = Json.write(chain.proceed());
-        append(id, new RequestAnswered(new RequestId(id), fingerprint, answer));
+        append(id, new RequestAnswered(new RequestId(id), keyed, answer));
         return new Answer(answer, false);
     }
 
@@ -75,8 +85,14 @@ public final class Idempotency implements MessageHandlerInterceptor<CommandMessa
         return (RequestEvent) eventStore.readEvents(id).next().getPayload();
     }
 
-    private static Answer replay(RequestEvent earlier, String fingerprint) {
-        if (!earlier.fingerprint().equals(fingerprint)) {
+    private String keyed(String fingerprint) {
+        return HexFormat.of().formatHex(vault.fingerprint(PURPOSE, fingerprint));
+    }
+
+    /** Requests were once remembered by the fingerprint itself. */
+    private Answer replay(RequestEvent earlier, String fingerprint) {
+        if (!earlier.fingerprint().equals(keyed(fingerprint))
+                && !earlier.fingerprint().equals(fingerprint)) {
             throw Refusal.keyReused();
         }
         return switch (earlier) {

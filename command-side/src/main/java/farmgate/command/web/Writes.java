@@ -69,7 +69,12 @@ public final class Writes {
             return dispatch(command, metaData);
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.RULE && !Idempotency.isReplayed(refusal)) {
-                dispatch(new RecordRefusal(refusal.code(), refusal.detail(), Json.write(refusal.facts())), metaData);
+                Answer recorded = dispatch(
+                        new RecordRefusal(refusal.code(), refusal.detail(), Json.write(refusal.facts())), metaData);
+                if (recorded.replayed()) {
+                    // The same request, sent side by side, was done meanwhile: its answer counts for both.
+                    return recorded;
+                }
             }
             throw refusal;
         }

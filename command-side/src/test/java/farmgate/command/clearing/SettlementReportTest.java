@@ -47,7 +47,7 @@ class SettlementReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, 10_000_000_000_001L, -10_000_000_000_001L})
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, 1_000_000_000_001L, -1_000_000_000_001L})
     void an_amount_beyond_all_bounds_is_refused(long fen) {
         assertThatThrownBy(() -> report(fen, PAID))
                 .isInstanceOfSatisfying(
@@ -55,6 +55,19 @@ class SettlementReportTest {
         assertThatThrownBy(() -> report(1, line(1, Kind.PAYMENT, "pay_1", 1, fen)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.facts()).containsEntry("field", "lines[0].fee"));
+    }
+
+    @Test
+    void all_lines_together_are_within_the_bounds_too() {
+        SettlementLine most = line(1, Kind.PAYMENT, "pay_1", 1_000_000_000_000L, 0);
+        assertThat(report(1_000_000_000_000L, most).net()).isEqualTo(Money.ofFen(1_000_000_000_000L));
+        for (SettlementLine oneMore :
+                List.of(line(2, Kind.PAYMENT, "pay_2", 1, 0), line(2, Kind.PAYMENT, "pay_2", 1, 1))) {
+            assertThatThrownBy(() -> report(1_000_000_000_000L, most, oneMore))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.facts()).containsEntry("field", "lines"));
+        }
     }
 
     @Test

@@ -95,7 +95,8 @@ class ConsignmentDeskTest {
 
         @Test
         void weighs_and_counts_what_each_farmer_gave() {
-            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(3_200, 100), weighed(1_990, 90), counted(null))));
+            send(new PackOrder(
+                    CONSIGNMENT, order, List.of(weighed(3_200, 100), weighed(1_990, 90), counted(null)), null));
 
             assertThat(market.eventsOf(CONSIGNMENT))
                     .containsExactly(new ConsignmentPacked(
@@ -136,7 +137,64 @@ class ConsignmentDeskTest {
             wrong("lots[0].count", new Lot(apples, Market.LI, null, 101, 100, null, 1L), counted(4L));
             wrong("lots[1].count", weighed(101, 100), counted(null), counted(4L));
             wrong("lots[1].grossGrams", weighed(101, 100), new Lot(pomelos, Market.LI, null, 1, 2, null, 4L));
-            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(101, 100), counted(3L), counted(0L))));
+            wrong("lots[2].count", weighed(5_100, 100), counted(3L), counted(0L));
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(5_100, 100), counted(3L), counted(1L)), null));
+        }
+
+        @Test
+        void takes_nothing_that_no_scale_carries() {
+            wrong("lots[0].grossGrams", weighed(Long.MAX_VALUE, 0), counted(4L));
+            wrong("lots[0].grossGrams", weighed(10_000_001, 9_995_001), counted(4L));
+            wrong("lots[0].tareGrams", weighed(5_100, -1), counted(4L));
+            wrong("lots[0].grossGrams", weighed(-1, 0), counted(4L));
+            wrong("lots[1].tareGrams", weighed(5_100, 100), onScale(10_000_000, 10_000_001));
+            send(new PackOrder(
+                    CONSIGNMENT,
+                    order,
+                    List.of(weighed(10_000_000, 9_995_000), onScale(10_000_000, 10_000_000)),
+                    null));
+        }
+
+        @Test
+        void takes_at_most_twice_what_was_ordered() {
+            wrong("lots[1].grossGrams", weighed(5_000, 0), weighed(5_001, 0), counted(4L));
+            wrong("lots[1].count", weighed(5_000, 0), counted(9L));
+            wrong("lots[1].count", weighed(5_000, 0), counted(Long.MAX_VALUE));
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(5_000, 0), weighed(5_000, 0), counted(8L)), true));
+        }
+
+        @Test
+        void takes_from_a_farmer_a_little_more_than_she_said_she_brings_and_no_piece_more() {
+            OrderId all = paid("chk_all", Map.of(apples, Quantity.grams(14_000), pomelos, pieces(6)));
+            Lot nothingMore = new Lot(pomelos, Market.LI, null, 0, 0, null, 10L);
+            assertWrong("lots[0].grossGrams", all, weighed(22_001, 0), nothingMore);
+            assertWrong("lots[1].count", all, weighed(22_000, 0), counted(11L));
+            send(new PackOrder(CONSIGNMENT, all, List.of(weighed(22_000, 0), nothingMore), true));
+        }
+
+        @Test
+        void asks_when_it_looks_like_a_slip_and_takes_it_once_it_is_confirmed() {
+            for (long odd : new long[] {2_499, 7_501, 10_000}) {
+                unconfirmed(apples, Quantity.grams(5_000), Quantity.grams(odd), weighed(odd, 0), counted(4L));
+            }
+            unconfirmed(pomelos, pieces(4), pieces(1), weighed(5_000, 0), counted(1L));
+            unconfirmed(pomelos, pieces(4), pieces(7), weighed(5_000, 0), counted(7L));
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.PAID);
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(10_000, 0), counted(1L)), true));
+        }
+
+        @Test
+        void asks_nothing_at_half_and_at_half_as_much_again() {
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(2_500, 0), counted(6L)), null));
+            OrderId other = paid("chk_2", Map.of(apples, Quantity.grams(5_000), pomelos, pieces(4)));
+            send(new PackOrder(new ConsignmentId("csg_2"), other, List.of(weighed(7_500, 0), counted(2L)), null));
+        }
+
+        @Test
+        void asks_nothing_about_one_cabbage_more_or_less() {
+            OrderId small = paid("chk_2", Map.of(apples, Quantity.grams(100), pomelos, pieces(1)));
+            assertWrong("lots[0].grossGrams", small, weighed(601, 0), counted(1L));
+            send(new PackOrder(CONSIGNMENT, small, List.of(weighed(600, 0), counted(2L)), null));
         }
 
         @Test
@@ -151,18 +209,43 @@ class ConsignmentDeskTest {
             OrderId unpaid = market.place("chk_2", mei(), Map.of(apples, Quantity.grams(500)))
                     .orders()
                     .getFirst();
-            refused("not-paid", () -> send(new PackOrder(CONSIGNMENT, unpaid, List.of(weighed(600, 100)))));
+            refused("not-paid", () -> send(new PackOrder(CONSIGNMENT, unpaid, List.of(weighed(600, 100)), null)));
             send(pack());
 
             refused(
                     "not-to-be-packed",
                     () -> send(new PackOrder(
-                            new ConsignmentId("csg_2"), order, List.of(weighed(5_100, 100), counted(4L)))));
+                            new ConsignmentId("csg_2"), order, List.of(weighed(5_100, 100), counted(4L)), null)));
+        }
+
+        private OrderId paid(String checkout, Map<ListingId, Quantity> basket) {
+            OrderId id = market.place(checkout, mei(), basket).orders().getFirst();
+            market.pay(id);
+            return id;
+        }
+
+        private Lot onScale(long gross, long tare) {
+            return new Lot(pomelos, Market.LI, HARVESTED, gross, tare, "scale 1", 4L);
+        }
+
+        private void unconfirmed(ListingId listing, Quantity expected, Quantity said, Lot... lots) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> send(new PackOrder(CONSIGNMENT, order, List.of(lots), null)))
+                    .satisfies(refusal -> {
+                        assertThat(refusal.code()).isEqualTo("confirm-weight");
+                        assertThat(refusal.facts())
+                                .isEqualTo(Map.of("odd", List.of(new WeightRules.Odd(listing, expected, said))));
+                    });
         }
 
         private void wrong(String field, Lot... lots) {
+            assertWrong(field, order, lots);
+        }
+
+        /** A confirmation does not help. */
+        private void assertWrong(String field, OrderId order, Lot... lots) {
             assertThatExceptionOfType(Refusal.class)
-                    .isThrownBy(() -> send(new PackOrder(CONSIGNMENT, order, List.of(lots))))
+                    .isThrownBy(() -> send(new PackOrder(CONSIGNMENT, order, List.of(lots), true)))
                     .satisfies(refusal -> {
                         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
                         assertThat(refusal.facts()).isEqualTo(Map.of("field", field));
@@ -194,7 +277,7 @@ class ConsignmentDeskTest {
         @Test
         void it_arrives_where_others_weigh_it_again() {
             send(new HandOver(CONSIGNMENT, "rider Zhao", null));
-            Arrive arrive = new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_990L, null)));
+            Arrive arrive = new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_990L, null)), null);
             market.send(arrive, operator());
             market.send(arrive, operator());
 
@@ -216,7 +299,7 @@ class ConsignmentDeskTest {
 
         @Test
         void its_steps_go_in_order() {
-            refused("not-handed-over", () -> send(new Arrive(CONSIGNMENT, "hub", List.of())));
+            refused("not-handed-over", () -> send(new Arrive(CONSIGNMENT, "hub", List.of(), null)));
             refused("not-handed-over", () -> deliver(code()));
         }
 
@@ -231,9 +314,9 @@ class ConsignmentDeskTest {
         void others_may_not_know_of_it() {
             refused("not-found", () -> market.send(new HandOver(CONSIGNMENT, "me", null), otherKeeper()));
             send(new HandOver(CONSIGNMENT, "rider Zhao", null));
-            refused("not-found", () -> market.send(new Arrive(CONSIGNMENT, "here", List.of()), otherKeeper()));
-            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null), mei()));
-            refused("not-found", () -> send(new Arrive(new ConsignmentId("csg_x"), "here", List.of())));
+            refused("not-found", () -> market.send(new Arrive(CONSIGNMENT, "here", List.of(), null), otherKeeper()));
+            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null, null), mei()));
+            refused("not-found", () -> send(new Arrive(new ConsignmentId("csg_x"), "here", List.of(), null)));
         }
 
         @Test
@@ -246,7 +329,7 @@ class ConsignmentDeskTest {
 
         private void weighedWrong(String field, Weight... weights) {
             assertThatExceptionOfType(Refusal.class)
-                    .isThrownBy(() -> send(new Arrive(CONSIGNMENT, "hub", List.of(weights))))
+                    .isThrownBy(() -> send(new Arrive(CONSIGNMENT, "hub", List.of(weights), null)))
                     .satisfies(refusal -> assertThat(refusal.facts()).isEqualTo(Map.of("field", field)));
         }
     }
@@ -293,13 +376,14 @@ class ConsignmentDeskTest {
                 refused("wrong-pick-up-code", () -> deliver(wrong));
             }
             refused("too-many-requests", () -> deliver(code()));
-            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null), mei()));
+            refused("not-found", () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(), null, null), mei()));
             assertThat(market.order(order).status()).isEqualTo(OrderStatus.DISPATCHED);
         }
 
         @Test
         void of_the_hubs_last_weight_when_nobody_weighed_again() {
-            market.send(new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_960L, null))), operator());
+            market.send(
+                    new Arrive(CONSIGNMENT, "stn_county", List.of(new Weight(apples, 4_960L, null)), null), operator());
 
             deliver(code());
 
@@ -309,7 +393,9 @@ class ConsignmentDeskTest {
         @Test
         void within_tolerance_costs_the_order_and_a_gram_below_it_gives_the_difference_back_to_the_fen() {
             // 12 permille of 5,000 g are 60 g; 4,939 g at 390 fen a jin are 3,852.42 fen.
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_939L, null)), null), operator());
+            market.send(
+                    new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_939L, null)), null, null),
+                    operator());
 
             List<Object> story = market.eventsOf(order);
             RefundGranted refund = (RefundGranted) story.get(5);
@@ -334,8 +420,62 @@ class ConsignmentDeskTest {
         }
 
         @Test
+        void weighs_no_more_than_was_packed_and_two_scales_differ() {
+            weighedWrong("weights[0].netGrams", new Weight(apples, 5_251L, null));
+            weighedWrong("weights[0].netGrams", new Weight(apples, Long.MAX_VALUE, null));
+            weighedWrong("weights[0].count", new Weight(pomelos, null, 5L));
+            weighedWrong("weights[0].count", new Weight(pomelos, null, Long.MAX_VALUE));
+
+            weighOnDelivery(new Weight(apples, 5_250L, null), new Weight(pomelos, null, 4L));
+
+            assertThat(market.order(order).charged()).isEqualTo(Money.ofFen(6_500));
+        }
+
+        @Test
+        void asks_when_most_of_it_is_gone_and_nothing_when_a_little_is() {
+            refused("confirm-weight", () -> weighOnDelivery(new Weight(apples, 0L, null)));
+            refused("confirm-weight", () -> weighOnDelivery(new Weight(apples, 2_499L, null)));
+            refused("confirm-weight", () -> weighOnDelivery(new Weight(pomelos, null, 1L)));
+            refused("confirm-weight", () -> arrive(null, new Weight(apples, 2_499L, null)));
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.DISPATCHED);
+
+            arrive(true, new Weight(apples, 2_499L, null));
+            arrive(null, new Weight(apples, 4_620L, null));
+            weighOnDelivery(new Weight(apples, 2_500L, null), new Weight(pomelos, null, 2L));
+
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.RECEIVED);
+        }
+
+        @Test
+        void takes_a_loss_of_all_once_it_is_confirmed() {
+            market.send(
+                    new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 0L, null)), null, true), operator());
+
+            assertThat(market.order(order).status()).isEqualTo(OrderStatus.RECEIVED);
+        }
+
+        private void weighOnDelivery(Weight... weights) {
+            market.send(new Deliver(CONSIGNMENT, code(), List.of(weights), null, null), operator());
+        }
+
+        private void arrive(Boolean confirmed, Weight... weights) {
+            market.send(new Arrive(CONSIGNMENT, "stn_county", List.of(weights), confirmed), operator());
+        }
+
+        private void weighedWrong(String field, Weight weight) {
+            for (Runnable weighing : List.<Runnable>of(
+                    () -> arrive(true, weight),
+                    () -> market.send(new Deliver(CONSIGNMENT, code(), List.of(weight), null, true), operator()))) {
+                assertThatExceptionOfType(Refusal.class)
+                        .isThrownBy(weighing::run)
+                        .satisfies(refusal -> assertThat(refusal.facts()).isEqualTo(Map.of("field", field)));
+            }
+        }
+
+        @Test
         void at_the_edge_of_tolerance_gives_nothing_back() {
-            market.send(new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_940L, null)), null), keeper());
+            market.send(
+                    new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_940L, null)), null, null), keeper());
 
             assertThat(market.order(order).held()).isEqualTo(Money.ofFen(6_500));
         }
@@ -346,11 +486,11 @@ class ConsignmentDeskTest {
         Market.Placed away = market.place("chk_3", mei(), Map.of(apples, Quantity.grams(500)), OTHER_VILLAGE);
         OrderId id = away.orders().getFirst();
         market.pay(id);
-        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100))));
+        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100)), null));
         send(new HandOver(CONSIGNMENT, "rider Zhao", null));
-        market.send(new Arrive(CONSIGNMENT, OTHER_VILLAGE.value(), List.of()), otherKeeper());
+        market.send(new Arrive(CONSIGNMENT, OTHER_VILLAGE.value(), List.of(), null), otherKeeper());
 
-        market.send(new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id), List.of(), null), otherKeeper());
+        market.send(new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id), List.of(), null, null), otherKeeper());
 
         assertThat(market.order(id).status()).isEqualTo(OrderStatus.RECEIVED);
     }
@@ -361,10 +501,10 @@ class ConsignmentDeskTest {
                 .orders()
                 .getFirst();
         market.pay(id);
-        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100))));
+        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100)), null));
         send(new HandOver(CONSIGNMENT, "rider Zhao", null));
 
-        market.send(new Deliver(CONSIGNMENT, null, List.of(), null), operator());
+        market.send(new Deliver(CONSIGNMENT, null, List.of(), null, null), operator());
 
         OrderDelivered delivered = (OrderDelivered) market.eventsOf(id).getLast();
         assertThat(delivered.claimUntil()).isEqualTo(NOON.plus(Duration.ofDays(2)));
@@ -377,12 +517,12 @@ class ConsignmentDeskTest {
                 .orders()
                 .getFirst();
         market.pay(id);
-        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100))));
+        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100)), null));
         send(new HandOver(CONSIGNMENT, "rider Zhao", null));
         DeliveryProof county = new DeliveryProof(DeliveryProof.Kind.COUNTY, null);
         DeliveryProof picture = new DeliveryProof(DeliveryProof.Kind.PICTURE, "att_1");
 
-        refused("invalid", () -> send(new Deliver(CONSIGNMENT, null, List.of(), county)));
+        refused("invalid", () -> send(new Deliver(CONSIGNMENT, null, List.of(), county, null)));
         deliver(null);
         assertThat(market.eventsOf(id)).endsWith(new DeliveryUnproven(id));
         refused("invalid", () -> send(new ProveDelivery(CONSIGNMENT, county)));
@@ -393,11 +533,11 @@ class ConsignmentDeskTest {
     }
 
     private PackOrder pack() {
-        return new PackOrder(CONSIGNMENT, order, List.of(weighed(5_100, 100), counted(4L)));
+        return new PackOrder(CONSIGNMENT, order, List.of(weighed(5_100, 100), counted(4L)), null);
     }
 
     private void deliver(String code) {
-        send(new Deliver(CONSIGNMENT, code, List.of(), null));
+        send(new Deliver(CONSIGNMENT, code, List.of(), null, null));
     }
 
     private String code() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import farmgate.command.person.Tie;
+import farmgate.command.person.Ties;
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.web.Written;
@@ -24,9 +26,9 @@ import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,7 @@ class FarmerTest {
     private static final Duration HOLD = Duration.ofDays(3);
 
     private final PlainVault vault = new PlainVault();
+    private final Ties ties = mock(Ties.class);
     private final Stations stations = mock(Stations.class);
     private FixtureConfiguration<Farmer> fixture;
 
@@ -171,6 +174,33 @@ class FarmerTest {
     }
 
     @Test
+    void a_farmer_with_something_open_is_not_forgotten_and_keeps_her_key() {
+        as(administrator());
+        Tie due = new Tie("money-due", "8600 fen", "pay it with the next payout run");
+        when(ties.ofFarmer(FARMER, STATION)).thenReturn(List.of(due));
+        fixture.given(bankEnrolled())
+                .when(new ForgetFarmer(FARMER))
+                .expectException(Refusal.class)
+                .expectExceptionMessage(
+                        "frm_wang cannot be forgotten before what is open has ended: money-due 8600 fen:"
+                                + " pay it with the next payout run")
+                .expectNoEvents();
+        assertThat(vault.forgotten).isEmpty();
+    }
+
+    @Test
+    void what_is_still_due_to_a_forgotten_farmer_can_be_paid_in_cash_and_in_no_other_way() {
+        as(keeper(STATION));
+        fixture.given(bankEnrolled(), new FarmerForgotten(FARMER))
+                .when(new ChangePayoutMethod(FARMER, null))
+                .expectEvents(changed(1, PayoutMethod.CASH, null));
+        fixture.given(bankEnrolled(), new FarmerForgotten(FARMER))
+                .when(new ChangePayoutMethod(FARMER, OTHER_ACCOUNT))
+                .expectException(Refusal.class)
+                .expectNoEvents();
+    }
+
+    @Test
     void only_the_administrator_forgets() {
         as(keeper(STATION));
         fixture.given(cashEnrolled())
@@ -192,7 +222,7 @@ class FarmerTest {
     @Test
     void who_was_never_enrolled_cannot_be_forgotten() {
         as(administrator());
-        fixture.givenNoPriorActivity().when(new ForgetFarmer(FARMER)).expectException(AggregateNotFoundException.class);
+        fixture.givenNoPriorActivity().when(new ForgetFarmer(FARMER)).expectException(Refusal.class);
         assertThat(vault.forgotten).isEmpty();
     }
 
@@ -210,7 +240,8 @@ class FarmerTest {
 
     private void as(Actor actor) {
         fixture.registerInjectableResource(actor)
-                .registerAnnotatedCommandHandler(new FarmerRegister(fixture.getRepository(), stations, vault, HOLD));
+                .registerAnnotatedCommandHandler(
+                        new FarmerRegister(fixture.getRepository(), stations, vault, ties, HOLD));
     }
 
     private static Actor keeper(StationId station) {

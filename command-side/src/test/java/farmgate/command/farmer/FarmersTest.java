@@ -41,7 +41,7 @@ class FarmersTest {
         FarmerId id = new FarmerId("frm_bank");
 
         assertThat(inUnitOfWork(() -> farmers.get(id)))
-                .isEqualTo(new FarmerFacts(id, HERE, PayoutMethod.BANK, ACCOUNT, 0, null, null));
+                .isEqualTo(new FarmerFacts(id, HERE, PayoutMethod.BANK, ACCOUNT, 0, null, null, false));
     }
 
     @Test

@@ -63,7 +63,7 @@ class ClientEndpointTest {
                         new ClientRegistrar(axon.repository(Client.class), axon.eventStore()),
                         axon.getComponent(ParameterResolverFactory.class))
                 .subscribe(axon.commandBus());
-        axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore()));
+        axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore(), new Fingerprints()));
         endpoint = new ClientEndpoint(new Writes(axon.commandGateway()), new Fingerprints(), axon.eventStore());
         clients = new StoredClients(axon.eventStore());
     }

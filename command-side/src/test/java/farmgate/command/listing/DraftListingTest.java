@@ -14,6 +14,7 @@ import farmgate.shared.money.Unit;
 import farmgate.shared.produce.Grade;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationLevel;
+import farmgate.shared.wire.Bounds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -146,21 +147,21 @@ class DraftListingTest {
 
     @Test
     void price_and_quantity_have_limits_below_which_every_line_can_be_reckoned() {
-        Price dearest = new Price(ListingRules.PRICE_FEN_MAX, grams(1));
+        Price dearest = new Price(Bounds.TRADE_FEN_MAX, grams(1));
         ListingDrafted drafted = wish(it -> {
                     it.price = dearest;
-                    it.pool = List.of(brings(WANG, ListingRules.AMOUNT_MAX));
+                    it.pool = List.of(brings(WANG, Bounds.AMOUNT_MAX));
                     it.quantity = null;
                 })
                 .drafted();
         assertThat(drafted.price().amountFor(drafted.quantity()).fen()).isEqualTo(1_000_000_000_000_000_000L);
-        refused("price", it -> it.price = new Price(ListingRules.PRICE_FEN_MAX + 1, grams(1)));
+        refused("price", it -> it.price = new Price(Bounds.TRADE_FEN_MAX + 1, grams(1)));
         refused("quantity", it -> {
-            it.pool = List.of(brings(WANG, ListingRules.AMOUNT_MAX + 1));
+            it.pool = List.of(brings(WANG, Bounds.AMOUNT_MAX + 1));
             it.quantity = null;
         });
         refused("quantity", it -> {
-            it.pool = List.of(brings(WANG, ListingRules.AMOUNT_MAX), brings(LI, 1));
+            it.pool = List.of(brings(WANG, Bounds.AMOUNT_MAX), brings(LI, 1));
             it.quantity = null;
         });
     }

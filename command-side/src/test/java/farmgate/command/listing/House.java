@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import farmgate.command.farmer.TestFarmers;
+import farmgate.command.order.OpenVault;
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.web.ActorMetaData;
@@ -61,7 +62,7 @@ final class House {
                 .build();
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new ActorMetaData()));
-        bus.registerHandlerInterceptor(new Idempotency(store));
+        bus.registerHandlerInterceptor(new Idempotency(store, new OpenVault()));
         AggregateAnnotationCommandHandler.<Listing>builder()
                 .aggregateType(Listing.class)
                 .repository(repository)

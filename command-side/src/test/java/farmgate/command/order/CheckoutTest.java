@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import farmgate.command.web.Answer;
 import farmgate.shared.identity.BuyerId;
+import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.listing.Contribution;
 import farmgate.shared.listing.ListingEvent.ListingPaused;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -149,6 +151,38 @@ class CheckoutTest {
     }
 
     @Test
+    void a_forgotten_neighbour_can_order_again_and_is_somebody_new() {
+        Contact wang = Contact.of("Wang", "13900000000");
+        BuyerId first = BuyerId.ofNeighbour(new OpenVault(), "13900000000");
+        BuyerId second = first.again(new OpenVault());
+        PlaceCheckout order = new PlaceCheckout(CHECKOUT, first, List.of(grams(apples, 500)), PICK_UP, wang);
+        market.publishNext("Buyer", first, new BuyerForgotten(first));
+        market.send(order, keeper(), "key");
+        assertThat(((CheckoutPlaced) market.eventsOf(CHECKOUT).getFirst()).buyerId())
+                .isEqualTo(second)
+                .isNotEqualTo(first);
+
+        market.publishNext("Buyer", second, new BuyerForgotten(second));
+        assertThat(market.send(order, keeper(), "key").replayed())
+                .as("a repeat has the same answer, also when she was forgotten in between")
+                .isEqualTo(true);
+        CheckoutId next = new CheckoutId("chk_next");
+        market.send(new PlaceCheckout(next, first, List.of(grams(apples, 500)), PICK_UP, wang), keeper());
+        assertThat(((CheckoutPlaced) market.eventsOf(next).getFirst()).buyerId())
+                .isEqualTo(second.again(new OpenVault()));
+    }
+
+    @Test
+    void a_forgotten_buyer_orders_no_more_also_where_nothing_of_hers_is_sealed() {
+        BuyerId buyer = Objects.requireNonNull(mei().buyer());
+        market.publishNext("Buyer", buyer, new BuyerForgotten(buyer));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> market.send(
+                        new PlaceCheckout(CHECKOUT, buyer, List.of(grams(apples, 500)), PICK_UP, null), mei()))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("person-forgotten"));
+    }
+
+    @Test
     void the_fee_rule_is_that_of_the_day_in_shanghai() {
         Instant lastOfSeptember = Instant.parse("2026-09-30T15:59:59Z");
         Instant october = Instant.parse("2026-09-30T16:00:00Z");
@@ -221,6 +255,21 @@ class CheckoutTest {
     }
 
     @Test
+    void a_line_and_an_order_cost_at_most_ten_million_yuan() {
+        Price dear = new Price(1_000_000, Quantity.grams(1));
+        ListingId saffron = market.listing("lst_saffron", VILLAGE, "apple", Quantity.grams(5_000), dear, null);
+        ListingId other = market.listing("lst_other", VILLAGE, "apple", Quantity.grams(5_000), dear, null);
+        ListingId elsewhere = market.listing("lst_else", OTHER_VILLAGE, "apple", Quantity.grams(5_000), dear, null);
+
+        wrong("lines[1].quantity", grams(apples, 500), grams(saffron, 1_001));
+        wrong("lines", grams(saffron, 1_000), grams(other, 1));
+        assertThat(market.offer(saffron).available()).isEqualTo(Quantity.grams(5_000));
+        assertThat(place(PICK_UP, grams(saffron, 999), grams(other, 1), grams(elsewhere, 1_000))
+                        .total())
+                .isEqualTo(Money.ofFen(2_000_000_000));
+    }
+
+    @Test
     void a_station_that_is_not_open_takes_no_orders_and_keeps_none() {
         market.suspend(OTHER_VILLAGE);
 
@@ -281,6 +330,15 @@ class CheckoutTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> place(to, lines))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private void wrong(String field, PlaceCheckout.Line... lines) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> place(PICK_UP, lines))
+                .satisfies(refusal -> {
+                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+                    assertThat(refusal.facts()).isEqualTo(Map.of("field", field));
+                });
     }
 
     private CheckoutPlacedAnswer place(PlaceCheckout.DeliverTo to, PlaceCheckout.Line... lines) {

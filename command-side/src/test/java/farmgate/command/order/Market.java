@@ -9,10 +9,13 @@ import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.finance.FinanceSlice;
+import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingSlice;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.listing.OfferFacts;
 import farmgate.command.payment.PaymentSlice;
+import farmgate.command.person.NoTies;
+import farmgate.command.person.Ties;
 import farmgate.command.station.StationSlice;
 import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
@@ -364,7 +367,7 @@ public final class Market implements AutoCloseable {
         CommandBus commandBus(EventStore eventStore, List<CorrelationDataProvider> providers) {
             SimpleCommandBus bus = SimpleCommandBus.builder().build();
             bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(providers));
-            bus.registerHandlerInterceptor(new Idempotency(eventStore));
+            bus.registerHandlerInterceptor(new Idempotency(eventStore, new OpenVault()));
             return bus;
         }
 
@@ -401,6 +404,16 @@ public final class Market implements AutoCloseable {
         @Bean
         RefusalRecorder refusalRecorder() {
             return new RefusalRecorder();
+        }
+
+        @Bean
+        Ties ties() {
+            return new NoTies();
+        }
+
+        @Bean
+        Buyers buyers(EventStore eventStore, Vault vault) {
+            return new Buyers(eventStore, vault);
         }
 
         @Bean

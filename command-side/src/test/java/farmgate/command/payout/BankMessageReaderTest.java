@@ -14,6 +14,8 @@ import farmgate.shared.bank.BankMovement;
 import farmgate.shared.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -203,16 +205,78 @@ class BankMessageReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"86.005", "many", "99999999999999999999"})
-    void an_amount_that_is_not_whole_fen_is_refused(String amount) {
-        assertThatThrownBy(() -> read(
-                        "camt.053.001.08",
-                        "<BkToCstmrStmt><GrpHdr><MsgId>C</MsgId></GrpHdr><Stmt>"
-                                + entry(amount, "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
-                                <TxDtls><Refs><EndToEndId>a-1-1</EndToEndId></Refs></TxDtls>""")
-                                + "</Stmt></BkToCstmrStmt>"))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining(amount);
+    @ValueSource(
+            strings = {
+                "86.005",
+                "86.000",
+                "many",
+                "",
+                ".",
+                "-5.00",
+                "+5.00",
+                "1E3",
+                "1e3",
+                "0x10",
+                "1,000.00",
+                "1 000",
+                "１２.００",
+                "٨٦.٠٠",
+                "∞",
+                "NaN",
+                "0",
+                "0.00",
+                "10000000000.01",
+                "92233720368547758.07",
+                "99999999999999999999",
+                "0000000000000000086.00"
+            })
+    void what_is_no_amount_of_iso_20022_is_refused_wherever_it_stands(String amount) {
+        String named = "<Refs><EndToEndId>a-1-1</EndToEndId></Refs>";
+        for (String direction : List.of("DBIT", "CRDT")) {
+            amountRefused("Amt", () -> statement(amount, direction, ""));
+            amountRefused("Amt", () -> statement(amount, direction, "<TxDtls>" + named + "</TxDtls>"));
+            String own = "<TxDtls>" + named + "<Amt Ccy=\"CNY\">" + amount + "</Amt></TxDtls>";
+            amountRefused("Amt", () -> statement("86.00", direction, own));
+        }
+        amountRefused("InstdAmt", () -> read("pain.002.001.10", """
+                <CstmrPmtStsRpt><GrpHdr><MsgId>S</MsgId></GrpHdr>
+                  <OrgnlPmtInfAndSts><OrgnlPmtInfId>a-1</OrgnlPmtInfId>
+                    <TxInfAndSts><OrgnlEndToEndId>a-1-1</OrgnlEndToEndId><TxSts>RJCT</TxSts>
+                      <OrgnlTxRef><Amt><InstdAmt Ccy="CNY">%s</InstdAmt></Amt></OrgnlTxRef></TxInfAndSts>
+                  </OrgnlPmtInfAndSts></CstmrPmtStsRpt>""".formatted(amount)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.01, 1",
+        ".5, 50",
+        "86, 8600",
+        "86., 8600",
+        "86.5, 8650",
+        "0000000000000086.00, 8600",
+        "10000000000.00, 1000000000000",
+        "10000000000, 1000000000000"
+    })
+    void an_amount_has_up_to_18_digits_two_of_them_decimals_and_is_at_most_ten_billion_yuan(String amount, long fen) {
+        assertThat(statement(amount, "DBIT", "<TxDtls><Refs><EndToEndId>a-1-1</EndToEndId></Refs></TxDtls>")
+                        .reports()
+                        .getFirst()
+                        .advices())
+                .extracting(Advice::amount)
+                .containsExactly(fen(fen));
+    }
+
+    private static void amountRefused(String field, ThrowingCallable reading) {
+        assertThatThrownBy(reading)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.facts()).isEqualTo(Map.of("field", field)));
+    }
+
+    private static BankMessage statement(String amount, String direction, String details) {
+        return read(
+                "camt.053.001.08",
+                "<BkToCstmrStmt><GrpHdr><MsgId>C</MsgId></GrpHdr><Stmt>"
+                        + entry(amount, direction, "<Sts><Cd>BOOK</Cd></Sts>", details) + "</Stmt></BkToCstmrStmt>");
     }
 
     private static String entry(String amount, String direction, String status, String details) {

@@ -235,10 +235,11 @@ class ClawbackTest {
                         Payee.station(VILLAGE),
                         List.of(new Source(OLD, fen(7))),
                         NOW));
-        payouts.givenAccount(Payee.farmer(LI), new PayeeAccount(PayoutMethod.BANK, 1, "keeper", NOW.plusSeconds(1)));
+        payouts.givenAccount(
+                Payee.farmer(LI), new PayeeAccount(PayoutMethod.BANK, 1, "keeper", NOW.plusSeconds(1), false));
         assertThat(payouts.answerOf(payouts.run(NOW, call(FINANCE, "on hold"))).payouts())
                 .contains(new ClosedPayout(new PayoutId("pyo_village-2"), VILLAGE, fen(7)));
-        payouts.givenAccount(Payee.farmer(LI), new PayeeAccount(PayoutMethod.BANK, 1, "keeper", NOW));
+        payouts.givenAccount(Payee.farmer(LI), new PayeeAccount(PayoutMethod.BANK, 1, "keeper", NOW, false));
         assertThat(payouts.answerOf(payouts.run(NOW, call(FINANCE, "next"))).payouts())
                 .contains(new ClosedPayout(new PayoutId("pyo_village-3"), VILLAGE, fen(8200)));
     }

@@ -113,7 +113,7 @@ class GivenBackBeforeTest {
 
     private static PayeeAccount onHold() {
         return new PayeeAccount(
-                PayoutMethod.BANK, 1, "keeper", SettlementHouse.NOW.plusSeconds(60));
+                PayoutMethod.BANK, 1, "keeper", SettlementHouse.NOW.plusSeconds(60), false);
     }
 
     private BankMessageId book(Actor actor, BankMessageKind kind, Verdict verdict, String name) {

@@ -168,7 +168,7 @@ class WaitingPayeesTest {
     }
 
     private static PayeeAccount changed(Instant payableFrom, String changedBy) {
-        return new PayeeAccount(PayoutMethod.BANK, 1, changedBy, payableFrom);
+        return new PayeeAccount(PayoutMethod.BANK, 1, changedBy, payableFrom, false);
     }
 
     private void refuses(Actor actor, Object command, String code) {

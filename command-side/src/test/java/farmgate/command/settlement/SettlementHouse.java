@@ -1,5 +1,6 @@
 package farmgate.command.settlement;
 
+import farmgate.command.order.OpenVault;
 import farmgate.command.web.ActorParameter;
 import farmgate.command.web.Idempotency;
 import farmgate.command.web.RefusalRecorder;
@@ -56,7 +57,7 @@ public final class SettlementHouse implements ReceivedOrders {
                 .configureEmbeddedEventStore(c -> engine)
                 .configureCommandBus(c -> {
                     SimpleCommandBus bus = SimpleCommandBus.builder().build();
-                    bus.registerHandlerInterceptor(new Idempotency(c.eventStore()));
+                    bus.registerHandlerInterceptor(new Idempotency(c.eventStore(), new OpenVault()));
                     return bus;
                 })
                 .registerComponent(

@@ -28,7 +28,7 @@ record AccountEntry(
         @Nullable String payoutId) {
 
     static AccountEntry of(Document entry, Closings closings, Balances.Turnover posted, Money runningBalance) {
-        Instant at = Instant.parse(entry.getString(EntryDocument.AT));
+        Instant at = EntryDocument.at(entry);
         long position = entry.getLong(EntryDocument.POSITION);
         return new AccountEntry(
                 entry.getString("_id"),

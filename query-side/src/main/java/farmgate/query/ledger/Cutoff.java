@@ -2,6 +2,7 @@ package farmgate.query.ledger;
 
 import com.mongodb.client.model.Filters;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Bounds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,15 +51,17 @@ record Cutoff(@Nullable Instant asOf, @Nullable Instant knownAt) {
         }
         try {
             return text.indexOf('T') < 0
-                    ? LocalDate.parse(text)
+                    ? Bounds.check(LocalDate.parse(text))
                             .plusDays(1)
                             .atStartOfDay(ZONE)
                             .toInstant()
                             .minusNanos(1)
-                    : OffsetDateTime.parse(text).toInstant();
+                    : Bounds.check(OffsetDateTime.parse(text)).toInstant();
         } catch (DateTimeException e) {
             throw Refusal.invalid(
                     name, name + " must be a day such as 2026-10-08 or a time such as 2026-10-08T10:00:00+08:00");
+        } catch (IllegalArgumentException outOfBounds) {
+            throw Refusal.invalid(name, name + " " + outOfBounds.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package farmgate.query.ledger;
 
 import farmgate.shared.money.Money;
+import farmgate.shared.wire.Bounds;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -58,6 +59,12 @@ final class EntryDocument {
         return new Document(ACCOUNT, posting.account().name())
                 .append(DEBIT_FEN, posting.debitFen())
                 .append(CREDIT_FEN, posting.creditFen());
+    }
+
+    /** When it happened; when it was stored, of one that was kept under a time that no day of ours is at. */
+    static Instant at(Document entry) {
+        Instant at = Instant.parse(entry.getString(AT));
+        return Bounds.isPossible(at) ? at : Instant.parse(entry.getString(KNOWN_AT));
     }
 
     /** What the entry posts to one account. */

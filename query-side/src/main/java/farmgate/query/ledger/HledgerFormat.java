@@ -48,7 +48,7 @@ final class HledgerFormat {
 
     /** One entry with its postings, on the day on which it is booked. */
     static String entry(Document entry, LocalDate bookedOn) {
-        Instant at = Instant.parse(entry.getString(EntryDocument.AT));
+        Instant at = EntryDocument.at(entry);
         return "\n" + bookedOn + " * (" + plain(entry.getString("_id")) + ") "
                 + plain(entry.getString(EntryDocument.CAUSE)) + "  ; "
                 + tag("order", entry.getString(EntryDocument.ORDER_ID))

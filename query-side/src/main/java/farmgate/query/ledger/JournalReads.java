@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +67,7 @@ class JournalReads {
         do {
             entries = books.entries(cutoff, newest, after, ENTRIES_AT_ONCE);
             for (Document entry : entries) {
-                LocalDate day = closings.bookedOn(
-                        Instant.parse(entry.getString(EntryDocument.AT)), entry.getLong(EntryDocument.POSITION));
+                LocalDate day = closings.bookedOn(EntryDocument.at(entry), entry.getLong(EntryDocument.POSITION));
                 out.write(HledgerFormat.entry(entry, day));
                 after = entry.getString(EntryDocument.SORT_KEY);
                 last = last == null || day.isAfter(last) ? day : last;

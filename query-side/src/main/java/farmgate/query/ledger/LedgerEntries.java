@@ -41,7 +41,7 @@ public class LedgerEntries {
         String payout = document.getString(EntryDocument.PAYOUT_ID);
         JournalEntry entry = new JournalEntry(
                 document.getString("_id"),
-                Instant.parse(document.getString(EntryDocument.AT)),
+                EntryDocument.at(document),
                 EntryDocument.postings(document).stream()
                         .map(posting -> new Posting(
                                 new Account(posting.getString(EntryDocument.ACCOUNT)),

@@ -7,6 +7,7 @@ import farmgate.query.projection.Views;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Event;
 import farmgate.shared.period.PeriodEvent.PeriodClosed;
+import farmgate.shared.wire.Bounds;
 import farmgate.shared.wire.Json;
 import java.time.Instant;
 import java.util.List;
@@ -63,12 +64,12 @@ class LedgerProjection extends Projection {
                 .append("closedAt", message.getTimestamp().toString());
     }
 
-    /** When it happened on the caller's device, unless that is said to be later than when we stored it. */
+    /** When it happened on the caller's device, unless it cannot have been then: later than we stored it, or in no year of ours. */
     private static Instant happenedAt(EventMessage<?> message) {
         Instant storedAt = message.getTimestamp();
         if (message.getMetaData().get(Actor.METADATA_KEY) instanceof String actor) {
             Instant happenedAt = Json.read(actor, Actor.class).happenedAt();
-            return happenedAt.isBefore(storedAt) ? happenedAt : storedAt;
+            return happenedAt.isBefore(storedAt) && Bounds.isPossible(happenedAt) ? happenedAt : storedAt;
         }
         return storedAt;
     }

@@ -120,7 +120,7 @@ final class OpenItems {
                 .find(Filters.in(POSTED_ACCOUNT, accounts))
                 .sort(Sorts.ascending(EntryDocument.SORT_KEY))
                 .projection(Projections.include(EntryDocument.AT, EntryDocument.POSTINGS))) {
-            Instant at = Instant.parse(entry.getString(EntryDocument.AT));
+            Instant at = EntryDocument.at(entry);
             EntryDocument.postings(entry).stream()
                     .map(posting -> posting.getString(EntryDocument.ACCOUNT))
                     .filter(accounts::contains)
@@ -153,7 +153,7 @@ final class OpenItems {
                 .orElseThrow();
         return new ReturnedItem(
                 entry.getString("_id"),
-                Instant.parse(entry.getString(EntryDocument.AT)),
+                EntryDocument.at(entry),
                 entry.getString(EntryDocument.PAYOUT_ID),
                 new Account(payable.getString(EntryDocument.ACCOUNT)),
                 Money.ofFen(payable.getLong(EntryDocument.CREDIT_FEN)));

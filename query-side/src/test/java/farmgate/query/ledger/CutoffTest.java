@@ -32,6 +32,31 @@ class CutoffTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1999-12-31",
+                "2101-01-01",
+                "+999999999-12-31",
+                "-999999999-01-01",
+                "1999-12-31T23:59:59+08:00",
+                "2101-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00+18:00",
+                "+999999999-12-31T23:59:59-18:00"
+            })
+    void a_year_that_cannot_be_is_refused_by_the_parameters_name(String text) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Cutoff.of(text, null))
+                .withMessage("asOf must lie in the years 2000 to 2100")
+                .satisfies(refusal -> assertThat(refusal.facts()).containsEntry("field", "asOf"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2000-01-01", "2100-12-31", "2000-01-01T00:00:00+08:00", "2100-12-31T23:59:59-08:00"})
+    void the_first_and_the_last_day_are_days(String text) {
+        assertThat(Cutoff.of(text, text).filter()).isNotNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2026-13-01", "2026-10-08T10:00", "1791424800"})
     void what_is_no_time_is_refused_by_the_parameters_name(String text) {
         assertThatExceptionOfType(Refusal.class)

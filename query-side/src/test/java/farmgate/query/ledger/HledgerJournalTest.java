@@ -122,6 +122,24 @@ class HledgerJournalTest {
                 .containsOnlyKeys("2026-10-01 apple kg", "2026-10-01 date kg");
     }
 
+    /** Before device times had bounds, such entries could be kept; their projection may not have been made anew yet. */
+    @Test
+    void an_entry_that_was_kept_under_an_impossible_time_has_the_day_on_which_it_was_stored() throws Exception {
+        Instant storedAt = Instant.parse("2026-10-08T02:00:00Z");
+        List<String> impossible = List.of("-0005-03-01T00:00:00.000000000Z", "+10000-01-01T00:00:00.000000000Z");
+        List<JournalEntry> entries = Facts.entriesOf(MarketLife.of(1).getFirst());
+        for (int i = 0; i < impossible.size(); i++) {
+            views.collection(LedgerProjection.ENTRIES)
+                    .insertOne(EntryDocument.of(entries.getFirst(), storedAt, i + 1, 0)
+                            .append("_id", "evt" + i)
+                            .append(EntryDocument.AT, impossible.get(i)));
+        }
+
+        assertThat(journal(ALL).lines().filter(line -> line.contains(" * ")))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).startsWith("2026-10-08 * "));
+    }
+
     @Test
     void the_day_is_the_one_in_china() {
         assertThat(HledgerFormat.day(Instant.parse("2026-10-01T16:00:00Z"))).isEqualTo("2026-10-02");

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LedgerProjectionTest {
@@ -136,6 +138,33 @@ class LedgerProjectionTest {
         assertThat(holdBalance("2026-10-06", "2026-10-08")).isEqualTo(fen(-3900));
         assertThat(holdBalance("2026-10-05", null)).isEqualTo(fen(-3900));
         assertThat(reads.trialBalance("2026-10-04", null).items()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1000000000-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00Z",
+                "-0005-03-01T00:00:00Z",
+                "1999-12-31T23:59:59.999999999Z"
+            })
+    void what_is_said_to_have_happened_when_it_cannot_have_is_booked_when_it_was_stored(Instant impossible)
+            throws Exception {
+        deliver(1, impossible, MONDAY, paid());
+
+        assertThat(reads.entries(HOLD, null, null, null, null).items())
+                .extracting(AccountEntry::at)
+                .containsExactly(MONDAY);
+    }
+
+    @Test
+    void the_first_time_of_ours_is_taken_as_it_is_said() throws Exception {
+        Instant first = Instant.parse("2000-01-01T00:00:00Z");
+        deliver(1, first, MONDAY, paid());
+
+        assertThat(reads.entries(HOLD, null, null, null, null).items())
+                .extracting(AccountEntry::at)
+                .containsExactly(first);
     }
 
     @Test

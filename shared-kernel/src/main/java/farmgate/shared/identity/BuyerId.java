@@ -25,8 +25,16 @@ public record BuyerId(@JsonValue String value) implements Id {
      * @param known what she is known by: her telephone, or what stands in for it
      */
     public static BuyerId ofNeighbour(Vault vault, String known) {
-        return new BuyerId(
-                PREFIX + HexFormat.of().formatHex(vault.fingerprint("neighbour", known), 0, NEIGHBOUR_BYTES));
+        return of(vault.fingerprint("neighbour", known));
+    }
+
+    /** Who she is when she comes again after this id of hers was forgotten; nobody else can tell that they are one. */
+    public BuyerId again(Vault vault) {
+        return of(vault.fingerprint("neighbour-again", value));
+    }
+
+    private static BuyerId of(byte[] fingerprint) {
+        return new BuyerId(PREFIX + HexFormat.of().formatHex(fingerprint, 0, NEIGHBOUR_BYTES));
     }
 
     @Override

@@ -11,6 +11,11 @@ public interface Vault {
     /** The record that was sealed, or empty when the person has been forgotten. */
     <T> Optional<T> open(Personal personal, Class<T> type);
 
+    /** Whether there is a key of the person; yes when that cannot be told. */
+    default boolean holds(String person) {
+        return true;
+    }
+
     /** Destroys the person's key for good. A repeat does nothing. */
     void forget(String person);
 

@@ -14,6 +14,11 @@ final class Hostile {
     private static final int LONG = 100_000;
     private static final int DEEP = 3_000;
     private static final int DEPTH_MAX = 6;
+    private static final int LONG_TEXT = 2_000;
+    private static final int ITEMS = 20;
+    /** Characters that are seldom seen and legal everywhere: beyond the first plane, combining, from right to left. */
+    private static final List<String> RARE =
+            List.of("a", "王", "\ud842\udfb7", "\ud83d\ude00", "e\u0301", "\u05d0", "&<>'", "=1+", "\u3000x");
 
     private static final List<Integer> HOSTILITIES = List.of(0, 1, 3, 10, 40);
     private static final Map<String, String> PREFIXES =
@@ -123,6 +128,8 @@ final class Hostile {
     private final List<String> ids;
     /** How many of a hundred values are hostile, in the body that is being made. */
     private int hostility;
+    /** Whether the body that is being made keeps to the published bounds, and goes to their edges. */
+    private boolean extreme;
 
     /** @param ids of real things */
     Hostile(long seed, OpenApi openApi, Iterable<String> ids) {
@@ -148,6 +155,16 @@ final class Hostile {
         };
     }
 
+    /** An id of some real thing, of any kind. */
+    String anyId() {
+        return oneOf(ids);
+    }
+
+    /** Hardly ever the same twice. */
+    String number() {
+        return Long.toUnsignedString(random.nextLong(), 36);
+    }
+
     /** Nothing that there is. */
     String madeUp() {
         String text = text();
@@ -168,7 +185,15 @@ final class Hostile {
     /** A body that is mostly right, so that it gets far; or mostly wrong. */
     String body(JsonNode schema) {
         hostility = oneOf(HOSTILITIES);
+        extreme = false;
         return chance(5) ? broken(value(schema, 0)) : value(schema, 0);
+    }
+
+    /** A body of the largest, smallest, oldest, longest and rarest that the schema allows. */
+    String extreme(JsonNode schema) {
+        hostility = 0;
+        extreme = true;
+        return value(schema, 0);
     }
 
     private String value(JsonNode named, int depth) {
@@ -184,10 +209,10 @@ final class Hostile {
         return switch (schema.path("type").asString("")) {
             case "object" -> object(schema, depth);
             case "array" -> array(schema, depth);
-            case "integer" -> integer();
+            case "integer" -> extreme ? edge(schema) : integer();
             case "number" -> chance(50) ? "35.8" : "1e2";
             case "boolean" -> chance(50) ? "true" : "false";
-            case "string" -> string(schema);
+            case "string" -> extreme ? edgeText(schema) : string(schema);
             default -> oneOf(VALUES);
         };
     }
@@ -239,7 +264,7 @@ final class Hostile {
 
     private String array(JsonNode schema, int depth) {
         StringJoiner items = new StringJoiner(", ", "[", "]");
-        int size = chance(3) ? 300 : random.nextInt(3);
+        int size = extreme ? edgeSize(schema) : chance(3) ? 300 : random.nextInt(3);
         for (int i = 0; i < size; i++) {
             items.add(value(schema.path("items"), depth + 1));
         }
@@ -252,6 +277,41 @@ final class Hostile {
             case 1 -> Long.toString(random.nextLong());
             default -> Integer.toString(random.nextInt(20_000));
         };
+    }
+
+    private String edge(JsonNode schema) {
+        long least =
+                schema.path("minimum").asLong(schema.path("exclusiveMinimum").asLong(0));
+        long most = schema.path("maximum").asLong(Long.MAX_VALUE);
+        return Long.toString(
+                switch (random.nextInt(5)) {
+                    case 0 -> least;
+                    case 1 -> Math.min(most, least + 1);
+                    case 2 -> most;
+                    case 3 -> Math.max(least, most - 1);
+                    default -> Math.min(most, Math.max(least, random.nextInt(20_000)));
+                });
+    }
+
+    private String edgeText(JsonNode schema) {
+        return switch (schema.path("format").asString("")) {
+            case "date" -> "\"" + oneOf(List.of("2000-01-01", "2100-12-31", "2024-02-29", "2026-10-01")) + "\"";
+            case "date-time" ->
+                "\"" + oneOf(List.of("2000-01-01T00:00:00Z", "2100-12-31T23:59:59.999999999+14:00")) + "\"";
+            default -> {
+                int least = schema.path("minLength").asInt(0);
+                int most = Math.min(LONG_TEXT, schema.path("maxLength").asInt(LONG_TEXT));
+                String rare = oneOf(RARE);
+                int length = chance(30) ? Math.max(1, least) : most;
+                yield "\"" + rare.repeat(Math.max(1, length / rare.length())) + "\"";
+            }
+        };
+    }
+
+    private int edgeSize(JsonNode schema) {
+        int least = schema.path("minItems").asInt(0);
+        int most = Math.min(ITEMS, schema.path("maxItems").asInt(ITEMS));
+        return chance(70) ? Math.max(1, least) : most;
     }
 
     private String string(JsonNode schema) {

@@ -189,6 +189,21 @@ final class Neighbours {
                 .until(() -> season.finance.get("/api/payment-files/" + file).status() != 404);
     }
 
+    /** An order that everybody does her part of, from the listing to the settlement. */
+    void sellsToTheEnd() {
+        things.put("listings", season.listing(100_000));
+        Map<String, String> fresh = new LinkedHashMap<>();
+        order(fresh);
+        pack(fresh);
+        post(
+                "STATION_KEEPER",
+                "/api/consignments/" + fresh.get("consignments") + "/hand-over",
+                "{\"to\": \"carrier\"}");
+        post("COUNTY_OPERATOR", "/api/consignments/" + fresh.get("consignments") + "/deliver", "{}");
+        post("BUYER", "/api/orders/" + fresh.get("orders") + "/receive", "{}");
+        awaitStatus(fresh.get("orders"), "SETTLED");
+    }
+
     /** Somebody's money on a statement of the bank, and a refund after settlement that the station owes. */
     private void exceptions(String settledOrder) {
         Person.Answer booked =

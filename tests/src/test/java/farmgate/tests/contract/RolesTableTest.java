@@ -29,7 +29,7 @@ class RolesTableTest {
 
     private static final RolesTable TABLE = RolesTable.read();
     /** Needed to be understood at all. */
-    private static final Map<String, String> QUERIES = Map.of(
+    static final Map<String, String> QUERIES = Map.of(
             "/api/audit/events", "?of=$orders",
             "/api/payouts/{id}/explanation", "?line=$line",
             "/api/prices", "?produce=apple",

@@ -9,13 +9,16 @@ import farmgate.command.clearing.ClearingSlice;
 import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
+import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingSlice;
 import farmgate.command.order.OrderSlice;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.payout.PayoutSlice;
 import farmgate.command.finance.FinanceSlice;
+import farmgate.command.person.ForgottenPersons;
 import farmgate.command.settlement.SettlementSlice;
 import farmgate.command.station.StationSlice;
+import farmgate.command.tie.TieSlice;
 import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
@@ -126,6 +129,7 @@ public final class CommandSideAlone implements AutoCloseable {
         FinanceSlice.class,
         SettlementSlice.class,
         PayoutSlice.class,
+        TieSlice.class,
         TillSlice.class
     })
     static class Plugged {
@@ -152,10 +156,10 @@ public final class CommandSideAlone implements AutoCloseable {
         }
 
         @Bean
-        CommandBus commandBus(EventStore eventStore, List<CorrelationDataProvider> providers) {
+        CommandBus commandBus(EventStore eventStore, Vault vault, List<CorrelationDataProvider> providers) {
             SimpleCommandBus bus = SimpleCommandBus.builder().build();
             bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(providers));
-            bus.registerHandlerInterceptor(new Idempotency(eventStore));
+            bus.registerHandlerInterceptor(new Idempotency(eventStore, vault));
             return bus;
         }
 
@@ -197,6 +201,16 @@ public final class CommandSideAlone implements AutoCloseable {
         @Bean
         RefusalRecorder refusalRecorder() {
             return new RefusalRecorder();
+        }
+
+        @Bean
+        ForgottenPersons forgottenPersons(EventStore eventStore) {
+            return new ForgottenPersons(eventStore);
+        }
+
+        @Bean
+        Buyers buyers(EventStore eventStore, Vault vault) {
+            return new Buyers(eventStore, vault);
         }
 
         @Bean

@@ -289,7 +289,7 @@ final class Deeds {
                         "/api/consignments/" + order.packed.consignmentId() + "/arrive",
                         random.nextBoolean()
                                 ? Map.of("at", village.county())
-                                : Map.of("at", village.county(), "weights", weights(order, random)));
+                                : Map.of("at", village.county(), "weights", weights(order, random), "confirmed", true));
             }
         });
     }
@@ -313,7 +313,7 @@ final class Deeds {
             requests.post(
                     village.operator(),
                     path,
-                    random.nextInt(3) == 0 ? Map.of() : Map.of("weights", weights(order, random)));
+                    random.nextInt(3) == 0 ? Map.of() : Map.of("weights", weights(order, random), "confirmed", true));
             return;
         }
         String code = PickUpCode.of(requests.vault(), order.placed.orderId());
@@ -322,7 +322,7 @@ final class Deeds {
                 path,
                 random.nextInt(3) == 0
                         ? Map.of("pickUpCode", code)
-                        : Map.of("pickUpCode", code, "weights", weights(order, random)));
+                        : Map.of("pickUpCode", code, "weights", weights(order, random), "confirmed", true));
     }
 
     /** Some of it is lost on the way: mostly little, sometimes a lot, now and then all. */
