@@ -27,8 +27,7 @@ final class LineRefunds {
             Money amount, Set<ListingId> about, List<DeliveredLine> delivered, Map<ListingId, Money> before) {
         List<LineRefund> left = delivered.stream()
                 .map(line -> new LineRefund(
-                        line.listingId(),
-                        line.charged().minus(before.getOrDefault(line.listingId(), Money.ZERO))))
+                        line.listingId(), line.charged().minus(before.getOrDefault(line.listingId(), Money.ZERO))))
                 .filter(line -> line.amount().isPositive())
                 .toList();
         List<LineRefund> named =

@@ -173,11 +173,7 @@ class Order {
         if (command.refund().isPositive()) {
             return refund(
                     new RefundWish(
-                            command.refund(),
-                            RefundCause.DISPUTE,
-                            command.borneBy(),
-                            linesOf(command),
-                            command.note()),
+                            command.refund(), RefundCause.DISPUTE, command.borneBy(), linesOf(command), command.note()),
                     approvalAbove,
                     actor);
         }
@@ -312,8 +308,7 @@ class Order {
             AggregateLifecycle.apply(new RefundOfLines(
                     id,
                     refundId,
-                    LineRefunds.of(
-                            wish.amount(), Set.copyOf(wish.lines()), delivered.lines(), refunds.perLine())));
+                    LineRefunds.of(wish.amount(), Set.copyOf(wish.lines()), delivered.lines(), refunds.perLine())));
         }
         receiveDisputed(actor);
     }

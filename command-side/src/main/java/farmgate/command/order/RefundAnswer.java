@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of the order
  * @param refundId null when no money goes back
  */
-record RefundAnswer(String id, long version, Status status, @Nullable String refundId) {
+record RefundAnswer(
+        String id, long version, Status status, @Nullable String refundId) {
 
     enum Status {
         /** Nothing goes back before another person has agreed. */

@@ -32,7 +32,8 @@ class RefundEndpoint {
     /** Nothing is asked; there may be an empty object. */
     record RefundApprovalBody() {}
 
-    record RefundDeclineBody(@NotBlank @Size(max = 1000) @MultiLine String reason) {}
+    record RefundDeclineBody(
+            @NotBlank @Size(max = 1000) @MultiLine String reason) {}
 
     @PostMapping("/approve")
     @RolesAllowed({"FINANCE", "COUNTY_OPERATOR"})

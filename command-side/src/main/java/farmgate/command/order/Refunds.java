@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param declined how many were
  * @param ofLines on which lines some of them fall
  */
-record Refunds(
-        List<Refund> all, @Nullable RefundProposed proposed, int declined, List<RefundOfLines> ofLines) {
+record Refunds(List<Refund> all, @Nullable RefundProposed proposed, int declined, List<RefundOfLines> ofLines) {
 
     static final Refunds NONE = new Refunds(List.of(), null, 0, List.of());
 
@@ -44,8 +43,7 @@ record Refunds(
     }
 
     Refunds with(RefundGranted granted) {
-        boolean isProposed =
-                proposed != null && proposed.refundId().equals(granted.refundId());
+        boolean isProposed = proposed != null && proposed.refundId().equals(granted.refundId());
         return new Refunds(
                 Stream.concat(all.stream(), Stream.of(new Refund(granted, false)))
                         .toList(),
@@ -56,7 +54,10 @@ record Refunds(
 
     Refunds with(RefundOfLines of) {
         return new Refunds(
-                all, proposed, declined, Stream.concat(ofLines.stream(), Stream.of(of)).toList());
+                all,
+                proposed,
+                declined,
+                Stream.concat(ofLines.stream(), Stream.of(of)).toList());
     }
 
     Refunds with(RefundProposed proposal) {
@@ -70,10 +71,9 @@ record Refunds(
     Refunds withPaid(RefundId refundId) {
         return new Refunds(
                 all.stream()
-                        .map(refund ->
-                                refund.granted().refundId().equals(refundId)
-                                        ? new Refund(refund.granted(), true)
-                                        : refund)
+                        .map(refund -> refund.granted().refundId().equals(refundId)
+                                ? new Refund(refund.granted(), true)
+                                : refund)
                         .toList(),
                 proposed,
                 declined,

@@ -73,8 +73,7 @@ class BankExceptionDesk {
     }
 
     @CommandHandler
-    ResolutionAnswer handle(ResolveBankException command, CommandMessage<?> message, Actor actor)
-            throws Exception {
+    ResolutionAnswer handle(ResolveBankException command, CommandMessage<?> message, Actor actor) throws Exception {
         BankExceptionId otherId = command.otherId();
         // In the order of their ids, as everybody who loads two of a kind.
         Stream.of(command.exceptionId(), otherId == null ? command.exceptionId() : otherId)
@@ -103,8 +102,7 @@ class BankExceptionDesk {
     }
 
     @CommandHandler
-    ResolutionAnswer handle(ApproveResolution command, CommandMessage<?> message, Actor actor)
-            throws Exception {
+    ResolutionAnswer handle(ApproveResolution command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<BankException> exception = load(command.exceptionId());
         IfMatch.check(message, exception.version());
         if (!exception.invoke(it -> it.isApprovedBy(actor.person()))) {
@@ -224,8 +222,7 @@ class BankExceptionDesk {
         dayLimits.count(actor, fitting.wish().exceptionId(), decided);
     }
 
-    private static ResolutionProposed proposal(
-            Aggregate<BankException> exception, Fitting fitting, String person) {
+    private static ResolutionProposed proposal(Aggregate<BankException> exception, Fitting fitting, String person) {
         ResolveBankException wish = fitting.wish();
         return new ResolutionProposed(
                 wish.exceptionId(),

@@ -42,7 +42,8 @@ class BankExceptionEndpoint {
     /** Nothing is asked; there may be an empty object. */
     record ResolutionApprovalBody() {}
 
-    record ResolutionDeclineBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
+    record ResolutionDeclineBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     record ResolutionBody(
             @NotNull BankResolution resolution,

@@ -152,7 +152,8 @@ class LineResolver {
             payout.execute(it -> it.pay(found.line(), null));
         }
         payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand", reference));
-        dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at, null);
+        dues.reissue(
+                payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at, null);
     }
 
     private static @Nullable LineState stateOf(Found found) {

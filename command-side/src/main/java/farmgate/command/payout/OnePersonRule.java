@@ -51,10 +51,7 @@ record OnePersonRule(Money limit) {
         return switch (wish.resolution()) {
             case CHARGE_OR_INTEREST, BOOKED_BEFORE, PROVIDER_FEE -> false;
             case PAYOUT_LINE ->
-                movement == BankMovement.DEBIT
-                        && amount != null
-                        && amount.equals(lineAmount)
-                        && !namesAnother;
+                movement == BankMovement.DEBIT && amount != null && amount.equals(lineAmount) && !namesAnother;
             case PROVIDER_PAYMENT -> amount != null && amount.equals(lineAmount);
             case PROVIDER_SETTLEMENT -> movement == BankMovement.CREDIT || wish.settlementId() != null;
             case OFFSET, NOTHING_TO_BOOK -> true;

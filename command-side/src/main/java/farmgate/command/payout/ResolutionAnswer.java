@@ -13,6 +13,7 @@ record ResolutionAnswer(String id, long version, Status status) {
     }
 
     static ResolutionAnswer of(BankExceptionId id, Aggregate<BankException> exception, Status status) {
-        return new ResolutionAnswer(id.value(), exception.invoke(BankException::written).version(), status);
+        return new ResolutionAnswer(
+                id.value(), exception.invoke(BankException::written).version(), status);
     }
 }

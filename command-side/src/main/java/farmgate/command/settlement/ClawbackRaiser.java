@@ -2,8 +2,8 @@ package farmgate.command.settlement;
 
 import farmgate.command.settlement.SettlementCommand.RaiseClawbacks;
 import farmgate.command.todo.DeadEnd;
-import farmgate.shared.message.Actor;
 import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.message.Actor;
 import farmgate.shared.money.Allocation;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
@@ -56,9 +56,8 @@ class ClawbackRaiser {
     @CommandHandler
     void handle(RaiseClawbacks command, Actor actor) throws Exception {
         RefundGranted refund = refund(command.orderId(), command.refundId());
-        OrderPlaced placed = story(command.orderId(), OrderPlaced.class).stream()
-                .findFirst()
-                .orElseThrow(() -> nobodyOwes(command));
+        OrderPlaced placed =
+                story(command.orderId(), OrderPlaced.class).stream().findFirst().orElseThrow(() -> nobodyOwes(command));
         List<Due> proceeds = story(command.orderId(), OrderSettled.class).stream()
                 .flatMap(settled -> settled.settlement().dues().stream())
                 .filter(due -> due.payee().kind() == Payee.Kind.FARMER)
@@ -119,8 +118,8 @@ class ClawbackRaiser {
         story(command.orderId(), RefundOfLines.class).stream()
                 .filter(of -> of.refundId().equals(command.refundId()))
                 .flatMap(of -> of.lines().stream())
-                .forEach(line -> byWeight(line, lots)
-                        .forEach((farmer, amount) -> perFarmer.merge(farmer, amount, Money::plus)));
+                .forEach(line ->
+                        byWeight(line, lots).forEach((farmer, amount) -> perFarmer.merge(farmer, amount, Money::plus)));
         return perFarmer.entrySet().stream()
                 .map(each -> new Share(Payee.farmer(each.getKey()), each.getValue()))
                 .filter(share -> share.amount().isPositive())

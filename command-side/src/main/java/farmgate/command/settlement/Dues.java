@@ -93,11 +93,7 @@ public class Dues {
      * @param by on whose word; null when two people said so by hand
      */
     public void reissue(
-            StationId stationId,
-            PayoutId returnedFrom,
-            PayoutLine line,
-            Instant returnedAt,
-            @Nullable Reported by) {
+            StationId stationId, PayoutId returnedFrom, PayoutLine line, Instant returnedAt, @Nullable Reported by) {
         load(stationId).execute(dues -> dues.reissue(returnedFrom, line, returnedAt, by));
     }
 

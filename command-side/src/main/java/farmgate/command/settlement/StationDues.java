@@ -227,19 +227,20 @@ class StationDues {
             case DueAccrued accrued -> due.add(new DueEntry(accrued.orderId(), accrued.receivedAt(), accrued.dues()));
             case DuesDrawn taken -> {
                 drawn.add(new Drawn(taken.payoutId(), taken.runId(), take(taken.orders()), List.of()));
-                reissued.replaceAll(each -> each.drawnBy() == null && taken.orders().contains(each.orderId())
-                        ? each.drawnBy(taken.payoutId())
-                        : each);
+                reissued.replaceAll(
+                        each -> each.drawnBy() == null && taken.orders().contains(each.orderId())
+                                ? each.drawnBy(taken.payoutId())
+                                : each);
                 payoutNumber++;
                 openPayout = taken.nextPayoutId();
             }
             case DueHeldOver held -> {
                 drawn.replaceAll(each -> each.payoutId().equals(held.drawnBy()) ? without(each, held) : each);
                 held.dues().forEach(each -> add(DueEntry.held(held.payee(), each)));
-                reissued.replaceAll(each -> held.drawnBy().equals(each.drawnBy())
-                                && held.payee().equals(each.payee())
-                        ? each.drawnBy(null)
-                        : each);
+                reissued.replaceAll(each ->
+                        held.drawnBy().equals(each.drawnBy()) && held.payee().equals(each.payee())
+                                ? each.drawnBy(null)
+                                : each);
             }
             case ClawbackOwed owed ->
                 clawbacks.add(new OpenClawback(owed.clawbackId(), owed.orderId(), owed.payee(), owed.amount()));
@@ -257,8 +258,7 @@ class StationDues {
             case DuesRestored restored -> {
                 clawbacks.addAll(clawbacksIn(restored.payoutId()));
                 forget(restored.payoutId()).forEach(this::add);
-                reissued.replaceAll(
-                        each -> restored.payoutId().equals(each.drawnBy()) ? each.drawnBy(null) : each);
+                reissued.replaceAll(each -> restored.payoutId().equals(each.drawnBy()) ? each.drawnBy(null) : each);
             }
             case DuesCleared cleared -> {
                 forget(cleared.payoutId());

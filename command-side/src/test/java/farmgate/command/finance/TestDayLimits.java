@@ -12,7 +12,6 @@ public final class TestDayLimits {
     private TestDayLimits() {}
 
     public static DayLimits of(Configuration house, long limitFen) {
-        return new CountedDays(
-                house.repository(DecisionDay.class), house.eventStore(), Money.ofFen(limitFen));
+        return new CountedDays(house.repository(DecisionDay.class), house.eventStore(), Money.ofFen(limitFen));
     }
 }

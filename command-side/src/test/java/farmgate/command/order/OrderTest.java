@@ -33,8 +33,8 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveredLine;
-import farmgate.shared.order.LineRefund;
 import farmgate.shared.order.Destination;
+import farmgate.shared.order.LineRefund;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
@@ -255,8 +255,8 @@ class OrderTest {
                             NOON,
                             CLAIM_UNTIL),
                     new OrderDisputed(ORDER, List.of(pears), "rotten", List.of())));
-            OrderEvent ofPears = new RefundOfLines(
-                    ORDER, FIRST_REFUND, List.of(new LineRefund(pears, Money.ofFen(800))));
+            OrderEvent ofPears =
+                    new RefundOfLines(ORDER, FIRST_REFUND, List.of(new LineRefund(pears, Money.ofFen(800))));
             when(finance(), new ResolveDispute(ORDER, Money.ofFen(800), Bearer.FARMER, "some"), story)
                     .expectEvents(
                             new DisputeResolved(ORDER, Money.ofFen(800), Bearer.FARMER, "some"),
@@ -354,8 +354,7 @@ class OrderTest {
                     story,
                     Refusal.Kind.RULE,
                     "no-refund-proposed");
-            refused(
-                    operator(), new ApproveRefund(new RefundId("rfd_1")), story, Refusal.Kind.UNKNOWN, "not-found");
+            refused(operator(), new ApproveRefund(new RefundId("rfd_1")), story, Refusal.Kind.UNKNOWN, "not-found");
         }
 
         @Test

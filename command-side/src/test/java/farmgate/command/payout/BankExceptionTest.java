@@ -327,8 +327,7 @@ class BankExceptionTest {
             take(FINANCE, whole);
             payouts.house.news();
             payouts.send(
-                    FINANCE,
-                    new ResolveBankException(whole, BankResolution.PAYOUT_LINE, "looked", null, PAYOUT, null));
+                    FINANCE, new ResolveBankException(whole, BankResolution.PAYOUT_LINE, "looked", null, PAYOUT, null));
             assertThat(payouts.house.news())
                     .filteredOn(LinePaid.class::isInstance)
                     .containsExactly(new LinePaid(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), "ref-8"));
@@ -520,8 +519,8 @@ class BankExceptionTest {
 
         @Test
         void income_and_expense_always_need_two_and_money_that_only_moves_on_does_not() {
-            for (BankResolution resolution :
-                    List.of(BankResolution.CHARGE_OR_INTEREST, BankResolution.BOOKED_BEFORE, BankResolution.PROVIDER_FEE)) {
+            for (BankResolution resolution : List.of(
+                    BankResolution.CHARGE_OR_INTEREST, BankResolution.BOOKED_BEFORE, BankResolution.PROVIDER_FEE)) {
                 BankExceptionId one = open(credit("of " + resolution, 1, "ref-" + resolution));
                 take(FINANCE, one);
                 assertThat(resolveFor(FINANCE, resolve(one, resolution, null)))

@@ -28,30 +28,26 @@ import farmgate.command.payout.PayoutCommand.RejectPayout;
 import farmgate.command.settlement.TestClawbacks;
 import farmgate.command.todo.DeadEnd;
 import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Allocation;
+import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
-import farmgate.shared.order.OrderEvent.OrderSettled;
-import farmgate.shared.order.OrderEvent.RefundGranted;
-import farmgate.shared.order.OrderId;
-import farmgate.shared.order.RefundCause;
-import farmgate.shared.order.RefundId;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.Destination;
-import farmgate.shared.consignment.ConsignmentId;
-import farmgate.shared.listing.ListingId;
-import farmgate.shared.money.Quantity;
 import farmgate.shared.order.LineRefund;
-import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundOfLines;
-import farmgate.shared.identity.BuyerId;
-import farmgate.shared.region.RegionCode;
-import farmgate.shared.settlement.FeeRule;
-import java.time.Duration;
-import java.time.LocalDate;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.order.PackedLot;
+import farmgate.shared.order.RefundCause;
+import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PaymentFileId;
@@ -60,6 +56,7 @@ import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutLine.Source;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
@@ -74,9 +71,12 @@ import farmgate.shared.settlement.DuesEvent.DueAccrued;
 import farmgate.shared.settlement.DuesEvent.DueHeldOver;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.DuesId;
+import farmgate.shared.settlement.FeeRule;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.settlement.Settlement;
 import farmgate.shared.station.StationId;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,8 +143,8 @@ class ClawbackTest {
     void a_refund_about_a_line_is_owed_by_the_farmers_of_its_lots() {
         ListingId apples = new ListingId("lst_apples");
         ListingId pears = new ListingId("lst_pears");
-        Settlement settlement = new Settlement(
-                fen(300), List.of(li(200), wang(100)), fen(0), List.of(), "standard/1", Allocation.RULE);
+        Settlement settlement =
+                new Settlement(fen(300), List.of(li(200), wang(100)), fen(0), List.of(), "standard/1", Allocation.RULE);
         payouts.house.given(
                 OLD.value(),
                 placed(OLD),

@@ -102,11 +102,10 @@ class DayLimitTest {
 
     private BankExceptionId proposed(Actor actor, long fen) {
         Unmatched debit = new Unmatched("who", "unknown", BankMovement.DEBIT, fen(fen), "ref-" + fen);
-        Report report = new Report(
-                BankMessageKind.STATEMENT, "S-" + fen, OUR_ACCOUNT, null, List.of(), List.of(debit));
+        Report report = new Report(BankMessageKind.STATEMENT, "S-" + fen, OUR_ACCOUNT, null, List.of(), List.of(debit));
         payouts.send(actor, new BookBankMessage(new BankMessage("msg", List.of(report))));
-        BankExceptionId id =
-                PayoutHouse.only(BankExceptionOpened.class, payouts.house.news()).exceptionId();
+        BankExceptionId id = PayoutHouse.only(BankExceptionOpened.class, payouts.house.news())
+                .exceptionId();
         payouts.send(actor, new TakeBankException(id));
         payouts.send(
                 actor, new ResolveBankException(id, BankResolution.CHARGE_OR_INTEREST, "charge", null, null, null));

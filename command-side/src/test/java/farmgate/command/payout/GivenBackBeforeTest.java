@@ -68,12 +68,7 @@ class GivenBackBeforeTest {
                 .isEqualTo(new LinesGivenBackBefore(
                         NEXT,
                         List.of(new GivenBackLine(
-                                "village-2-1",
-                                PAYOUT,
-                                TO_LI,
-                                message,
-                                BankMessageKind.STATUS_REPORT,
-                                "finance2"))));
+                                "village-2-1", PAYOUT, TO_LI, message, BankMessageKind.STATUS_REPORT, "finance2"))));
         String hash = PayoutHouse.only(PayoutClosed.class, news).contentHash();
         refuses(FINANCE_2, new ApprovePayout(NEXT, hash), "booked-message");
         payouts.send(FINANCE_3, new ApprovePayout(NEXT, hash));
@@ -99,7 +94,8 @@ class GivenBackBeforeTest {
         payouts.givenAccount(Payee.farmer(LI), onHold());
         assertThat(close("she waits")).noneMatch(LinesGivenBackBefore.class::isInstance);
         payouts.givenAccount(Payee.farmer(LI), PayeeAccount.of(PayoutMethod.BANK));
-        assertThat(PayoutHouse.only(LinesGivenBackBefore.class, close("rejected")).payoutId())
+        assertThat(PayoutHouse.only(LinesGivenBackBefore.class, close("rejected"))
+                        .payoutId())
                 .isEqualTo(AFTER_NEXT);
         payouts.send(FINANCE_2, new RejectPayout(AFTER_NEXT, "look again"));
         List<Object> fourth = close("sent");
@@ -112,8 +108,7 @@ class GivenBackBeforeTest {
     }
 
     private static PayeeAccount onHold() {
-        return new PayeeAccount(
-                PayoutMethod.BANK, 1, "keeper", SettlementHouse.NOW.plusSeconds(60), false);
+        return new PayeeAccount(PayoutMethod.BANK, 1, "keeper", SettlementHouse.NOW.plusSeconds(60), false);
     }
 
     private BankMessageId book(Actor actor, BankMessageKind kind, Verdict verdict, String name) {

@@ -60,8 +60,7 @@ class BankExceptionProjection extends Projection {
                         Updates.set("status", Status.PROPOSED.name()),
                         Updates.set(PROPOSAL, Documents.part(proposal(proposed, at))));
             case ResolutionDeclined _ ->
-                ViewWrite.update(
-                        id, version, Updates.set("status", Status.TAKEN.name()), Updates.set(PROPOSAL, null));
+                ViewWrite.update(id, version, Updates.set("status", Status.TAKEN.name()), Updates.set(PROPOSAL, null));
             case ResolutionApproved approved ->
                 ViewWrite.update(
                         id, version, Updates.set(PROPOSAL, null), Updates.set("approvedBy", approved.approvedBy()));

@@ -254,8 +254,7 @@ class ApprovalProjection extends Projection {
         switch (event) {
             case RefundProposed proposed -> {
                 matter(proposed.refundId(), new Matter(proposed.stationId(), proposed.amount()));
-                request(new Request(
-                        proposed.refundId().value(), number, proposed.proposedBy(), proposed.note(), null));
+                request(new Request(proposed.refundId().value(), number, proposed.proposedBy(), proposed.note(), null));
             }
             case RefundApproved approved ->
                 decided(

@@ -53,7 +53,8 @@ final class OrderRules {
                         .credit(receivedAt(refund.method(), refund.stationId()), refund.amount())
                         .entry();
             case OrderSettled settled -> settled(draft, settled);
-            // The refund that follows a cancellation, a dispute, an approval or a confirmed short weight is an event of its
+            // The refund that follows a cancellation, a dispute, an approval or a confirmed short weight is an event of
+            // its
             // own.
             case OrderPlaced _,
                     OrderExpired _,

@@ -179,8 +179,7 @@ class OrderProjection extends Projection {
                                 "refunds." + granted.refundId(),
                                 Documents.part(new OrderDocument.Refund(
                                         granted.refundId(), granted.amount(), granted.cause(), null))));
-            case RefundOfLines of ->
-                change(of.orderId(), new Moment(version, at, Moment.What.REFUND_OF_LINES, 0));
+            case RefundOfLines of -> change(of.orderId(), new Moment(version, at, Moment.What.REFUND_OF_LINES, 0));
             case RefundPaid paid ->
                 change(
                         paid.orderId(),

@@ -61,9 +61,7 @@ class RefundProjection extends Projection {
                 views().write(
                                 REFUNDS,
                                 ViewWrite.create(
-                                        proposed.refundId().value(),
-                                        version,
-                                        Documents.of(document(proposed, at))));
+                                        proposed.refundId().value(), version, Documents.of(document(proposed, at))));
             case RefundApproved approved ->
                 change(approved.refundId(), version, decided(Status.GRANTED, approved.approvedBy(), at));
             case RefundDeclined declined ->

@@ -109,17 +109,14 @@ class RefundReadsTest {
     @Test
     void approved_it_is_granted_and_then_paid() {
         apply(10, new RefundApproved(ORDER, REFUND, "wang"));
-        assertThat(list(Status.GRANTED, FINANCE))
-                .singleElement()
-                .satisfies(view -> {
-                    assertThat(view.decidedBy()).isEqualTo("wang");
-                    assertThat(view.decidedAt()).isEqualTo(BEFORE);
-                    assertThat(view.ageDays()).isNull();
-                });
+        assertThat(list(Status.GRANTED, FINANCE)).singleElement().satisfies(view -> {
+            assertThat(view.decidedBy()).isEqualTo("wang");
+            assertThat(view.decidedAt()).isEqualTo(BEFORE);
+            assertThat(view.ageDays()).isNull();
+        });
         apply(
                 13,
-                new RefundPaid(
-                        ORDER, REFUND, new PaymentId("pay_1"), PaymentMethod.ONLINE, VILLAGE, Money.ofFen(500)));
+                new RefundPaid(ORDER, REFUND, new PaymentId("pay_1"), PaymentMethod.ONLINE, VILLAGE, Money.ofFen(500)));
         assertThat(list(Status.PAID, FINANCE)).hasSize(1);
     }
 

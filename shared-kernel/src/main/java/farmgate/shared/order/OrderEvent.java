@@ -271,8 +271,7 @@ public sealed interface OrderEvent extends Event {
 
     /** Another person did not agree: it will not be granted. */
     @EventType("order.refund-declined")
-    record RefundDeclined(OrderId orderId, RefundId refundId, String reason, String declinedBy)
-            implements OrderEvent {}
+    record RefundDeclined(OrderId orderId, RefundId refundId, String reason, String declinedBy) implements OrderEvent {}
 
     /**
      * The refund is about some lines of the order and falls on those behind them. It follows the grant in the same append; a

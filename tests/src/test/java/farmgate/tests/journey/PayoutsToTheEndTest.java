@@ -142,11 +142,12 @@ class PayoutsToTheEndTest {
         assertThat(season.finance.post(refund + "/approve", Map.of()).status())
                 .as("by herself")
                 .isEqualTo(409);
-        await().atMost(SOON).untilAsserted(() -> assertThat(season.operator
-                        .mustGet("/api/refunds?status=PROPOSED")
-                        .path("items")
-                        .findValuesAsString("orderId"))
-                .containsExactly(order));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(season.operator
+                                .mustGet("/api/refunds?status=PROPOSED")
+                                .path("items")
+                                .findValuesAsString("orderId"))
+                        .containsExactly(order));
         assertThat(season.operator
                         .mustPost(refund + "/approve", Map.of())
                         .body()
@@ -154,10 +155,8 @@ class PayoutsToTheEndTest {
                         .asString())
                 .isEqualTo("GRANTED");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(season.auditor
-                                .mustGet(refund)
-                                .path("status")
-                                .asString())
+                .untilAsserted(() -> assertThat(
+                                season.auditor.mustGet(refund).path("status").asString())
                         .isEqualTo("PAID"));
         await().atMost(SOON)
                 .untilAsserted(() ->

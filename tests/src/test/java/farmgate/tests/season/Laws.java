@@ -245,7 +245,9 @@ final class Laws {
             }
             case RefundGranted granted -> {
                 Broken.unless(
-                        granted.cause() != RefundCause.DISPUTE || !purse.settled || proposals.containsKey(granted.refundId()),
+                        granted.cause() != RefundCause.DISPUTE
+                                || !purse.settled
+                                || proposals.containsKey(granted.refundId()),
                         "nobody alone gives back what was settled",
                         granted);
                 Broken.unless(
