@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import farmgate.command.audit.AuditSlice;
 import farmgate.command.clearing.ClearingSlice;
 import farmgate.command.consignment.ConsignmentSlice;
+import farmgate.command.deadletter.DeadLetterSlice;
 import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.finance.FinanceSlice;
 import farmgate.command.identity.IdentitySlice;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     AuditSlice.class,
     ClearingSlice.class,
     ConsignmentSlice.class,
+    DeadLetterSlice.class,
     FarmerSlice.class,
     FinanceSlice.class,
     IdentitySlice.class,

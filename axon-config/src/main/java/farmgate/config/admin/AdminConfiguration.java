@@ -2,13 +2,19 @@ package farmgate.config.admin;
 
 import com.mongodb.client.MongoDatabase;
 import farmgate.command.todo.DeadEnds;
+import farmgate.command.web.Writes;
 import farmgate.config.axon.RebuildProcessors;
+import farmgate.config.axon.SetAsideDecisions;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
 import java.time.Clock;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.extensions.mongo.MongoTemplate;
+import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
+import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -37,12 +43,14 @@ public class AdminConfiguration {
             ObjectProvider<Views> views,
             MongoDatabase database,
             RebuildProcessors processors,
+            DeadLetters deadLetters,
             EventProcessingConfiguration configuration) {
         return new Rebuilds(
                 projections.stream().toList(),
                 views.getIfAvailable(() -> new Views(database)),
                 processors,
                 configuration,
+                deadLetters::workOffSetAside,
                 Clock.systemUTC());
     }
 
@@ -52,8 +60,31 @@ public class AdminConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(EventProcessingConfiguration configuration, FarmgateProperties properties) {
-        return new DeadLetters(configuration, properties.deadLetters().alarm());
+    DeadLetters deadLetters(
+            EventProcessingConfiguration configuration,
+            MongoTemplate template,
+            Serializer serializer,
+            SetAsideDecisions decisions,
+            FarmgateProperties properties) {
+        return new DeadLetters(
+                configuration,
+                processor -> MongoSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                        .processingGroup(processor)
+                        .mongoTemplate(template)
+                        .serializer(serializer)
+                        .build(),
+                decisions,
+                properties.deadLetters().alarm());
+    }
+
+    @Bean(destroyMethod = "close")
+    SetAsides setAsides(ObjectProvider<Writes> writes, DeadLetters deadLetters, SetAsideDecisions decisions) {
+        return new SetAsides(writes::getIfAvailable, deadLetters, decisions);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> workOffSetAsides(SetAsides setAsides) {
+        return ready -> setAsides.start();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package farmgate.config.admin;
 
+import farmgate.config.axon.SetAsideDecisions;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what went wrong; null when it only waits behind another
  * @param aggregateId of what thing it tells; null when of none
  * @param at when it was put aside
+ * @param setAside what was decided about leaving it out; null when nothing was
  */
 record DeadLetterView(
         String processor,
@@ -20,4 +22,5 @@ record DeadLetterView(
         @Nullable String aggregateId,
         @Nullable Long aggregateSequence,
         Instant at,
-        Map<String, Object> diagnostics) {}
+        Map<String, Object> diagnostics,
+        SetAsideDecisions.@Nullable Decision setAside) {}

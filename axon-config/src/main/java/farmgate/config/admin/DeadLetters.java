@@ -1,10 +1,14 @@
 package farmgate.config.admin;
 
+import farmgate.config.axon.SetAsideDecisions;
+import farmgate.config.axon.SetAsideDecisions.Decision;
+import farmgate.config.axon.SetAsideDecisions.State;
 import farmgate.shared.message.Event;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.wire.EventFamilies;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -22,11 +26,22 @@ final class DeadLetters {
     private static final int CAUSE_MAX = 300;
 
     private final EventProcessingConfiguration configuration;
+    private final Function<String, SequencedDeadLetterQueue<EventMessage<?>>> elsewhere;
+    private final SetAsideDecisions decisions;
     private final long alarm;
 
-    /** @param alarm from so many on, a processor's queue counts as full */
-    DeadLetters(EventProcessingConfiguration configuration, long alarm) {
+    /**
+     * @param elsewhere the queue of a processor that does not run on this node
+     * @param alarm from so many on, a processor's queue counts as full
+     */
+    DeadLetters(
+            EventProcessingConfiguration configuration,
+            Function<String, SequencedDeadLetterQueue<EventMessage<?>>> elsewhere,
+            SetAsideDecisions decisions,
+            long alarm) {
         this.configuration = configuration;
+        this.elsewhere = elsewhere;
+        this.decisions = decisions;
         this.alarm = alarm;
     }
 
@@ -82,12 +97,49 @@ final class DeadLetters {
         SequencedDeadLetterQueue<EventMessage<?>> queue = queue(processor);
         SequencedDeadLetterProcessor<EventMessage<?>> again =
                 configuration.sequencedDeadLetterProcessor(processor).orElseThrow(() -> Refusal.notFound(processor));
+        decisions.refresh();
         long before = queue.size();
         for (long sequences = queue.amountOfSequences(); sequences > 0; sequences--) {
             again.processAny();
         }
         long left = queue.size();
         return new Retried(Math.max(0, before - left), left);
+    }
+
+    /**
+     * Works off what was set aside of a processor's letters, and what waits behind it. Nothing happens when the processor
+     * does not run on this node, or has no such letter.
+     */
+    void workOffSetAside(String processor) {
+        configuration
+                .sequencedDeadLetterProcessor(processor)
+                .ifPresent(again -> decisions.all().stream()
+                        .filter(decision -> decision.state() == State.APPROVED)
+                        .map(Decision::letter)
+                        .filter(letter -> letter.processor().equals(processor))
+                        .forEach(letter -> again.process(
+                                each -> each.message().getIdentifier().equals(letter.eventId()))));
+    }
+
+    /**
+     * Makes sure that this is a letter whose event the processor could not take, and not one that only waits.
+     *
+     * @throws Refusal by a rule when there is no such letter, or when it only waits
+     */
+    void mustNotBeTakeable(String processor, String eventId) {
+        SequencedDeadLetterQueue<EventMessage<?>> queue =
+                configuration.deadLetterQueue(processor).orElseGet(() -> elsewhere.apply(processor));
+        DeadLetter<? extends EventMessage<?>> found = StreamSupport.stream(
+                        queue.deadLetters().spliterator(), false)
+                .flatMap(sequence -> StreamSupport.stream(sequence.spliterator(), false))
+                .filter(letter -> letter.message().getIdentifier().equals(eventId))
+                .findFirst()
+                .orElseThrow(() -> Refusal.rule(
+                        "no-such-letter", "no such event is put aside: it has been taken meanwhile, or never was"));
+        if (found.cause().isEmpty()) {
+            throw Refusal.rule(
+                    "letter-waits", "this event only waits behind another one: set aside the one that has a cause");
+        }
     }
 
     private SequencedDeadLetterQueue<EventMessage<?>> queue(String processor) {
@@ -107,7 +159,8 @@ final class DeadLetters {
                 domain == null ? null : domain.getAggregateIdentifier(),
                 domain == null ? null : domain.getSequenceNumber(),
                 letter.enqueuedAt(),
-                Map.copyOf(letter.diagnostics()));
+                Map.copyOf(letter.diagnostics()),
+                decisions.of(processor, event.getIdentifier()).orElse(null));
     }
 
     private static String text(Cause cause) {

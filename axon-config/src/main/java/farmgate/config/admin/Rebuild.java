@@ -2,12 +2,16 @@ package farmgate.config.admin;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One generation that is being built, and the processor that builds it. */
@@ -18,12 +22,18 @@ final class Rebuild {
 
     private final int generation;
     private final PooledStreamingEventProcessor processor;
+    private final SequencedDeadLetterQueue<EventMessage<?>> deadLetters;
     private final Clock clock;
     private final Rate rate = new Rate();
 
-    Rebuild(int generation, PooledStreamingEventProcessor processor, Clock clock) {
+    Rebuild(
+            int generation,
+            PooledStreamingEventProcessor processor,
+            SequencedDeadLetterQueue<EventMessage<?>> deadLetters,
+            Clock clock) {
         this.generation = generation;
         this.processor = processor;
+        this.deadLetters = deadLetters;
         this.clock = clock;
     }
 
@@ -57,7 +67,11 @@ final class Rebuild {
         List<String> errors = processor.processingStatus().values().stream()
                 .filter(EventTrackerStatus::isErrorState)
                 .map(part -> String.valueOf(part.getError()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        long putAside = deadLetters.size();
+        if (putAside > 0) {
+            errors.add(putAside + (putAside == 1 ? " event is" : " events are") + " put aside");
+        }
         return new RebuildView(
                 generation,
                 position,
@@ -65,7 +79,8 @@ final class Rebuild {
                 head <= 0 ? WHOLE : Math.clamp(position * WHOLE / head, 0, WHOLE),
                 perSecond,
                 Processors.secondsLeft(lag, perSecond),
-                errors);
+                errors,
+                putAside);
     }
 
     private long position() {

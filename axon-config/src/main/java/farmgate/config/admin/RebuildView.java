@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress whole percent from 0 to 100
  * @param ratePerSecond places a second over the last half minute, as far as it was watched
  * @param secondsLeft until it has caught up at this rate; null when there is nothing left or it stands still
- * @param errors what keeps it from going on; empty while it does
+ * @param errors what keeps it from going on, and that it had to put something aside; empty while there is neither
+ * @param deadLetters events that it put aside; they take the place of the processor's own when it is shown
  */
 record RebuildView(
         int generation,
@@ -20,4 +21,5 @@ record RebuildView(
         int progress,
         long ratePerSecond,
         @Nullable Long secondsLeft,
-        List<String> errors) {}
+        List<String> errors,
+        long deadLetters) {}

@@ -14,12 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,20 +41,24 @@ final class Rebuilds implements AutoCloseable {
     private final Views views;
     private final RebuildProcessors processors;
     private final EventProcessingConfiguration configuration;
+    private final Consumer<String> handedOver;
     private final Clock clock;
     private final Map<String, Rebuild> running = new ConcurrentHashMap<>();
     private final ExecutorService watch = Executors.newSingleThreadExecutor(new AxonThreadFactory("rebuilds"));
 
+    /** @param handedOver is told of each processor whose dead letters are now those of a rebuild */
     Rebuilds(
             List<Projection> projections,
             Views views,
             RebuildProcessors processors,
             EventProcessingConfiguration configuration,
+            Consumer<String> handedOver,
             Clock clock) {
         this.projections = List.copyOf(projections);
         this.views = views;
         this.processors = processors;
         this.configuration = configuration;
+        this.handedOver = handedOver;
         this.clock = clock;
     }
 
@@ -77,6 +83,10 @@ final class Rebuilds implements AutoCloseable {
     /** Goes on with what an earlier process left half built. */
     synchronized void resume() {
         projections.stream().map(Rebuilds::groupOf).distinct().forEach(group -> {
+            int shown = views.generations().of(group).live();
+            if (processors.hasDeadLettersLeft(group, shown)) {
+                handOverDeadLetters(group, shown);
+            }
             if (views.generations().of(group).building() != null) {
                 start(group);
             }
@@ -96,7 +106,8 @@ final class Rebuilds implements AutoCloseable {
     private void start(String group) {
         List<Projection> built = of(group);
         int generation = views.beginGeneration(group, collections(group));
-        Rebuild rebuild = new Rebuild(generation, processors.processor(group, built, views, generation), clock);
+        RebuildProcessors.Begun begun = processors.processor(group, built, views, generation);
+        Rebuild rebuild = new Rebuild(generation, begun.processor(), begun.deadLetters(), clock);
         running.put(group, rebuild);
         rebuild.processor().start();
         LOG.info("{} is built anew beside what is shown, as generation {}", group, generation);
@@ -126,7 +137,7 @@ final class Rebuilds implements AutoCloseable {
             rebuild.processor().shutDown();
             int old = views.generations().of(group).live();
             views.publishGeneration(group, rebuild.generation());
-            configuration.deadLetterQueue(group).ifPresent(queue -> queue.clear());
+            handOverDeadLetters(group, rebuild.generation());
             processors.forget(group, rebuild.generation());
             LOG.info("{} shows generation {}", group, rebuild.generation());
             later(READ_OUT, () -> views.drop(collections(group), old));
@@ -138,6 +149,13 @@ final class Rebuilds implements AutoCloseable {
             processors.releaseLive(group);
             live.start();
         }
+    }
+
+    /** The live processor's queue looks again at what it holds. What was set aside meanwhile is worked off. */
+    private void handOverDeadLetters(String group, int generation) {
+        processors.handOverDeadLetters(group, generation);
+        configuration.deadLetterQueue(group).ifPresent(SequencedDeadLetterQueue::amountOfSequences);
+        handedOver.accept(group);
     }
 
     private void later(Duration delay, Runnable work) {

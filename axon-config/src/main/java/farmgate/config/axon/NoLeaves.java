@@ -19,6 +19,6 @@ final class NoLeaves implements SealableEvents {
     }
 
     private static Refusal refusal() {
-        return Refusal.rule("seals-not-here", "days are sealed on the embedded event store only, not on Axon Server");
+        return Refusal.rule(NOT_HERE, "days are sealed on the embedded event store only, not on Axon Server");
     }
 }

@@ -1,6 +1,7 @@
 package farmgate.config.axon;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Filters;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.CommandIndex;
 import farmgate.command.todo.TodoList;
@@ -23,6 +24,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -31,10 +33,12 @@ import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueuePolicy;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,6 +51,8 @@ import org.springframework.context.annotation.Configuration;
 public class ProcessorConfiguration {
 
     static final int BATCH = 500;
+    static final EnqueuePolicy<EventMessage<?>> PUT_ASIDE =
+            (letter, cause) -> Decisions.enqueue(ThrowableCause.truncated(cause));
     private static final int AUTOMATION_WORKERS = 2;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
@@ -90,10 +96,12 @@ public class ProcessorConfiguration {
                     beans.getBeanProvider(Views.class).getIfAvailable(),
                     beans.getBeanProvider(TodoList.class).getIfAvailable(),
                     beans.getBeanProvider(CommandIndex.class).stream().toList()));
+            // after the writes' own, which has to see the last event of a batch in any case
+            processing.registerDefaultHandlerInterceptor(
+                    (c, processor) -> new LeavesOutWhatWasSetAside(processor, beans.getBean(SetAsideDecisions.class)));
             processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
             processing.registerDefaultErrorHandler(c -> PropagatingErrorHandler.INSTANCE);
-            processing.registerDefaultDeadLetterPolicy(
-                    c -> (letter, cause) -> Decisions.enqueue(ThrowableCause.truncated(cause)));
+            processing.registerDefaultDeadLetterPolicy(c -> PUT_ASIDE);
             Threads forAutomations = Threads.shared("automations", AUTOMATION_WORKERS);
             configurer.onShutdown(forAutomations::shutdown);
             Stream.of(Projection.class, CommandIndex.class)
@@ -101,9 +109,9 @@ public class ProcessorConfiguration {
                     .forEach(group -> {
                         Threads own = Threads.shared(group, 1);
                         configurer.onShutdown(own::shutdown);
-                        register(group, processing, own);
+                        register(group, processing, own, beans);
                     });
-            groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations));
+            groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations, beans));
             groups.forEach(group -> processing.registerDeadLetterQueue(
                     group, c -> new UnboundedDeadLetterQueue(group, template, serializer, alarm)));
         };
@@ -115,8 +123,26 @@ public class ProcessorConfiguration {
     }
 
     @Bean
-    RebuildProcessors rebuildProcessors(EventStore eventStore, TokenStore tokens, PositionCheck positions) {
-        return new RebuildProcessors(eventStore, tokens, positions);
+    RebuildProcessors rebuildProcessors(
+            EventStore eventStore,
+            TokenStore tokens,
+            PositionCheck positions,
+            SetAsideDecisions decisions,
+            MongoTemplate template,
+            Serializer serializer,
+            FarmgateProperties properties) {
+        return new RebuildProcessors(
+                eventStore,
+                tokens,
+                positions,
+                decisions,
+                group -> new UnboundedDeadLetterQueue(
+                        group, template, serializer, properties.deadLetters().alarm()));
+    }
+
+    @Bean
+    SetAsideDecisions setAsideDecisions(ObjectProvider<EventStore> eventStore) {
+        return new SetAsideDecisions(eventStore::getObject);
     }
 
     /** Runs when the stores are there and the processors are not started yet. */
@@ -129,8 +155,13 @@ public class ProcessorConfiguration {
                             .takeOver()) {
                 axon.onStart(Phase.INBOUND_EVENT_CONNECTORS + 1, () -> retryOfFormerGroup(axon));
             }
+            beans.getBean(SetAsideDecisions.class).refresh();
             PositionCheck check = beans.getBean(PositionCheck.class);
-            groups(beans).forEach(group -> check.check(group, () -> empty(beans, group)));
+            groups(beans)
+                    .forEach(group -> check.check(group, () -> {
+                        empty(beans, group);
+                        template.deadLetterCollection().deleteMany(Filters.eq("processingGroup", group));
+                    }));
         }));
     }
 
@@ -165,7 +196,8 @@ public class ProcessorConfiguration {
                 .toList();
     }
 
-    private static void register(String group, EventProcessingConfigurer configurer, Threads threads) {
+    private static void register(
+            String group, EventProcessingConfigurer configurer, Threads threads, ListableBeanFactory beans) {
         configurer.registerPooledStreamingEventProcessor(
                 group,
                 org.axonframework.config.Configuration::eventStore,
@@ -174,8 +206,12 @@ public class ProcessorConfiguration {
                         .workerExecutor(threads.workers())
                         .coordinatorExecutor(threads.coordinator()));
         // the queue asks the database whenever a processor begins with a new cache, and knows by itself what it holds
-        configurer.registerDeadLetteringEventHandlerInvokerConfiguration(
-                group, (c, builder) -> builder.enableSequenceIdentifierCache().sequenceIdentifierCacheSize(1));
+        configurer.registerDeadLetteringEventHandlerInvokerConfiguration(group, (c, builder) -> {
+            builder.listenerInvocationErrorHandler(new TakesBackHalfAnEvent(
+                    beans.getBeanProvider(Views.class).getIfAvailable(),
+                    beans.getBeanProvider(TodoList.class).getIfAvailable()));
+            return builder.enableSequenceIdentifierCache().sequenceIdentifierCacheSize(1);
+        });
     }
 
     /** What processors run on. Those of automations only write rows of the todo list, so few threads do for all. */

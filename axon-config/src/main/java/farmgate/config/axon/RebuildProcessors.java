@@ -5,16 +5,20 @@ import farmgate.query.projection.Views;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,25 +33,38 @@ public final class RebuildProcessors {
     private final EventStore eventStore;
     private final TokenStore tokens;
     private final PositionCheck positions;
+    private final SetAsideDecisions decisions;
+    private final Function<String, UnboundedDeadLetterQueue> queues;
 
-    public RebuildProcessors(EventStore eventStore, TokenStore tokens, PositionCheck positions) {
+    public RebuildProcessors(
+            EventStore eventStore,
+            TokenStore tokens,
+            PositionCheck positions,
+            SetAsideDecisions decisions,
+            Function<String, UnboundedDeadLetterQueue> queues) {
         this.eventStore = eventStore;
         this.tokens = tokens;
         this.positions = positions;
+        this.decisions = decisions;
+        this.queues = queues;
     }
 
+    /** A processor, and what it puts aside. */
+    public record Begun(
+            PooledStreamingEventProcessor processor, SequencedDeadLetterQueue<EventMessage<?>> deadLetters) {}
+
     /** Ready to be started; it goes on where one of this group and generation stopped. */
-    public PooledStreamingEventProcessor processor(
-            String group, List<Projection> projections, Views views, int generation) {
+    public Begun processor(String group, List<Projection> projections, Views views, int generation) {
         String name = name(group, generation);
-        positions.check(
-                name, () -> projections.forEach(projection -> views.empty(projection.collections(), generation)));
+        UnboundedDeadLetterQueue queue = queues.apply(name);
+        decisions.refresh();
+        positions.check(name, () -> {
+            projections.forEach(projection -> views.empty(projection.collections(), generation));
+            queue.clear();
+        });
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                 .name(name)
-                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
-                        .eventHandlers(projections)
-                        .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
-                        .build())
+                .eventHandlerInvoker(invoker(projections, views, queue))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(eventStore)
                 .tokenStore(tokens)
@@ -63,7 +80,29 @@ public final class RebuildProcessors {
             return chain.proceed();
         });
         processor.registerHandlerInterceptor(new WritesBeforePosition(views, null, List.of()));
-        return processor;
+        processor.registerHandlerInterceptor(new LeavesOutWhatWasSetAside(group, decisions));
+        return new Begun(processor, queue);
+    }
+
+    private static EventHandlerInvoker invoker(
+            List<Projection> projections, Views views, UnboundedDeadLetterQueue queue) {
+        DeadLetteringEventHandlerInvoker.Builder invoker = DeadLetteringEventHandlerInvoker.builder()
+                .queue(queue)
+                .enqueuePolicy(ProcessorConfiguration.PUT_ASIDE)
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .enableSequenceIdentifierCache()
+                .sequenceIdentifierCacheSize(1);
+        invoker.eventHandlers(projections);
+        invoker.listenerInvocationErrorHandler(new TakesBackHalfAnEvent(views, null));
+        return invoker.build();
+    }
+
+    /**
+     * Puts what the rebuild put aside in the place of what the live processor did. It is called again at the next start
+     * when it was cut off: as long as the rebuild has letters of its own, they were not handed over.
+     */
+    public void handOverDeadLetters(String group, int generation) {
+        queues.apply(name(group, generation)).moveTo(queues.apply(group));
     }
 
     /**
@@ -84,6 +123,11 @@ public final class RebuildProcessors {
         String name = name(group, generation);
         tokens.fetchToken(name, SEGMENT);
         tokens.deleteToken(name, SEGMENT);
+    }
+
+    /** Whether a rebuild that is shown by now was cut off before it had handed its dead letters over. */
+    public boolean hasDeadLettersLeft(String group, int generation) {
+        return queues.apply(name(group, generation)).size() > 0;
     }
 
     private static String name(String group, int generation) {

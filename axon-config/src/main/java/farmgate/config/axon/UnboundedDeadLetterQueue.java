@@ -7,6 +7,7 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * nor the ten thousandth letter of one makes the database search. Only the processor adds letters, and it asks anew
  * {@linkplain #amountOfSequences() how many sequences there are} whenever it takes the processor over from another node.
  */
-final class UnboundedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMessage<?>> {
+public final class UnboundedDeadLetterQueue extends MongoSequencedDeadLetterQueue<EventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnboundedDeadLetterQueue.class);
 
@@ -58,7 +59,7 @@ final class UnboundedDeadLetterQueue extends MongoSequencedDeadLetterQueue<Event
     private record Tail(long index, long event) {}
 
     /** @param alarm from so many letters on the processor's letters are an alarm */
-    UnboundedDeadLetterQueue(String group, MongoTemplate template, Serializer serializer, long alarm) {
+    public UnboundedDeadLetterQueue(String group, MongoTemplate template, Serializer serializer, long alarm) {
         super(MongoSequencedDeadLetterQueue.<EventMessage<?>>builder()
                 .processingGroup(group)
                 .mongoTemplate(template)
@@ -101,6 +102,12 @@ final class UnboundedDeadLetterQueue extends MongoSequencedDeadLetterQueue<Event
     public synchronized void clear() {
         super.clear();
         tails = null;
+    }
+
+    /** Puts these letters in the place of another processor's. */
+    void moveTo(UnboundedDeadLetterQueue other) {
+        other.clear();
+        letters.updateMany(Filters.eq(GROUP, group), Updates.set(GROUP, other.group));
     }
 
     /** An event that comes a second time after a crash is there already. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a batch's writes when its last event is handled. A batch's position is the first thing that its commit stores:
- * writes that waited for the commit would be lost for good by a crash between the two.
+ * writes that waited for the commit would be lost for good by a crash between the two. A dead letter that is tried again
+ * comes outside of a batch: its writes are sent before it is taken off the queue, and none when it fails again.
  */
 final class WritesBeforePosition implements MessageHandlerInterceptor<EventMessage<?>> {
 
@@ -30,16 +31,32 @@ final class WritesBeforePosition implements MessageHandlerInterceptor<EventMessa
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        Object result = chain.proceed();
-        if (unitOfWork instanceof BatchingUnitOfWork<?> batch && batch.isLastMessage()) {
+        UnitOfWork<?> root = unitOfWork.root();
+        Object result;
+        try {
+            result = chain.proceed();
+        } catch (Exception e) { // whatever it is, it is thrown on
+            takeBack(root, unitOfWork.getMessage());
+            throw e;
+        }
+        if (!(unitOfWork instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage()) {
             if (views != null) {
-                views.flush(batch);
+                views.flush(root);
             }
             if (todos != null) {
-                todos.flush(batch);
+                todos.flush(root);
             }
-            indexes.forEach(index -> index.flush(batch));
+            indexes.forEach(index -> index.flush(root));
         }
         return result;
+    }
+
+    private void takeBack(UnitOfWork<?> root, EventMessage<?> event) {
+        if (views != null) {
+            views.takeBack(root, event);
+        }
+        if (todos != null) {
+            todos.takeBack(root, event);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package farmgate.config.properties;
 
+import farmgate.shared.wire.Text;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -252,12 +253,20 @@ public record FarmgateProperties(
      * @param refundApprovalAboveFen A refund of more than this that somebody decides before settlement needs another
      *     person; after settlement every one does.
      * @param overPackPercent So much more than was ordered may be packed.
+     * @param packingWindow How soon after payment an order should be packed, for produce of which the catalogue says nothing.
+     * @param packingGrace How long after that an order that is still not packed is cancelled.
+     * @param deliveryWindow How long an order may be on its way until it is searched for.
+     * @param searchWindow How long an order is searched for until it is lost.
      */
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
             @DefaultValue("50000") long shortWeightBoundFen,
             @DefaultValue("100000") long refundApprovalAboveFen,
-            @DefaultValue("100") int overPackPercent) {
+            @DefaultValue("100") int overPackPercent,
+            @DefaultValue("72h") Duration packingWindow,
+            @DefaultValue("24h") Duration packingGrace,
+            @DefaultValue("7d") Duration deliveryWindow,
+            @DefaultValue("7d") Duration searchWindow) {
 
         private static final int OVER_PACK_MAX = 900;
 
@@ -282,6 +291,26 @@ public record FarmgateProperties(
                     "farmgate.order.payment-window",
                     "is " + paymentWindow + ", so that every order would expire at once",
                     "set it to a time such as 30m");
+            WrongSetting.when(
+                    !packingWindow.isPositive(),
+                    "farmgate.order.packing-window",
+                    "is " + packingWindow + ", so that every order would be late at once",
+                    "set it to a time such as 72h");
+            WrongSetting.when(
+                    packingGrace.isNegative(),
+                    "farmgate.order.packing-grace",
+                    "is " + packingGrace + ", which is less than nothing",
+                    "set it to a time such as 24h");
+            WrongSetting.when(
+                    !deliveryWindow.isPositive(),
+                    "farmgate.order.delivery-window",
+                    "is " + deliveryWindow + ", so that every order would be searched for at once",
+                    "set it to a time such as 7d");
+            WrongSetting.when(
+                    !searchWindow.isPositive(),
+                    "farmgate.order.search-window",
+                    "is " + searchWindow + ", so that nobody could find anything",
+                    "set it to a time such as 7d");
         }
     }
 
@@ -323,6 +352,11 @@ public record FarmgateProperties(
                     "is empty or longer than " + NAME_MAX + " characters",
                     "write the name of the account's owner");
             WrongSetting.when(
+                    !isBankName(name),
+                    "farmgate.bank.name",
+                    "has a character that a bank cannot read",
+                    "write it in letters, digits and signs that can be seen");
+            WrongSetting.when(
                     !ACCOUNT.matcher(account).matches(),
                     "farmgate.bank.account",
                     "is no account number",
@@ -357,6 +391,15 @@ public record FarmgateProperties(
                     "farmgate.finance.day-limit-fen",
                     "is " + dayLimitFen + ", which is less than nothing",
                     "set it to an amount in fen, such as 500000000");
+        }
+
+        private static boolean isBankName(String name) {
+            try {
+                Text.mustBeBankName(name);
+                return true;
+            } catch (IllegalArgumentException unfit) {
+                return false;
+            }
         }
     }
 

@@ -2,18 +2,36 @@ package farmgate.config.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.command.deadletter.SetAsideCommand.ApproveSetAside;
+import farmgate.command.deadletter.SetAsideCommand.ProposeSetAside;
 import farmgate.command.todo.DeadEnds;
 import farmgate.command.todo.TodoList;
+import farmgate.command.web.ActorMetaData;
+import farmgate.command.web.Call;
+import farmgate.command.web.Writes;
+import farmgate.config.axon.LeavesOutWhatWasSetAside;
 import farmgate.config.axon.PositionCheck;
 import farmgate.config.axon.RebuildProcessors;
+import farmgate.config.axon.SetAsideDecisions;
+import farmgate.config.axon.SetAsideDecisions.Decision;
+import farmgate.config.axon.SetAsideDecisions.Letter;
+import farmgate.config.axon.SetAsideDecisions.State;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Page;
+import farmgate.shared.deadletter.SetAsideEvent;
+import farmgate.shared.deadletter.SetAsideEvent.SetAsideApproved;
+import farmgate.shared.deadletter.SetAsideEvent.SetAsideProposed;
+import farmgate.shared.deadletter.SetAsidesId;
+import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.StationOpened;
@@ -26,11 +44,18 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -56,11 +81,14 @@ class AdminTest {
 
     private static final StationId STATION = new StationId("stn_1");
     private static final long ALARM = 3;
+    private static final DeadLetterEndpoint.SetAsideBody REASON = new DeadLetterEndpoint.SetAsideBody("told twice");
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient mongo = MongoClients.create(server.bindAndGetConnectionString());
     private final Remembering remembering = new Remembering();
     private Configuration axon;
+    private final SetAsideDecisions decisions = new SetAsideDecisions(() -> axon.eventStore());
+    private SetAsides setAsides;
     private Processors processors;
     private DeadLetters deadLetters;
     private ProcessorEndpoint processorCalls;
@@ -102,18 +130,26 @@ class AdminTest {
                         (configuration, builder) -> builder.initialSegmentCount(1))
                 .registerDeadLetterQueue(
                         "stations", configuration -> InMemorySequencedDeadLetterQueue.<EventMessage<?>>defaultQueue())
-                .registerEventHandler(configuration -> remembering);
+                .registerEventHandler(configuration -> remembering)
+                .registerHandlerInterceptor(
+                        "stations", configuration -> new LeavesOutWhatWasSetAside("stations", decisions));
         axon = configurer.buildConfiguration();
         axon.start();
-        deadLetters = new DeadLetters(axon.eventProcessingConfiguration(), ALARM);
+        deadLetters = new DeadLetters(
+                axon.eventProcessingConfiguration(),
+                processor -> InMemorySequencedDeadLetterQueue.defaultQueue(),
+                decisions,
+                ALARM);
         processors = new Processors(
                 axon.eventProcessingConfiguration(), axon.eventStore(), noReadModels(), deadLetters, Clock.systemUTC());
         processorCalls = new ProcessorEndpoint(processors);
-        deadLetterCalls = new DeadLetterEndpoint(processors, deadLetters);
+        setAsides = new SetAsides(() -> new Writes(decider()), deadLetters, decisions);
+        deadLetterCalls = new DeadLetterEndpoint(processors, deadLetters, setAsides);
     }
 
     @AfterEach
     void stop() {
+        setAsides.close();
         axon.shutdown();
         mongo.close();
         server.shutdownNow();
@@ -125,8 +161,11 @@ class AdminTest {
         return new Rebuilds(
                 List.of(),
                 new Views(mongo.getDatabase("room")),
-                new RebuildProcessors(axon.eventStore(), tokens, positions),
+                new RebuildProcessors(axon.eventStore(), tokens, positions, decisions, group -> {
+                    throw new IllegalStateException("there are no read models");
+                }),
                 axon.eventProcessingConfiguration(),
+                processor -> {},
                 Clock.systemUTC());
     }
 
@@ -287,6 +326,116 @@ class AdminTest {
                         new StationOpened(STATION),
                         new StationSuspended(STATION, "mould"),
                         new StationResumed(STATION, "cleaned"));
+    }
+
+    @Test
+    void what_two_people_set_aside_is_left_out_and_what_waits_behind_it_is_taken() {
+        suspendedInVain();
+        DeadLetterView letter = letters().getFirst();
+
+        deadLetterCalls.proposeSetAside("stations", letter.eventId(), REASON, by("anna"));
+        assertThat(letters().getFirst().setAside())
+                .extracting(Decision::state, Decision::reason, Decision::proposedBy, Decision::decidedBy)
+                .containsExactly(State.PROPOSED, "told twice", "anna", null);
+        assertThat(letters()).hasSize(2);
+
+        deadLetterCalls.approveSetAside("stations", letter.eventId(), null, by("bo"));
+        assertThat(letters()).isEmpty();
+        assertThat(remembering.told)
+                .containsExactly(new StationOpened(STATION), new StationResumed(STATION, "cleaned"));
+        assertThat(deadLetterCalls.setAsides().items())
+                .extracting(Decision::letter, Decision::state, Decision::decidedBy)
+                .containsExactly(tuple(new Letter("stations", letter.eventId()), State.APPROVED, "bo"));
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void a_clean_replay_leaves_out_the_same_even_when_it_could_be_taken_by_then() {
+        suspendedInVain();
+        String event = letters().getFirst().eventId();
+        deadLetterCalls.proposeSetAside("stations", event, REASON, by("anna"));
+        deadLetterCalls.approveSetAside("stations", event, null, by("bo"));
+        List<StationEvent> before = List.copyOf(remembering.told);
+        remembering.repaired = true;
+
+        processorCalls.replay("stations");
+
+        await().until(() -> processors.one("stations").caughtUp());
+        await().untilAsserted(() -> assertThat(remembering.told).isEqualTo(before));
+        assertThat(deadLetters.count("stations")).isZero();
+    }
+
+    @Test
+    void what_only_waits_or_was_taken_meanwhile_cannot_be_set_aside() {
+        suspendedInVain();
+        String cause = letters().getFirst().eventId();
+        String waits = letters().getLast().eventId();
+        assertThatThrownBy(() -> deadLetterCalls.proposeSetAside("stations", waits, REASON, by("anna")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("letter-waits"));
+        assertThatThrownBy(() -> deadLetterCalls.proposeSetAside("stations", "nothing", REASON, by("anna")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("no-such-letter"));
+
+        deadLetterCalls.proposeSetAside("stations", cause, REASON, by("anna"));
+        remembering.repaired = true;
+        deadLetterCalls.retry("stations");
+        assertThatThrownBy(() -> deadLetterCalls.approveSetAside("stations", cause, null, by("bo")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("no-such-letter"));
+        assertThat(remembering.told).hasSize(3);
+    }
+
+    @Test
+    void what_another_node_decided_is_worked_off_when_it_is_seen() {
+        suspendedInVain();
+        String event = letters().getFirst().eventId();
+        setAsides.start();
+        axon.eventStore()
+                .publish(
+                        decision(0, new SetAsideProposed(SetAsidesId.ALL, "stations", event, "told twice", "anna")),
+                        decision(1, new SetAsideApproved(SetAsidesId.ALL, "stations", event, "bo")));
+        await().untilAsserted(() -> assertThat(deadLetters.count("stations")).isZero());
+        assertThat(remembering.told).contains(new StationResumed(STATION, "cleaned"));
+    }
+
+    private List<DeadLetterView> letters() {
+        return deadLetterCalls.deadLetters("stations", null, 10).items();
+    }
+
+    private static Call by(String person) {
+        Instant now = Instant.now();
+        return new Call(new Actor(person, Set.of(Role.ADMIN), null, null, null, Channel.API, now, now), null, null);
+    }
+
+    /** Decides without asking; the rules have a test of their own. */
+    private CommandGateway decider() {
+        CommandBus bus = SimpleCommandBus.builder().build();
+        bus.subscribe(ProposeSetAside.class.getName(), message -> {
+            ProposeSetAside wish = (ProposeSetAside) message.getPayload();
+            return decide(new SetAsideProposed(
+                    SetAsidesId.ALL, wish.processor(), wish.eventId(), wish.reason(), person(message)));
+        });
+        bus.subscribe(ApproveSetAside.class.getName(), message -> {
+            ApproveSetAside wish = (ApproveSetAside) message.getPayload();
+            return decide(new SetAsideApproved(SetAsidesId.ALL, wish.processor(), wish.eventId(), person(message)));
+        });
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    private static String person(CommandMessage<?> message) {
+        return ActorMetaData.from(message).person();
+    }
+
+    private Map<String, Object> decide(SetAsideEvent event) {
+        long next =
+                axon.eventStore().lastSequenceNumberFor(SetAsidesId.ALL.value()).orElse(-1L) + 1;
+        axon.eventStore().publish(decision(next, event));
+        return Map.of("id", event.eventId(), "version", next);
+    }
+
+    private static DomainEventMessage<SetAsideEvent> decision(long number, SetAsideEvent event) {
+        return new GenericDomainEventMessage<>("SetAsides", SetAsidesId.ALL.value(), number, event);
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -37,6 +38,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
@@ -255,6 +257,8 @@ class ProcessorConfigurationTest {
         beans.addBean("views", views);
         beans.addBean("todos", todos);
         named.forEach(beans::addBean);
+        AtomicReference<EventStore> store = new AtomicReference<>();
+        beans.addBean("decisions", new SetAsideDecisions(store::get));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> serializer)
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine());
@@ -262,6 +266,7 @@ class ProcessorConfigurationTest {
         handlers.forEach(handler -> configurer.eventProcessing().registerEventHandler(c -> handler));
         ProcessorConfiguration.processors(beans, template, serializer, 1000).configureModule(configurer);
         Configuration axon = configurer.buildConfiguration();
+        store.set(axon.eventStore());
         axon.start();
         return axon;
     }

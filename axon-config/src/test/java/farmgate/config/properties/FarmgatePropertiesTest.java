@@ -56,7 +56,15 @@ class FarmgatePropertiesTest {
                         false,
                         new Security("", "", "roles", "", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
-                        new Order(Duration.ofMinutes(30), 50_000, 100_000, 100),
+                        new Order(
+                                Duration.ofMinutes(30),
+                                50_000,
+                                100_000,
+                                100,
+                                Duration.ofHours(72),
+                                Duration.ofHours(24),
+                                Duration.ofDays(7),
+                                Duration.ofDays(7)),
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
@@ -105,6 +113,10 @@ class FarmgatePropertiesTest {
                         "farmgate.order.payment-window=2h",
                         "farmgate.order.refund-approval-above-fen=5",
                         "farmgate.order.short-weight-bound-fen=7000",
+                        "farmgate.order.packing-window=36h",
+                        "farmgate.order.packing-grace=0s",
+                        "farmgate.order.delivery-window=5d",
+                        "farmgate.order.search-window=3d",
                         "farmgate.payment.sandbox=true",
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
@@ -142,7 +154,15 @@ class FarmgatePropertiesTest {
                                         "a-good-pass!word",
                                         ""),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
-                                new Order(Duration.ofHours(2), 7_000, 5, 50),
+                                new Order(
+                                        Duration.ofHours(2),
+                                        7_000,
+                                        5,
+                                        50,
+                                        Duration.ofHours(36),
+                                        Duration.ZERO,
+                                        Duration.ofDays(5),
+                                        Duration.ofDays(3)),
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110", 10_000, 0),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
@@ -182,6 +202,14 @@ class FarmgatePropertiesTest {
                         + " than nothing: set it to an amount in fen, such as 100000.",
                 "farmgate.order.payment-window=soon|farmgate.order.payment-window is 'soon': set it to a time such as"
                         + " 30m or 2h.",
+                "farmgate.order.packing-window=0s|farmgate.order.packing-window is PT0S, so that every order would"
+                        + " be late at once: set it to a time such as 72h.",
+                "farmgate.order.packing-grace=-1s|farmgate.order.packing-grace is PT-1S, which is less than nothing:"
+                        + " set it to a time such as 24h.",
+                "farmgate.order.delivery-window=0s|farmgate.order.delivery-window is PT0S, so that every order would"
+                        + " be searched for at once: set it to a time such as 7d.",
+                "farmgate.order.search-window=0s|farmgate.order.search-window is PT0S, so that nobody could find"
+                        + " anything: set it to a time such as 7d.",
                 "farmgate.order.payment-window=0s|farmgate.order.payment-window is PT0S, so that every order would"
                         + " expire at once: set it to a time such as 30m.",
                 "farmgate.order.payment-window=-1s|farmgate.order.payment-window is PT-1S, so that every order would"

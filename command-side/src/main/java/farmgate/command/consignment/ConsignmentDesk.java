@@ -78,7 +78,7 @@ class ConsignmentDesk {
         if (!isConfirmed(command.confirmed())) {
             WeightRules.mustBeConfirmed(Packing.odd(order.lines(), tickets));
         }
-        orders.pack(order.id(), command.consignmentId(), Packing.lots(tickets));
+        orders.pack(order.id(), command.consignmentId(), Packing.lots(tickets), Packing.unpacked(command.lots()));
         ConsignmentPacked packed = new ConsignmentPacked(
                 command.consignmentId(), order.id(), order.stationId(), order.countyStationId(), tickets);
         repository.newInstance(() -> new Consignment(packed));

@@ -2,6 +2,8 @@ package farmgate.command.consignment;
 
 import farmgate.command.listing.ListingStock;
 import farmgate.command.order.Orders;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
 import farmgate.shared.personal.Vault;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({Consignment.class, ConsignmentEndpoint.class})
+@Import({Consignment.class, ConsignmentEndpoint.class, LossEndpoint.class})
 public class ConsignmentSlice {
 
     @Bean
@@ -23,5 +25,15 @@ public class ConsignmentSlice {
             CodeGuesses guesses,
             @Value("${farmgate.order.over-pack-percent:100}") int overPackPercent) {
         return new ConsignmentDesk(repository, orders, listings, vault, guesses, new WeightRules(overPackPercent));
+    }
+
+    @Bean
+    LossDesk lossDesk(Repository<Consignment> repository, Orders orders) {
+        return new LossDesk(repository, orders);
+    }
+
+    @Bean
+    WhenSearchOverThenDeclareLost whenSearchOverThenDeclareLost(TodoList todos, Writes writes) {
+        return new WhenSearchOverThenDeclareLost(todos, writes);
     }
 }

@@ -74,13 +74,13 @@ class PaymentDesk {
     }
 
     @CommandHandler
-    PaymentAnswer handle(ConfirmPayment command) {
+    PaymentAnswer handle(ConfirmPayment command, Actor actor) {
         Aggregate<Payment> payment = load(command.paymentId());
         boolean paidBefore = payment.invoke(PaymentDesk::isPaid);
         payment.execute(it -> it.confirm(command.amount(), command.providerReference()));
         if (!paidBefore) {
             PaymentRequested requested = payment.invoke(Payment::requested);
-            orders.pay(requested.paymentId(), requested.method(), amounts(requested));
+            orders.pay(requested.paymentId(), requested.method(), amounts(requested), actor.arrivedAt());
         }
         return answer(payment, false);
     }
@@ -121,7 +121,7 @@ class PaymentDesk {
                     .with("orders", elsewhere);
         }
         PaymentRequested requested = requested(command, null, payable, actor);
-        orders.pay(command.paymentId(), PaymentMethod.CASH, amounts(requested));
+        orders.pay(command.paymentId(), PaymentMethod.CASH, amounts(requested), actor.arrivedAt());
         Aggregate<Payment> payment =
                 repository.newInstance(() -> new Payment(requested, new PaymentSucceeded(command.paymentId(), null)));
         // All of them are orders of the one station that the caller keeps.

@@ -8,6 +8,7 @@ import farmgate.shared.money.Allocation;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.LineRefund;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
@@ -15,6 +16,7 @@ import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PackedLot;
+import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackId;
@@ -63,7 +65,10 @@ class ClawbackRaiser {
                 .filter(due -> due.payee().kind() == Payee.Kind.FARMER)
                 .toList();
         Bearer bearer = refund.borneBy();
-        List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, placed, proceeds);
+        Optional<OrderLost> lost = refund.cause() == RefundCause.LOST
+                ? story(command.orderId(), OrderLost.class).stream().findFirst()
+                : Optional.empty();
+        List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, placed, proceeds, lost);
         if (bearer == Bearer.FARMER && !proceeds.isEmpty()) {
             List<Share> ofLines = ofLines(command);
             shares = ofLines.isEmpty() ? shares : ofLines;
@@ -74,9 +79,7 @@ class ClawbackRaiser {
         for (Share share : shares) {
             ClawbackId id = idOf(command.refundId(), share.payee());
             if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
-                StationId at = bearer == Bearer.FARMER || bearer == Bearer.STATION
-                        ? placed.stationId()
-                        : placed.countyStationId();
+                StationId at = lost.map(OrderLost::liableStationId).orElseGet(() -> duesOf(bearer, placed));
                 dues.owe(at, new OpenClawback(id, command.orderId(), share.payee(), share.amount()));
                 ClawbackRaised raised = new ClawbackRaised(
                         id,
@@ -99,10 +102,26 @@ class ClawbackRaiser {
                 + " is borne by nobody who had money of the order: it must be put right by hand");
     }
 
-    private static List<Share> shares(Bearer bearer, RefundGranted refund, OrderPlaced placed, List<Due> proceeds) {
+    private static StationId duesOf(Bearer bearer, OrderPlaced placed) {
+        return switch (bearer) {
+            case FARMER, STATION -> placed.stationId();
+            case COUNTY, CARRIER, PLATFORM -> placed.countyStationId();
+        };
+    }
+
+    /** @param lost who had the goods when they were lost: not always the order's own station */
+    private static List<Share> shares(
+            Bearer bearer,
+            RefundGranted refund,
+            OrderPlaced placed,
+            List<Due> proceeds,
+            Optional<OrderLost> lost) {
         return switch (bearer) {
             case FARMER -> amongFarmers(refund.amount(), proceeds);
-            case STATION -> List.of(new Share(Payee.station(placed.stationId()), refund.amount()));
+            case STATION ->
+                List.of(new Share(
+                        Payee.station(lost.map(OrderLost::liableStationId).orElse(placed.stationId())),
+                        refund.amount()));
             case COUNTY -> List.of(new Share(Payee.county(placed.countyStationId()), refund.amount()));
             case CARRIER -> List.of(new Share(Payee.carrier(placed.countyStationId()), refund.amount()));
             case PLATFORM -> List.of();

@@ -48,7 +48,12 @@ public final class DeadEnds {
     public long retry(String automation, Instant now) {
         return rows.updateMany(
                         Filters.and(Filters.eq("automation", automation), Filters.ne(TodoList.DEAD, null)),
-                        Updates.combine(Updates.unset(TodoList.DEAD), Updates.set("due", Date.from(now))))
+                        Updates.combine(
+                                Updates.unset(TodoList.DEAD),
+                                Updates.unset("triedSince"),
+                                Updates.unset("faults"),
+                                Updates.set("tries", 0),
+                                Updates.set("due", Date.from(now))))
                 .getModifiedCount();
     }
 }

@@ -20,9 +20,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of work due, in MongoDB. Writes made by event handlers are collected over the batch and sent as one bulk write,
@@ -36,6 +38,9 @@ public final class TodoList {
     static final String DEAD = "dead";
 
     private static final String PENDING = "farmgate.todos";
+
+    /** A write, and the event that it comes from; null outside of any. */
+    private record Pending(@Nullable Message<?> source, WriteModel<Document> write) {}
 
     private final MongoCollection<Document> rows;
     private final Semaphore changed = new Semaphore(0);
@@ -67,20 +72,44 @@ public final class TodoList {
         rows.deleteMany(new Document());
     }
 
+    /** The oldest first, so that none waits for ever behind newer ones. */
     List<Todo> due(Instant now, int limit) {
         return rows.find(lte("due", Date.from(now)))
                 .sort(Sorts.ascending("due"))
                 .limit(limit)
-                .map(row -> new Todo(row.getString("automation"), row.getString("subject"), row.getInteger("tries")))
+                .map(TodoList::todo)
                 .into(new ArrayList<>());
     }
 
+    private static Todo todo(Document row) {
+        Date since = row.getDate("triedSince");
+        return new Todo(
+                String.valueOf(row.get("automation")),
+                String.valueOf(row.get("subject")),
+                row.get("tries") instanceof Number tries ? tries.intValue() : 0,
+                row.get("faults") instanceof Number faults ? faults.intValue() : 0,
+                since == null ? null : since.toInstant());
+    }
+
     /** Looks at the row again later, if it is still there then. */
-    void postpone(Todo todo, Instant until, String why) {
+    void postpone(Todo todo, Instant now, Instant until, String why) {
+        again(todo, now, until, 0, why);
+    }
+
+    /** The same, after what looks like a fault of the program. */
+    void postponeFaulty(Todo todo, Instant now, Instant until, String why) {
+        again(todo, now, until, todo.faults() + 1, why);
+    }
+
+    private void again(Todo todo, Instant now, Instant until, int faults, String why) {
         rows.updateOne(
                 eq("_id", id(todo.automation(), todo.subject())),
                 Updates.combine(
-                        Updates.set("due", Date.from(until)), Updates.inc("tries", 1), Updates.set("last", why)));
+                        Updates.set("due", Date.from(until)),
+                        Updates.inc("tries", 1),
+                        Updates.set("faults", faults),
+                        Updates.set("triedSince", Date.from(todo.triedSince() == null ? now : todo.triedSince())),
+                        Updates.set("last", why)));
     }
 
     /** Looks at the row never again by itself; it stays, to be seen. */
@@ -106,13 +135,22 @@ public final class TodoList {
      * whoever delivers batches calls this when the last event is handled.
      */
     public void flush(UnitOfWork<?> batch) {
-        List<WriteModel<Document>> pending = batch.root().getResource(PENDING);
+        List<Pending> pending = batch.root().getResource(PENDING);
         if (pending == null || pending.isEmpty()) {
             return;
         }
-        rows.bulkWrite(pending, new BulkWriteOptions().ordered(true));
+        rows.bulkWrite(pending.stream().map(Pending::write).toList(), new BulkWriteOptions().ordered(true));
         pending.clear();
         changed.release();
+    }
+
+    /** Forgets what the batch has collected from one event and not sent yet. */
+    public void takeBack(UnitOfWork<?> batch, Message<?> event) {
+        List<Pending> pending = batch.root().getResource(PENDING);
+        if (pending != null) {
+            pending.removeIf(each ->
+                    each.source() != null && each.source().getIdentifier().equals(event.getIdentifier()));
+        }
     }
 
     private static String id(String automation, String subject) {
@@ -121,11 +159,11 @@ public final class TodoList {
 
     private void write(WriteModel<Document> row) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<WriteModel<Document>> pending = batch.getOrComputeResource(PENDING, key -> {
-            List<WriteModel<Document>> writes = new ArrayList<>();
+        List<Pending> pending = batch.getOrComputeResource(PENDING, key -> {
+            List<Pending> writes = new ArrayList<>();
             batch.onPrepareCommit(unit -> flush(batch));
             return writes;
         });
-        pending.add(row);
+        pending.add(new Pending(CurrentUnitOfWork.get().getMessage(), row));
     }
 }

@@ -3,11 +3,13 @@ package farmgate.command.todo;
 import farmgate.shared.message.Actor;
 import farmgate.shared.refusal.Refusal;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,7 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Works off the {@link TodoList}: a batch of due rows at a time, a few of them side by side. */
+/**
+ * Works off the {@link TodoList}: a batch of due rows at a time, a few of them side by side. Work that can never be done is
+ * given up, and stays to be seen: at once when it says so itself, after some tries when it fails by what looks like a fault
+ * of the program, and after a day when it is refused, or done without what should come of it, again and again.
+ */
 public final class TodoWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TodoWorker.class);
@@ -29,6 +35,11 @@ public final class TodoWorker implements SmartLifecycle {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final Duration BACKOFF_MAX = Duration.ofMinutes(10);
+    /** The twelfth try is about a quarter of an hour after the first. */
+    static final int FAULTS_MAX = 12;
+
+    static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
+    private static final int TRIES_MIN = 12;
 
     private final TodoList todos;
     private final Map<String, Automation> automations;
@@ -81,8 +92,8 @@ public final class TodoWorker implements SmartLifecycle {
     private List<Todo> dueRows() {
         try {
             return todos.due(clock.instant(), BATCH);
-        } catch (com.mongodb.MongoException e) {
-            LOG.warn("cannot read the todo list, will try again: {}", e.getMessage());
+        } catch (RuntimeException e) { // whatever it is, the worker of all automations must go on
+            LOG.warn("cannot read the todo list, will try again", e);
             return List.of();
         }
     }
@@ -101,29 +112,60 @@ public final class TodoWorker implements SmartLifecycle {
         }
     }
 
-    private void work(Todo todo) {
+    void work(Todo todo) {
         Instant now = clock.instant();
         Automation automation = automations.get(todo.automation());
         if (automation == null) {
-            todos.postpone(todo, now.plus(BACKOFF_MAX), "no such automation on this node");
+            todos.postpone(todo, now, now.plus(BACKOFF_MAX), "no such automation on this node");
             return;
         }
         try {
             automation.work(todo.subject(), Actor.automation(now));
-            todos.postpone(todo, now.plus(GRACE), "sent");
+            again(todo, now, GRACE, "it was sent, and what should come of it does not come");
         } catch (DeadEnd end) {
-            LOG.error("{} {} can never be done: {}", todo.automation(), todo.subject(), end.getMessage());
-            todos.bury(todo, now, String.valueOf(end.getMessage()));
+            giveUp(todo, now, String.valueOf(end.getMessage()));
         } catch (Refusal refusal) {
             LOG.info("{} {}: {}", todo.automation(), todo.subject(), refusal.detail());
-            todos.postpone(todo, now.plus(backoff(todo)), refusal.detail());
-        } catch (RuntimeException e) {
+            again(todo, now, Duration.ZERO, refusal.detail());
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | ArithmeticException
+                | DateTimeException
+                | ClassCastException
+                | NullPointerException
+                | IndexOutOfBoundsException
+                | NoSuchElementException fault) {
+            LOG.warn("{} {} failed and will be tried again", todo.automation(), todo.subject(), fault);
+            if (todo.faults() + 1 >= FAULTS_MAX) {
+                giveUp(todo, now, fault.toString());
+            } else {
+                todos.postponeFaulty(todo, now, now.plus(backoff(todo)), fault.toString());
+            }
+        } catch (RuntimeException e) { // the store or the network: they come back, and the work is as good as before
             LOG.warn("{} {} failed and will be tried again", todo.automation(), todo.subject(), e);
-            todos.postpone(todo, now.plus(backoff(todo)), String.valueOf(e.getMessage()));
+            todos.postpone(todo, now, now.plus(backoff(todo)), String.valueOf(e.getMessage()));
         }
     }
 
-    private static Duration backoff(Todo todo) {
+    private void again(Todo todo, Instant now, Duration atLeast, String why) {
+        // not after two tries either, with a node that stood still between them
+        if (todo.tries() >= TRIES_MIN
+                && todo.triedSince() != null
+                && !now.isBefore(todo.triedSince().plus(GIVEN_UP_AFTER))) {
+            giveUp(todo, now, why);
+            return;
+        }
+        Duration backoff = backoff(todo);
+        todos.postpone(todo, now, now.plus(backoff.compareTo(atLeast) < 0 ? atLeast : backoff), why);
+    }
+
+    private void giveUp(Todo todo, Instant now, String why) {
+        LOG.error("{} {} can never be done: {}", todo.automation(), todo.subject(), why);
+        todos.bury(todo, now, why);
+    }
+
+    /** Twice as long each time. */
+    static Duration backoff(Todo todo) {
         Duration doubled = Duration.ofMillis(200L << Math.min(todo.tries(), 20));
         return doubled.compareTo(BACKOFF_MAX) < 0 ? doubled : BACKOFF_MAX;
     }

@@ -34,6 +34,7 @@ import farmgate.shared.money.Unit;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderId;
@@ -55,6 +56,7 @@ import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,8 +114,10 @@ class PaymentDeskTest {
 
             assertThat(market.eventsOf(FIRST)).endsWith(new PaymentSucceeded(FIRST, "sbx_1"));
             assertThat(market.eventsOf(order))
-                    .hasSize(2)
-                    .endsWith(new OrderPaid(order, FIRST, PaymentMethod.ONLINE, VILLAGE, TOTAL));
+                    .hasSize(3)
+                    .endsWith(
+                            new OrderPaid(order, FIRST, PaymentMethod.ONLINE, VILLAGE, TOTAL),
+                            new PackingDue(order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
             assertThat(market.eventsOf(apples)).endsWith(new StockSold(apples, order, Quantity.grams(5_000)));
         }
 
@@ -123,7 +127,7 @@ class PaymentDeskTest {
             confirm(FIRST);
 
             assertThat(confirm(FIRST)).isEqualTo(new PaymentAnswer(FIRST, 1, PaymentStatus.PAID, null, null));
-            assertThat(market.eventsOf(order)).hasSize(2);
+            assertThat(market.eventsOf(order)).hasSize(3);
         }
 
         @Test
@@ -164,7 +168,7 @@ class PaymentDeskTest {
                 assertThat(facts.paymentId()).isEqualTo(FIRST);
                 assertThat(facts.held()).isEqualTo(TOTAL);
             });
-            mustHaveGoneBack(SECOND, 4);
+            mustHaveGoneBack(SECOND, 5);
         }
 
         @Test
@@ -263,7 +267,9 @@ class PaymentDeskTest {
                                     "keeper"),
                             new PaymentSucceeded(FIRST, null));
             assertThat(market.eventsOf(order))
-                    .endsWith(new OrderPaid(order, FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));
+                    .endsWith(
+                            new OrderPaid(order, FIRST, PaymentMethod.CASH, VILLAGE, TOTAL),
+                            new PackingDue(order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
             assertThat(market.eventsOf(apples)).endsWith(new StockSold(apples, order, Quantity.grams(5_000)));
             assertThat(market.eventsOf(TILL))
                     .containsExactly(
@@ -353,7 +359,7 @@ class PaymentDeskTest {
 
             market.cancel(order, keeper());
 
-            await().untilAsserted(() -> assertThat(market.eventsOf(order)).hasSize(5));
+            await().untilAsserted(() -> assertThat(market.eventsOf(order)).hasSize(6));
             RefundPaid paid = (RefundPaid) market.eventsOf(order).getLast();
             assertThat(paid)
                     .isEqualTo(new RefundPaid(order, paid.refundId(), FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));

@@ -9,13 +9,22 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.shared.message.Actor;
+import farmgate.shared.refusal.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -31,8 +40,9 @@ class DeadEndTest {
     private final MongoDatabase database = client.getDatabase("todos");
     private final TodoList todos = new TodoList(database);
     private final DeadEnds deadEnds = new DeadEnds(database);
+    private final MovedClock clock = new MovedClock();
     private final Hopeless hopeless = new Hopeless();
-    private final TodoWorker worker = new TodoWorker(todos, List.of(hopeless), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TodoWorker worker = new TodoWorker(todos, List.of(hopeless), clock);
 
     @AfterEach
     void stop() {
@@ -66,15 +76,138 @@ class DeadEndTest {
         assertThat(deadEnds.count()).isZero();
     }
 
+    @Test
+    void what_fails_by_a_fault_of_the_program_is_given_up_after_some_tries_and_seen() {
+        for (RuntimeException fault : List.of(
+                new IllegalArgumentException("nothing was packed of it"),
+                new IllegalStateException("no such state"),
+                new ArithmeticException("long overflow"),
+                new DateTimeException("no such day"))) {
+            hopeless.fault = fault;
+            add(fault.getClass().getSimpleName());
+            List<Duration> waits = waits(TodoWorker.FAULTS_MAX);
+            assertThat(waits)
+                    .as("each time longer, but for the last, which is none")
+                    .startsWith(Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(800))
+                    .hasSize(TodoWorker.FAULTS_MAX - 1);
+            assertThat(deadEnds.all(10)).anySatisfy(row -> {
+                assertThat(row.subject()).isEqualTo(fault.getClass().getSimpleName());
+                assertThat(row.why()).isEqualTo(fault.toString());
+            });
+        }
+        assertThat(deadEnds.count()).isEqualTo(4);
+    }
+
+    @Test
+    void what_is_refused_is_given_up_after_a_day_and_not_before() {
+        hopeless.fault = Refusal.rule("not-yet", "not yet");
+        add("ord_1");
+        waits(200);
+        assertThat(deadEnds.all(10)).containsExactly(new DeadEnds.Row("hopeless", "ord_1", "not yet", clock.now));
+        assertThat(clock.now).isBetween(NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofHours(25)));
+    }
+
+    @Test
+    void what_is_done_again_and_again_without_effect_is_given_up_as_well() {
+        hopeless.why = null;
+        add("ord_1");
+        assertThat(waits(200)).startsWith(Duration.ofSeconds(10)).last().isEqualTo(Duration.ofMinutes(10));
+        assertThat(deadEnds.all(10))
+                .extracting(DeadEnds.Row::why)
+                .containsExactly("it was sent, and what should come of it does not come");
+    }
+
+    @Test
+    void a_store_that_is_away_is_waited_for_however_long_it_takes() {
+        hopeless.fault = new UncheckedIOException(new IOException("no connection"));
+        add("ord_1");
+        List<Duration> waits = waits(300);
+        assertThat(waits).hasSize(300).last().isEqualTo(Duration.ofMinutes(10));
+        assertThat(deadEnds.count()).isZero();
+    }
+
+    @Test
+    void a_fault_counts_only_while_nothing_else_comes_between() {
+        hopeless.fault = new ArithmeticException("long overflow");
+        add("ord_1");
+        waits(TodoWorker.FAULTS_MAX - 1);
+        hopeless.fault = Refusal.rule("not-yet", "not yet");
+        waits(1);
+        hopeless.fault = new ArithmeticException("long overflow");
+        waits(1);
+        assertThat(deadEnds.count()).isZero();
+    }
+
+    @Test
+    void the_oldest_is_worked_first_however_many_newer_ones_there_are() {
+        for (int i = 0; i < 300; i++) {
+            add("new-" + i, NOW.minusSeconds(10));
+        }
+        add("old", NOW.minusSeconds(11));
+        assertThat(todos.due(NOW, 1)).extracting(Todo::subject).containsExactly("old");
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_does_not_stop_the_others() {
+        database.getCollection(TodoList.COLLECTION)
+                .insertOne(new Document("_id", "odd").append("due", Date.from(NOW.minusSeconds(60))));
+        hopeless.why = null;
+        add("ord_1");
+        worker.start();
+        await().until(() -> hopeless.tries.get() == 1);
+    }
+
+    /** Works what is due, then sets the clock to when the row is due again, at most so often; how long each wait was. */
+    private List<Duration> waits(int most) {
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            todos.due(clock.now, 10).forEach(worker::work);
+            Date next = database.getCollection(TodoList.COLLECTION)
+                    .distinct("due", Date.class)
+                    .first();
+            if (next == null) {
+                break;
+            }
+            waits.add(Duration.between(clock.now, next.toInstant()));
+            clock.now = next.toInstant();
+        }
+        return waits;
+    }
+
     private void add(String subject) {
+        add(subject, clock.now);
+    }
+
+    private void add(String subject, Instant due) {
         DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("told"))
-                .execute(() -> todos.add(hopeless, subject, NOW));
+                .execute(() -> todos.add(hopeless, subject, due));
+    }
+
+    private static final class MovedClock extends Clock {
+
+        private volatile Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private static final class Hopeless implements Automation {
 
         private final AtomicInteger tries = new AtomicInteger();
         private volatile String why = "there is nobody to owe it";
+        private volatile RuntimeException fault;
 
         @Override
         public String name() {
@@ -84,6 +217,9 @@ class DeadEndTest {
         @Override
         public void work(String subject, Actor actor) {
             tries.incrementAndGet();
+            if (fault != null) {
+                throw fault;
+            }
             if (why != null) {
                 throw new DeadEnd(why);
             }

@@ -29,11 +29,18 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
@@ -283,6 +290,13 @@ class ApprovalProjection extends Projection {
                     OrderCancelled _,
                     OrderPacked _,
                     OrderDispatched _,
+                    PackingDue _,
+                    OrderPartCancelled _,
+                    OrderPackedShort _,
+                    OrderReportedMissing _,
+                    OrderFound _,
+                    OrderLost _,
+                    OrderReturned _,
                     OrderDelivered _,
                     DeliveryUnproven _,
                     DeliveryProven _,

@@ -6,6 +6,7 @@ import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.StatementSeriesEvent;
 import farmgate.shared.clearing.ProviderSettlementEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
+import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.finance.DecisionDayEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -67,7 +68,8 @@ public final class Journal {
                     ConsignmentEvent _,
                     PeriodEvent _,
                     SealEvent _,
-                    DecisionDayEvent _ -> List.of();
+                    DecisionDayEvent _,
+                    SetAsideEvent _ -> List.of();
             default -> throw new IllegalArgumentException("the journal has no answer to " + event.getClass());
         };
     }

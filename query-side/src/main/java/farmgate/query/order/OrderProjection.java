@@ -17,11 +17,18 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
@@ -55,6 +62,7 @@ class OrderProjection extends Projection {
 
     static final String ORDERS = "orders";
     static final String BOARD = "order_board";
+    static final String MISSING = "missing";
 
     private static final String SHORT_WEIGHT = "shortWeight";
     private static final String SHORT_WEIGHT_STATUS = SHORT_WEIGHT + ".status";
@@ -110,6 +118,40 @@ class OrderProjection extends Projection {
                                 Moment.What.LATE_PAYMENT_RECEIVED,
                                 late.amount().fen()),
                         payment(late.paymentId(), late.method()));
+            case PackingDue due ->
+                change(
+                        due.orderId(),
+                        new Moment(version, at, Moment.What.PACKING_DUE, 0),
+                        Updates.set("packingDue", Documents.part(due)));
+            case OrderPartCancelled part ->
+                change(
+                        part.orderId(),
+                        new Moment(version, at, Moment.What.PART_CANCELLED, 0),
+                        Updates.set("left", Documents.part(part)));
+            case OrderPackedShort parts ->
+                change(
+                        parts.orderId(),
+                        new Moment(version, at, Moment.What.PACKED_SHORT, 0),
+                        Updates.set("packedShort", Documents.part(parts)));
+            case OrderReportedMissing missing ->
+                change(
+                        missing.orderId(),
+                        new Moment(version, at, Moment.What.REPORTED_MISSING, 0),
+                        Updates.set(MISSING, Documents.part(missing)));
+            case OrderFound found ->
+                change(found.orderId(), new Moment(version, at, Moment.What.FOUND, 0), Updates.unset(MISSING));
+            case OrderLost lost ->
+                change(
+                        lost.orderId(),
+                        new Moment(version, at, Moment.What.LOST, 0),
+                        Updates.unset(MISSING),
+                        Updates.set("lost", Documents.part(lost)));
+            case OrderReturned returned ->
+                change(
+                        returned.orderId(),
+                        new Moment(version, at, Moment.What.RETURNED, 0),
+                        Updates.unset(MISSING),
+                        Updates.set("returned", Documents.part(returned)));
             case OrderExpired expired -> change(expired.orderId(), new Moment(version, at, Moment.What.EXPIRED, 0));
             case OrderCancelled cancelled ->
                 change(cancelled.orderId(), new Moment(version, at, Moment.What.CANCELLED, 0));
@@ -124,6 +166,7 @@ class OrderProjection extends Projection {
                 change(
                         delivered.orderId(),
                         new Moment(version, at, Moment.What.DELIVERED, 0),
+                        Updates.unset(MISSING),
                         Updates.set("delivered", Documents.part(delivered)));
             case DeliveryUnproven unproven ->
                 change(

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The read models' collections. Writes of one batch of events are collected and sent as one ordered bulk write per
@@ -23,6 +25,14 @@ public final class Views {
     private static final String PENDING = "farmgate.views";
 
     private static final String GENERATION = "farmgate.views.generation";
+
+    /** A write, and the event that it comes from; null outside of any. */
+    private record Pending(@Nullable Message<?> source, WriteModel<Document> write) {
+
+        boolean isOf(Message<?> event) {
+            return source != null && source.getIdentifier().equals(event.getIdentifier());
+        }
+    }
 
     private final MongoDatabase database;
     private final Generations generations;
@@ -81,12 +91,21 @@ public final class Views {
     /** Adds a write to the batch of the current unit of work. */
     public void write(String collection, WriteModel<Document> write) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        Map<String, List<WriteModel<Document>>> pending = batch.getOrComputeResource(PENDING, key -> {
-            Map<String, List<WriteModel<Document>>> writes = new LinkedHashMap<>();
+        Map<String, List<Pending>> pending = batch.getOrComputeResource(PENDING, key -> {
+            Map<String, List<Pending>> writes = new LinkedHashMap<>();
             batch.onPrepareCommit(unit -> flush(batch));
             return writes;
         });
-        pending.computeIfAbsent(collection, name -> new ArrayList<>()).add(write);
+        pending.computeIfAbsent(collection, name -> new ArrayList<>())
+                .add(new Pending(CurrentUnitOfWork.get().getMessage(), write));
+    }
+
+    /** Forgets what the batch has collected from one event and not sent yet. */
+    public void takeBack(UnitOfWork<?> batch, Message<?> event) {
+        Map<String, List<Pending>> pending = batch.root().getResource(PENDING);
+        if (pending != null) {
+            pending.values().forEach(writes -> writes.removeIf(each -> each.isOf(event)));
+        }
     }
 
     /**
@@ -103,15 +122,16 @@ public final class Views {
      * its commit.
      */
     public void flush(UnitOfWork<?> batch) {
-        Map<String, List<WriteModel<Document>>> pending = batch.root().getResource(PENDING);
+        Map<String, List<Pending>> pending = batch.root().getResource(PENDING);
         if (pending == null || pending.isEmpty()) {
             return;
         }
         Integer generation = batch.root().getResource(GENERATION);
-        pending.forEach((name, models) -> (generation == null
+        pending.values().removeIf(List::isEmpty);
+        pending.forEach((name, writes) -> (generation == null
                         ? collection(name)
                         : database.getCollection(Generations.named(name, generation)))
-                .bulkWrite(models, new BulkWriteOptions().ordered(true)));
+                .bulkWrite(writes.stream().map(Pending::write).toList(), new BulkWriteOptions().ordered(true)));
         pending.clear();
         announceChange();
     }

@@ -23,6 +23,8 @@ import farmgate.shared.clearing.ProviderSettlementEvent.SettlementPartMatched;
 import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
 import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.deadletter.SetAsideEvent.SetAsideApproved;
+import farmgate.shared.deadletter.SetAsidesId;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.identity.BuyerId;
@@ -100,7 +102,8 @@ class JournalTest {
             new BankExceptionTaken(new BankExceptionId("bex_1"), "finance"),
             new WriteOffProposed(new ClawbackId("clb_1"), "moved away", "finance"),
             new PaymentCleared(PAYMENT, new ProviderSettlementId("pst_1"), fen(100)),
-            new SettlementPartMatched(new ProviderSettlementId("pst_1"), 1, 1, List.of()));
+            new SettlementPartMatched(new ProviderSettlementId("pst_1"), 1, 1, List.of()),
+            new SetAsideApproved(SetAsidesId.ALL, "ledger", "3f2b", "admin"));
 
     @Test
     void what_moves_no_money_posts_nothing() {

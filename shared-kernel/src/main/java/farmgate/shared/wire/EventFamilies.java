@@ -6,6 +6,7 @@ import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.StatementSeriesEvent;
 import farmgate.shared.clearing.ProviderSettlementEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
+import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.finance.DecisionDayEvent;
 import farmgate.shared.identity.IdentityEvent;
@@ -60,6 +61,7 @@ public final class EventFamilies {
             ClawbackEvent.class,
             PeriodEvent.class,
             ProviderSettlementEvent.class,
+            SetAsideEvent.class,
             DecisionDayEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =

@@ -155,7 +155,7 @@ class OpenApiFuzzTest {
         }
         return operation
                 .path()
-                .replaceFirst("\\{\\w+}", Api.encode(thing).replace("+", "%20").replace("$", "%24"));
+                .replaceAll("\\{\\w+}", Api.encode(thing).replace("+", "%20").replace("$", "%24"));
     }
 
     private static String query(Operation operation, Hostile hostile) {

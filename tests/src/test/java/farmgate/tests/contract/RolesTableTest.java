@@ -147,10 +147,10 @@ class RolesTableTest {
                         .replace("$line", line());
         String body = neighbours.body(row.method(), row.path());
         return body == null
-                ? person.send(row.method(), path.replaceFirst("\\{\\w+}", thing), null)
+                ? person.send(row.method(), path.replaceAll("\\{\\w+}", thing), null)
                 : person.send(
                         row.method(),
-                        path.replaceFirst("\\{\\w+}", thing),
+                        path.replaceAll("\\{\\w+}", thing),
                         body,
                         "Content-Type",
                         Neighbours.contentType(row.path()));
@@ -177,7 +177,7 @@ class RolesTableTest {
             String path = operation.path().contains("{")
                     ? operation
                             .path()
-                            .replaceFirst("\\{\\w+}", String.valueOf(neighbours.thing("POST", operation.path())))
+                            .replaceAll("\\{\\w+}", String.valueOf(neighbours.thing("POST", operation.path())))
                     : operation.path();
             for (Map.Entry<String, String> body : smuggling(operation.json()).entrySet()) {
                 tried++;

@@ -22,6 +22,7 @@ import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
 import farmgate.shared.payment.PaymentEvent.PaymentRequested;
@@ -75,6 +76,7 @@ final class World {
         CANCELLED,
         PACKED,
         DISPATCHED,
+        LOST,
         DELIVERED,
         DISPUTED,
         RECEIVED,
@@ -92,6 +94,10 @@ final class World {
         /** A short weight that nobody has decided about yet. */
         OrderEvent.@Nullable ShortWeightClaimed claim;
 
+        /** What is left of it when parts were cancelled. */
+        List<OrderLine> lines;
+
+        boolean missing;
         boolean handedOver;
         boolean arrived;
 
@@ -100,6 +106,7 @@ final class World {
 
         Order(OrderPlaced placed) {
             this.placed = placed;
+            this.lines = placed.lines();
         }
     }
 
@@ -265,11 +272,20 @@ final class World {
                 null;
             default -> order.claim;
         };
+        if (event instanceof OrderEvent.OrderPartCancelled part) {
+            order.lines = part.lines();
+        }
+        order.missing = switch (event) {
+            case OrderEvent.OrderReportedMissing _ -> true;
+            case OrderEvent.OrderFound _, OrderEvent.OrderDelivered _, OrderEvent.OrderLost _ -> false;
+            default -> order.missing;
+        };
         order.stage = switch (event) {
             case OrderEvent.OrderPlaced _ -> Stage.PLACED;
             case OrderEvent.OrderPaid _ -> Stage.PAID;
             case OrderEvent.OrderExpired _ -> Stage.EXPIRED;
-            case OrderEvent.OrderCancelled _ -> Stage.CANCELLED;
+            case OrderEvent.OrderCancelled _, OrderEvent.OrderReturned _ -> Stage.CANCELLED;
+            case OrderEvent.OrderLost _ -> Stage.LOST;
             case OrderEvent.OrderPacked _ -> Stage.PACKED;
             case OrderEvent.OrderDispatched _ -> Stage.DISPATCHED;
             case OrderEvent.OrderDelivered _ -> Stage.DELIVERED;
@@ -277,6 +293,11 @@ final class World {
             case OrderEvent.OrderReceived _ -> Stage.RECEIVED;
             case OrderEvent.OrderSettled _ -> Stage.SETTLED;
             case OrderEvent.LatePaymentReceived _,
+                    OrderEvent.PackingDue _,
+                    OrderEvent.OrderPartCancelled _,
+                    OrderEvent.OrderPackedShort _,
+                    OrderEvent.OrderReportedMissing _,
+                    OrderEvent.OrderFound _,
                     OrderEvent.DeliveryUnproven _,
                     OrderEvent.DeliveryProven _,
                     OrderEvent.ShortWeightClaimed _,
