@@ -111,11 +111,7 @@ class ClawbackRaiser {
 
     /** @param lost who had the goods when they were lost: not always the order's own station */
     private static List<Share> shares(
-            Bearer bearer,
-            RefundGranted refund,
-            OrderPlaced placed,
-            List<Due> proceeds,
-            Optional<OrderLost> lost) {
+            Bearer bearer, RefundGranted refund, OrderPlaced placed, List<Due> proceeds, Optional<OrderLost> lost) {
         return switch (bearer) {
             case FARMER -> amongFarmers(refund.amount(), proceeds);
             case STATION ->
