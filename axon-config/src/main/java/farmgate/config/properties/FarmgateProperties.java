@@ -377,6 +377,15 @@ public record FarmgateProperties(
                     "is " + onePersonLimitFen + ", which is less than nothing",
                     "set it to an amount in fen, such as 1000000");
         }
+
+        private static boolean isBankName(String name) {
+            try {
+                Text.mustBeBankName(name);
+                return true;
+            } catch (IllegalArgumentException unfit) {
+                return false;
+            }
+        }
     }
 
     /**
@@ -391,15 +400,6 @@ public record FarmgateProperties(
                     "farmgate.finance.day-limit-fen",
                     "is " + dayLimitFen + ", which is less than nothing",
                     "set it to an amount in fen, such as 500000000");
-        }
-
-        private static boolean isBankName(String name) {
-            try {
-                Text.mustBeBankName(name);
-                return true;
-            } catch (IllegalArgumentException unfit) {
-                return false;
-            }
         }
     }
 
