@@ -5,6 +5,7 @@ import farmgate.command.order.Orders;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
 import farmgate.shared.personal.Vault;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +24,10 @@ public class ConsignmentSlice {
             ListingStock listings,
             Vault vault,
             CodeGuesses guesses,
-            @Value("${farmgate.order.over-pack-percent:100}") int overPackPercent) {
-        return new ConsignmentDesk(repository, orders, listings, vault, guesses, new WeightRules(overPackPercent));
+            @Value("${farmgate.order.over-pack-percent:100}") int overPackPercent,
+            EventStore eventStore) {
+        return new ConsignmentDesk(
+                repository, orders, listings, vault, guesses, new WeightRules(overPackPercent), eventStore);
     }
 
     @Bean

@@ -56,6 +56,7 @@ import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.ShortPart;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -529,6 +530,20 @@ class ConsignmentDeskTest {
 
             assertThat(market.order(order).held()).isEqualTo(Money.ofFen(6_500));
         }
+    }
+
+    @Test
+    void the_code_is_the_one_of_the_time_when_the_order_was_placed() {
+        send(pack());
+        send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+        OpenVault vault = (OpenVault) market.the(Vault.class);
+
+        vault.replaceSecret(NOON);
+        refused("wrong-pick-up-code", () -> deliver(code()));
+        vault.replaceSecret(NOON.plusSeconds(1));
+        deliver(code());
+
+        assertThat(market.order(order).status()).isEqualTo(OrderStatus.RECEIVED);
     }
 
     @Test

@@ -48,6 +48,7 @@ import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.till.ReceiptCode;
@@ -304,6 +305,7 @@ class PaymentDeskTest {
             market.cancel(order, keeper());
             RefundGranted granted = (RefundGranted) market.eventsOf(order).getLast();
             RecordRefund refund = new RecordRefund(FIRST, order, granted.refundId(), TOTAL, null);
+            ((OpenVault) market.the(Vault.class)).replaceSecret(NOON.plusSeconds(1));
 
             refused("till-short", () -> market.send(refund, People.house(NOON)));
 

@@ -63,6 +63,7 @@ class OrderProjection extends Projection {
     static final String ORDERS = "orders";
     static final String BOARD = "order_board";
     static final String MISSING = "missing";
+    static final String REFUNDS_OPEN = "refundsOpen";
 
     private static final String SHORT_WEIGHT = "shortWeight";
     private static final String SHORT_WEIGHT_STATUS = SHORT_WEIGHT + ".status";
@@ -221,7 +222,8 @@ class OrderProjection extends Projection {
                         Updates.set(
                                 "refunds." + granted.refundId(),
                                 Documents.part(new OrderDocument.Refund(
-                                        granted.refundId(), granted.amount(), granted.cause(), null))));
+                                        granted.refundId(), granted.amount(), granted.cause(), null))),
+                        Updates.inc(REFUNDS_OPEN, 1L));
             case RefundOfLines of -> change(of.orderId(), new Moment(version, at, Moment.What.REFUND_OF_LINES, 0));
             case RefundPaid paid ->
                 change(
@@ -231,7 +233,8 @@ class OrderProjection extends Projection {
                                 at,
                                 Moment.What.REFUND_PAID,
                                 -paid.amount().fen()),
-                        Updates.set("refunds." + paid.refundId() + ".paidAt", Documents.part(at)));
+                        Updates.set("refunds." + paid.refundId() + ".paidAt", Documents.part(at)),
+                        Updates.inc(REFUNDS_OPEN, -1L));
             case OrderSettled settled ->
                 change(
                         settled.orderId(),

@@ -71,7 +71,9 @@ final class OrderViews {
                 order.proof(),
                 shortWeight(order),
                 deliverTo(placed, actor),
-                OrderAudience.seesPickUpCode(placed, actor) ? PickUpCode.of(vault, placed.orderId()) : null,
+                OrderAudience.seesPickUpCode(placed, actor)
+                        ? PickUpCode.of(vault, placed.orderId(), order.placedAt())
+                        : null,
                 onBehalfOf(placed, actor),
                 order.payment(),
                 order.packed() == null ? null : order.packed().consignmentId(),

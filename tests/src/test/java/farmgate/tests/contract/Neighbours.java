@@ -80,6 +80,7 @@ final class Neighbours {
                 .getFirst();
         things.put("processors", processor);
         things.put("dead-letters", processor);
+        things.put("keys", "webhook");
         things.put("dead-ends", "when-order-received-then-settle");
     }
 
