@@ -58,7 +58,7 @@ class OrderEndpoint {
 
     /** @param note what shows that nothing was missing */
     record DeclineShortWeightBody(
-            @NotBlank @Size(max = 1000) String note) {}
+            @NotBlank @Size(max = 1000) @MultiLine String note) {}
 
     /** @param evidence addresses of pictures, or words */
     record DisputeBody(
