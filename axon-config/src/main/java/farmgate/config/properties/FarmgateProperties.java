@@ -260,6 +260,9 @@ public record FarmgateProperties(
      * @param packingGrace How long after that an order that is still not packed is cancelled.
      * @param deliveryWindow How long an order may be on its way until it is searched for.
      * @param searchWindow How long an order is searched for until it is lost.
+     * @param handOverWindow How soon after packing an order should be handed over; later it is overdue.
+     * @param resolutionWindow How soon a dispute should be resolved; later it is overdue.
+     * @param refundWindow How soon a granted refund should have reached the buyer; later it is overdue.
      */
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
@@ -268,7 +271,10 @@ public record FarmgateProperties(
             @DefaultValue("72h") Duration packingWindow,
             @DefaultValue("24h") Duration packingGrace,
             @DefaultValue("7d") Duration deliveryWindow,
-            @DefaultValue("7d") Duration searchWindow) {
+            @DefaultValue("7d") Duration searchWindow,
+            @DefaultValue("48h") Duration handOverWindow,
+            @DefaultValue("7d") Duration resolutionWindow,
+            @DefaultValue("3d") Duration refundWindow) {
 
         private static final int OVER_PACK_MAX = 900;
 
@@ -303,11 +309,22 @@ public record FarmgateProperties(
                     "farmgate.order.delivery-window",
                     "is " + deliveryWindow + ", so that every order would be searched for at once",
                     "set it to a time such as 7d");
+            mustNotBeNegative("hand-over-window", handOverWindow, "48h");
+            mustNotBeNegative("resolution-window", resolutionWindow, "7d");
+            mustNotBeNegative("refund-window", refundWindow, "3d");
             WrongSetting.when(
                     !searchWindow.isPositive(),
                     "farmgate.order.search-window",
                     "is " + searchWindow + ", so that nobody could find anything",
                     "set it to a time such as 7d");
+        }
+
+        private static void mustNotBeNegative(String name, Duration value, String example) {
+            WrongSetting.when(
+                    value.isNegative(),
+                    "farmgate.order." + name,
+                    "is " + value + ", which is less than nothing",
+                    "set it to a time such as " + example);
         }
     }
 

@@ -62,7 +62,10 @@ class FarmgatePropertiesTest {
                                 Duration.ofHours(72),
                                 Duration.ofHours(24),
                                 Duration.ofDays(7),
-                                Duration.ofDays(7)),
+                                Duration.ofDays(7),
+                                Duration.ofHours(48),
+                                Duration.ofDays(7),
+                                Duration.ofDays(3)),
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
@@ -114,6 +117,9 @@ class FarmgatePropertiesTest {
                         "farmgate.order.packing-grace=0s",
                         "farmgate.order.delivery-window=5d",
                         "farmgate.order.search-window=3d",
+                        "farmgate.order.hand-over-window=12h",
+                        "farmgate.order.resolution-window=2d",
+                        "farmgate.order.refund-window=1d",
                         "farmgate.payment.sandbox=true",
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
@@ -157,7 +163,10 @@ class FarmgatePropertiesTest {
                                         Duration.ofHours(36),
                                         Duration.ZERO,
                                         Duration.ofDays(5),
-                                        Duration.ofDays(3)),
+                                        Duration.ofDays(3),
+                                        Duration.ofHours(12),
+                                        Duration.ofDays(2),
+                                        Duration.ofDays(1)),
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110"),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
@@ -196,6 +205,8 @@ class FarmgatePropertiesTest {
                         + " set it to a time such as 24h.",
                 "farmgate.order.delivery-window=0s|farmgate.order.delivery-window is PT0S, so that every order would"
                         + " be searched for at once: set it to a time such as 7d.",
+                "farmgate.order.refund-window=-1s|farmgate.order.refund-window is PT-1S, which is less than nothing:"
+                        + " set it to a time such as 3d.",
                 "farmgate.order.search-window=0s|farmgate.order.search-window is PT0S, so that nobody could find"
                         + " anything: set it to a time such as 7d.",
                 "farmgate.order.payment-window=0s|farmgate.order.payment-window is PT0S, so that every order would"

@@ -15,7 +15,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
 /** What nobody finds, and nobody decides about, is lost: the buyer does not wait for ever. */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-search-over-then-declare-lost")
 class WhenSearchOverThenDeclareLost implements Automation {
 
     private final TodoList todos;

@@ -40,7 +40,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
 /** An order that is long on its way is searched for, also when its buyer says nothing. */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-delivery-overdue-then-search")
 class WhenDeliveryOverdueThenSearch implements Automation {
 
     private final TodoList todos;

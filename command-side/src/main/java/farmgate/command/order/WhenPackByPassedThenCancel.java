@@ -43,7 +43,7 @@ import org.axonframework.eventhandling.Timestamp;
  * A paid order that its station does not pack is shown as overdue first; when that did not help either, it is cancelled
  * and the buyer has her money back.
  */
-@ProcessingGroup("automations")
+@ProcessingGroup("when-pack-by-passed-then-cancel")
 class WhenPackByPassedThenCancel implements Automation {
 
     private final TodoList todos;

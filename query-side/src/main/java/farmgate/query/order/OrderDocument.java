@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing while it is searched for
  * @param proof what shows the delivery besides what the selling station says; null when it was told with the delivery
  * @param refunds by refund id, in the order in which they were granted
+ * @param refundsOpen how many of them have not reached the buyer; null in documents that were written before it was counted
  */
 record OrderDocument(
         OrderPlaced placed,
@@ -55,6 +56,7 @@ record OrderDocument(
         @Nullable DisputeResolved resolved,
         @Nullable Settlement settlement,
         Map<String, Refund> refunds,
+        @Nullable Long refundsOpen,
         List<Moment> moments) {
 
     record Payment(PaymentId id, PaymentMethod method) {}
@@ -118,6 +120,7 @@ record OrderDocument(
                 null,
                 null,
                 Map.of(),
+                0L,
                 List.of(moment));
     }
 }

@@ -59,6 +59,7 @@ class OrderProjection extends Projection {
     static final String ORDERS = "orders";
     static final String BOARD = "order_board";
     static final String MISSING = "missing";
+    static final String REFUNDS_OPEN = "refundsOpen";
 
     private static final String SHORT_WEIGHT = "shortWeight";
     private static final String SHORT_WEIGHT_STATUS = SHORT_WEIGHT + ".status";
@@ -211,7 +212,8 @@ class OrderProjection extends Projection {
                         Updates.set(
                                 "refunds." + granted.refundId(),
                                 Documents.part(new OrderDocument.Refund(
-                                        granted.refundId(), granted.amount(), granted.cause(), null))));
+                                        granted.refundId(), granted.amount(), granted.cause(), null))),
+                        Updates.inc(REFUNDS_OPEN, 1L));
             case RefundPaid paid ->
                 change(
                         paid.orderId(),
@@ -220,7 +222,8 @@ class OrderProjection extends Projection {
                                 at,
                                 Moment.What.REFUND_PAID,
                                 -paid.amount().fen()),
-                        Updates.set("refunds." + paid.refundId() + ".paidAt", Documents.part(at)));
+                        Updates.set("refunds." + paid.refundId() + ".paidAt", Documents.part(at)),
+                        Updates.inc(REFUNDS_OPEN, -1L));
             case OrderSettled settled ->
                 change(
                         settled.orderId(),
