@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 record RolesTable(List<Row> rows) {
 
     private static final Path PAGE = Path.of("../docs/security.md");
-    private static final Pattern ENDPOINT = Pattern.compile("^\\| `(GET|POST|PUT|DELETE) /");
     private static final String SAME = "=";
     private static final Map<String, String> ROLE_OF_OTHER = Map.of(
             "other operator", "COUNTY_OPERATOR",
@@ -50,11 +49,7 @@ record RolesTable(List<Row> rows) {
         try {
             List<Row> rows = new ArrayList<>();
             for (String line : Files.readAllLines(PAGE)) {
-<<<<<<< HEAD
                 if (CALL.matcher(line).lookingAt()) {
-=======
-                if (ENDPOINT.matcher(line).find()) {
->>>>>>> people
                     rows.add(row(line));
                 }
             }
