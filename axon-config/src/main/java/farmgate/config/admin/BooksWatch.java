@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks again and again whether the two computations of what is due agree, and remembers what it saw last. */
+/**
+ * Looks again and again whether the two computations of what is due agree, and remembers what it saw last. A look sums all
+ * that was ever due, so it takes longer as the years go by: after each it rests {@link #REST_PER_WORK} times as long as
+ * it took, and so never costs more than one percent of the machine.
+ */
 final class BooksWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BooksWatch.class);
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration AGAIN = Duration.ofSeconds(20);
+    private static final int REST_PER_WORK = 100;
 
     private final Supplier<Comparison> books;
     private final ScheduledExecutorService worker =
@@ -35,7 +40,25 @@ final class BooksWatch implements AutoCloseable {
     }
 
     void start() {
-        looking = worker.scheduleWithFixedDelay(this::look, FIRST.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        lookAfter(FIRST);
+    }
+
+    private void lookAfter(Duration rest) {
+        looking = worker.schedule(this::lookAndRest, rest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookAndRest() {
+        long began = System.nanoTime();
+        look();
+        Duration worked = Duration.ofNanos(System.nanoTime() - began);
+        if (!worker.isShutdown()) {
+            lookAfter(restAfter(worked));
+        }
+    }
+
+    static Duration restAfter(Duration worked) {
+        Duration rest = worked.multipliedBy(REST_PER_WORK);
+        return rest.compareTo(AGAIN) > 0 ? rest : AGAIN;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,14 @@ public record FarmgateProperties(
                 "farmgate.demo",
                 "loads made-up data and open accounts, and farmgate.event-store names a real Axon Server",
                 "take one of the two away");
+        if (!demo) {
+            security.mustHaveStrongSecret();
+        }
+    }
+
+    /** Whether anybody may play the payer here. */
+    public boolean isSandboxOpen() {
+        return node.is(NodeRole.COMMAND) && Objects.requireNonNullElse(payment.sandbox(), demo);
     }
 
     /** Bound as text: Spring reads a {@code Path} as a resource first, and might find one in our own jar. */
@@ -121,6 +130,8 @@ public record FarmgateProperties(
 
     /**
      * @param issuerUri Address of the OpenID Connect issuer whose tokens are accepted; empty for Farmgate's own.
+     * @param audience What that issuer writes into the 'aud' of access tokens for Farmgate; without an issuer empty.
+     * @param rolesClaim The claim of that issuer's tokens that names the roles; a dot leads into a claim.
      * @param adminSecret Secret of the client 'admin', used at the first start on an empty data folder only; empty to
      *     have one made and printed once.
      * @param keysDir Folder of the keys of persons and of the house, to keep them apart from the events; empty for the
@@ -128,10 +139,14 @@ public record FarmgateProperties(
      */
     public record Security(
             @DefaultValue("") String issuerUri,
+            @DefaultValue("") String audience,
+            @DefaultValue(ROLES) String rolesClaim,
             @DefaultValue("") String adminSecret,
             @DefaultValue("") String keysDir) {
 
+        private static final String ROLES = "roles";
         private static final int SECRET_LENGTH_MAX = 72;
+        private static final String ADMIN_SECRET = "farmgate.security.admin-secret";
 
         public Security {
             WrongSetting.when(
@@ -139,12 +154,41 @@ public record FarmgateProperties(
                     "farmgate.security.issuer-uri",
                     "is '" + issuerUri + "', which is no web address",
                     "write https://host/path as the issuer itself spells it, or leave it empty");
+            WrongSetting.when(
+                    !issuerUri.isEmpty() && audience.isBlank(),
+                    "farmgate.security.audience",
+                    "is empty, so that a token which this issuer made for any other application would be good here",
+                    "set it to what the issuer writes into 'aud' of access tokens for Farmgate, such as farmgate");
+            WrongSetting.when(
+                    issuerUri.isEmpty() && !audience.isEmpty(),
+                    "farmgate.security.audience",
+                    "is set, and farmgate.security.issuer-uri is not",
+                    "name the issuer as well, or take it away");
+            WrongSetting.when(
+                    rolesClaim.isBlank() || (issuerUri.isEmpty() && !rolesClaim.equals(ROLES)),
+                    "farmgate.security.roles-claim",
+                    "is '" + rolesClaim + "'",
+                    "name a claim of another issuer's tokens, or leave it at " + ROLES);
             // Clients disagree on whether + and % are percent-encoded in HTTP Basic, so such a secret works by luck.
             WrongSetting.when(
                     !adminSecret.matches("[\\x21-\\x7e&&[^+%]]{0," + SECRET_LENGTH_MAX + "}"),
-                    "farmgate.security.admin-secret",
+                    ADMIN_SECRET,
                     "has more than " + SECRET_LENGTH_MAX + " characters, or blanks, +, % or letters beyond ASCII",
                     "choose letters, digits and . _ ~ - !");
+        }
+
+        /** Whoever finds out this secret has everything, and it is a person who chooses it. */
+        private void mustHaveStrongSecret() {
+            WrongSetting.when(
+                    !adminSecret.isEmpty() && adminSecret.length() < SecretStrength.LENGTH_MIN,
+                    ADMIN_SECRET,
+                    "is shorter than " + SecretStrength.LENGTH_MIN + " characters, so that it can be guessed",
+                    "choose a longer one, or leave it empty to have one made");
+            WrongSetting.when(
+                    !adminSecret.isEmpty() && !SecretStrength.isVaried(adminSecret),
+                    ADMIN_SECRET,
+                    "repeats itself, so that it can be guessed",
+                    "choose another one, or leave it empty to have one made");
         }
 
         public boolean hasOwnIssuer() {
@@ -165,7 +209,7 @@ public record FarmgateProperties(
         /** Says nothing of the secret. */
         @Override
         public String toString() {
-            return "Security[issuerUri=" + issuerUri + "]";
+            return "Security[issuerUri=" + issuerUri + ", audience=" + audience + ", rolesClaim=" + rolesClaim + "]";
         }
     }
 
@@ -232,8 +276,8 @@ public record FarmgateProperties(
     /**
      * Buyers' payments.
      *
-     * @param sandbox Whether anybody may play the payer at the built-in sandbox provider; when it is not said, only as
-     *     long as everything is kept in the data folder.
+     * @param sandbox Whether anybody may play the payer at the built-in sandbox provider; when it is not said, only in
+     *     the demonstration.
      */
     public record Payment(@Nullable Boolean sandbox) {}
 

@@ -15,6 +15,10 @@ import org.springframework.util.unit.DataSize;
  * @param tokens Requests for a token, by the client's address.
  * @param wrongSecrets So many wrong secrets in a row are free, then each takes twice the time; 0 for any number.
  * @param wrongPickUpCodes The same for the pick-up codes of one order.
+ * @param streams Live streams that a node keeps open.
+ * @param streamsOfCaller How many of these one caller may have.
+ * @param imports Imports of goods that run on a node at a time; a caller has one.
+ * @param importReserve What imports leave free on the disk of the data folder.
  * @param body The largest JSON body; imports and bank messages have limits of their own.
  * @param arrivesWithin How long after it happened on a device a request may still arrive.
  */
@@ -24,6 +28,10 @@ public record Limits(
         @DefaultValue("50/500") String tokens,
         @DefaultValue("5") int wrongSecrets,
         @DefaultValue("5") int wrongPickUpCodes,
+        @DefaultValue("1000") int streams,
+        @DefaultValue("5") int streamsOfCaller,
+        @DefaultValue("4") int imports,
+        @DefaultValue("512MB") DataSize importReserve,
         @DefaultValue("1MB") DataSize body,
         @DefaultValue("90d") Duration arrivesWithin) {
 
@@ -43,6 +51,14 @@ public record Limits(
                 "farmgate.limits.wrong-pick-up-codes",
                 "is less than 0",
                 "set it to 5, or to 0 for off");
+        atLeastOne("streams", streams, 1000);
+        atLeastOne("streams-of-caller", streamsOfCaller, 5);
+        atLeastOne("imports", imports, 4);
+        WrongSetting.when(
+                importReserve.isNegative(),
+                "farmgate.limits.import-reserve",
+                "is " + importReserve,
+                "set it to a size such as 512MB");
         WrongSetting.when(
                 body.compareTo(BODY_MIN) < 0 || body.compareTo(BODY_MAX) > 0,
                 "farmgate.limits.body",
@@ -79,6 +95,11 @@ public record Limits(
 
     public Rate tokenRate() {
         return rate(tokens);
+    }
+
+    private static void atLeastOne(String name, int number, int usual) {
+        WrongSetting.when(
+                number < 1, "farmgate.limits." + name, "is " + number, "set it to 1 or more, such as " + usual);
     }
 
     private static void check(String name, String text) {

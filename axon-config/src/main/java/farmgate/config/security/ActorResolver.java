@@ -60,7 +60,7 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         Instant now = clock.instant();
         return Optional.of(new Actor(
                 person,
-                CallerConverter.rolesOf(jwt),
+                CallerConverter.rolesOf(caller),
                 station == null ? null : new StationId(station),
                 buyer == null ? null : new BuyerId(buyer),
                 null,

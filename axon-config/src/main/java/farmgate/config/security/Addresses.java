@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a request comes from, as limits count it. Behind a proxy this is the proxy's address, unless
@@ -18,7 +19,11 @@ final class Addresses {
     private Addresses() {}
 
     static String of(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
+        return of(request.getRemoteAddr());
+    }
+
+    /** The same of an address as the web server names it. */
+    static String of(@Nullable String address) {
         if (address == null || address.indexOf(':') < 0) {
             return String.valueOf(address);
         }

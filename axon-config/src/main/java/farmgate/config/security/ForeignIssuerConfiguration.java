@@ -25,11 +25,12 @@ class ForeignIssuerConfiguration {
     @Bean
     JwtDecoder foreignTokens(FarmgateProperties properties, Clock clock) {
         String issuer = properties.security().issuerUri();
+        String audience = properties.security().audience();
         return new CheckedTokens(new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
                     .restOperations(impatient())
                     .build();
-            return new RememberedTokens(decoder, TokenRules.foreign(issuer, clock), Ticker.systemTicker());
+            return new RememberedTokens(decoder, TokenRules.foreign(issuer, audience, clock), Ticker.systemTicker());
         }));
     }
 

@@ -3,6 +3,7 @@ package farmgate.config.security;
 import farmgate.command.identity.ClientDirectory;
 import farmgate.command.identity.ClientSecrets;
 import farmgate.command.identity.HouseClients;
+import farmgate.command.identity.KnownClient;
 import farmgate.shared.identity.ClientId;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 final class OauthClients implements RegisteredClientRepository {
 
     static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final String NO_ID = "?";
     private static final RegisteredClient NOBODY =
             toRegistered(ClientId.PREFIX + "nobody", ClientSecrets.MATCHED_BY_NONE);
 
@@ -31,11 +33,23 @@ final class OauthClients implements RegisteredClientRepository {
      */
     @Override
     public RegisteredClient findByClientId(String clientId) {
-        return idOf(clientId)
-                .flatMap(clients::find)
-                .filter(client -> !client.revoked())
+        return find(clientId)
                 .map(client -> toRegistered(client.id().value(), client.secretHash()))
                 .orElse(NOBODY);
+    }
+
+    /** Whether there is such a client, and it was not revoked. */
+    boolean isClient(String text) {
+        return find(text).isPresent();
+    }
+
+    /** The one spelling of a client that is known by two; the same for all that can be no client's. */
+    static String canonical(String text) {
+        return idOf(text).map(ClientId::value).orElse(NO_ID);
+    }
+
+    private Optional<KnownClient> find(String text) {
+        return idOf(text).flatMap(clients::find).filter(client -> !client.revoked());
     }
 
     @Override

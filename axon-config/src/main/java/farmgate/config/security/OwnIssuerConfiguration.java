@@ -30,7 +30,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
@@ -70,7 +70,7 @@ class OwnIssuerConfiguration {
     }
 
     @Bean
-    RegisteredClientRepository oauthClients(ClientDirectory clients) {
+    OauthClients oauthClients(ClientDirectory clients) {
         return new OauthClients(clients);
     }
 
@@ -88,20 +88,27 @@ class OwnIssuerConfiguration {
             HttpSecurity http,
             JWKSource<SecurityContext> tokenSigningKeys,
             ClientDirectory clients,
+            OauthClients oauthClients,
             Clock clock,
             RateLimits limits,
             FarmgateProperties properties) {
         JwtGenerator generator = new JwtGenerator(new NimbusJwtEncoder(tokenSigningKeys));
         generator.setJwtCustomizer(new TokenContents(clients));
         generator.setClock(clock);
-        SecretGuesses guesses = new SecretGuesses(properties.limits().wrongSecrets(), Ticker.systemTicker());
+        int freeTries = properties.limits().wrongSecrets();
         return http.securityMatcher(TOKENS, KEYS)
-                .addFilterAfter(new TokenDoor(TOKENS, limits, guesses), HeaderWriterFilter.class)
+                .addFilterAfter(new TokenRateFilter(limits), HeaderWriterFilter.class)
                 .oauth2AuthorizationServer(server -> server.authorizationService(new NothingKept())
                         .tokenGenerator(generator)
-                        .clientAuthentication(
-                                client -> client.authenticationConverters(converters -> converters.removeIf(
-                                        each -> !(each instanceof ClientSecretBasicAuthenticationConverter))))
+                        .clientAuthentication(client -> client.authenticationConverters(
+                                        converters -> converters.removeIf(
+                                                each -> !(each instanceof ClientSecretBasicAuthenticationConverter)))
+                                .authenticationProviders(providers -> {
+                                    providers.removeIf(each -> !(each instanceof ClientSecretAuthenticationProvider));
+                                    providers.replaceAll(each ->
+                                            new GuardedSecrets(each, oauthClients, freeTries, Ticker.systemTicker()));
+                                })
+                                .errorResponseHandler(new SecretRefusals()))
                         .tokenEndpoint(tokens -> tokens.accessTokenRequestConverters(converters -> converters.removeIf(
                                 each -> !(each instanceof OAuth2ClientCredentialsAuthenticationConverter)))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -116,7 +123,7 @@ class OwnIssuerConfiguration {
     private static void askForSecret(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"farmgate\"");
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, SecretRefusals.CHALLENGE);
         ProblemResponses.write(
                 request,
                 response,

@@ -6,6 +6,7 @@ import farmgate.command.identity.ClientDirectory;
 import farmgate.command.identity.ClientSecrets;
 import farmgate.command.identity.StoredClients;
 import farmgate.config.properties.FarmgateProperties;
+import farmgate.query.live.Admission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -71,6 +72,11 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    Admission admission(JwtDecoder decoder) {
+        return new TokenAdmission(decoder);
+    }
+
+    @Bean
     ActorResolver actorResolver(Clock clock, FarmgateProperties properties) {
         return new ActorResolver(clock, properties.limits().arrivesWithin());
     }
@@ -82,11 +88,13 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
-    SecurityFilterChain everything(HttpSecurity http, JwtDecoder decoder, RateLimits limits) {
+    SecurityFilterChain everything(
+            HttpSecurity http, JwtDecoder decoder, RateLimits limits, FarmgateProperties properties) {
         ProblemResponses problems = new ProblemResponses();
         return http.authorizeHttpRequests(OpenDoors::authorize)
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(new CallerConverter()))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder)
+                                .jwtAuthenticationConverter(new CallerConverter(
+                                        properties.security().rolesClaim())))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .withObjectPostProcessor(new AnswerFailures(problems, limits)))

@@ -7,7 +7,9 @@ import farmgate.shared.station.StationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,11 @@ final class TokenRules {
     /** How far the clocks of two machines may differ. */
     static final Duration SKEW_MAX = Duration.ofSeconds(30);
 
+    private static final String TYPE = "typ";
+    private static final Set<String> ACCESS_TOKENS = Set.of("at+jwt", "application/at+jwt");
+    private static final String BEARER = "Bearer";
+    private static final List<String> ONLY_IN_ID_TOKENS = List.of("nonce", "at_hash", "c_hash", "s_hash");
+
     private TokenRules() {}
 
     /** Of our own tokens: ours, for us, not run out, and its client neither unknown nor revoked. */
@@ -39,18 +46,36 @@ final class TokenRules {
     }
 
     /**
-     * Of another issuer's tokens: RFC 7519, section 4.1.3, lets a token name no audience, but if it does and we are not
-     * among it, it must be rejected.
+     * Of another issuer's tokens. That one makes tokens for many applications and of many kinds: taken are only access
+     * tokens for us, as RFC 9068, section 4, wants it.
      */
-    static OAuth2TokenValidator<Jwt> foreign(String issuer, Clock clock) {
+    static OAuth2TokenValidator<Jwt> foreign(String issuer, String audience, Clock clock) {
         return new DelegatingOAuth2TokenValidator<>(
                 inTime(clock),
                 new JwtIssuerValidator(issuer),
-                rule(
-                        "it is not meant for Farmgate",
-                        jwt -> audience(jwt).isEmpty() || audience(jwt).contains(Claims.FARMGATE)),
+                rule("it is not meant for Farmgate", jwt -> audience(jwt).contains(audience)),
+                rule("it is no access token", TokenRules::isAccessToken),
                 rule("it never runs out", jwt -> jwt.getExpiresAt() != null),
                 wellFormed());
+    }
+
+    /**
+     * An issuer of today says {@code at+jwt}. Of others only that the token is a JWT: then what stands in ID tokens
+     * alone gives these away, unless the token calls itself a bearer's.
+     */
+    private static boolean isAccessToken(Jwt jwt) {
+        String type = text(jwt.getHeaders().get(TYPE)).toLowerCase(Locale.ROOT);
+        if (ACCESS_TOKENS.contains(type)) {
+            return true;
+        }
+        String kind = text(jwt.getClaims().get(TYPE));
+        return (type.isEmpty() || type.equals("jwt"))
+                && (kind.equalsIgnoreCase(BEARER)
+                        || (kind.isEmpty() && ONLY_IN_ID_TOKENS.stream().noneMatch(jwt::hasClaim)));
+    }
+
+    private static String text(@Nullable Object claim) {
+        return claim == null ? "" : claim.toString();
     }
 
     private static OAuth2TokenValidator<Jwt> inTime(Clock clock) {

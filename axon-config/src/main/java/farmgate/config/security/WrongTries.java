@@ -58,6 +58,19 @@ final class WrongTries {
         tries.invalidate(key);
     }
 
+    /** One that was counted was none. */
+    void takeBack(String key) {
+        tries.asMap()
+                .computeIfPresent(
+                        key,
+                        (_, before) -> before.wrong() == 1 ? null : new Tries(before.wrong() - 1, before.lastNanos()));
+    }
+
+    /** Whether no wrong try is remembered. */
+    boolean isClean(String key) {
+        return tries.getIfPresent(key) == null;
+    }
+
     private Duration pause(int wrong) {
         Duration pause = FIRST_WAIT.multipliedBy(1L << Math.min(wrong - free, DOUBLINGS_MAX));
         return pause.compareTo(waitMax) < 0 ? pause : waitMax;

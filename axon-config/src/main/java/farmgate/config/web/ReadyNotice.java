@@ -1,6 +1,8 @@
 package farmgate.config.web;
 
 import farmgate.config.properties.FarmgateProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -8,6 +10,8 @@ import org.springframework.context.ApplicationListener;
 
 /** Says on the console where Farmgate is and what one may do next. */
 final class ReadyNotice implements ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadyNotice.class);
 
     private final FarmgateProperties properties;
 
@@ -37,5 +41,13 @@ final class ReadyNotice implements ApplicationListener<ApplicationReadyEvent> {
                   Everything is kept in / 数据目录   %3$s
                 """.formatted(
                         home, account, properties.dataFolder().toAbsolutePath().normalize()));
+        if (properties.isSandboxOpen()) {
+            LOG.warn("The sandbox provider is open: anybody may say that an order was paid. Never with real goods;"
+                    + " farmgate.payment.sandbox=false closes it.");
+            System.out.println("""
+                  PLAY MONEY: anybody may say that an order was paid, at POST %s/sandbox/payments/{id}/pay
+                  沙盒支付已开启：任何人都可以把订单标记为已付款
+                """.formatted(home));
+        }
     }
 }

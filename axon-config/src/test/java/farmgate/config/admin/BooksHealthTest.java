@@ -6,6 +6,7 @@ import farmgate.query.difference.Difference;
 import farmgate.query.difference.Differences.Comparison;
 import farmgate.query.ledger.Account;
 import farmgate.shared.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,6 +50,12 @@ class BooksHealthTest {
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);
             assertThat(watch.differences()).isZero();
         }
+    }
+
+    @Test
+    void the_longer_a_look_takes_the_longer_it_rests() {
+        assertThat(BooksWatch.restAfter(Duration.ofMillis(3))).isEqualTo(Duration.ofSeconds(20));
+        assertThat(BooksWatch.restAfter(Duration.ofSeconds(3))).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test

@@ -36,6 +36,8 @@ import org.springframework.util.unit.DataSize;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FarmgatePropertiesTest {
 
+    private static final String LONGEST = "nine-char".repeat(7) + "and-rest!";
+
     private final ApplicationContextRunner start = new ApplicationContextRunner().withUserConfiguration(Settings.class);
 
     @Configuration(proxyBeanMethods = false)
@@ -51,13 +53,24 @@ class FarmgatePropertiesTest {
                         EventStoreKind.EMBEDDED,
                         new Mongodb(""),
                         false,
-                        new Security("", "", ""),
+                        new Security("", "", "roles", "", ""),
                         new AxonServer(List.of("localhost"), "default", "", false),
                         new Order(Duration.ofMinutes(30), 50_000, 100),
                         new Payment(null),
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
-                        new Limits("300/600", "50/200", "50/500", 5, 5, DataSize.ofMegabytes(1), Duration.ofDays(90)),
+                        new Limits(
+                                "300/600",
+                                "50/200",
+                                "50/500",
+                                5,
+                                5,
+                                1000,
+                                5,
+                                4,
+                                DataSize.ofMegabytes(512),
+                                DataSize.ofMegabytes(1),
+                                Duration.ofDays(90)),
                         new DeadLetters(1000))));
     }
 
@@ -80,7 +93,9 @@ class FarmgatePropertiesTest {
                         "farmgate.event-store=axon-server",
                         "farmgate.mongodb.uri=mongodb://one,two/farmgate",
                         "farmgate.security.issuer-uri=https://login.example/realms/farm",
-                        "farmgate.security.admin-secret=pass!word",
+                        "farmgate.security.audience=farm-api",
+                        "farmgate.security.roles-claim=realm_access.roles",
+                        "farmgate.security.admin-secret=a-good-pass!word",
                         "farmgate.axon-server.servers=one:8124,two",
                         "farmgate.axon-server.context=farm",
                         "farmgate.axon-server.token=t",
@@ -93,12 +108,17 @@ class FarmgatePropertiesTest {
                         "farmgate.payout.account-hold=36h",
                         "farmgate.payout.two-approvals-above-fen=5000",
                         "farmgate.payout.minimum-fen=1000",
+                        "farmgate.order.short-weight-bound-fen=7000",
                         "farmgate.order.over-pack-percent=50",
                         "farmgate.limits.caller=off",
                         "farmgate.limits.anonymous=10/20",
                         "farmgate.limits.tokens=0",
                         "farmgate.limits.wrong-secrets=0",
                         "farmgate.limits.wrong-pick-up-codes=3",
+                        "farmgate.limits.streams=50",
+                        "farmgate.limits.streams-of-caller=2",
+                        "farmgate.limits.imports=1",
+                        "farmgate.limits.import-reserve=1GB",
                         "farmgate.limits.body=64KB",
                         "farmgate.limits.arrives-within=30d",
                         "farmgate.dead-letters.alarm=20")
@@ -109,13 +129,29 @@ class FarmgatePropertiesTest {
                                 EventStoreKind.AXON_SERVER,
                                 new Mongodb("mongodb://one,two/farmgate"),
                                 false,
-                                new Security("https://login.example/realms/farm", "pass!word", ""),
+                                new Security(
+                                        "https://login.example/realms/farm",
+                                        "farm-api",
+                                        "realm_access.roles",
+                                        "a-good-pass!word",
+                                        ""),
                                 new AxonServer(List.of("one:8124", "two"), "farm", "t", true),
                                 new Order(Duration.ofHours(2), 7_000, 50),
                                 new Payment(true),
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110"),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
-                                new Limits("off", "10/20", "0", 0, 3, DataSize.ofKilobytes(64), Duration.ofDays(30)),
+                                new Limits(
+                                        "off",
+                                        "10/20",
+                                        "0",
+                                        0,
+                                        3,
+                                        50,
+                                        2,
+                                        1,
+                                        DataSize.ofGigabytes(1),
+                                        DataSize.ofKilobytes(64),
+                                        Duration.ofDays(30)),
                                 new DeadLetters(20))));
     }
 
@@ -144,6 +180,13 @@ class FarmgatePropertiesTest {
                 "farmgate.security.issuer-uri=login.example|farmgate.security.issuer-uri is 'login.example', which is"
                         + " no web address: write https://host/path as the issuer itself spells it, or leave it"
                         + " empty.",
+                "farmgate.security.issuer-uri=https://login.example|farmgate.security.audience is empty, so that a token"
+                        + " which this issuer made for any other application would be good here: set it to what the"
+                        + " issuer writes into 'aud' of access tokens for Farmgate, such as farmgate.",
+                "farmgate.security.audience=farmgate|farmgate.security.audience is set, and"
+                        + " farmgate.security.issuer-uri is not: name the issuer as well, or take it away.",
+                "farmgate.security.roles-claim=groups|farmgate.security.roles-claim is 'groups': name a claim of another"
+                        + " issuer's tokens, or leave it at roles.",
                 "farmgate.axon-server.servers=|farmgate.axon-server.servers names no server: write host or host:port,"
                         + " several with commas between.",
                 "farmgate.axon-server.context=|farmgate.axon-server.context is empty: write default.",
@@ -185,6 +228,57 @@ class FarmgatePropertiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"demo", "fifteen-letters", "x"})
+    void an_administrators_secret_that_is_short_is_refused_without_repeating_it(String secret) {
+        assertThat(refusalOf("farmgate.security.admin-secret=" + secret))
+                .startsWith("farmgate.security.admin-secret is shorter than 16 characters, ")
+                .doesNotContain("'" + secret + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xxxxxxxxxxxxxxxxxxxxxxxx",
+                "demodemodemodemo",
+                "passwordpassword",
+                "passwordpasswordpass",
+                "0123456789012345",
+                "abcdefghijklmnopqrst",
+                "zyxwvutsrqponmlk",
+                "aabbccddeeffgghhii",
+                "ababababababababc"
+            })
+    void an_administrators_secret_that_repeats_itself_is_refused(String secret) {
+        assertThat(refusalOf("farmgate.security.admin-secret=" + secret))
+                .startsWith("farmgate.security.admin-secret repeats itself, ")
+                .doesNotContain(secret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sixteen-letters!", "correct-horse-battery", "9f2c7a1b64d03e58"})
+    void an_administrators_secret_of_sixteen_characters_is_taken(String secret) {
+        start.withPropertyValues("farmgate.security.admin-secret=" + secret)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void in_the_demonstration_everybodys_secret_is_short() {
+        start.withPropertyValues("farmgate.security.admin-secret=demo", "farmgate.demo=true")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({",,false", "true,,true", ",true,true", "false,true,false", "true,false,true"})
+    void the_sandbox_is_open_when_asked_for_or_in_the_demonstration(String sandbox, String demo, boolean open) {
+        start.withPropertyValues(
+                        sandbox == null ? "x=y" : "farmgate.payment.sandbox=" + sandbox,
+                        demo == null ? "x=y" : "farmgate.demo=" + demo)
+                .run(context -> assertThat(
+                                context.getBean(FarmgateProperties.class).isSandboxOpen())
+                        .isEqualTo(open));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"two words", "with+plus", "with%percent", "ключ"})
     void an_administrators_secret_that_clients_would_mangle_is_refused_without_repeating_it(String secret) {
         assertThat(refusalOf("farmgate.security.admin-secret=" + secret))
@@ -194,9 +288,9 @@ class FarmgatePropertiesTest {
 
     @Test
     void an_administrators_secret_may_have_72_characters_and_no_more() {
-        start.withPropertyValues("farmgate.security.admin-secret=" + "x".repeat(72))
+        start.withPropertyValues("farmgate.security.admin-secret=" + LONGEST)
                 .run(context -> assertThat(context).hasNotFailed());
-        assertThat(refusalOf("farmgate.security.admin-secret=" + "x".repeat(73)))
+        assertThat(refusalOf("farmgate.security.admin-secret=" + LONGEST + "x"))
                 .startsWith("farmgate.security.admin-secret has more than 72 characters");
     }
 
@@ -204,7 +298,7 @@ class FarmgatePropertiesTest {
     void nothing_secret_is_said_when_the_settings_are_printed() {
         start.withPropertyValues(
                         "farmgate.mongodb.uri=mongodb://me:hush1@real/farmgate",
-                        "farmgate.security.admin-secret=hush2",
+                        "farmgate.security.admin-secret=hush2-and-so-on-for-long",
                         "farmgate.axon-server.token=hush3")
                 .run(context -> assertThat(
                                 context.getBean(FarmgateProperties.class).toString())

@@ -2,6 +2,7 @@ package farmgate.config.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -22,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -55,7 +58,9 @@ class ForeignIssuerTest {
                 .run(
                         "--server.port=0",
                         "--farmgate.data-dir=" + dataFolder,
-                        "--farmgate.security.issuer-uri=" + issuerUri);
+                        "--farmgate.security.issuer-uri=" + issuerUri,
+                        "--farmgate.security.audience=farm-api",
+                        "--farmgate.security.roles-claim=resource_access.farm-api.roles");
         caller = new Caller(house.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
@@ -87,10 +92,14 @@ class ForeignIssuerTest {
                         .person())
                 .as("a person is a subject there, whatever else it says")
                 .isEqualTo("somebody@example");
-        assertThat(status(claims().audience(List.of("shop", "farmgate")).build()))
+        assertThat(status(claims().audience(List.of("shop", "farm-api")).build()))
                 .isEqualTo(200);
 
         assertThat(status(claims().audience("shop").build())).isEqualTo(401);
+        assertThat(status(claims().audience("farmgate").build())).isEqualTo(401);
+        assertThat(status(claims().audience((String) null).build()))
+                .as("made for any application of the issuer")
+                .isEqualTo(401);
         assertThat(status(claims().issuer("http://elsewhere").build())).isEqualTo(401);
         assertThat(status(claims().expirationTime(null).build())).isEqualTo(401);
         assertThat(status(claims().subject(null).build())).isEqualTo(401);
@@ -98,6 +107,53 @@ class ForeignIssuerTest {
         assertThat(caller.askForToken("admin", "demo", "grant_type=client_credentials")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void an_access_token_is_taken_and_a_token_of_another_kind_is_not() throws Exception {
+        serve(
+                "/.well-known/openid-configuration",
+                "{\"issuer\":\"" + issuerUri + "\",\"jwks_uri\":\"" + issuerUri + "/keys\"}");
+        for (String type : new String[] {"at+jwt", "AT+JWT", "application/at+jwt", "JWT", null}) {
+            assertThat(status(type, claims().build())).as("typ %s", type).isEqualTo(200);
+        }
+        for (String type : new String[] {"logout+jwt", "dpop+jwt", "id+jwt"}) {
+            assertThat(status(type, claims().build())).as("typ %s", type).isEqualTo(401);
+        }
+        for (String claim : new String[] {"nonce", "at_hash", "c_hash", "s_hash"}) {
+            JWTClaimsSet idToken = claims().claim(claim, "x").build();
+            assertThat(status("JWT", idToken)).as("an ID token with %s", claim).isEqualTo(401);
+            assertThat(status(null, idToken)).as("an ID token with %s", claim).isEqualTo(401);
+            assertThat(status("at+jwt", idToken))
+                    .as("an access token with %s", claim)
+                    .isEqualTo(200);
+        }
+        assertThat(status("JWT", claims().claim("typ", "ID").build())).isEqualTo(401);
+        assertThat(status("JWT", claims().claim("typ", "Refresh").build())).isEqualTo(401);
+        assertThat(status(
+                        "JWT",
+                        claims().claim("typ", "Bearer").claim("nonce", "x").build()))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void roles_come_from_the_claim_that_is_configured_and_from_no_other() throws Exception {
+        serve(
+                "/.well-known/openid-configuration",
+                "{\"issuer\":\"" + issuerUri + "\",\"jwks_uri\":\"" + issuerUri + "/keys\"}");
+        assertThat(rolesOf(claims().claim("roles", List.of("ADMIN")).build())).isEqualTo(Set.of(Role.FINANCE));
+        assertThat(rolesOf(claims().claim("resource_access", Map.of("shop", Map.of("roles", List.of("ADMIN"))))
+                        .build()))
+                .isEmpty();
+        assertThat(rolesOf(claims().claim("resource_access", "ADMIN").build())).isEmpty();
+        assertThat(rolesOf(claims().claim("resource_access.farm-api.roles", List.of("AUDITOR"))
+                        .build()))
+                .isEqualTo(Set.of(Role.AUDITOR));
+    }
+
+    private Set<Role> rolesOf(JWTClaimsSet claims) throws Exception {
+        return Json.read(caller.get("/api/me", bearer("JWT", claims)).body(), Actor.class)
+                .roles();
     }
 
     private void serve(String path, String json) {
@@ -114,17 +170,30 @@ class ForeignIssuerTest {
         return new JWTClaimsSet.Builder()
                 .subject("somebody@example")
                 .issuer(issuerUri)
-                .claim("roles", List.of("FINANCE", "COOK"))
+                .audience("farm-api")
+                .claim("resource_access", Map.of("farm-api", Map.of("roles", List.of("FINANCE", "COOK"))))
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)));
     }
 
     private int status(JWTClaimsSet claims) throws Exception {
-        return caller.get("/api/me", bearer(claims)).statusCode();
+        return status(null, claims);
+    }
+
+    private int status(@Nullable String type, JWTClaimsSet claims) throws Exception {
+        return caller.get("/api/me", bearer(type, claims)).statusCode();
     }
 
     private String[] bearer(JWTClaimsSet claims) throws Exception {
+        return bearer(null, claims);
+    }
+
+    private String[] bearer(@Nullable String type, JWTClaimsSet claims) throws Exception {
         SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("theirs").build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("theirs")
+                        .type(type == null ? null : new JOSEObjectType(type))
+                        .build(),
+                claims);
         jwt.sign(new RSASSASigner(key));
         return new String[] {"Authorization", "Bearer " + jwt.serialize()};
     }

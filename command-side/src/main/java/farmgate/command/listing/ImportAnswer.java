@@ -21,13 +21,16 @@ final class ImportAnswer {
     private final AnswerForm form;
     private final GoodsTable table;
     private final boolean dryRun;
+    private final ImportSpool.Place place;
     private final HttpServletResponse response;
     private final Listener listener;
 
-    ImportAnswer(AnswerForm form, GoodsTable table, boolean dryRun, HttpServletResponse response) {
+    ImportAnswer(
+            AnswerForm form, GoodsTable table, boolean dryRun, ImportSpool.Place place, HttpServletResponse response) {
         this.form = form;
         this.table = table;
         this.dryRun = dryRun;
+        this.place = place;
         this.response = response;
         this.listener = new Listener(response, type());
     }
@@ -43,7 +46,7 @@ final class ImportAnswer {
 
     /** The answer as a whole is put aside first, so that its length is known and a cut-off one shows. */
     void end(Outcomes outcomes, boolean replayed) throws IOException {
-        Path answer = Files.createTempFile("farmgate-import-", ".answer");
+        Path answer = place.newFile(".answer");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(answer))) {
                 switch (form) {

@@ -5,6 +5,7 @@ import farmgate.command.web.Call;
 import farmgate.command.web.Progress;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Channel;
+import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,12 +28,14 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class ImportEndpoint {
 
-    private static final long BYTES_MAX = 64L * 1024 * 1024;
+    static final long BYTES_MAX = 64L * 1024 * 1024;
 
     private final Writes writes;
+    private final ImportSpool spool;
 
-    ImportEndpoint(Writes writes) {
+    ImportEndpoint(Writes writes, ImportSpool spool) {
         this.writes = writes;
+        this.spool = spool;
     }
 
     /**
@@ -55,13 +58,18 @@ class ImportEndpoint {
         AnswerForm form = AnswerForm.accepted(request.getHeader(HttpHeaders.ACCEPT))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_ACCEPTABLE, "the answer is JSON, text/csv or application/x-ndjson"));
+        if (!call.actor().keeps(id)) {
+            throw Refusal.unknown(id);
+        }
         Order order = new Order(id, publish, dryRun);
         Call importing = overImport(call.withoutVersion());
-        try (SpooledFile file = SpooledFile.of(body, request.getContentLengthLong(), BYTES_MAX);
-                Outcomes outcomes = new Outcomes()) {
+        try (ImportSpool.Place place = spool.take(call.actor().subject());
+                SpooledFile file =
+                        SpooledFile.of(body, request.getContentLengthLong(), BYTES_MAX, place.newFile(".csv"));
+                Outcomes outcomes = new Outcomes(place.newFile(".outcomes"))) {
             boolean begunBefore = ListingImport.begin(writes, order, importing, file.sha256());
             GoodsTable table = GoodsTable.of(file.path(), declared(request), asked(request));
-            ImportAnswer answer = new ImportAnswer(form, table, dryRun, response);
+            ImportAnswer answer = new ImportAnswer(form, table, dryRun, place, response);
             Progress progress =
                     new Progress("import at " + id, "rows", table.rowCount(), System::nanoTime, answer::progress);
             boolean replayed = new ListingImport(writes, order, importing, table.wording(), outcomes, progress)

@@ -24,8 +24,9 @@ final class Outcomes implements AutoCloseable {
     private final BufferedWriter writer;
     private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
 
-    Outcomes() throws IOException {
-        file = Files.createTempFile("farmgate-import-", ".outcomes");
+    /** @param file an empty one */
+    Outcomes(Path file) throws IOException {
+        this.file = file;
         writer = Files.newBufferedWriter(file);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -22,28 +23,36 @@ import org.springframework.web.server.ResponseStatusException;
 record SpooledFile(Path path, String sha256) implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
+    /** Who sends more slowly keeps the place of somebody else. */
+    private static final Duration SENDING_MAX = Duration.ofMinutes(10);
 
     /**
+     * @param path an empty file, which is removed again when not all comes
      * @param bytesAnnounced how many the caller said there are; negative if she did not
-     * @throws ResponseStatusException with 413 when there are more bytes than may be
+     * @throws ResponseStatusException with 413 when there are more bytes than may be, with 408 when they come too slowly
      * @throws Refusal when the connection broke off before the end
      */
-    static SpooledFile of(InputStream sent, long bytesAnnounced, long bytesMax) throws IOException {
-        if (bytesAnnounced > bytesMax) {
-            throw tooLarge(bytesMax);
-        }
-        Path path = Files.createTempFile("farmgate-import-", ".csv");
+    static SpooledFile of(InputStream sent, long bytesAnnounced, long bytesMax, Path path) throws IOException {
         boolean whole = false;
         MessageDigest digest = newDigest();
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(path), digest)) {
+            if (bytesAnnounced > bytesMax) {
+                throw tooLarge(bytesMax);
+            }
             byte[] buffer = new byte[BUFFER];
             long bytes = 0;
+            long deadline = System.nanoTime() + SENDING_MAX.toNanos();
             for (int read = read(sent, buffer, bytes); read >= 0; read = read(sent, buffer, bytes)) {
                 bytes += read;
                 if (bytes > bytesMax) {
                     throw tooLarge(bytesMax);
                 }
                 out.write(buffer, 0, read);
+                if (System.nanoTime() > deadline) {
+                    throw new ResponseStatusException(
+                            HttpStatus.REQUEST_TIMEOUT,
+                            "a file has to be here within " + SENDING_MAX.toMinutes() + " minutes: send it in parts");
+                }
             }
             if (bytes < bytesAnnounced) {
                 throw brokeOff(bytes);

@@ -44,6 +44,9 @@ import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
+import farmgate.shared.personal.Words;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Settlement;
 import java.time.Instant;
@@ -142,7 +145,7 @@ class Order {
     }
 
     @CommandHandler
-    Written handle(DisputeOrder command, Actor actor) {
+    Written handle(DisputeOrder command, Actor actor, Vault vault) {
         mustHaveOrdered(actor);
         if (stage == OrderStatus.DISPUTED) {
             return written();
@@ -150,7 +153,8 @@ class Order {
         mustBe(OrderStatus.DELIVERED, receivedAt == null ? "not-delivered" : "already-received");
         DisputeRules.mustBeInTime(delivered, actor.arrivedAt());
         DisputeRules.mustBeOfTheOrder(command.lines(), placed.lines());
-        AggregateLifecycle.apply(new OrderDisputed(id, command.lines(), command.reason(), command.evidence()));
+        Personal words = vault.seal(placed.buyerId().value(), new Words(command.reason(), command.evidence()));
+        AggregateLifecycle.apply(new OrderDisputed(id, command.lines(), null, List.of(), words));
         return written();
     }
 

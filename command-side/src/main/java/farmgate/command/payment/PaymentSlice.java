@@ -45,7 +45,8 @@ public class PaymentSlice {
     }
 
     @Bean
-    WhenRefundGrantedThenRefund whenRefundGrantedThenRefund(TodoList todos, Writes writes, PaymentProvider provider) {
-        return new WhenRefundGrantedThenRefund(todos, writes, provider);
+    WhenRefundGrantedThenRefund whenRefundGrantedThenRefund(
+            TodoList todos, Writes writes, PaymentProvider provider, EventStore eventStore) {
+        return new WhenRefundGrantedThenRefund(todos, writes, provider, new GrantedRefunds(eventStore));
     }
 }

@@ -2,6 +2,7 @@ package farmgate.command.payment;
 
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.DeadEnd;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends granted refunds back the way the money came: by the provider, or out of the till. The provider is asked before it
- * is recorded, and asked again when recording failed; it gives each refund once.
+ * is recorded, and asked again when recording failed; it gives each refund once. A row alone proves nothing: no money
+ * moves that the order's events have not granted.
  */
 @ProcessingGroup("when-refund-granted-then-refund")
 class WhenRefundGrantedThenRefund implements Automation {
@@ -23,11 +25,13 @@ class WhenRefundGrantedThenRefund implements Automation {
     private final TodoList todos;
     private final Writes writes;
     private final PaymentProvider provider;
+    private final GrantedRefunds granted;
 
-    WhenRefundGrantedThenRefund(TodoList todos, Writes writes, PaymentProvider provider) {
+    WhenRefundGrantedThenRefund(TodoList todos, Writes writes, PaymentProvider provider, GrantedRefunds granted) {
         this.todos = todos;
         this.writes = writes;
         this.provider = provider;
+        this.granted = granted;
     }
 
     @Override
@@ -48,6 +52,9 @@ class WhenRefundGrantedThenRefund implements Automation {
     @Override
     public void work(String subject, Actor actor) {
         RefundDue due = RefundDue.parse(subject);
+        if (!granted.contains(due)) {
+            throw new DeadEnd("no event says that " + subject + " was granted: no money moves");
+        }
         @Nullable
         String reference = switch (due.method()) {
             case ONLINE -> provider.refund(due.paymentId(), due.refundId(), due.amount());

@@ -7,6 +7,7 @@ import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.message.Actor;
 import farmgate.shared.personal.Vault;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -44,6 +45,11 @@ class WhenPersonForgottenThenDestroyKey implements Automation {
     @EventHandler
     void on(BuyerForgotten buyer, @Timestamp Instant at) {
         todos.add(this, buyer.buyerId().value(), at);
+    }
+
+    @EventHandler
+    void on(KeeperForgotten keeper, @Timestamp Instant at) {
+        todos.add(this, keeper.person(), at);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package farmgate.command.station;
 
+import farmgate.command.person.Forgetting;
+import farmgate.command.station.StationCommand.ForgetKeeper;
+import farmgate.command.station.StationCommand.NameKeeper;
 import farmgate.command.station.StationCommand.OpenStation;
 import farmgate.command.station.StationCommand.ResumeStation;
 import farmgate.command.station.StationCommand.SuspendStation;
@@ -8,15 +11,22 @@ import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
+import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
+import farmgate.shared.station.StationEvent.KeeperNamed;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -30,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A service station: registered → open ⇄ suspended. Only an open station lists and takes orders. */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Station {
 
@@ -46,7 +56,11 @@ class Station {
     private StationLevel level;
     private RegionCode regionCode;
     private @Nullable StationId countyStationId;
-    private boolean paidByBank;
+    private @Nullable Personal account;
+    /** Keepers whose names can still be opened, by the names of their keys. */
+    private List<String> keepers;
+
+    private int keepersNamed;
     private Status status;
 
     Station() {}
@@ -94,6 +108,39 @@ class Station {
         return written();
     }
 
+    /** A keeper has a key of her own, so that she can be forgotten without the station. */
+    @CommandHandler
+    Written handle(NameKeeper command, Actor actor, Vault vault) {
+        mustSupervise(actor);
+        String person = id + "/keeper-" + (keepersNamed + 1);
+        AggregateLifecycle.apply(new KeeperNamed(id, vault.seal(person, command.keeper())));
+        return written();
+    }
+
+    /** Whoever keeps it now, and whoever kept it before. The station goes on, under its own name and account. */
+    @CommandHandler
+    Written handle(ForgetKeeper command, Actor actor, Vault vault) {
+        if (!actor.is(Role.ADMIN)) {
+            throw Refusal.forbidden("only the administrator forgets a person");
+        }
+        for (String person : List.copyOf(keepers)) {
+            AggregateLifecycle.apply(new KeeperForgotten(id, person, account == null ? null : apart(person, vault)));
+            Forgetting.destroyKeyOnceStored(vault, person);
+        }
+        return written();
+    }
+
+    /** The station's account under a key of its own; null when it has one already. */
+    private @Nullable Personal apart(String person, Vault vault) {
+        if (!account.person().equals(person)) {
+            return null;
+        }
+        BankAccount clear = vault.open(account, BankAccount.class)
+                .orElseThrow(() ->
+                        new IllegalStateException("the account of " + id + " cannot be opened: is its key there?"));
+        return vault.seal(id + "/account", clear);
+    }
+
     /** The administrator looks after county stations, the operator after her own and the villages under it. */
     private void mustSupervise(Actor actor) {
         boolean may = level == StationLevel.COUNTY
@@ -106,7 +153,13 @@ class Station {
 
     StationFacts facts() {
         return new StationFacts(
-                id, level, regionCode, countyStationId, paidByBank, status == Status.OPEN, status == Status.SUSPENDED);
+                id,
+                level,
+                regionCode,
+                countyStationId,
+                account != null,
+                status == Status.OPEN,
+                status == Status.SUSPENDED);
     }
 
     private Written written() {
@@ -121,12 +174,21 @@ class Station {
                 level = registered.level();
                 regionCode = registered.regionCode();
                 countyStationId = registered.countyStationId();
-                paidByBank = registered.account() != null;
+                account = registered.account();
+                keepers = new ArrayList<>(List.of(registered.keeper().person()));
                 status = Status.REGISTERED;
             }
             case StationOpened opened -> status = Status.OPEN;
             case StationSuspended suspended -> status = Status.SUSPENDED;
             case StationResumed resumed -> status = Status.OPEN;
+            case KeeperForgotten forgotten -> {
+                keepers.remove(forgotten.person());
+                account = forgotten.account() == null ? account : forgotten.account();
+            }
+            case KeeperNamed named -> {
+                keepers.add(named.keeper().person());
+                keepersNamed++;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package farmgate.command.station;
 
+import farmgate.shared.personal.Contact;
 import farmgate.shared.station.StationId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,8 @@ sealed interface StationCommand {
     record ResumeStation(
             @TargetAggregateIdentifier StationId stationId,
             @Nullable String reason) implements StationCommand {}
+
+    record NameKeeper(@TargetAggregateIdentifier StationId stationId, Contact keeper) implements StationCommand {}
+
+    record ForgetKeeper(@TargetAggregateIdentifier StationId stationId) implements StationCommand {}
 }

@@ -1,5 +1,7 @@
 package farmgate.command.station;
 
+import farmgate.command.station.StationCommand.ForgetKeeper;
+import farmgate.command.station.StationCommand.NameKeeper;
 import farmgate.command.station.StationCommand.OpenStation;
 import farmgate.command.station.StationCommand.ResumeStation;
 import farmgate.command.station.StationCommand.SuspendStation;
@@ -21,6 +23,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -100,5 +103,17 @@ class StationEndpoint {
     ResponseEntity<String> resume(
             @PathVariable StationId id, @RequestBody(required = false) @Valid @Nullable ReasonBody body, Call call) {
         return writes.change(new ResumeStation(id, body == null ? null : body.reason()), call);
+    }
+
+    @PostMapping(STATIONS + "/{id}/keeper")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> nameKeeper(@PathVariable StationId id, @RequestBody @Valid KeeperBody body, Call call) {
+        return writes.change(new NameKeeper(id, Contact.of(body.name(), body.phone())), call);
+    }
+
+    @DeleteMapping(STATIONS + "/{id}/keeper/personal-data")
+    @RolesAllowed("ADMIN")
+    ResponseEntity<String> forgetKeeper(@PathVariable StationId id, Call call) {
+        return writes.change(new ForgetKeeper(id), call);
     }
 }

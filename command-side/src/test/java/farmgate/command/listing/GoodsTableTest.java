@@ -232,7 +232,8 @@ class GoodsTableTest {
     }
 
     private static int columnsOf(byte[] bytes, Charset declared) {
-        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE)) {
+        try (SpooledFile file =
+                SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE, Imports.temporary())) {
             return GoodsTable.of(file.path(), declared, Wording.ENGLISH)
                     .columns()
                     .size();

@@ -8,18 +8,28 @@ import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.Call;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
+import farmgate.shared.refusal.Refusal;
 import farmgate.shared.wire.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -35,10 +45,108 @@ class ImportEndpointTest {
             """;
 
     private final House house = new House();
-    private final MockMvcTester http =
-            MockMvcTester.create(MockMvcBuilders.standaloneSetup(new ImportEndpoint(house.writes))
-                    .setCustomArgumentResolvers(new KeepersCall())
-                    .build());
+
+    @TempDir
+    private Path dataFolder;
+
+    private Path spooled;
+    private MockMvcTester http;
+
+    @BeforeEach
+    void open() {
+        spooled = dataFolder.resolve("spool");
+        http = opened(new ImportSpool(spooled, 1, 0));
+    }
+
+    private MockMvcTester opened(ImportSpool spool) {
+        return MockMvcTester.create(MockMvcBuilders.standaloneSetup(new ImportEndpoint(house.writes, spool))
+                .setCustomArgumentResolvers(new KeepersCall())
+                .setControllerAdvice(new Refusals())
+                .build());
+    }
+
+    @RestControllerAdvice
+    static class Refusals {
+
+        @ExceptionHandler
+        ResponseEntity<String> refused(Refusal refusal) {
+            HttpStatus status = switch (refusal.kind()) {
+                case UNKNOWN -> HttpStatus.NOT_FOUND;
+                case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+                case NOT_YET -> HttpStatus.SERVICE_UNAVAILABLE;
+                default -> HttpStatus.BAD_REQUEST;
+            };
+            return ResponseEntity.status(status).body(refusal.code());
+        }
+    }
+
+    @Test
+    void nothing_is_left_in_the_data_folder_however_it_ended() {
+        house.enrolled(WANG);
+        assertThat(post("text/csv")).hasStatusOk();
+        assertThat(http.post()
+                        .uri("/api/stations/stn_luochuan1/listings/import")
+                        .contentType("text/csv")
+                        .content("no,table\n1,2\n".getBytes(StandardCharsets.UTF_8))
+                        .exchange())
+                .hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(spooled).isEmptyDirectory();
+    }
+
+    @Test
+    void another_stations_keeper_is_told_no_before_anything_of_her_file_is_kept() {
+        MvcTestResult answer = http.post()
+                .uri("/api/stations/stn_another/listings/import")
+                .contentType("text/csv")
+                .content(FILE.getBytes(StandardCharsets.UTF_8))
+                .exchange();
+        assertThat(answer).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(spooled).doesNotExist();
+    }
+
+    @Test
+    void a_callers_second_import_waits_for_the_first() {
+        house.enrolled(WANG);
+        ImportSpool spool = new ImportSpool(spooled, 2, 0);
+        http = opened(spool);
+        try (ImportSpool.Place running = spool.take(keeper().subject())) {
+            assertThat(running).isNotNull();
+            assertThat(post("text/csv")).hasStatus(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        assertThat(post("text/csv")).hasStatusOk();
+    }
+
+    @Test
+    void a_node_runs_only_so_many_at_a_time() {
+        house.enrolled(WANG);
+        ImportSpool spool = new ImportSpool(spooled, 1, 0);
+        http = opened(spool);
+        try (ImportSpool.Place running = spool.take("another keeper")) {
+            assertThat(running).isNotNull();
+            assertThat(post("text/csv"))
+                    .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+                    .hasBodyTextEqualTo("busy");
+        }
+        assertThat(post("text/csv")).hasStatusOk();
+    }
+
+    @Test
+    void a_full_disk_takes_no_import() {
+        house.enrolled(WANG);
+        http = opened(new ImportSpool(spooled, 1, Long.MAX_VALUE / 2));
+        assertThat(post("text/csv")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE).hasBodyTextEqualTo("disk-full");
+        assertThat(spooled).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_killed_process_left_is_removed_at_the_start_and_the_folder_is_the_owners_alone() throws IOException {
+        ImportSpool killed = new ImportSpool(spooled, 1, 0);
+        Path left = killed.take("keeper").newFile(".csv");
+        assertThat(Files.getPosixFilePermissions(spooled)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(left)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        new ImportSpool(spooled, 1, 0).afterSingletonsInstantiated();
+        assertThat(spooled).isEmptyDirectory();
+    }
 
     /** The call of the keeper, under a key if the request has one. */
     private static final class KeepersCall implements HandlerMethodArgumentResolver {

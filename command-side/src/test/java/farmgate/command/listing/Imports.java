@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -41,8 +43,9 @@ final class Imports {
 
     /** @param progress may throw, as the power may fail */
     Answered send(byte[] bytes, Call call, Order order, LongConsumer progress) {
-        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE);
-                Outcomes outcomes = new Outcomes()) {
+        try (SpooledFile file =
+                        SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE, temporary());
+                Outcomes outcomes = new Outcomes(temporary())) {
             boolean begunBefore = ListingImport.begin(house.writes, order, call, file.sha256());
             GoodsTable table = GoodsTable.of(file.path(), null, Wording.ENGLISH);
             boolean replayed = new ListingImport(house.writes, order, call, table.wording(), outcomes, progress)
@@ -60,7 +63,8 @@ final class Imports {
 
     /** The rows of a file that is read as a table. */
     static List<List<String>> rows(byte[] bytes) {
-        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE)) {
+        try (SpooledFile file =
+                SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE, temporary())) {
             List<List<String>> rows = new ArrayList<>();
             GoodsTable.of(file.path(), null, Wording.ENGLISH)
                     .rows(row -> rows.add(row.fields().getFields()));
@@ -68,6 +72,10 @@ final class Imports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Path temporary() throws IOException {
+        return Files.createTempFile("farmgate-test-", ".import");
     }
 
     static byte[] bytes(String text) {

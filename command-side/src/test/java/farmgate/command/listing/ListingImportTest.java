@@ -452,16 +452,16 @@ class ListingImportTest {
     @Test
     void a_file_has_no_byte_more_than_it_may_and_none_less_than_announced() throws IOException {
         byte[] ten = bytes("0123456789");
-        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(ten), 10, 10)) {
+        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(ten), 10, 10, Imports.temporary())) {
             assertThat(file.path()).hasBinaryContent(ten);
             assertThat(file.sha256()).isEqualTo("84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882");
         }
         assertThatExceptionOfType(ResponseStatusException.class)
-                .isThrownBy(() -> SpooledFile.of(new ByteArrayInputStream(ten), -1, 9));
+                .isThrownBy(() -> SpooledFile.of(new ByteArrayInputStream(ten), -1, 9, Imports.temporary()));
         assertThatExceptionOfType(ResponseStatusException.class)
-                .isThrownBy(() -> SpooledFile.of(new ByteArrayInputStream(ten), 10, 9));
+                .isThrownBy(() -> SpooledFile.of(new ByteArrayInputStream(ten), 10, 9, Imports.temporary()));
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> SpooledFile.of(new ByteArrayInputStream(ten), 11, 20))
+                .isThrownBy(() -> SpooledFile.of(new ByteArrayInputStream(ten), 11, 20, Imports.temporary()))
                 .withMessage("the connection broke off after 10 bytes: nothing went in, send the file again");
     }
 

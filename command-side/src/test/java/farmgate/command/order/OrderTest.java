@@ -51,6 +51,7 @@ import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.Words;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.FeeRule;
@@ -158,7 +159,12 @@ class OrderTest {
         @Test
         void goes_until_the_last_moment_of_the_claim_window() {
             when(at(CLAIM_UNTIL.minusMillis(1), mei()), rotten, delivered())
-                    .expectEvents(new OrderDisputed(ORDER, List.of(APPLES), "half of them rotten", List.of()));
+                    .expectEvents(new OrderDisputed(
+                            ORDER,
+                            List.of(APPLES),
+                            null,
+                            List.of(),
+                            new OpenVault().seal("buy_mei", new Words("half of them rotten", List.of()))));
             refused(at(CLAIM_UNTIL, mei()), rotten, delivered(), Refusal.Kind.RULE, "claim-window-passed");
         }
 
@@ -342,6 +348,7 @@ class OrderTest {
     private static ResultValidator<Order> when(Actor actor, OrderCommand command, List<OrderEvent> story) {
         AggregateTestFixture<Order> fixture = new AggregateTestFixture<>(Order.class);
         fixture.registerInjectableResource(actor);
+        fixture.registerInjectableResource(new OpenVault());
         TestExecutor<Order> given = fixture.given(List.copyOf(story));
         return given.when(command);
     }

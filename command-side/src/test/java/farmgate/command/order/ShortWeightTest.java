@@ -50,6 +50,7 @@ import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.Words;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.FeeRule;
@@ -217,7 +218,13 @@ class ShortWeightTest {
             DisputeOrder rotten = new DisputeOrder(ORDER, List.of(APPLES), "rotten", List.of());
             List<OrderEvent> story = claimed(90_000, "keeper", false, false);
 
-            when(mei(), rotten, story).expectEvents(new OrderDisputed(ORDER, List.of(APPLES), "rotten", List.of()));
+            when(mei(), rotten, story)
+                    .expectEvents(new OrderDisputed(
+                            ORDER,
+                            List.of(APPLES),
+                            null,
+                            List.of(),
+                            new OpenVault().seal("buy_mei", new Words("rotten", List.of()))));
             refused(
                     operator(),
                     new ConfirmShortWeight(ORDER),
@@ -407,6 +414,7 @@ class ShortWeightTest {
     private static ResultValidator<Order> when(Actor actor, OrderCommand command, List<OrderEvent> story) {
         AggregateTestFixture<Order> fixture = new AggregateTestFixture<>(Order.class);
         fixture.registerInjectableResource(actor);
+        fixture.registerInjectableResource(new OpenVault());
         return fixture.given(List.copyOf(story)).when(command);
     }
 

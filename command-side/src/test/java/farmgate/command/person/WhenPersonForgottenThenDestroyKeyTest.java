@@ -20,6 +20,8 @@ import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Event;
 import farmgate.shared.personal.Vault;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
+import farmgate.shared.station.StationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,14 +67,18 @@ class WhenPersonForgottenThenDestroyKeyTest {
     }
 
     static Stream<Event> facts() {
-        return Stream.of(new FarmerForgotten(new FarmerId("frm_wang")), new BuyerForgotten(new BuyerId("buy_mei")));
+        return Stream.of(
+                new FarmerForgotten(new FarmerId("frm_wang")),
+                new BuyerForgotten(new BuyerId("buy_mei")),
+                new KeeperForgotten(new StationId("stn_village"), "stn_village", null),
+                new KeeperForgotten(new StationId("stn_village"), "stn_village/keeper-1", null));
     }
 
     @ParameterizedTest
     @MethodSource("facts")
     void a_key_that_came_back_is_destroyed_again_and_the_row_goes(Event fact) {
         String person = person(fact);
-        events.publish(new GenericDomainEventMessage<>("Person", person, 0, fact));
+        events.publish(new GenericDomainEventMessage<>("Person", streamOf(person), 0, fact));
         deliver(GenericEventMessage.asEventMessage(fact));
         assertThat(rows()).isEqualTo(1);
 
@@ -87,7 +93,7 @@ class WhenPersonForgottenThenDestroyKeyTest {
     void a_row_that_no_event_confirms_destroys_no_key(Event fact) {
         deliver(GenericEventMessage.asEventMessage(fact));
         events.publish(new GenericDomainEventMessage<>(
-                "Person", person(fact), 0, new FarmerForgotten(new FarmerId("frm_other"))));
+                "Person", streamOf(person(fact)), 0, new FarmerForgotten(new FarmerId("frm_other"))));
 
         assertThatThrownBy(() -> automation.work(person(fact), Actor.automation(Instant.EPOCH)))
                 .isInstanceOf(DeadEnd.class);
@@ -96,7 +102,15 @@ class WhenPersonForgottenThenDestroyKeyTest {
     }
 
     private static String person(Event fact) {
-        return fact instanceof BuyerForgotten buyer ? buyer.buyerId().value() : "frm_wang";
+        return switch (fact) {
+            case BuyerForgotten buyer -> buyer.buyerId().value();
+            case KeeperForgotten keeper -> keeper.person();
+            default -> "frm_wang";
+        };
+    }
+
+    private static String streamOf(String person) {
+        return person.split("/", 2)[0];
     }
 
     private void deliver(EventMessage<?> event) {

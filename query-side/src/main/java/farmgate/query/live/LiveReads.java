@@ -41,11 +41,13 @@ class LiveReads {
     private final Views views;
     private final OrderChanges changes;
     private final Streams streams;
+    private final Admission admission;
 
-    LiveReads(Views views, OrderChanges changes, Streams streams) {
+    LiveReads(Views views, OrderChanges changes, Streams streams, Admission admission) {
         this.views = views;
         this.changes = changes;
         this.streams = streams;
+        this.admission = admission;
     }
 
     /** Every version of an order, from the one that is current at the beginning or that follows the last one seen. */
@@ -59,6 +61,8 @@ class LiveReads {
         changes.mustKnow(id, atLeastVersion, actor);
         long lastId = lastEventId == null ? beforeCurrent(id) : lastEventId;
         return answer(streams.open(
+                actor.subject(),
+                admission.ofThisRequest(),
                 id.value(),
                 after -> changes.ofOrder(id, after).stream()
                         .map(order -> item(order.version(), order))
@@ -78,6 +82,8 @@ class LiveReads {
         }
         long lastId = lastEventId == null ? beforeRecent(id) : lastEventId;
         return answer(streams.open(
+                actor.subject(),
+                admission.ofThisRequest(),
                 id.value(),
                 after -> changes.ofStation(id, after, AT_ONCE).stream()
                         .map(change -> item(change.position(), change.order()))

@@ -3,6 +3,7 @@ package farmgate.query.live;
 import farmgate.query.order.OrderChanges;
 import farmgate.query.projection.Views;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,9 +13,6 @@ import org.springframework.context.annotation.Import;
 @Import(LiveReads.class)
 public class LiveSlice {
 
-    /** How many streams a node keeps open; more are told to come back later. */
-    private static final int STREAMS_MAX = 1000;
-
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     @Bean
@@ -23,7 +21,10 @@ public class LiveSlice {
     }
 
     @Bean
-    Streams liveStreams(Tail tail) {
-        return new Streams(tail, STREAMS_MAX, HEARTBEAT);
+    Streams liveStreams(
+            Tail tail,
+            @Value("${farmgate.limits.streams:1000}") int streams,
+            @Value("${farmgate.limits.streams-of-caller:5}") int streamsOfCaller) {
+        return new Streams(tail, streams, streamsOfCaller, HEARTBEAT);
     }
 }

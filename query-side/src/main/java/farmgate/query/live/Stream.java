@@ -3,6 +3,7 @@ package farmgate.query.live;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +11,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * One client's stream. It keeps only the id that it sent last and reads what follows it, so that nothing is lost and
- * nothing sent twice, however slow the client is; a slow client makes nobody else wait.
+ * nothing sent twice, however slow the client is; a slow client makes nobody else wait. At each heartbeat it asks whether
+ * its caller would still be let in, and ends when she would not.
  */
 final class Stream {
 
@@ -19,6 +21,7 @@ final class Stream {
     private final SseEmitter emitter;
     private final Tail.Listening ear;
     private final Source source;
+    private final BooleanSupplier welcome;
     private final Duration heartbeat;
     private final Consumer<Stream> whenClosed;
     private long lastId;
@@ -29,12 +32,14 @@ final class Stream {
             Tail.Listening ear,
             Source source,
             long lastId,
+            BooleanSupplier welcome,
             Duration heartbeat,
             Consumer<Stream> whenClosed) {
         this.emitter = emitter;
         this.ear = ear;
         this.source = source;
         this.lastId = lastId;
+        this.welcome = welcome;
         this.heartbeat = heartbeat;
         this.whenClosed = whenClosed;
     }
@@ -55,8 +60,16 @@ final class Stream {
     private void run() {
         try (ear) {
             send(SseEmitter.event().comment("farmgate"));
+            long asked = System.nanoTime();
             while (!ended) {
-                if (!sendWhatFollows() && !ear.await(heartbeat) && !ended) {
+                boolean sent = sendWhatFollows();
+                boolean quiet = !sent && !ear.await(heartbeat);
+                // Asked also while there is much to send.
+                if (System.nanoTime() - asked >= heartbeat.toNanos()) {
+                    ended = ended || !welcome.getAsBoolean();
+                    asked = System.nanoTime();
+                }
+                if (quiet && !ended) {
                     send(SseEmitter.event().comment("still here"));
                 }
             }

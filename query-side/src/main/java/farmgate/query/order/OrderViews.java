@@ -23,10 +23,12 @@ import farmgate.shared.order.PickUpCode;
 import farmgate.shared.personal.Contact;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
+import farmgate.shared.personal.Words;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.region.Regions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -158,17 +160,24 @@ final class OrderViews {
         return vault.open(personal, Contact.class).orElse(FORGOTTEN);
     }
 
-    private static @Nullable DisputeView dispute(@Nullable OrderDisputed disputed, @Nullable DisputeResolved resolved) {
+    private @Nullable DisputeView dispute(@Nullable OrderDisputed disputed, @Nullable DisputeResolved resolved) {
         if (disputed == null) {
             return null;
         }
+        Words said = said(disputed);
         return new DisputeView(
                 disputed.lines(),
-                disputed.reason(),
-                disputed.evidence(),
+                said.text(),
+                said.evidence(),
                 resolved == null ? null : resolved.refund(),
                 resolved == null ? null : resolved.borneBy(),
                 resolved == null ? null : resolved.note());
+    }
+
+    private Words said(OrderDisputed disputed) {
+        return disputed.words() == null
+                ? new Words(Objects.requireNonNullElse(disputed.reason(), ""), disputed.evidence())
+                : vault.open(disputed.words(), Words.class).orElse(new Words(FORGOTTEN.name(), List.of()));
     }
 
     /** Each status once, from the event that brought it. */

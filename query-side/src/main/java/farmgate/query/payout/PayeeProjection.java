@@ -6,6 +6,8 @@ import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
+import farmgate.shared.station.StationEvent.KeeperNamed;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -32,7 +34,7 @@ class PayeeProjection extends Projection {
     void on(StationEvent event) {
         switch (event) {
             case StationRegistered registered -> views().write(PAYEES, document(registered));
-            case StationOpened _, StationSuspended _, StationResumed _ -> {}
+            case StationOpened _, StationSuspended _, StationResumed _, KeeperForgotten _, KeeperNamed _ -> {}
         }
     }
 

@@ -11,6 +11,7 @@ import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,10 +66,10 @@ final class StoredAccounts {
         }
         Personal account = events.stream()
                 .flatMap(event -> accountIn(event, payee, version))
-                .findFirst()
+                .reduce((before, later) -> later)
                 .orElseThrow(() -> NoPaymentFile.differs(
                         line.endToEndId() + " goes to an account of " + payee.id() + " that is not stored"));
-        if (!account.person().equals(payee.id())) {
+        if (!isOf(payee, account)) {
             throw NoPaymentFile.differs(
                     line.endToEndId() + " is for " + payee.id() + " and goes to an account of " + account.person());
         }
@@ -88,8 +89,17 @@ final class StoredAccounts {
                     && isOf(payee, changed.farmerId().value()) -> Stream.ofNullable(changed.account());
             case StationRegistered station
             when isOf(payee, station.stationId().value()) -> Stream.ofNullable(station.account());
+            // The same account, under a key of its own.
+            case KeeperForgotten keeper
+            when isOf(payee, keeper.stationId().value()) -> Stream.ofNullable(keeper.account());
             default -> Stream.empty();
         };
+    }
+
+    /** A station's account is sealed under the station's key, or under one for the account alone. */
+    private static boolean isOf(Payee payee, Personal account) {
+        return account.person().equals(payee.id())
+                || (payee.kind() != Payee.Kind.FARMER && account.person().equals(payee.id() + "/account"));
     }
 
     private static boolean isOf(Payee payee, String id) {

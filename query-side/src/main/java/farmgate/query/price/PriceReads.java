@@ -24,10 +24,14 @@ class PriceReads {
     private static final int LAST_YEAR = 9999;
 
     private final PriceHistory history;
+    private final SharedAnswers<Asked, List<DayPrices>> answers;
 
-    PriceReads(PriceHistory history) {
+    PriceReads(PriceHistory history, SharedAnswers<Asked, List<DayPrices>> answers) {
         this.history = history;
+        this.answers = answers;
     }
+
+    record Asked(Produce produce, @Nullable RegionCode region, LocalDate from, LocalDate to) {}
 
     /**
      * @param produce its code in the catalogue
@@ -66,7 +70,7 @@ class PriceReads {
                 region == null ? null : Regions.bundled().fullNameOf(region).orElse(null),
                 first,
                 last,
-                history.of(known, region, first, last));
+                answers.answer(new Asked(known, region, first, last), () -> history.of(known, region, first, last)));
     }
 
     private static LocalDate imaginable(String field, LocalDate day) {

@@ -1,7 +1,9 @@
 package farmgate.query.price;
 
 import farmgate.query.projection.Views;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -10,6 +12,17 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(PriceReads.class)
 public class PriceSlice {
+
+    /** No token is needed to ask for prices, and an answer reads every order of a year at worst. */
+    private static final int ANSWERS_AT_ONCE = 2;
+
+    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(2);
+    private static final Duration ANSWER_KEPT = Duration.ofSeconds(5);
+
+    @Bean
+    SharedAnswers<PriceReads.Asked, List<DayPrices>> priceAnswers() {
+        return new SharedAnswers<>(ANSWERS_AT_ONCE, ANSWER_WAIT_MAX, ANSWER_KEPT, System::nanoTime);
+    }
 
     @Bean
     PriceProjection priceProjection(Views views) {

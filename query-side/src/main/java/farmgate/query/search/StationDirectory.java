@@ -12,6 +12,8 @@ import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.shared.station.Location;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
+import farmgate.shared.station.StationEvent.KeeperNamed;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -52,6 +54,7 @@ final class StationDirectory {
             case StationOpened opened -> ViewWrite.update(id, version, Updates.set(SUSPENDED, false));
             case StationSuspended suspended -> ViewWrite.update(id, version, Updates.set(SUSPENDED, true));
             case StationResumed resumed -> ViewWrite.update(id, version, Updates.set(SUSPENDED, false));
+            case KeeperForgotten _, KeeperNamed _ -> ViewWrite.update(id, version);
         };
     }
 

@@ -9,6 +9,8 @@ import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
+import farmgate.shared.station.StationEvent.KeeperNamed;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -49,7 +51,7 @@ class HolderProjection extends Projection {
         switch (event) {
             case StationRegistered registered ->
                 keep(registered.stationId().value(), new Holder(null, registered.countyStationId()));
-            case StationOpened _, StationSuspended _, StationResumed _ -> {}
+            case StationOpened _, StationSuspended _, StationResumed _, KeeperForgotten _, KeeperNamed _ -> {}
         }
     }
 

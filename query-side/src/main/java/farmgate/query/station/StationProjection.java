@@ -7,7 +7,10 @@ import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
+import farmgate.shared.personal.Personal;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
+import farmgate.shared.station.StationEvent.KeeperNamed;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -16,6 +19,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 @ProcessingGroup("stations")
 class StationProjection extends Projection {
@@ -39,6 +44,9 @@ class StationProjection extends Projection {
             case StationOpened opened -> ViewWrite.update(id, version, status(StationStatus.OPEN));
             case StationSuspended suspended -> ViewWrite.update(id, version, status(StationStatus.SUSPENDED));
             case StationResumed resumed -> ViewWrite.update(id, version, status(StationStatus.OPEN));
+            case KeeperForgotten forgotten -> ViewWrite.update(id, version, apart(forgotten.account()));
+            case KeeperNamed named ->
+                ViewWrite.update(id, version, Updates.set("keeper", Documents.part(named.keeper())));
         };
     }
 
@@ -55,7 +63,12 @@ class StationProjection extends Projection {
                 registered.account()));
     }
 
-    private static org.bson.conversions.Bson status(StationStatus status) {
+    /** Her name does not open any more; the station's account is under a key of its own. */
+    private static Bson[] apart(@Nullable Personal account) {
+        return account == null ? new Bson[0] : new Bson[] {Updates.set("account", Documents.part(account))};
+    }
+
+    private static Bson status(StationStatus status) {
         return Updates.set("status", status.name());
     }
 }

@@ -9,6 +9,8 @@ import farmgate.query.projection.Views;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.station.StationEvent;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
+import farmgate.shared.station.StationEvent.KeeperNamed;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -67,7 +69,7 @@ class TillProjection extends Projection {
                                         station.stationId().value(),
                                         Documents.of(new StationDocument(
                                                 station.stationId(), station.name(), station.countyStationId()))));
-            case StationOpened _, StationSuspended _, StationResumed _ -> {}
+            case StationOpened _, StationSuspended _, StationResumed _, KeeperForgotten _, KeeperNamed _ -> {}
         }
     }
 

@@ -20,7 +20,12 @@ import org.springframework.http.ResponseEntity;
 public final class Fresh {
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(2);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    /** Between two looks there is at least this, and twice as much each time, so that a wait costs about a dozen looks. */
+    private static final Duration REST = Duration.ofMillis(5);
+
+    private static final Duration REST_MAX = Duration.ofMillis(200);
+    /** So many times the rest without a change on this node, and it looks again: another node may have written it. */
+    private static final int PATIENCE = 4;
 
     private final Views views;
 
@@ -43,32 +48,38 @@ public final class Fresh {
     }
 
     /**
-     * Finds what the caller may see.
+     * Finds what the caller may see. What she may not know of is waited for like what is not there: nobody learns from
+     * the time of an answer that it is there.
      *
      * @throws Refusal of the unknown kind when it is not there or not for her
      */
     public Found find(String collection, Id id, @Nullable Long atLeastVersion, Predicate<Document> mayKnow) {
         long deadline = System.nanoTime() + (atLeastVersion == null ? 0 : WAIT_MAX.toNanos());
+        Duration rest = REST;
         while (true) {
             CountDownLatch nextChange = views.nextChange();
             Document document = views.collection(collection)
                     .find(new Document("_id", id.value()))
                     .first();
-            boolean reached = document != null
-                    && (atLeastVersion == null || document.getLong(ViewWrite.VERSION) >= atLeastVersion);
+            boolean known = document != null && mayKnow.test(document);
+            boolean reached =
+                    known && (atLeastVersion == null || document.getLong(ViewWrite.VERSION) >= atLeastVersion);
             if (reached || System.nanoTime() >= deadline) {
-                if (document == null || !mayKnow.test(document)) {
+                if (document == null || !known) {
                     throw Refusal.unknown(id);
                 }
                 return new Found(document, !reached);
             }
-            await(nextChange);
+            await(nextChange, rest);
+            rest = rest.compareTo(REST_MAX) < 0 ? rest.multipliedBy(2) : rest;
         }
     }
 
-    private static void await(CountDownLatch change) {
+    private static void await(CountDownLatch change, Duration rest) {
         try {
-            change.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            long began = System.nanoTime();
+            change.await(rest.toMillis() * PATIENCE, TimeUnit.MILLISECONDS);
+            Thread.sleep(rest.minusNanos(Math.min(rest.toNanos(), System.nanoTime() - began)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a version", e);

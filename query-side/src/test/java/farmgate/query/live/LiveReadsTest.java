@@ -212,17 +212,53 @@ class LiveReadsTest {
     @Test
     void one_stream_too_many_is_told_to_come_back_until_another_client_goes() throws Exception {
         Listener first = listen(BOARD, "keeper", null);
-        for (int i = 1; i < STREAMS_MAX; i++) {
-            assertThat(listen(BOARD, "keeper", null).response.statusCode()).isEqualTo(200);
-        }
+        assertThat(listen(BOARD, "keeper", null).response.statusCode()).isEqualTo(200);
+        assertThat(listen(BOARD, "county", null).response.statusCode()).isEqualTo(200);
 
-        Listener tooMany = listen(BOARD, "keeper", null);
+        Listener tooMany = listen(BOARD, "county", null);
         assertThat(tooMany.response.statusCode()).isEqualTo(503);
         assertThat(tooMany.response.headers().firstValue("Retry-After")).hasValue("5");
 
         first.close();
         await().until(() -> server.streams.openCount() < STREAMS_MAX);
+        assertThat(listen(BOARD, "county", null).response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nobody_has_more_than_her_share_of_the_streams() throws Exception {
+        Listener first = listen(BOARD, "keeper", null);
         assertThat(listen(BOARD, "keeper", null).response.statusCode()).isEqualTo(200);
+        for (int i = 0; i < 5; i++) {
+            assertThat(listen(BOARD, "keeper", null).response.statusCode()).isEqualTo(429);
+        }
+        assertThat(listen(BOARD, "county", null).response.statusCode()).isEqualTo(200);
+
+        first.close();
+        await().until(() -> server.streams.openCount() < STREAMS_MAX);
+        assertThat(listen(BOARD, "keeper", null).response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_quiet_stream_ends_when_its_caller_would_not_be_let_in_any_more() throws Exception {
+        Listener listener = listen(BOARD, "keeper", null);
+        await().until(() -> server.asked.get() > 0);
+        assertThat(listener.hasEnded()).isFalse();
+
+        server.welcome.set(false);
+
+        await().until(listener::hasEnded);
+        await().until(() -> server.streams.openCount() == 0);
+    }
+
+    @Test
+    void a_stream_that_always_has_something_to_send_ends_as_well() throws Exception {
+        server.welcome.set(false);
+        Listener listener = listen(BOARD, "keeper", null);
+        for (int i = 0; !listener.hasEnded(); i++) {
+            OrderId id = new OrderId("ord_busy" + i);
+            room.happened(id.value(), placed(id), paid(id)).settled();
+        }
+        assertThat(server.streams.openCount()).isZero();
     }
 
     @Test

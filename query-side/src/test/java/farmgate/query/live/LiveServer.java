@@ -8,14 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -30,12 +31,21 @@ final class LiveServer implements AutoCloseable {
 
     private final AnnotationConfigServletWebServerApplicationContext context =
             new AnnotationConfigServletWebServerApplicationContext();
+    static final int STREAMS_OF_CALLER_MAX = 2;
+
     final Streams streams;
+    /** Whether whoever listens would still be let in, and how often that was asked. */
+    final AtomicBoolean welcome = new AtomicBoolean(true);
+
+    final AtomicInteger asked = new AtomicInteger();
 
     LiveServer(Room room, int streamsMax, Duration heartbeat, Map<String, Actor> people) {
-        streams = new Streams(new Tail(room.views, room.changes()), streamsMax, heartbeat);
+        streams = new Streams(new Tail(room.views, room.changes()), streamsMax, STREAMS_OF_CALLER_MAX, heartbeat);
         context.registerBean(Streams.class, () -> streams);
-        context.registerBean(LiveReads.class, () -> new LiveReads(room.views, room.changes(), streams));
+        context.registerBean(
+                LiveReads.class,
+                () -> new LiveReads(
+                        room.views, room.changes(), streams, () -> () -> asked.incrementAndGet() > 0 && welcome.get()));
         context.registerBean(Callers.class, () -> new Callers(people));
         context.register(Web.class, Refusals.class);
         context.refresh();
@@ -69,9 +79,9 @@ final class LiveServer implements AutoCloseable {
     static class Refusals {
 
         @ExceptionHandler
-        @ResponseStatus(HttpStatus.NOT_FOUND)
-        String unknown(Refusal refusal) {
-            return refusal.detail();
+        ResponseEntity<String> refused(Refusal refusal) {
+            return ResponseEntity.status(refusal.kind() == Refusal.Kind.TOO_MANY ? 429 : 404)
+                    .body(refusal.detail());
         }
     }
 

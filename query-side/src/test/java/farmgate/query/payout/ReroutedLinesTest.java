@@ -21,6 +21,7 @@ import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.personal.BankAccount;
 import farmgate.shared.region.RegionCode;
+import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
@@ -91,6 +92,19 @@ class ReroutedLinesTest {
         assertThat(lines().getLast())
                 .extracting(LineView::status, LineView::detail)
                 .containsExactly(LineStatus.HANDED_ON, "R-1");
+    }
+
+    @Test
+    void the_countys_account_is_the_same_under_a_key_of_its_own_when_its_keeper_was_forgotten() {
+        String before = file(null);
+        house.apply(
+                BY.value(),
+                new KeeperForgotten(
+                        BY,
+                        BY.value(),
+                        house.vault.seal(BY + "/account", new BankAccount("103791000012", "6222-county", "County"))));
+        house.vault.forget(BY.value());
+        assertThat(file(null)).isEqualTo(before);
     }
 
     private List<LineView> lines() {

@@ -57,7 +57,8 @@ final class Trade implements AutoCloseable {
     private int orders;
 
     final PriceHistory history = new PriceHistory(views, () -> NOW);
-    final PriceReads reads = new PriceReads(history);
+    final PriceReads reads =
+            new PriceReads(history, new SharedAnswers<>(2, Duration.ofSeconds(2), Duration.ZERO, System::nanoTime));
 
     /** What was ordered and, when it was weighed again, delivered. */
     record Line(

@@ -193,9 +193,26 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
-    @EventType("order.disputed")
-    record OrderDisputed(OrderId orderId, List<ListingId> lines, String reason, List<String> evidence)
+    /**
+     * @param reason in clear, when no person said it, or it was said before revision 2; else null
+     * @param evidence in clear, before revision 2 only
+     * @param words what the buyer, or a keeper for her, said: sealed {@link farmgate.shared.personal.Words}, under the
+     *     buyer's key
+     */
+    @EventType(value = "order.disputed", revision = 2)
+    record OrderDisputed(
+            OrderId orderId,
+            List<ListingId> lines,
+            @Nullable String reason,
+            List<String> evidence,
+            @Nullable Personal words)
             implements OrderEvent {
+
+        /** One that no person has said. */
+        public OrderDisputed(OrderId orderId, List<ListingId> lines, String reason, List<String> evidence) {
+            this(orderId, lines, reason, evidence, null);
+        }
+
         public OrderDisputed {
             lines = List.copyOf(lines);
             evidence = List.copyOf(evidence);

@@ -36,4 +36,23 @@ public sealed interface StationEvent extends Event {
 
     @EventType("station.resumed")
     record StationResumed(StationId stationId, @Nullable String reason) implements StationEvent {}
+
+    /**
+     * A keeper of the station is forgotten; the station goes on. With the first keeper the station's own account was
+     * sealed, so it is sealed anew before that key is destroyed.
+     *
+     * @param person whose key is destroyed
+     * @param account of the station under its new key; null when it did not need one
+     */
+    @EventType("station.keeper-forgotten")
+    record KeeperForgotten(
+            StationId stationId, String person, @Nullable Personal account) implements StationEvent {}
+
+    /**
+     * Somebody else keeps the station from now on.
+     *
+     * @param keeper a sealed {@link farmgate.shared.personal.Contact}, under a key of her own
+     */
+    @EventType("station.keeper-named")
+    record KeeperNamed(StationId stationId, Personal keeper) implements StationEvent {}
 }

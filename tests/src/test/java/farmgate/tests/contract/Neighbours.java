@@ -72,6 +72,7 @@ final class Neighbours {
         Api.Reply client = season.admin.mustPost("/api/clients", Map.of("name", "spare", "roles", List.of("BUYER")));
         spare.put("clients", client.body().path("clientId").asString());
         spare.put("buyers", client.body().path("buyer").asString());
+        spare.put("stations", season.station);
         things.put("clients", client.body().path("clientId").asString());
         String processor = season.admin
                 .mustGet("/api/admin/processors")
@@ -382,6 +383,7 @@ final class Neighbours {
                     {"name": "安善村服务站", "level": "VILLAGE", "regionCode": "610629", "countyStationId": "$county",
                      "keeper": {"name": "李"}}"""),
             Map.entry("POST /api/stations/{id}/open", "{}"),
+            Map.entry("POST /api/stations/{id}/keeper", "{\"name\": \"Zhao\"}"),
             Map.entry("POST /api/stations/{id}/resume", "{}"),
             Map.entry("POST /api/stations/{id}/suspend", "{\"reason\": \"the scales are away\"}"),
             Map.entry("POST /api/stations/{id}/farmers", """

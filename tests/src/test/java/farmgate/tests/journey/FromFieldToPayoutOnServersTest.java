@@ -17,7 +17,6 @@ class FromFieldToPayoutOnServersTest extends FromFieldToPayout {
         super(
                 "--farmgate.event-store=axon-server",
                 "--farmgate.axon-server.servers=" + System.getenv("FARMGATE_TEST_AXON_SERVER"),
-                "--farmgate.mongodb.uri=" + System.getenv("FARMGATE_TEST_MONGODB"),
-                "--farmgate.payment.sandbox=true");
+                "--farmgate.mongodb.uri=" + System.getenv("FARMGATE_TEST_MONGODB"));
     }
 }

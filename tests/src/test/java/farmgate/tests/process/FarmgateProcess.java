@@ -96,7 +96,8 @@ public final class FarmgateProcess implements AutoCloseable {
         command.addAll(List.of(
                 "--server.port=0",
                 "--farmgate.data-dir=" + dataFolder,
-                "--farmgate.security.admin-secret=" + ADMIN_SECRET));
+                "--farmgate.security.admin-secret=" + ADMIN_SECRET,
+                "--farmgate.payment.sandbox=true"));
         command.addAll(List.of(settings));
         try {
             Process process = new ProcessBuilder(command)

@@ -4,6 +4,7 @@ import farmgate.config.eventstore.DataFolder;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.QuerySide;
+import farmgate.query.live.Admission;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
 import farmgate.shared.message.Actor;
@@ -46,6 +47,7 @@ public final class QuerySideAlone implements AutoCloseable {
                 "properties",
                 FarmgateProperties.class,
                 () -> Binder.get(context.getEnvironment()).bindOrCreate("farmgate", FarmgateProperties.class));
+        context.registerBean("admission", Admission.class, () -> () -> () -> true);
         context.registerBean(
                 "eventStore",
                 EventStore.class,

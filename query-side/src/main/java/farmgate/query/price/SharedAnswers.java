@@ -1,0 +1,88 @@
+package farmgate.query.price;
+
+import farmgate.shared.refusal.Refusal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Answers that are dear to work out and that anybody may ask for: only a few are worked out at a time, the others wait
+ * their turn for a bounded time, and who asks the same again in the next moment gets the same answer.
+ */
+final class SharedAnswers<Q, A> {
+
+    private static final int KEPT_MAX = 500;
+    private static final long RETRY_SECONDS = 2;
+
+    private final Semaphore turns;
+    private final Duration waitMax;
+    private final Duration kept;
+    private final LongSupplier nanos;
+    private final Map<Q, Answer<A>> answers = new LinkedHashMap<>();
+
+    private record Answer<A>(A answer, long atNanos) {}
+
+    /**
+     * @param atOnce so many are worked out side by side
+     * @param waitMax how long anybody waits for her turn
+     * @param kept how long an answer is given again
+     */
+    SharedAnswers(int atOnce, Duration waitMax, Duration kept, LongSupplier nanos) {
+        this.turns = new Semaphore(atOnce, true);
+        this.waitMax = waitMax;
+        this.kept = kept;
+        this.nanos = nanos;
+    }
+
+    /** @throws Refusal when too many others wait */
+    A answer(Q question, Supplier<A> work) {
+        Optional<A> before = keptFor(question);
+        return before.isPresent() ? before.get() : inTurn(question, work);
+    }
+
+    private A inTurn(Q question, Supplier<A> work) {
+        try {
+            if (!turns.tryAcquire(waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
+            }
+            try {
+                // Whoever went before may have asked the same.
+                Optional<A> meanwhile = keptFor(question);
+                A answer = meanwhile.isPresent() ? meanwhile.get() : work.get();
+                if (meanwhile.isEmpty()) {
+                    keep(question, answer);
+                }
+                return answer;
+            } finally {
+                turns.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+    }
+
+    private static Refusal busy() {
+        return Refusal.notYet("busy", "many ask for this just now: try again in a moment", RETRY_SECONDS);
+    }
+
+    private synchronized Optional<A> keptFor(Q question) {
+        Answer<A> answer = answers.get(question);
+        return answer == null || nanos.getAsLong() - answer.atNanos() >= kept.toNanos()
+                ? Optional.empty()
+                : Optional.of(answer.answer());
+    }
+
+    private synchronized void keep(Q question, A answer) {
+        answers.remove(question);
+        answers.put(question, new Answer<>(answer, nanos.getAsLong()));
+        if (answers.size() > KEPT_MAX) {
+            answers.remove(answers.keySet().iterator().next());
+        }
+    }
+}
