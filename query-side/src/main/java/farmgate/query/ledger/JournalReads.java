@@ -84,7 +84,7 @@ class JournalReads {
             out.write(HledgerFormat.leftOut(entry));
         }
         // without an entry the balances cannot be those of the trial balance
-        if (last != null && left.isEmpty()) {
+        if (last != null && left.isEmpty() && balances.tooLarge().isEmpty()) {
             out.write(HledgerFormat.assertions(last, balances));
         }
     }

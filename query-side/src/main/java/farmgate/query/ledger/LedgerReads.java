@@ -1,6 +1,7 @@
 package farmgate.query.ledger;
 
 import farmgate.query.ledger.Balances.Turnover;
+import farmgate.query.projection.LargeSums;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
 import farmgate.shared.money.Money;
@@ -48,7 +49,7 @@ class LedgerReads {
         List<Row> rows = new ArrayList<>(found.size());
         for (Document entry : found) {
             Turnover posted = EntryDocument.turnover(entry, account);
-            balance = balance.plus(posted.balance());
+            balance = Money.ofFen(LargeSums.plus(balance.fen(), posted.balance().fen()));
             Money now = balance;
             rows.add(new Row(
                     entry.getString(EntryDocument.SORT_KEY), () -> AccountEntry.of(entry, closings, posted, now)));
