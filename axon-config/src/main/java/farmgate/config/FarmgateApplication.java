@@ -9,6 +9,7 @@ import farmgate.config.eventstore.BackupCommand;
 import farmgate.config.eventstore.TransferCommand;
 import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.proof.VerifyCommand;
+import farmgate.config.security.SecretArguments;
 import farmgate.config.security.SecurityConfiguration;
 import farmgate.config.vault.StoredKeys;
 import farmgate.config.vault.VaultConfiguration;
@@ -24,6 +25,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -68,6 +71,11 @@ public class FarmgateApplication {
             System.exit(VerifyCommand.run(args));
         }
         SpringApplication.run(FarmgateApplication.class, args);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> secretArguments() {
+        return ready -> SecretArguments.warnOf(ready.getArgs());
     }
 
     /** In the demonstration another one, see {@link DemoConfiguration}. */

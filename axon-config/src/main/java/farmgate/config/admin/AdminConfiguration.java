@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the administrator needs on every node: it shows and repairs the processors of the node that is asked. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProcessorEndpoint.class, DeadLetterEndpoint.class, DeadEndEndpoint.class})
+@Import({ProcessorEndpoint.class, DeadLetterEndpoint.class, DeadEndEndpoint.class, KeyEndpoint.class})
 public class AdminConfiguration {
 
     @Bean

@@ -1,5 +1,6 @@
 package farmgate.config.properties;
 
+import farmgate.shared.wire.Text;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,19 +137,26 @@ public record FarmgateProperties(
      *     have one made and printed once.
      * @param keysDir Folder of the keys of persons and of the house, to keep them apart from the events; empty for the
      *     data folder.
+     * @param webhookGrace How long a message signed with the older webhook secret is taken after a new one has begun.
      */
     public record Security(
             @DefaultValue("") String issuerUri,
             @DefaultValue("") String audience,
             @DefaultValue(ROLES) String rolesClaim,
             @DefaultValue("") String adminSecret,
-            @DefaultValue("") String keysDir) {
+            @DefaultValue("") String keysDir,
+            @DefaultValue("24h") Duration webhookGrace) {
 
         private static final String ROLES = "roles";
         private static final int SECRET_LENGTH_MAX = 72;
         private static final String ADMIN_SECRET = "farmgate.security.admin-secret";
 
         public Security {
+            WrongSetting.when(
+                    webhookGrace.isNegative(),
+                    "farmgate.security.webhook-grace",
+                    "is " + webhookGrace + ", which is less than nothing",
+                    "set it to a time such as 24h");
             WrongSetting.when(
                     !issuerUri.isEmpty() && !isWebAddress(issuerUri),
                     "farmgate.security.issuer-uri",
@@ -242,15 +250,31 @@ public record FarmgateProperties(
     }
 
     /**
+     * The rules of orders.
+     *
      * @param paymentWindow How long stock is kept for an order that is not paid.
      * @param shortWeightBoundFen Up to this the county's weight, or the buyer's word, is enough to pay back what was
      *     missing at delivery.
      * @param overPackPercent So much more than was ordered may be packed.
+     * @param packingWindow How soon after payment an order should be packed, for produce of which the catalogue says nothing.
+     * @param packingGrace How long after that an order that is still not packed is cancelled.
+     * @param deliveryWindow How long an order may be on its way until it is searched for.
+     * @param searchWindow How long an order is searched for until it is lost.
+     * @param handOverWindow How soon after packing an order should be handed over; later it is overdue.
+     * @param resolutionWindow How soon a dispute should be resolved; later it is overdue.
+     * @param refundWindow How soon a granted refund should have reached the buyer; later it is overdue.
      */
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
             @DefaultValue("50000") long shortWeightBoundFen,
-            @DefaultValue("100") int overPackPercent) {
+            @DefaultValue("100") int overPackPercent,
+            @DefaultValue("72h") Duration packingWindow,
+            @DefaultValue("24h") Duration packingGrace,
+            @DefaultValue("7d") Duration deliveryWindow,
+            @DefaultValue("7d") Duration searchWindow,
+            @DefaultValue("48h") Duration handOverWindow,
+            @DefaultValue("7d") Duration resolutionWindow,
+            @DefaultValue("3d") Duration refundWindow) {
 
         private static final int OVER_PACK_MAX = 900;
 
@@ -270,6 +294,37 @@ public record FarmgateProperties(
                     "farmgate.order.payment-window",
                     "is " + paymentWindow + ", so that every order would expire at once",
                     "set it to a time such as 30m");
+            WrongSetting.when(
+                    !packingWindow.isPositive(),
+                    "farmgate.order.packing-window",
+                    "is " + packingWindow + ", so that every order would be late at once",
+                    "set it to a time such as 72h");
+            WrongSetting.when(
+                    packingGrace.isNegative(),
+                    "farmgate.order.packing-grace",
+                    "is " + packingGrace + ", which is less than nothing",
+                    "set it to a time such as 24h");
+            WrongSetting.when(
+                    !deliveryWindow.isPositive(),
+                    "farmgate.order.delivery-window",
+                    "is " + deliveryWindow + ", so that every order would be searched for at once",
+                    "set it to a time such as 7d");
+            mustNotBeNegative("hand-over-window", handOverWindow, "48h");
+            mustNotBeNegative("resolution-window", resolutionWindow, "7d");
+            mustNotBeNegative("refund-window", refundWindow, "3d");
+            WrongSetting.when(
+                    !searchWindow.isPositive(),
+                    "farmgate.order.search-window",
+                    "is " + searchWindow + ", so that nobody could find anything",
+                    "set it to a time such as 7d");
+        }
+
+        private static void mustNotBeNegative(String name, Duration value, String example) {
+            WrongSetting.when(
+                    value.isNegative(),
+                    "farmgate.order." + name,
+                    "is " + value + ", which is less than nothing",
+                    "set it to a time such as " + example);
         }
     }
 
@@ -304,6 +359,11 @@ public record FarmgateProperties(
                     "is empty or longer than " + NAME_MAX + " characters",
                     "write the name of the account's owner");
             WrongSetting.when(
+                    !isBankName(name),
+                    "farmgate.bank.name",
+                    "has a character that a bank cannot read",
+                    "write it in letters, digits and signs that can be seen");
+            WrongSetting.when(
                     !ACCOUNT.matcher(account).matches(),
                     "farmgate.bank.account",
                     "is no account number",
@@ -313,6 +373,15 @@ public record FarmgateProperties(
                     "farmgate.bank.bic",
                     "is no BIC",
                     "write 8 or 11 characters, such as BKCHCNBJ");
+        }
+
+        private static boolean isBankName(String name) {
+            try {
+                Text.mustBeBankName(name);
+                return true;
+            } catch (IllegalArgumentException unfit) {
+                return false;
+            }
         }
     }
 

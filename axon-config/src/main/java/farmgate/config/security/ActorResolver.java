@@ -89,9 +89,14 @@ public final class ActorResolver implements HandlerMethodArgumentResolver {
         if (happenedAt.isBefore(now.minus(arrivesWithin))) {
             throw Refusal.invalid(
                     HAPPENED_AT,
-                    "it lies more than " + arrivesWithin + " in the past: set the device's clock, or leave it out");
+                    "it lies more than " + shown(arrivesWithin)
+                            + " in the past: set the device's clock, or leave it out");
         }
         return happenedAt;
+    }
+
+    private static String shown(Duration time) {
+        return time.toDays() > 0 ? time.toDays() + " days" : time.toSeconds() + " seconds";
     }
 
     private static Instant parse(String text) {

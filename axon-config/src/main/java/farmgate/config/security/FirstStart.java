@@ -68,7 +68,7 @@ final class FirstStart implements SmartLifecycle {
             return Objects.requireNonNull(secrets.encode(configuredSecret));
         }
         ClientId id = HouseClients.named(ADMIN);
-        String secret = ClientSecrets.madeFor(id, vault);
+        String secret = ClientSecrets.madeFor(id, vault).getFirst();
         console.println("Farmgate made the client " + ADMIN + " with the secret " + secret
                 + " - keep it, it is not shown again.");
         console.flush();

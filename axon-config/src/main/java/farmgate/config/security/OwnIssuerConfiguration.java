@@ -2,9 +2,6 @@ package farmgate.config.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -12,10 +9,12 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import farmgate.command.identity.ClientDirectory;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.vault.HouseSecrets;
+import farmgate.config.vault.VersionedSecret;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,13 +50,25 @@ class OwnIssuerConfiguration {
     private static final String KEYS = "/oauth2/jwks";
 
     @Bean
-    ECKey tokenSigningKey(HouseSecrets secrets) {
-        return SigningKey.of(secrets);
+    VersionedSecret tokenSecret(HouseSecrets secrets, Clock clock) {
+        return new VersionedSecret(
+                secrets,
+                SigningKeys.FIRST,
+                SigningKeys.NAME,
+                SigningKeys.GRACE,
+                SigningKeys::generate,
+                clock,
+                Ticker.systemTicker());
     }
 
     @Bean
-    JWKSource<SecurityContext> tokenSigningKeys(ECKey tokenSigningKey) {
-        return new ImmutableJWKSet<>(new JWKSet(tokenSigningKey));
+    SigningKeys signingKeys(@Qualifier("tokenSecret") VersionedSecret secret) {
+        return new SigningKeys(secret);
+    }
+
+    @Bean
+    JWKSource<SecurityContext> tokenSigningKeys(SigningKeys keys) {
+        return keys.accepted();
     }
 
     @Bean
@@ -86,13 +97,13 @@ class OwnIssuerConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain issuer(
             HttpSecurity http,
-            JWKSource<SecurityContext> tokenSigningKeys,
+            SigningKeys keys,
             ClientDirectory clients,
             OauthClients oauthClients,
             Clock clock,
             RateLimits limits,
             FarmgateProperties properties) {
-        JwtGenerator generator = new JwtGenerator(new NimbusJwtEncoder(tokenSigningKeys));
+        JwtGenerator generator = new JwtGenerator(new NimbusJwtEncoder(keys.signing()));
         generator.setJwtCustomizer(new TokenContents(clients));
         generator.setClock(clock);
         int freeTries = properties.limits().wrongSecrets();

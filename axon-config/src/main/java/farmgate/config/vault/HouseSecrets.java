@@ -1,5 +1,6 @@
 package farmgate.config.vault;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Secrets of the house by name, each made once and durable before it is handed out. Shared by all nodes. */
@@ -11,6 +12,9 @@ public interface HouseSecrets {
      * @param proposal called when there is none yet; the result may differ from it
      */
     byte[] secret(String name, Supplier<byte[]> proposal);
+
+    /** The secret of that name, if there is one already. */
+    Optional<byte[]> existing(String name);
 
     /** A secret of 256 random bits. */
     default byte[] secret(String name) {

@@ -10,8 +10,11 @@ import farmgate.shared.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +32,18 @@ final class KeyVault implements Vault {
 
     private final KeyStore store;
     private final Cache<String, byte[]> keys;
-    private final SecretKeySpec fingerprints;
+    private final VersionedSecret fingerprints;
+    private final VersionedSecret webhook;
 
-    KeyVault(KeyStore store, Ticker ticker) {
+    KeyVault(KeyStore store, Ticker ticker, VersionedSecret fingerprints, VersionedSecret webhook) {
         this.store = store;
         this.keys = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(REMEMBERED_MAX)
                 .ticker(ticker)
                 .build();
-        this.fingerprints = new SecretKeySpec(store.secret("fingerprints"), HMAC);
+        this.fingerprints = fingerprints;
+        this.webhook = webhook;
     }
 
     @Override
@@ -79,12 +84,36 @@ final class KeyVault implements Vault {
 
     @Override
     public byte[] fingerprint(String purpose, String text) {
+        return fingerprint(secretFor(purpose).current(), purpose, text);
+    }
+
+    @Override
+    public byte[] fingerprint(String purpose, String text, Instant madeAt) {
+        return fingerprint(secretFor(purpose).at(madeAt), purpose, text);
+    }
+
+    @Override
+    public List<byte[]> fingerprints(String purpose, String text) {
+        VersionedSecret secret = secretFor(purpose);
+        VersionedSecret.Version current = secret.current();
+        Stream<VersionedSecret.Version> others =
+                secret.accepted().stream().filter(version -> version.number() != current.number());
+        return Stream.concat(Stream.of(current), others)
+                .map(version -> fingerprint(version, purpose, text))
+                .toList();
+    }
+
+    private VersionedSecret secretFor(String purpose) {
+        return purpose.equals(Vault.WEBHOOK) ? webhook : fingerprints;
+    }
+
+    private static byte[] fingerprint(VersionedSecret.Version version, String purpose, String text) {
         if (purpose.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a purpose holds no zero character");
         }
         try {
             Mac mac = Mac.getInstance(HMAC);
-            mac.init(fingerprints);
+            mac.init(new SecretKeySpec(version.secret(), HMAC));
             mac.update(purpose.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));

@@ -67,10 +67,14 @@ final class MongoKeyStore implements KeyStore {
 
     @Override
     public byte[] secret(String name, Supplier<byte[]> proposal) {
-        return Optional.ofNullable(secrets.find(eq(name)).first())
-                .flatMap(MongoKeyStore::keyIn)
+        return existing(name)
                 .or(() -> keyIn(agree(secrets, name, proposal.get())))
                 .orElseThrow(() -> new IllegalStateException("the secret '" + name + "' holds no bytes"));
+    }
+
+    @Override
+    public Optional<byte[]> existing(String name) {
+        return Optional.ofNullable(secrets.find(eq(name)).first()).flatMap(MongoKeyStore::keyIn);
     }
 
     /** The client belongs to whoever made it. */

@@ -28,6 +28,7 @@ final class SqliteKeyStore implements KeyStore {
 
     static final String FILE = "keys.db";
     static final byte[] TOMBSTONE = new byte[RandomKeys.LENGTH_BYTES];
+    private static final String SECRET_OF_NAME = "SELECT secret FROM house_secrets WHERE name = ?";
     static final String KEY_OF_PERSON = "SELECT key FROM person_keys WHERE person = ?";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -109,7 +110,7 @@ final class SqliteKeyStore implements KeyStore {
     @Override
     public byte[] secret(String name, Supplier<byte[]> proposal) {
         return locked(() -> {
-            Optional<byte[]> known = bytes("SELECT secret FROM house_secrets WHERE name = ?", name);
+            Optional<byte[]> known = bytes(SECRET_OF_NAME, name);
             if (known.isPresent()) {
                 return known.orElseThrow();
             }
@@ -117,9 +118,13 @@ final class SqliteKeyStore implements KeyStore {
                     "INSERT INTO house_secrets (name, secret) VALUES (?, ?) ON CONFLICT DO NOTHING",
                     name,
                     proposal.get());
-            return bytes("SELECT secret FROM house_secrets WHERE name = ?", name)
-                    .orElseThrow();
+            return bytes(SECRET_OF_NAME, name).orElseThrow();
         });
+    }
+
+    @Override
+    public Optional<byte[]> existing(String name) {
+        return locked(() -> bytes(SECRET_OF_NAME, name));
     }
 
     @Override

@@ -6,8 +6,10 @@ import com.mongodb.client.MongoClient;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.shared.personal.Vault;
+import java.time.Clock;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +23,8 @@ import org.springframework.context.annotation.Configuration;
 public class VaultConfiguration {
 
     private static final String DATABASE = "farmgate";
+    private static final String FINGERPRINTS = "fingerprints";
+    private static final String WEBHOOK = "webhook";
 
     @Bean(destroyMethod = "close")
     KeysFolder keysFolder(FarmgateProperties properties, DataFolder folder) {
@@ -38,8 +42,31 @@ public class VaultConfiguration {
                 mongo.getObject().getDatabase(Objects.requireNonNullElse(uri.getDatabase(), DATABASE)));
     }
 
+    /** What was made with an older version counts for ever, as a receipt does. */
     @Bean
-    Vault vault(KeyStore keyStore) {
-        return new KeyVault(keyStore, Ticker.systemTicker());
+    VersionedSecret fingerprintsSecret(KeyStore keyStore, Clock clock) {
+        return new VersionedSecret(
+                keyStore, FINGERPRINTS, FINGERPRINTS, null, RandomKeys::next, clock, Ticker.systemTicker());
+    }
+
+    /** Its first version is that of the fingerprints: they were once made with one secret. */
+    @Bean
+    VersionedSecret webhookSecret(KeyStore keyStore, FarmgateProperties properties, Clock clock) {
+        return new VersionedSecret(
+                keyStore,
+                FINGERPRINTS,
+                WEBHOOK,
+                properties.security().webhookGrace(),
+                RandomKeys::next,
+                clock,
+                Ticker.systemTicker());
+    }
+
+    @Bean
+    Vault vault(
+            KeyStore keyStore,
+            @Qualifier("fingerprintsSecret") VersionedSecret fingerprints,
+            @Qualifier("webhookSecret") VersionedSecret webhook) {
+        return new KeyVault(keyStore, Ticker.systemTicker(), fingerprints, webhook);
     }
 }

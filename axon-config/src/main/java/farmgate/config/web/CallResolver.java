@@ -19,7 +19,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class CallResolver implements HandlerMethodArgumentResolver {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    static final int KEY_LENGTH_MAX = 255;
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + KEY_LENGTH_MAX + "}");
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 
     private final ActorResolver actors;

@@ -35,6 +35,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -116,7 +118,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
         }
         return problem(Problems.invalid(
-                e.getCause() instanceof DatabindException cause ? List.of(fieldError(cause)) : List.of()));
+                switch (e.getCause()) {
+                    case DatabindException cause -> List.of(fieldError(cause));
+                    case InputCoercionException beyondAllNumbers ->
+                        List.of(new FieldError(field(beyondAllNumbers), WHOLE_NUMBER));
+                    case null, default -> List.of();
+                }));
     }
 
     @Override
@@ -150,12 +157,16 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    private static FieldError fieldError(DatabindException e) {
+    private static String field(JacksonException e) {
         String path = e.getPath().stream()
                 .map(part ->
                         part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())
                 .collect(Collectors.joining());
-        String field = path.startsWith(".") ? path.substring(1) : path;
+        return path.startsWith(".") ? path.substring(1) : path;
+    }
+
+    private static FieldError fieldError(DatabindException e) {
+        String field = field(e);
         if (e instanceof UnrecognizedPropertyException) {
             return new FieldError(field, "there is no such field here");
         }

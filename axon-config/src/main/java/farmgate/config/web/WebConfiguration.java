@@ -8,6 +8,7 @@ import farmgate.shared.wire.Json;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -82,9 +83,18 @@ public class WebConfiguration {
         };
     }
 
+    /** One after the other: bounds are those of values that say what their JSON is. */
     @Bean
-    ValueSchemas valueSchemas() {
-        return new ValueSchemas();
+    OpenApiCustomizer schemas() {
+        return api -> {
+            new ValueSchemas().customise(api);
+            new RequestBounds().customise(api);
+        };
+    }
+
+    @Bean
+    CallHeaders callHeaders(FarmgateProperties properties) {
+        return new CallHeaders(properties.limits().arrivesWithin());
     }
 
     @Bean

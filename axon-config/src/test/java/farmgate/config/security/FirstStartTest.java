@@ -35,7 +35,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class FirstStartTest {
 
     private static final ClientId ADMIN = new ClientId("cli_admin");
-    private static final String MADE = ClientSecrets.madeFor(ADMIN, new Fingerprints());
+    private static final String MADE =
+            ClientSecrets.madeFor(ADMIN, new Fingerprints()).getFirst();
 
     private final Map<ClientId, KnownClient> stored = new HashMap<>();
     private final ClientDirectory directory = id -> Optional.ofNullable(stored.get(id));

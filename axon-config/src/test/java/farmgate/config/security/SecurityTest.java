@@ -17,7 +17,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import farmgate.command.identity.ClientSecrets;
-import farmgate.config.vault.HouseSecrets;
 import farmgate.shared.identity.IdentityEvent.ClientRegistered;
 import farmgate.shared.identity.IdentityEvent.ClientRevoked;
 import farmgate.shared.message.Actor;
@@ -65,7 +64,7 @@ class SecurityTest {
     private EventStore events;
 
     @Autowired
-    private HouseSecrets secrets;
+    private SigningKeys keys;
 
     private Caller caller;
     private ECKey ourKey;
@@ -78,7 +77,7 @@ class SecurityTest {
     @BeforeEach
     void call() {
         caller = new Caller(environment.getRequiredProperty("local.server.port", Integer.class));
-        ourKey = SigningKey.of(secrets);
+        ourKey = keys.current();
     }
 
     @ParameterizedTest

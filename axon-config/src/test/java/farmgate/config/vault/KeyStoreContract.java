@@ -89,6 +89,9 @@ abstract class KeyStoreContract {
         assertThat(store().secret("fingerprints")).isEqualTo(secret);
         assertThat(opened_anew().secret("fingerprints")).isEqualTo(secret);
         assertThat(store().secret("webhooks")).isNotEqualTo(secret);
+        assertThat(opened_anew().existing("fingerprints"))
+                .hasValueSatisfying(known -> assertThat(known).isEqualTo(secret));
+        assertThat(store().existing("never asked for")).isEmpty();
     }
 
     @Test

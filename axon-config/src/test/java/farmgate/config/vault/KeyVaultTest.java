@@ -13,10 +13,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,6 +31,9 @@ class KeyVaultTest {
 
     private static final Contact WANG = new Contact("王秀英", "13800000000", "Lane 3");
 
+    private static final Duration GRACE = Duration.ofHours(24);
+
+    private final MovableClock clock = new MovableClock();
     private final AtomicLong nanos = new AtomicLong();
 
     @TempDir
@@ -41,8 +46,16 @@ class KeyVaultTest {
     @BeforeEach
     void open() {
         store = SqliteKeyStore.in(dataFolder);
-        vault = new KeyVault(store, nanos::get);
-        otherNode = new KeyVault(store, nanos::get);
+        vault = node();
+        otherNode = node();
+    }
+
+    private KeyVault node() {
+        return new KeyVault(store, nanos::get, versioned("fingerprints", null), versioned("webhook", GRACE));
+    }
+
+    private VersionedSecret versioned(String name, @Nullable Duration grace) {
+        return new VersionedSecret(store, "fingerprints", name, grace, RandomKeys::next, clock, clock.ticker());
     }
 
     @AfterEach
@@ -137,5 +150,36 @@ class KeyVaultTest {
                 .isEqualTo(mac.doFinal("pick-up\0ord_1".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(otherNode.fingerprint("pick-up", "ord_1"))
                 .isNotEqualTo(vault.fingerprint("phone", "ord_1"));
+    }
+
+    @Test
+    void what_a_provider_signs_with_the_older_secret_counts_for_a_while() {
+        byte[] before = vault.fingerprint("webhook", "sandbox");
+        versioned("webhook", GRACE).rotate("cli_admin", false);
+        clock.move(VersionedSecret.NOTICE);
+
+        byte[] after = vault.fingerprint("webhook", "sandbox");
+        assertThat(after).isNotEqualTo(before).isEqualTo(otherNode.fingerprint("webhook", "sandbox"));
+        assertThat(vault.fingerprints("webhook", "sandbox")).containsExactly(after, before);
+        clock.move(GRACE.plusNanos(1));
+        assertThat(vault.fingerprints("webhook", "sandbox")).containsExactly(after);
+    }
+
+    @Test
+    void what_was_made_with_an_older_fingerprints_secret_can_be_made_again_for_ever() {
+        byte[] before = vault.fingerprint("pick-up", "ord_1");
+        byte[] webhook = vault.fingerprint("webhook", "sandbox");
+        versioned("fingerprints", null).rotate("cli_admin", true);
+        clock.move(VersionedSecret.NOTICE);
+
+        byte[] after = vault.fingerprint("pick-up", "ord_1");
+        assertThat(after).isNotEqualTo(before);
+        assertThat(vault.fingerprint("webhook", "sandbox")).as("another secret").isEqualTo(webhook);
+        clock.move(Duration.ofDays(4_000));
+        assertThat(vault.fingerprints("pick-up", "ord_1")).containsExactly(after, before);
+        assertThat(vault.fingerprint("pick-up", "ord_1", MovableClock.START)).isEqualTo(before);
+        assertThat(vault.fingerprint("pick-up", "ord_1", Instant.EPOCH)).isEqualTo(before);
+        assertThat(vault.fingerprint("pick-up", "ord_1", MovableClock.START.plus(VersionedSecret.NOTICE)))
+                .isEqualTo(after);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.shared.personal.Personal;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,10 @@ class StoredKeysTest {
         Personal own;
         Personal forgotten;
         try (KeyStore store = SqliteKeyStore.in(root)) {
-            KeyVault vault = new KeyVault(store, () -> 0);
+            MovableClock clock = new MovableClock();
+            VersionedSecret none =
+                    new VersionedSecret(store, "none", "none", Duration.ZERO, RandomKeys::next, clock, clock.ticker());
+            KeyVault vault = new KeyVault(store, clock.ticker(), none, none);
             own = vault.seal("frm_1", "王");
             forgotten = vault.seal("frm_2", "李");
             vault.forget("frm_2");

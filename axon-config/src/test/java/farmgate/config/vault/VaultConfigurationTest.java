@@ -10,6 +10,7 @@ import farmgate.config.properties.WrongSetting;
 import farmgate.shared.personal.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,11 @@ class VaultConfigurationTest {
 
     @Configuration(proxyBeanMethods = false)
     static class Folder {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
 
         @Bean(destroyMethod = "close")
         DataFolder dataFolder(FarmgateProperties properties) {

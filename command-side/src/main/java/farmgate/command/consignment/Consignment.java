@@ -6,13 +6,16 @@ import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentDelivered;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentLost;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentReturned;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
 import farmgate.shared.consignment.WeighTicket;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Quantity;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.refusal.Refusal;
 import java.util.LinkedHashMap;
@@ -27,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A consignment: packed and weighed → handed over → arrived, once or at several places → delivered. It keeps what was
- * said last, so that saying it again changes nothing.
+ * said last, so that saying it again changes nothing. On its way it may also be lost, or be returned to its station.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Consignment {
 
@@ -42,6 +45,8 @@ class Consignment {
     private @Nullable ConsignmentArrived arrived;
     private List<LineWeight> hub;
     private boolean delivered;
+    private boolean lost;
+    private boolean returned;
 
     Consignment() {}
 
@@ -88,6 +93,33 @@ class Consignment {
         return last;
     }
 
+    void lose(String custodian) {
+        mustBeOnTheWay();
+        AggregateLifecycle.apply(new ConsignmentLost(id, packed.orderId(), custodian));
+    }
+
+    void sendBack(String reason, GoodsFate goods) {
+        mustBeOnTheWay();
+        AggregateLifecycle.apply(new ConsignmentReturned(id, packed.orderId(), reason, goods));
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    boolean isReturned() {
+        return returned;
+    }
+
+    /** Who has it: whoever it was handed over to, or the place where it arrived last; null while it is at its station. */
+    @Nullable
+    String custodian() {
+        if (handedOver == null) {
+            return null;
+        }
+        return arrived == null ? handedOver.to() : arrived.at();
+    }
+
     OrderId orderId() {
         return packed.orderId();
     }
@@ -118,6 +150,12 @@ class Consignment {
         if (delivered) {
             throw Refusal.rule("already-delivered", "it is delivered already");
         }
+        if (lost) {
+            throw Refusal.rule("already-lost", "it was declared lost, and the buyer has her money back");
+        }
+        if (returned) {
+            throw Refusal.rule("already-returned", "it went back to its station, and the buyer has her money back");
+        }
     }
 
     @EventSourcingHandler
@@ -134,6 +172,8 @@ class Consignment {
                 hub = Weighing.newest(hub, arrival.weights());
             }
             case ConsignmentDelivered _ -> delivered = true;
+            case ConsignmentLost _ -> lost = true;
+            case ConsignmentReturned _ -> returned = true;
         }
     }
 }

@@ -5,6 +5,7 @@ import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +37,8 @@ sealed interface ConsignmentCommand {
      * One farmer's part of a line, as it was put on the scale or counted.
      *
      * @param count only for what is sold by the piece or crate; null for all that was ordered, when it is the line's only lot
+     * @param unpacked what becomes of what is short of the line; null for back to stock. Left out of the JSON then, because a
+     *     request that is repeated is known by it
      */
     record Lot(
             ListingId listingId,
@@ -44,7 +47,10 @@ sealed interface ConsignmentCommand {
             long grossGrams,
             long tareGrams,
             @Nullable String scaleId,
-            @Nullable Long count) {}
+            @Nullable Long count,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            GoodsFate unpacked) {}
 
     record HandOver(
             ConsignmentId consignmentId,
@@ -93,4 +99,13 @@ sealed interface ConsignmentCommand {
             ListingId listingId,
             @Nullable Long netGrams,
             @Nullable Long count) {}
+
+    /** It will not arrive. Of a county operator, or of the system itself when the time to search is over. */
+    record DeclareLost(ConsignmentId consignmentId) implements ConsignmentCommand {}
+
+    record ReportFound(ConsignmentId consignmentId) implements ConsignmentCommand {}
+
+    /** @param goods what becomes of what was in it */
+    record ReturnConsignment(ConsignmentId consignmentId, String reason, GoodsFate goods)
+            implements ConsignmentCommand {}
 }

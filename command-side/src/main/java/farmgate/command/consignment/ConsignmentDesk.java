@@ -11,6 +11,7 @@ import farmgate.command.order.DeliveryReport;
 import farmgate.command.order.OrderFacts;
 import farmgate.command.order.OrderStatus;
 import farmgate.command.order.Orders;
+import farmgate.command.web.FirstEvent;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
@@ -24,6 +25,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PickUpCode;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
@@ -36,6 +38,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -49,6 +52,7 @@ class ConsignmentDesk {
     private final ListingStock listings;
     private final Vault vault;
     private final CodeGuesses guesses;
+    private final EventStore eventStore;
     private final WeightRules rules;
 
     ConsignmentDesk(
@@ -57,12 +61,14 @@ class ConsignmentDesk {
             ListingStock listings,
             Vault vault,
             CodeGuesses guesses,
-            WeightRules rules) {
+            WeightRules rules,
+            EventStore eventStore) {
         this.repository = repository;
         this.orders = orders;
         this.listings = listings;
         this.vault = vault;
         this.guesses = guesses;
+        this.eventStore = eventStore;
         this.rules = rules;
     }
 
@@ -78,7 +84,7 @@ class ConsignmentDesk {
         if (!isConfirmed(command.confirmed())) {
             WeightRules.mustBeConfirmed(Packing.odd(order.lines(), tickets));
         }
-        orders.pack(order.id(), command.consignmentId(), Packing.lots(tickets));
+        orders.pack(order.id(), command.consignmentId(), Packing.lots(tickets), Packing.unpacked(command.lots()));
         ConsignmentPacked packed = new ConsignmentPacked(
                 command.consignmentId(), order.id(), order.stationId(), order.countyStationId(), tickets);
         repository.newInstance(() -> new Consignment(packed));
@@ -179,7 +185,7 @@ class ConsignmentDesk {
                     "too many wrong codes: wait, and ask the buyer for the right one", wait.toSeconds() + 1);
         }
         String said = command.pickUpCode();
-        if (said == null || !isSame(said, PickUpCode.of(vault, order.id()))) {
+        if (said == null || !isSame(said, pickUpCode(order.id()))) {
             if (said != null) {
                 guesses.wrong(order.id());
             }
@@ -187,6 +193,11 @@ class ConsignmentDesk {
         }
         guesses.right(order.id());
         return true;
+    }
+
+    /** The time is the one that the order's view goes by. */
+    private String pickUpCode(OrderId order) {
+        return PickUpCode.of(vault, order, FirstEvent.of(eventStore, order).getTimestamp());
     }
 
     /** Takes the same time for every wrong code. */

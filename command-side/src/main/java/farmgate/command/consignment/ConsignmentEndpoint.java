@@ -1,5 +1,6 @@
 package farmgate.command.consignment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import farmgate.command.consignment.ConsignmentCommand.Arrive;
 import farmgate.command.consignment.ConsignmentCommand.Deliver;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
@@ -13,6 +14,7 @@ import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.wire.Bounds;
@@ -49,6 +51,7 @@ class ConsignmentEndpoint {
             @NotEmpty @Size(max = 1000) List<@NotNull @Valid LotBody> lots,
             @Nullable Boolean confirmed) {}
 
+    /** @param unpacked what becomes of what is short of the line: back to stock when it is left out */
     record LotBody(
             @NotNull ListingId listingId,
             @NotNull FarmerId farmerId,
@@ -56,10 +59,11 @@ class ConsignmentEndpoint {
             @Min(0) @Max(Bounds.SCALE_GRAMS_MAX) long grossGrams,
             @Min(0) @Max(Bounds.SCALE_GRAMS_MAX) long tareGrams,
             @Nullable @Size(max = 50) String scaleId,
-            @Nullable @Min(1) @Max(Bounds.AMOUNT_MAX) Long count) {
+            @Nullable @Min(1) @Max(Bounds.AMOUNT_MAX) Long count,
+            @JsonProperty("short") @Nullable GoodsFate unpacked) {
 
         Lot value() {
-            return new Lot(listingId, farmerId, harvestedOn, grossGrams, tareGrams, scaleId, count);
+            return new Lot(listingId, farmerId, harvestedOn, grossGrams, tareGrams, scaleId, count, unpacked);
         }
     }
 

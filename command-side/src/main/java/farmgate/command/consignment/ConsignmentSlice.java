@@ -2,7 +2,10 @@ package farmgate.command.consignment;
 
 import farmgate.command.listing.ListingStock;
 import farmgate.command.order.Orders;
+import farmgate.command.todo.TodoList;
+import farmgate.command.web.Writes;
 import farmgate.shared.personal.Vault;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({Consignment.class, ConsignmentEndpoint.class})
+@Import({Consignment.class, ConsignmentEndpoint.class, LossEndpoint.class})
 public class ConsignmentSlice {
 
     @Bean
@@ -21,7 +24,19 @@ public class ConsignmentSlice {
             ListingStock listings,
             Vault vault,
             CodeGuesses guesses,
-            @Value("${farmgate.order.over-pack-percent:100}") int overPackPercent) {
-        return new ConsignmentDesk(repository, orders, listings, vault, guesses, new WeightRules(overPackPercent));
+            @Value("${farmgate.order.over-pack-percent:100}") int overPackPercent,
+            EventStore eventStore) {
+        return new ConsignmentDesk(
+                repository, orders, listings, vault, guesses, new WeightRules(overPackPercent), eventStore);
+    }
+
+    @Bean
+    LossDesk lossDesk(Repository<Consignment> repository, Orders orders) {
+        return new LossDesk(repository, orders);
+    }
+
+    @Bean
+    WhenSearchOverThenDeclareLost whenSearchOverThenDeclareLost(TodoList todos, Writes writes) {
+        return new WhenSearchOverThenDeclareLost(todos, writes);
     }
 }

@@ -9,6 +9,7 @@ import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Id;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.refusal.Refusal;
@@ -115,6 +116,24 @@ final class Packing {
         return tickets.stream()
                 .map(ticket -> new PackedLot(ticket.listingId(), ticket.farmerId(), ticket.harvestedOn(), ticket.net()))
                 .toList();
+    }
+
+    /**
+     * What becomes of what is short of a line, of the lines whose lots say it.
+     *
+     * @throws Refusal when two lots of a line say different things
+     */
+    static Map<ListingId, GoodsFate> unpacked(List<Lot> lots) {
+        Map<ListingId, GoodsFate> fates = new HashMap<>();
+        for (int i = 0; i < lots.size(); i++) {
+            GoodsFate fate = lots.get(i).unpacked();
+            GoodsFate earlier =
+                    fate == null ? null : fates.putIfAbsent(lots.get(i).listingId(), fate);
+            if (earlier != null && earlier != fate) {
+                throw Refusal.invalid("lots[" + i + "].short", "another lot of the line says " + earlier);
+            }
+        }
+        return fates;
     }
 
     private WeighTicket ticket(String field, Lot lot, boolean onlyOne) {

@@ -1,5 +1,6 @@
 package farmgate.command.farmer;
 
+import farmgate.command.web.BankName;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.personal.BankAccount;
 import farmgate.shared.refusal.Refusal;
@@ -18,14 +19,14 @@ record PayoutToBody(
 
         @Nullable
         @Pattern(
-                regexp = "[0-9]{12}|[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?",
+                regexp = "^(?:[0-9]{12}|[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)$",
                 message = "must be the 12 digits of a CNAPS code, or a BIC")
         String bankCode,
 
-        @Nullable @Pattern(regexp = "[A-Za-z0-9]{5,34}", message = "must be 5 to 34 letters and digits")
+        @Nullable @Pattern(regexp = "^[A-Za-z0-9]{5,34}$", message = "must be 5 to 34 letters and digits")
         String account,
 
-        @Nullable @Size(max = 100) String holder) {
+        @Nullable @Size(max = BankName.LENGTH_MAX) @BankName String holder) {
 
     /**
      * The account; null for cash.

@@ -15,8 +15,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -66,17 +68,16 @@ class ClientEndpoint {
         }
         ClientId id = new ClientId(call.newId(ClientId.PREFIX));
         String person = body.person() == null ? null : PersonName.normalised(body.person());
-        String secret = ClientSecrets.madeFor(id, vault);
         BuyerId buyer = body.buyer() == null && body.roles().contains(Role.BUYER)
                 ? new BuyerId(call.newId(BuyerId.PREFIX))
                 : body.buyer();
-        ResponseEntity<String> answer = writes.create(
-                new RegisterClient(
-                        id, body.name(), ClientSecrets.hashMade(secret), body.roles(), station, buyer, person),
-                call,
-                "/api/clients");
+        Registered registered = register(
+                ClientSecrets.madeFor(id, vault),
+                hash -> new RegisterClient(id, body.name(), hash, body.roles(), station, buyer, person),
+                call);
+        ResponseEntity<String> answer = registered.answer();
         ObjectNode json = (ObjectNode) Json.mapper().readTree(Objects.requireNonNull(answer.getBody()));
-        json.put("clientId", id.value()).put("clientSecret", secret);
+        json.put("clientId", id.value()).put("clientSecret", registered.secret());
         json.put("person", person == null ? id.value() : person);
         if (buyer != null) {
             json.put("buyer", buyer.value());
@@ -84,6 +85,27 @@ class ClientEndpoint {
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .body(Json.write(json));
+    }
+
+    private record Registered(String secret, ResponseEntity<String> answer) {}
+
+    /** A repeat is the same request with the secret of the first time, which an older secret of the house has made. */
+    private Registered register(List<String> secrets, Function<String, RegisterClient> command, Call call) {
+        for (String secret : secrets.subList(0, secrets.size() - 1)) {
+            try {
+                return register(secret, command, call);
+            } catch (Refusal refusal) {
+                if (refusal.kind() != Refusal.Kind.KEY_REUSED) {
+                    throw refusal;
+                }
+            }
+        }
+        return register(secrets.getLast(), command, call);
+    }
+
+    private Registered register(String secret, Function<String, RegisterClient> command, Call call) {
+        return new Registered(
+                secret, writes.create(command.apply(ClientSecrets.hashMade(secret)), call, "/api/clients"));
     }
 
     @DeleteMapping("/api/clients/{id}")

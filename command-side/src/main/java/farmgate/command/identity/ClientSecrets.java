@@ -6,6 +6,7 @@ import farmgate.shared.wire.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -25,11 +26,14 @@ public final class ClientSecrets implements PasswordEncoder {
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
 
     /**
-     * The secret of a client that we make. It follows from the client's id and the house's secret, so that it can be
-     * answered again to a repeated request without being kept anywhere.
+     * The secret of a client that we make now, and those that we would have made before, the newest first. It follows from
+     * the client's id and the house's secret, so that it can be answered again to a repeated request without being kept
+     * anywhere.
      */
-    public static String madeFor(ClientId id, Vault vault) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(vault.fingerprint("client-secret", id.value()));
+    public static List<String> madeFor(ClientId id, Vault vault) {
+        return vault.fingerprints("client-secret", id.value()).stream()
+                .map(Base64.getUrlEncoder().withoutPadding()::encodeToString)
+                .toList();
     }
 
     /** What to store of a secret from {@link #madeFor}; the same for the same secret. */

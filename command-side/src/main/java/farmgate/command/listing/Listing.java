@@ -17,6 +17,7 @@ import farmgate.shared.listing.ListingEvent.ListingPaused;
 import farmgate.shared.listing.ListingEvent.ListingPublished;
 import farmgate.shared.listing.ListingEvent.ListingRepriced;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
+import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockReserved;
 import farmgate.shared.listing.ListingEvent.StockReturned;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * comes back with the next restock or release. Once it has ended, what comes back from orders is withdrawn.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class Listing {
 
@@ -184,6 +185,13 @@ class Listing {
         AggregateLifecycle.apply(new StockReturned(id, order, quantity, hasEnded()));
     }
 
+    void lose(OrderId order, Quantity quantity, StockLost.Why why) {
+        if (quantity.isMoreThan(stock.sold())) {
+            throw new IllegalStateException(order + " lost " + quantity + " of " + stock.sold() + " sold");
+        }
+        AggregateLifecycle.apply(new StockLost(id, order, quantity, why));
+    }
+
     OfferFacts offer() {
         return new OfferFacts(
                 id,
@@ -265,6 +273,7 @@ class Listing {
                 reservations.remove(sold.orderId());
             }
             case StockReturned returned -> stock = stock.giveBack(returned.quantity(), returned.withdrawn());
+            case StockLost gone -> stock = stock.lose(gone.quantity());
         }
     }
 }

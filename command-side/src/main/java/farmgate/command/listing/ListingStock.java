@@ -1,5 +1,6 @@
 package farmgate.command.listing;
 
+import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.OrderId;
@@ -52,11 +53,16 @@ public class ListingStock {
     }
 
     /**
-     * A paid order is cancelled before dispatch. The listing does not remember the orders it was sold to, as they are
+     * What a paid order had bought does not go to its buyer and may be sold again. The listing does not remember the orders it was sold to, as they are
      * without number: the order itself sees to it that it gives back once, and just what it had bought.
      */
     public void giveBack(ListingId id, OrderId order, Quantity quantity) {
         load(id).execute(listing -> listing.giveBack(order, quantity));
+    }
+
+    /** What a paid order had bought does not go to its buyer, and is no more. As with {@link #giveBack}, once. */
+    public void lose(ListingId id, OrderId order, Quantity quantity, StockLost.Why why) {
+        load(id).execute(listing -> listing.lose(order, quantity, why));
     }
 
     private Aggregate<Listing> load(ListingId id) {

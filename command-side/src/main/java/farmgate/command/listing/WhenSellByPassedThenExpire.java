@@ -12,6 +12,7 @@ import farmgate.shared.listing.ListingEvent.ListingPaused;
 import farmgate.shared.listing.ListingEvent.ListingPublished;
 import farmgate.shared.listing.ListingEvent.ListingRepriced;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
+import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockReserved;
 import farmgate.shared.listing.ListingEvent.StockReturned;
@@ -55,7 +56,8 @@ class WhenSellByPassedThenExpire implements Automation {
                     StockReserved _,
                     StockReleased _,
                     StockSold _,
-                    StockReturned _ -> {}
+                    StockReturned _,
+                    StockLost _ -> {}
         }
     }
 

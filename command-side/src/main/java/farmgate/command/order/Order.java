@@ -12,12 +12,15 @@ import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
@@ -28,20 +31,29 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.order.ShortPart;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.personal.Personal;
@@ -51,6 +63,7 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Settlement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -64,8 +77,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order: placed → paid → packed → dispatched → delivered → received → settled. Not paid in time it expires; before
- * dispatch it may be cancelled; once delivered it may be disputed, and is received when the dispute is resolved. Money
- * that comes when it is no longer wanted goes back.
+ * dispatch it may be cancelled, before packing also in part; once delivered it may be disputed, and is received when the
+ * dispute is resolved. On its way it may be missing: it is found, or lost, or sent back. Money that comes when it is no
+ * longer wanted goes back.
  *
  * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
  */
@@ -78,9 +92,18 @@ class Order {
     private OrderId id;
 
     private OrderPlaced placed;
+    /** What is left of the placement when parts of it were cancelled. */
+    private List<OrderLine> lines;
+
+    private Money total;
     private OrderStatus stage;
     private @Nullable OrderPaid paid;
+    private @Nullable PackingDue packingDue;
     private @Nullable OrderPacked packed;
+    private List<ShortPart> packedShort = List.of();
+    private @Nullable OrderReportedMissing missing;
+    private boolean found;
+    private @Nullable OrderLost lost;
     private @Nullable Delivery delivered;
     private @Nullable Instant receivedAt;
     private boolean settled;
@@ -139,7 +162,7 @@ class Order {
             AggregateLifecycle.apply(
                     delivered.isUndoubted()
                             ? new OrderReceived(id, OrderReceived.How.CLAIM_WINDOW_PASSED, actor.arrivedAt())
-                            : DisputeRules.ofDoubt(id, placed.lines(), delivered));
+                            : DisputeRules.ofDoubt(id, lines, delivered));
         }
         return written();
     }
@@ -152,7 +175,7 @@ class Order {
         }
         mustBe(OrderStatus.DELIVERED, receivedAt == null ? "not-delivered" : "already-received");
         DisputeRules.mustBeInTime(delivered, actor.arrivedAt());
-        DisputeRules.mustBeOfTheOrder(command.lines(), placed.lines());
+        DisputeRules.mustBeOfTheOrder(command.lines(), lines);
         Personal words = vault.seal(placed.buyerId().value(), new Words(command.reason(), command.evidence()));
         AggregateLifecycle.apply(new OrderDisputed(id, command.lines(), null, List.of(), words));
         return written();
@@ -176,7 +199,7 @@ class Order {
 
     /** Money that an order cannot take any more is taken all the same, and goes straight back. */
     void pay(PaymentId paymentId, PaymentMethod method, Money amount) {
-        if (stage == OrderStatus.PLACED && amount.equals(placed.total())) {
+        if (stage == OrderStatus.PLACED && amount.equals(total)) {
             AggregateLifecycle.apply(new OrderPaid(id, paymentId, method, placed.stationId(), amount));
         } else {
             AggregateLifecycle.apply(new LatePaymentReceived(id, paymentId, method, placed.stationId(), amount));
@@ -192,11 +215,7 @@ class Order {
     }
 
     void cancel(String reason, Actor actor) {
-        if (!Principal.is(actor, placed)
-                && !actor.keeps(placed.stationId())
-                && !actor.operates(placed.countyStationId())) {
-            throw Refusal.unknown(id);
-        }
+        mustMayCancel(actor);
         switch (stage) {
             case PLACED -> AggregateLifecycle.apply(new OrderCancelled(id, reason));
             case PAID, PACKED -> {
@@ -205,21 +224,114 @@ class Order {
             }
             case CANCELLED -> {}
             case EXPIRED -> throw Refusal.rule("order-expired", "the order was not paid in time and has expired");
-            case DISPATCHED, DELIVERED, DISPUTED, RECEIVED, SETTLED, REFUNDED ->
+            case DISPATCHED, LOST, DELIVERED, DISPUTED, RECEIVED, SETTLED, REFUNDED ->
                 throw Refusal.rule(
                                 "already-dispatched", "the order is on its way or further: dispute it once delivered")
                         .with("orderStatus", status());
         }
     }
 
-    void pack(ConsignmentId consignmentId, List<PackedLot> lots) {
+    /** @return whether a part was cancelled; not when it is all that is left */
+    boolean cancelPart(List<LinePart> parts, String reason, Actor actor) {
+        mustMayCancel(actor);
+        PartCancellation.mustBePossible(stage);
+        PartCancellation part = PartCancellation.of(lines, parts);
+        if (part.isWhole()) {
+            return false;
+        }
+        Money back = total.minus(part.total());
+        AggregateLifecycle.apply(new OrderPartCancelled(id, parts, part.lines(), part.total(), reason));
+        if (back.isPositive()) {
+            grant(back, RefundCause.PART_CANCELLED, null);
+        }
+        return true;
+    }
+
+    /** Said with the payment. */
+    void expectPacking(PackingTerms terms, Instant paidAt) {
+        AggregateLifecycle.apply(terms.due(id, lines, paidAt));
+    }
+
+    /** Nothing when it was packed or cancelled, or is still in time. */
+    void cancelUnpacked(Instant now) {
+        if (stage == OrderStatus.PAID && (packingDue == null || !now.isBefore(packingDue.cancelBy()))) {
+            AggregateLifecycle.apply(new OrderCancelled(id, "not packed in time"));
+            grant(held(), RefundCause.CANCELLED, null);
+        }
+    }
+
+    void pack(ConsignmentId consignmentId, List<PackedLot> lots, Map<ListingId, GoodsFate> unpacked) {
         mustBe(OrderStatus.PAID, "not-paid");
         AggregateLifecycle.apply(new OrderPacked(id, consignmentId, lots));
+        List<ShortPart> parts = ShortPacking.parts(lines, lots, unpacked);
+        if (!parts.isEmpty()) {
+            AggregateLifecycle.apply(new OrderPackedShort(id, parts));
+        }
+    }
+
+    List<ShortPart> packedShort() {
+        return packedShort;
+    }
+
+    /** What its listings count as sold to it. */
+    List<LinePart> sold() {
+        return ShortPacking.sold(lines, packedShort);
     }
 
     void dispatch(ConsignmentId consignmentId) {
         mustBe(OrderStatus.PACKED, "not-packed");
         AggregateLifecycle.apply(new OrderDispatched(id, consignmentId));
+    }
+
+    /** @param until when it is lost if nobody finds it */
+    void reportMissing(OrderReportedMissing.Why why, Instant at, Instant until) {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        if (missing == null) {
+            AggregateLifecycle.apply(new OrderReportedMissing(id, packed.consignmentId(), why, at, until));
+        }
+    }
+
+    void mustBeOrderedBy(Actor actor) {
+        mustHaveOrdered(actor);
+    }
+
+    /** Whether nobody found it in time. */
+    boolean isSearchOver(Instant now) {
+        return stage == OrderStatus.DISPATCHED && missing != null && !now.isBefore(missing.searchUntil());
+    }
+
+    void find() {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        if (missing != null) {
+            AggregateLifecycle.apply(new OrderFound(id, packed.consignmentId()));
+        } else if (!found) {
+            throw Refusal.rule("not-missing", "nobody misses the order: there is nothing to find");
+        }
+    }
+
+    /** What is charged for what was packed, everybody is paid; then the custodian gives it back to the buyer. */
+    void lose(Custodian custodian, List<LineWeight> hub, Instant at) {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        List<DeliveredLine> none = Repricing.ofLost(lines, packed.lots(), hub);
+        Money charged = Money.sum(none.stream().map(DeliveredLine::charged).toList());
+        AggregateLifecycle.apply(new OrderLost(
+                id,
+                packed.consignmentId(),
+                none,
+                charged,
+                custodian.name(),
+                custodian.role(),
+                custodian.stationId(),
+                at));
+        if (total.isMoreThan(charged)) {
+            grant(total.minus(charged), RefundCause.SHORT_WEIGHT, null);
+        }
+    }
+
+    void sendBack(String reason, GoodsFate goods) {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        AggregateLifecycle.apply(new OrderReturned(id, packed.consignmentId(), reason, goods));
+        grant(held(), RefundCause.RETURNED, null);
     }
 
     /**
@@ -228,10 +340,10 @@ class Order {
      */
     void deliver(List<LineWeight> hub, List<LineWeight> arrived, DeliveryReport report, Money shortWeightBound) {
         mustBe(OrderStatus.DISPATCHED, "not-dispatched");
-        ShortWeight missing = ShortWeight.of(placed, packed.lots(), hub, arrived);
-        boolean taken = missing.isTaken(report, shortWeightBound);
-        List<DeliveredLine> lines = taken ? missing.priced() : missing.chargedInFull(placed.lines());
-        Money charged = taken ? missing.charged() : placed.total();
+        ShortWeight less = ShortWeight.of(this.lines, total, packed.lots(), hub, arrived);
+        boolean taken = less.isTaken(report, shortWeightBound);
+        List<DeliveredLine> lines = taken ? less.priced() : less.chargedInFull(this.lines);
+        Money charged = taken ? less.charged() : total;
         Instant claimUntil = report.at().plus(placed.claimWindow());
         AggregateLifecycle.apply(
                 new OrderDelivered(id, packed.consignmentId(), lines, charged, report.at(), claimUntil));
@@ -241,10 +353,10 @@ class Order {
             AggregateLifecycle.apply(new DeliveryProven(id, report.proof(), claimUntil));
         }
         if (!taken) {
-            AggregateLifecycle.apply(missing.claim(id, report, shortWeightBound));
+            AggregateLifecycle.apply(less.claim(id, report, shortWeightBound));
         } else {
-            if (missing.refund().isPositive()) {
-                grant(missing.refund(), RefundCause.SHORT_WEIGHT, null);
+            if (less.refund().isPositive()) {
+                grant(less.refund(), RefundCause.SHORT_WEIGHT, null);
             }
             if (report.byPickUpCode()) {
                 AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.BY_PICK_UP, report.at()));
@@ -299,6 +411,9 @@ class Order {
                     + " held: it cannot be settled with " + settlement.charged());
         }
         AggregateLifecycle.apply(new OrderSettled(id, placed.stationId(), placed.countyStationId(), settlement));
+        if (lost != null && lost.charged().isPositive()) {
+            grant(lost.charged(), RefundCause.LOST, lost.liable());
+        }
     }
 
     /** An order of which every fen has gone back reads refunded, also one that was cancelled after it was paid. */
@@ -306,14 +421,14 @@ class Order {
         boolean isRefunded = switch (stage) {
             case RECEIVED, SETTLED -> refunds.gaveBack(placed.total());
             case CANCELLED -> refunds.areAllPaid();
-            case PLACED, PAID, PACKED, DISPATCHED, DELIVERED, EXPIRED, DISPUTED, REFUNDED -> false;
+            case PLACED, PAID, PACKED, DISPATCHED, LOST, DELIVERED, EXPIRED, DISPUTED, REFUNDED -> false;
         };
         return isRefunded ? OrderStatus.REFUNDED : stage;
     }
 
     boolean isUnderWay() {
         return switch (stage) {
-            case PLACED, PAID, PACKED, DISPATCHED, DELIVERED, DISPUTED -> true;
+            case PLACED, PAID, PACKED, DISPATCHED, LOST, DELIVERED, DISPUTED -> true;
             case RECEIVED, SETTLED, REFUNDED -> !settled || refunds.areOnTheirWay();
             case EXPIRED, CANCELLED -> refunds.areOnTheirWay();
         };
@@ -328,18 +443,32 @@ class Order {
                 placed.stationId(),
                 placed.countyStationId(),
                 placed.destination().pickUpStationId(),
-                placed.lines(),
-                placed.total(),
+                lines,
+                total,
                 placed.payBy(),
                 placed.feeRule(),
                 paid == null ? null : paid.paymentId(),
                 paid == null ? null : paid.method(),
                 packed == null ? List.of() : packed.lots(),
-                delivered == null ? List.of() : delivered.lines(),
-                delivered == null ? placed.total() : delivered.charged(),
+                deliveredLines(),
+                charged(),
                 held(),
                 receivedAt,
                 settled);
+    }
+
+    private List<DeliveredLine> deliveredLines() {
+        if (lost != null) {
+            return lost.lines();
+        }
+        return delivered == null ? List.of() : delivered.lines();
+    }
+
+    private Money charged() {
+        if (lost != null) {
+            return lost.charged();
+        }
+        return delivered == null ? total : delivered.charged();
     }
 
     private Money held() {
@@ -354,6 +483,14 @@ class Order {
             PaymentId paymentId, PaymentMethod method, Money amount, RefundCause cause, @Nullable Bearer borneBy) {
         AggregateLifecycle.apply(new RefundGranted(
                 id, refunds.nextId(id), paymentId, method, placed.stationId(), amount, cause, borneBy));
+    }
+
+    private void mustMayCancel(Actor actor) {
+        if (!Principal.is(actor, placed)
+                && !actor.keeps(placed.stationId())
+                && !actor.operates(placed.countyStationId())) {
+            throw Refusal.unknown(id);
+        }
     }
 
     private void mustHaveOrdered(Actor actor) {
@@ -379,11 +516,18 @@ class Order {
             case OrderPlaced order -> {
                 id = order.orderId();
                 placed = order;
+                lines = order.lines();
+                total = order.total();
                 stage = OrderStatus.PLACED;
             }
             case OrderPaid payment -> {
                 paid = payment;
                 stage = OrderStatus.PAID;
+            }
+            case PackingDue due -> packingDue = due;
+            case OrderPartCancelled part -> {
+                lines = part.lines();
+                total = part.total();
             }
             case OrderExpired expired -> stage = OrderStatus.EXPIRED;
             case LatePaymentReceived late -> {}
@@ -392,9 +536,26 @@ class Order {
                 packed = lots;
                 stage = OrderStatus.PACKED;
             }
+            case OrderPackedShort parts -> packedShort = parts.parts();
             case OrderDispatched dispatched -> stage = OrderStatus.DISPATCHED;
+            case OrderReportedMissing report -> missing = report;
+            case OrderFound again -> {
+                missing = null;
+                found = true;
+            }
+            case OrderLost loss -> {
+                lost = loss;
+                receivedAt = loss.lostAt();
+                missing = null;
+                stage = OrderStatus.LOST;
+            }
+            case OrderReturned returned -> {
+                missing = null;
+                stage = OrderStatus.CANCELLED;
+            }
             case OrderDelivered delivery -> {
                 delivered = Delivery.of(delivery);
+                missing = null;
                 stage = OrderStatus.DELIVERED;
             }
             case DeliveryUnproven _ -> delivered = delivered.unproven();

@@ -3,6 +3,7 @@ package farmgate.command.order;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -13,6 +14,22 @@ sealed interface OrderCommand {
     OrderId orderId();
 
     record CancelOrder(OrderId orderId, String reason) implements OrderCommand {}
+
+    /** @param lines no listing twice; when they are all that is left, the whole order is cancelled */
+    record CancelPart(OrderId orderId, String reason, List<LinePart> lines) implements OrderCommand {
+        public CancelPart {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Of the system itself, when the time to pack is over. */
+    record CancelUnpacked(OrderId orderId) implements OrderCommand {}
+
+    /** The buyer says that it has not arrived. */
+    record ReportMissing(OrderId orderId) implements OrderCommand {}
+
+    /** Of the system itself, when the time to deliver is over. */
+    record SearchUndelivered(OrderId orderId) implements OrderCommand {}
 
     /** Of the house itself, when the time to pay is over. */
     record ExpireOrder(OrderId orderId) implements OrderCommand {}

@@ -2,10 +2,14 @@ package farmgate.command.order;
 
 import farmgate.command.listing.ListingStock;
 import farmgate.command.order.OrderCommand.CancelOrder;
+import farmgate.command.order.OrderCommand.CancelPart;
+import farmgate.command.order.OrderCommand.CancelUnpacked;
 import farmgate.command.order.OrderCommand.ExpireOrder;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
+import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
+import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.refusal.Refusal;
@@ -24,10 +28,12 @@ class OrderEnder {
 
     private final Repository<Order> repository;
     private final ListingStock listings;
+    private final SoldStock sold;
 
     OrderEnder(Repository<Order> repository, ListingStock listings) {
         this.repository = repository;
         this.listings = listings;
+        this.sold = new SoldStock(listings);
     }
 
     @CommandHandler
@@ -37,32 +43,47 @@ class OrderEnder {
         return end(order, it -> it.cancel(command.reason(), actor));
     }
 
+    /** What is left when all parts are taken is nothing: then the whole order is cancelled. */
+    @CommandHandler
+    Written handle(CancelPart command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Order> order = load(command.orderId());
+        IfMatch.check(message, order.version());
+        if (order.invoke(it -> it.cancelPart(command.lines(), command.reason(), actor))) {
+            sold.giveBack(command.orderId(), command.lines());
+            return Written.of(command.orderId(), Objects.requireNonNull(order.version()));
+        }
+        return end(order, it -> it.cancel(command.reason(), actor));
+    }
+
     @CommandHandler
     Written handle(ExpireOrder command, Actor actor) {
         return end(load(command.orderId()), order -> order.expire(actor.arrivedAt()));
     }
 
+    @CommandHandler
+    Written handle(CancelUnpacked command, Actor actor) {
+        return end(load(command.orderId()), order -> order.cancelUnpacked(actor.arrivedAt()));
+    }
+
     private Written end(Aggregate<Order> order, Consumer<Order> how) {
         OrderFacts before = order.invoke(Order::facts);
+        List<LinePart> soldBefore = order.invoke(Order::sold);
         order.execute(how);
         if (order.invoke(Order::status) != before.status()) {
-            bringBack(before);
+            if (before.status() == OrderStatus.PLACED) {
+                release(before);
+            } else {
+                sold.giveBack(before.id(), soldBefore);
+            }
         }
         return Written.of(before.id(), Objects.requireNonNull(order.version()));
     }
 
-    private void bringBack(OrderFacts order) {
-        boolean sold = order.status() != OrderStatus.PLACED;
-        List<OrderLine> lines = order.lines().stream()
-                .sorted(Comparator.comparing(line -> line.listingId().value()))
-                .toList();
-        for (OrderLine line : lines) {
-            if (sold) {
-                listings.giveBack(line.listingId(), order.id(), line.quantity());
-            } else {
-                listings.release(line.listingId(), order.id());
-            }
-        }
+    private void release(OrderFacts order) {
+        order.lines().stream()
+                .map(OrderLine::listingId)
+                .sorted(Comparator.comparing(ListingId::value))
+                .forEach(listing -> listings.release(listing, order.id()));
     }
 
     private Aggregate<Order> load(OrderId id) {

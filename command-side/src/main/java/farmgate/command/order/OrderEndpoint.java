@@ -1,17 +1,22 @@
 package farmgate.command.order;
 
 import farmgate.command.order.OrderCommand.CancelOrder;
+import farmgate.command.order.OrderCommand.CancelPart;
 import farmgate.command.order.OrderCommand.ConfirmShortWeight;
 import farmgate.command.order.OrderCommand.DeclineShortWeight;
 import farmgate.command.order.OrderCommand.DisputeOrder;
 import farmgate.command.order.OrderCommand.ReceiveOrder;
+import farmgate.command.order.OrderCommand.ReportMissing;
 import farmgate.command.order.OrderCommand.ResolveDispute;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
+import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.refusal.Refusal;
 import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -38,7 +43,15 @@ class OrderEndpoint {
         this.writes = writes;
     }
 
-    record CancelBody(@NotBlank @Size(max = 500) @MultiLine String reason) {}
+    /** @param lines the parts to cancel, before the order is packed; all of it when they are left out */
+    record CancelBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason,
+            @Nullable @Size(min = 1, max = 100) List<@NotNull @Valid PartBody> lines) {}
+
+    record PartBody(@NotNull ListingId listingId, @NotNull Quantity quantity) {}
+
+    /** Nothing is asked; there may be an empty object. */
+    record ReportMissingBody() {}
 
     /** Nothing is asked; there may be an empty object. */
     record ReceiveBody() {}
@@ -61,7 +74,31 @@ class OrderEndpoint {
     @PostMapping("/cancel")
     @RolesAllowed({"BUYER", "STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<String> cancel(@PathVariable OrderId id, @RequestBody @Valid CancelBody body, Call call) {
-        return writes.change(new CancelOrder(id, body.reason()), call);
+        return writes.change(
+                body.lines() == null
+                        ? new CancelOrder(id, body.reason())
+                        : new CancelPart(id, body.reason(), parts(body.lines())),
+                call);
+    }
+
+    private static List<LinePart> parts(List<PartBody> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            ListingId listing = lines.get(i).listingId();
+            if (lines.subList(0, i).stream()
+                    .anyMatch(earlier -> earlier.listingId().equals(listing))) {
+                throw Refusal.invalid("lines[" + i + "].listingId", listing + " comes twice");
+            }
+        }
+        return lines.stream()
+                .map(line -> new LinePart(line.listingId(), line.quantity()))
+                .toList();
+    }
+
+    @PostMapping("/report-missing")
+    @RolesAllowed({"BUYER", "STATION_KEEPER"})
+    ResponseEntity<String> reportMissing(
+            @PathVariable OrderId id, @RequestBody(required = false) @Nullable ReportMissingBody body, Call call) {
+        return writes.change(new ReportMissing(id), call);
     }
 
     @PostMapping("/receive")

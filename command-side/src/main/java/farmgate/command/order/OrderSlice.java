@@ -23,8 +23,11 @@ public class OrderSlice {
     Orders orders(
             Repository<Order> repository,
             ListingStock listings,
-            @Value("${farmgate.order.short-weight-bound-fen:50000}") long shortWeightBoundFen) {
-        return new Orders(repository, listings, Money.ofFen(shortWeightBoundFen));
+            @Value("${farmgate.order.short-weight-bound-fen:50000}") long shortWeightBoundFen,
+            @Value("${farmgate.order.packing-window:72h}") Duration packingWindow,
+            @Value("${farmgate.order.packing-grace:24h}") Duration packingGrace) {
+        return new Orders(
+                repository, listings, Money.ofFen(shortWeightBoundFen), new PackingTerms(packingWindow, packingGrace));
     }
 
     @Bean
@@ -48,6 +51,27 @@ public class OrderSlice {
     @Bean
     OrderEnder orderEnder(Repository<Order> repository, ListingStock listings) {
         return new OrderEnder(repository, listings);
+    }
+
+    @Bean
+    OrderSearcher orderSearcher(
+            Repository<Order> repository, @Value("${farmgate.order.search-window:7d}") Duration searchWindow) {
+        return new OrderSearcher(repository, searchWindow);
+    }
+
+    @Bean
+    WhenPackByPassedThenCancel whenPackByPassedThenCancel(
+            TodoList todos,
+            Writes writes,
+            @Value("${farmgate.order.packing-window:72h}") Duration packingWindow,
+            @Value("${farmgate.order.packing-grace:24h}") Duration packingGrace) {
+        return new WhenPackByPassedThenCancel(todos, writes, packingWindow.plus(packingGrace));
+    }
+
+    @Bean
+    WhenDeliveryOverdueThenSearch whenDeliveryOverdueThenSearch(
+            TodoList todos, Writes writes, @Value("${farmgate.order.delivery-window:7d}") Duration deliveryWindow) {
+        return new WhenDeliveryOverdueThenSearch(todos, writes, deliveryWindow);
     }
 
     @Bean

@@ -6,12 +6,14 @@ public enum OrderStatus {
     PAID,
     PACKED,
     DISPATCHED,
+    /** It will not arrive: everybody is paid, and the buyer gets her money from whoever had the goods. */
+    LOST,
     DELIVERED,
     RECEIVED,
     SETTLED,
     EXPIRED,
     CANCELLED,
     DISPUTED,
-    /** Received, or cancelled, and everything that was paid went back to the buyer. */
+    /** Received, lost, sent back or cancelled, and everything that was paid went back to the buyer. */
     REFUNDED
 }

@@ -3,9 +3,12 @@ package farmgate.command.order;
 import farmgate.command.listing.ListingStock;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
@@ -34,13 +37,17 @@ public class Orders {
 
     private final Repository<Order> repository;
     private final ListingStock listings;
+    private final SoldStock sold;
     private final Money shortWeightBound;
+    private final PackingTerms packing;
 
     /** @param shortWeightBound above it a short weight is never taken on one person's word */
-    Orders(Repository<Order> repository, ListingStock listings, Money shortWeightBound) {
+    Orders(Repository<Order> repository, ListingStock listings, Money shortWeightBound, PackingTerms packing) {
         this.repository = repository;
         this.listings = listings;
+        this.sold = new SoldStock(listings);
         this.shortWeightBound = shortWeightBound;
+        this.packing = packing;
     }
 
     public OrderFacts get(OrderId id) {
@@ -55,8 +62,10 @@ public class Orders {
     /**
      * Money came in for these orders. Those still waiting for it are paid and their stock is sold; for the others it is
      * taken and granted back at once. To be called once for each payment.
+     *
+     * @param at when it came in; the time to pack runs from then on
      */
-    public void pay(PaymentId paymentId, PaymentMethod method, Map<OrderId, Money> amounts) {
+    public void pay(PaymentId paymentId, PaymentMethod method, Map<OrderId, Money> amounts, Instant at) {
         SortedMap<OrderId, Money> sorted = new TreeMap<>(Comparator.comparing(OrderId::value));
         sorted.putAll(amounts);
         SortedMap<ListingId, OrderId> sold = new TreeMap<>(Comparator.comparing(ListingId::value));
@@ -65,6 +74,7 @@ public class Orders {
             order.execute(it -> it.pay(paymentId, method, amount));
             OrderFacts facts = order.invoke(Order::facts);
             if (facts.status() == OrderStatus.PAID && paymentId.equals(facts.paymentId())) {
+                order.execute(it -> it.expectPacking(packing, at));
                 facts.lines().stream().map(OrderLine::listingId).forEach(listing -> sold.put(listing, id));
             }
         });
@@ -76,9 +86,50 @@ public class Orders {
         load(id).execute(order -> order.refundPaid(refundId));
     }
 
-    /** @param lots at least one for every line, each by its net weight at the station */
-    public void pack(OrderId id, ConsignmentId consignmentId, List<PackedLot> lots) {
-        load(id).execute(order -> order.pack(consignmentId, lots));
+    /**
+     * The order is packed; what was ordered and not packed goes back to stock, or is lost.
+     *
+     * @param lots at least one for every line, each by its net weight at the station
+     * @param unpacked what becomes of what is short of a line; of lines that it does not name it goes back to stock
+     */
+    public void pack(
+            OrderId id, ConsignmentId consignmentId, List<PackedLot> lots, Map<ListingId, GoodsFate> unpacked) {
+        Aggregate<Order> order = load(id);
+        order.execute(it -> it.pack(consignmentId, lots, unpacked));
+        order.invoke(Order::packedShort).stream()
+                .sorted(Comparator.comparing(part -> part.listingId().value()))
+                .forEach(part -> sold.move(
+                        id,
+                        List.of(new LinePart(part.listingId(), part.quantity())),
+                        part.goods(),
+                        StockLost.Why.PACKED_SHORT));
+    }
+
+    /** It is on its way again. */
+    public void find(OrderId id) {
+        load(id).execute(Order::find);
+    }
+
+    /** Whether it was searched for as long as it is to be, and nobody found it. */
+    public boolean isSearchOver(OrderId id, Instant now) {
+        return load(id).invoke(order -> order.isSearchOver(now));
+    }
+
+    /**
+     * It will not arrive: it is settled as if what was packed had, and then the custodian owes what the buyer gets back.
+     *
+     * @param hub weights at the county hub, of the lines that were weighed there
+     */
+    public void lose(OrderId id, Custodian custodian, List<LineWeight> hub, Instant at) {
+        load(id).execute(order -> order.lose(custodian, hub, at));
+    }
+
+    /** The goods came back to their station, and the buyer gets everything back. */
+    public void sendBack(OrderId id, String reason, GoodsFate goods) {
+        Aggregate<Order> order = load(id);
+        List<LinePart> parts = order.invoke(Order::sold);
+        order.execute(it -> it.sendBack(reason, goods));
+        sold.move(id, parts, goods, StockLost.Why.RETURNED);
     }
 
     public void dispatch(OrderId id, ConsignmentId consignmentId) {

@@ -46,10 +46,27 @@ final class Repricing {
                 .toList();
     }
 
+    /** As if all that was packed had arrived, although nothing did. */
+    static List<DeliveredLine> ofLost(List<OrderLine> lines, List<PackedLot> lots, List<LineWeight> hub) {
+        return lines.stream()
+                .map(line -> new DeliveredLine(
+                        line.listingId(),
+                        line.quantity(),
+                        stationNet(line, lots),
+                        weightOf(line.listingId(), hub),
+                        Quantity.none(line.quantity().unit()),
+                        charge(line, stationNet(line, lots))))
+                .toList();
+    }
+
     /** @throws IllegalArgumentException when the units differ */
     static Money charge(OrderLine line, Quantity delivered) {
-        Quantity least = line.quantity().minus(tolerance(line));
-        return delivered.compareTo(least) >= 0 ? line.amount() : line.price().amountFor(delivered);
+        return isWithinTolerance(line, delivered) ? line.amount() : line.price().amountFor(delivered);
+    }
+
+    /** Whether no less came than the variety is expected to lose. */
+    static boolean isWithinTolerance(OrderLine line, Quantity came) {
+        return came.compareTo(line.quantity().minus(tolerance(line))) >= 0;
     }
 
     /** Whole units of the line, rounded down; reckoned in two parts so that no quantity is too large for it. */
@@ -61,7 +78,7 @@ final class Repricing {
                 line.quantity().unit());
     }
 
-    private static Quantity stationNet(OrderLine line, List<PackedLot> lots) {
+    static Quantity stationNet(OrderLine line, List<PackedLot> lots) {
         return lots.stream()
                 .filter(lot -> lot.listingId().equals(line.listingId()))
                 .map(PackedLot::stationNet)

@@ -6,7 +6,6 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.DeliveredLine;
-import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
@@ -28,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ShortWeight(List<DeliveredLine> priced, Money charged, Money refund) {
 
-    static ShortWeight of(OrderPlaced placed, List<PackedLot> lots, List<LineWeight> hub, List<LineWeight> arrived) {
-        List<DeliveredLine> priced = Repricing.of(placed.lines(), lots, hub, arrived);
+    static ShortWeight of(
+            List<OrderLine> lines, Money total, List<PackedLot> lots, List<LineWeight> hub, List<LineWeight> arrived) {
+        List<DeliveredLine> priced = Repricing.of(lines, lots, hub, arrived);
         Money charged = Money.sum(priced.stream().map(DeliveredLine::charged).toList());
-        return new ShortWeight(priced, charged, placed.total().minus(charged));
+        return new ShortWeight(priced, charged, total.minus(charged));
     }
 
     /** Whether money goes back at once, or none has to. */

@@ -15,11 +15,18 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -58,11 +65,18 @@ class WhenClaimWindowPassedThenReceive implements Automation {
             case OrderReceived _, OrderDisputed _ -> todos.done(this, order);
             case OrderPlaced _,
                     OrderPaid _,
+                    PackingDue _,
+                    OrderPartCancelled _,
                     LatePaymentReceived _,
                     OrderExpired _,
                     OrderCancelled _,
                     OrderPacked _,
+                    OrderPackedShort _,
                     OrderDispatched _,
+                    OrderReportedMissing _,
+                    OrderFound _,
+                    OrderLost _,
+                    OrderReturned _,
                     DeliveryUnproven _,
                     ShortWeightClaimed _,
                     ShortWeightConfirmed _,

@@ -9,6 +9,8 @@ import farmgate.command.payment.PaymentCommand.ConfirmPayment;
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.payment.PaymentCommand.RequestPayment;
 import farmgate.command.till.Tills;
+import farmgate.command.web.ActorMetaData;
+import farmgate.command.web.FirstEvent;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -44,6 +47,7 @@ class PaymentDesk {
     private final PaymentProvider provider;
     private final Tills tills;
     private final Vault vault;
+    private final EventStore eventStore;
 
     PaymentDesk(
             Repository<Payment> repository,
@@ -51,13 +55,15 @@ class PaymentDesk {
             Orders orders,
             PaymentProvider provider,
             Tills tills,
-            Vault vault) {
+            Vault vault,
+            EventStore eventStore) {
         this.repository = repository;
         this.checkouts = checkouts;
         this.orders = orders;
         this.provider = provider;
         this.tills = tills;
         this.vault = vault;
+        this.eventStore = eventStore;
     }
 
     @CommandHandler
@@ -74,15 +80,15 @@ class PaymentDesk {
     }
 
     @CommandHandler
-    PaymentAnswer handle(ConfirmPayment command) {
+    PaymentAnswer handle(ConfirmPayment command, Actor actor) {
         Aggregate<Payment> payment = load(command.paymentId());
         boolean paidBefore = payment.invoke(PaymentDesk::isPaid);
         payment.execute(it -> it.confirm(command.amount(), command.providerReference()));
         if (!paidBefore) {
             PaymentRequested requested = payment.invoke(Payment::requested);
-            orders.pay(requested.paymentId(), requested.method(), amounts(requested));
+            orders.pay(requested.paymentId(), requested.method(), amounts(requested), actor.arrivedAt());
         }
-        return answer(payment, false);
+        return answer(payment, null, receiptIfCash(payment));
     }
 
     @CommandHandler
@@ -96,16 +102,16 @@ class PaymentDesk {
                     stationId,
                     command.paymentId(),
                     command.refundId(),
-                    ReceiptCode.of(vault, command.paymentId()),
+                    receiptOf(command.paymentId()),
                     command.amount());
         }
-        return answer(payment, false);
+        return answer(payment, null, receiptIfCash(payment));
     }
 
     private PaymentAnswer requestOnline(RequestPayment command, List<OrderFacts> payable, Actor actor)
             throws Exception {
         PaymentRequested requested = requested(command, provider.name(), payable, actor);
-        return answer(repository.newInstance(() -> new Payment(requested)), true);
+        return answer(repository.newInstance(() -> new Payment(requested)), provider.payUrl(command.paymentId()), null);
     }
 
     private PaymentAnswer takeCash(RequestPayment command, List<OrderFacts> payable, Actor actor) throws Exception {
@@ -121,13 +127,14 @@ class PaymentDesk {
                     .with("orders", elsewhere);
         }
         PaymentRequested requested = requested(command, null, payable, actor);
-        orders.pay(command.paymentId(), PaymentMethod.CASH, amounts(requested));
+        orders.pay(command.paymentId(), PaymentMethod.CASH, amounts(requested), actor.arrivedAt());
         Aggregate<Payment> payment =
                 repository.newInstance(() -> new Payment(requested, new PaymentSucceeded(command.paymentId(), null)));
         // All of them are orders of the one station that the caller keeps.
         StationId stationId = payable.getFirst().stationId();
-        tills.take(stationId, command.paymentId(), ReceiptCode.of(vault, command.paymentId()), requested.amount());
-        return answer(payment, false);
+        String receipt = ReceiptCode.of(vault, command.paymentId(), actor.arrivedAt());
+        tills.take(stationId, command.paymentId(), receipt, requested.amount());
+        return answer(payment, null, receipt);
     }
 
     /** The orders that wait for money, in the order of their ids. */
@@ -174,14 +181,21 @@ class PaymentDesk {
         return payment.status() == PaymentStatus.PAID || payment.status() == PaymentStatus.REFUNDED;
     }
 
-    private PaymentAnswer answer(Aggregate<Payment> payment, boolean toBePaid) {
+    private @Nullable String receiptIfCash(Aggregate<Payment> payment) {
+        PaymentRequested requested = payment.invoke(Payment::requested);
+        return requested.method() == PaymentMethod.CASH ? receiptOf(requested.paymentId()) : null;
+    }
+
+    /** Of cash that was taken before, when the request of its payment arrived. */
+    private String receiptOf(PaymentId id) {
+        Actor payer = ActorMetaData.from(FirstEvent.of(eventStore, id));
+        return ReceiptCode.of(vault, id, payer.arrivedAt());
+    }
+
+    private static PaymentAnswer answer(Aggregate<Payment> payment, @Nullable String payUrl, @Nullable String receipt) {
         PaymentId id = payment.invoke(it -> it.requested().paymentId());
         return new PaymentAnswer(
-                id,
-                Objects.requireNonNull(payment.version()),
-                payment.invoke(Payment::status),
-                toBePaid ? provider.payUrl(id) : null,
-                payment.invoke(Payment::requested).method() == PaymentMethod.CASH ? ReceiptCode.of(vault, id) : null);
+                id, Objects.requireNonNull(payment.version()), payment.invoke(Payment::status), payUrl, receipt);
     }
 
     private Aggregate<Payment> load(PaymentId id) {

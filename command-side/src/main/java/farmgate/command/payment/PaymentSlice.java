@@ -35,8 +35,9 @@ public class PaymentSlice {
             Orders orders,
             PaymentProvider provider,
             Tills tills,
-            Vault vault) {
-        return new PaymentDesk(repository, checkouts, orders, provider, tills, vault);
+            Vault vault,
+            EventStore eventStore) {
+        return new PaymentDesk(repository, checkouts, orders, provider, tills, vault, eventStore);
     }
 
     @Bean

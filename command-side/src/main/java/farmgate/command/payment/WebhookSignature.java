@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who sends a provider's message, and that it is fresh: {@code t=<unix seconds>,v1=<hex>}, where the hex digits are the
- * HMAC-SHA256 of the time, a dot and the body under the secret shared with the provider.
+ * HMAC-SHA256 of the time, a dot and the body under the secret shared with the provider, or for a while under the one
+ * before it.
  */
 final class WebhookSignature {
 
@@ -25,16 +26,18 @@ final class WebhookSignature {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec secret;
+    private final Vault vault;
+    private final String provider;
 
     WebhookSignature(Vault vault, String provider) {
-        String shared = HexFormat.of().formatHex(vault.fingerprint("webhook", provider));
-        this.secret = new SecretKeySpec(shared.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.vault = vault;
+        this.provider = provider;
     }
 
     String sign(byte[] body, Instant at) {
         String time = Long.toString(at.getEpochSecond());
-        return "t=" + time + ",v1=" + HexFormat.of().formatHex(mac(time, body));
+        return "t=" + time + ",v1="
+                + HexFormat.of().formatHex(mac(vault.fingerprint(Vault.WEBHOOK, provider), time, body));
     }
 
     /** False also when it is more than five minutes old, or from more than five minutes ahead. */
@@ -48,15 +51,17 @@ final class WebhookSignature {
         }
         Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(form.group(1))), now)
                 .abs();
-        boolean same =
-                MessageDigest.isEqual(mac(form.group(1), body), HexFormat.of().parseHex(form.group(2)));
+        byte[] signed = HexFormat.of().parseHex(form.group(2));
+        boolean same = vault.fingerprints(Vault.WEBHOOK, provider).stream()
+                .anyMatch(secret -> MessageDigest.isEqual(mac(secret, form.group(1), body), signed));
         return same && age.compareTo(TOLERANCE) <= 0;
     }
 
-    private byte[] mac(String time, byte[] body) {
+    private static byte[] mac(byte[] secret, String time, byte[] body) {
+        byte[] shared = HexFormat.of().formatHex(secret).getBytes(StandardCharsets.UTF_8);
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
+            mac.init(new SecretKeySpec(shared, ALGORITHM));
             mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {

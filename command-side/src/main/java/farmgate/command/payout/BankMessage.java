@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record BankMessage(String id, List<Report> reports) {
 
+    private static final int TEXT_MAX = 140;
+
     BankMessage {
         reports = List.copyOf(reports);
     }
@@ -90,6 +92,15 @@ record BankMessage(String id, List<Report> reports) {
             @Nullable String detail,
             @Nullable String reference) {
 
+        /** Words that no form of a bank has room for. */
+        private static final int DETAIL_MAX = 1_000;
+
+        /** What the bank writes is kept for ever, so it is kept short; a name is kept only where it is one of ours. */
+        Advice {
+            detail = detail == null ? null : shortened(detail, DETAIL_MAX);
+            reference = reference == null ? null : shortened(reference, TEXT_MAX);
+        }
+
         Advice(Subject subject, String name, Verdict verdict, @Nullable Money amount, @Nullable String detail) {
             this(subject, name, verdict, amount, detail, null);
         }
@@ -113,12 +124,10 @@ record BankMessage(String id, List<Report> reports) {
         /** ISO 20022's word for an end-to-end id that nobody gave. */
         static final String NOT_PROVIDED = "NOTPROVIDED";
 
-        private static final int TEXT_MAX = 140;
-
         /** What the bank writes is kept for ever, so it is kept short. */
         Unmatched {
-            endToEndId = shortened(endToEndId);
-            reference = reference == null ? null : shortened(reference);
+            endToEndId = shortened(endToEndId, TEXT_MAX);
+            reference = reference == null ? null : shortened(reference, TEXT_MAX);
             texts = List.copyOf(texts);
         }
 
@@ -135,16 +144,16 @@ record BankMessage(String id, List<Report> reports) {
             return new Unmatched(endToEndId, other, movement, amount, reference, texts);
         }
 
-        private static String shortened(String text) {
-            return text.codePoints()
-                    .limit(TEXT_MAX)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
-        }
-
         static Unmatched of(Advice advice, String reason) {
             return new Unmatched(
                     advice.name(), reason, advice.verdict().movement(), advice.amount(), advice.reference());
         }
+    }
+
+    private static String shortened(String text, int characters) {
+        return text.codePoints()
+                .limit(characters)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

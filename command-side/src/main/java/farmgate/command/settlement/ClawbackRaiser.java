@@ -6,9 +6,11 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.money.Allocation;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackId;
@@ -52,16 +54,17 @@ class ClawbackRaiser {
                 .findFirst()
                 .orElseThrow(() -> nobodyOwes(command));
         Bearer bearer = refund.borneBy();
-        List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, settled);
+        Optional<OrderLost> lost = refund.cause() == RefundCause.LOST
+                ? story(command.orderId(), OrderLost.class).stream().findFirst()
+                : Optional.empty();
+        List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, settled, lost);
         if (bearer == null || shares.isEmpty()) {
             throw nobodyOwes(command);
         }
         for (Share share : shares) {
             ClawbackId id = idOf(command.refundId(), share.payee());
             if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
-                StationId at = bearer == Bearer.FARMER || bearer == Bearer.STATION
-                        ? settled.stationId()
-                        : settled.countyStationId();
+                StationId at = lost.map(OrderLost::liableStationId).orElseGet(() -> duesOf(bearer, settled));
                 dues.owe(at, new OpenClawback(id, command.orderId(), share.payee(), share.amount()));
                 ClawbackRaised raised = new ClawbackRaised(
                         id,
@@ -84,10 +87,22 @@ class ClawbackRaiser {
                 + " is borne by nobody who had money of the order: it must be put right by hand");
     }
 
-    static List<Share> shares(Bearer bearer, RefundGranted refund, OrderSettled settled) {
+    private static StationId duesOf(Bearer bearer, OrderSettled settled) {
+        return switch (bearer) {
+            case FARMER, STATION -> settled.stationId();
+            case COUNTY, CARRIER, PLATFORM -> settled.countyStationId();
+        };
+    }
+
+    /** @param lost who had the goods when they were lost: not always the order's own station */
+    private static List<Share> shares(
+            Bearer bearer, RefundGranted refund, OrderSettled settled, Optional<OrderLost> lost) {
         return switch (bearer) {
             case FARMER -> amongFarmers(refund.amount(), settled);
-            case STATION -> List.of(new Share(Payee.station(settled.stationId()), refund.amount()));
+            case STATION ->
+                List.of(new Share(
+                        Payee.station(lost.map(OrderLost::liableStationId).orElse(settled.stationId())),
+                        refund.amount()));
             case COUNTY -> List.of(new Share(Payee.county(settled.countyStationId()), refund.amount()));
             case CARRIER -> List.of(new Share(Payee.carrier(settled.countyStationId()), refund.amount()));
             case PLATFORM -> List.of();

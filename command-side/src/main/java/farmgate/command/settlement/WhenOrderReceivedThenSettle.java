@@ -5,6 +5,7 @@ import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderId;
@@ -33,6 +34,12 @@ class WhenOrderReceivedThenSettle implements Automation {
     @EventHandler
     void on(OrderReceived received, @Timestamp Instant at) {
         todos.add(this, received.orderId().value(), at);
+    }
+
+    /** Lost, it is settled as if it had been received: whoever had the goods pays for it. */
+    @EventHandler
+    void on(OrderLost lost, @Timestamp Instant at) {
+        todos.add(this, lost.orderId().value(), at);
     }
 
     @EventHandler

@@ -5,6 +5,7 @@ import farmgate.command.station.StationCommand.NameKeeper;
 import farmgate.command.station.StationCommand.OpenStation;
 import farmgate.command.station.StationCommand.ResumeStation;
 import farmgate.command.station.StationCommand.SuspendStation;
+import farmgate.command.web.BankName;
 import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.personal.BankAccount;
@@ -55,9 +56,11 @@ class StationEndpoint {
 
     /** Where the station's own money is sent to. */
     record BankAccountBody(
-            @NotBlank @Size(max = 20) String bankCode,
-            @NotBlank @Size(max = 34) String account,
-            @NotBlank @Size(max = 100) String holder) {
+            @NotBlank @Size(max = 20) @BankName String bankCode,
+            @NotBlank @Size(max = 34) @BankName String account,
+
+            @NotBlank @Size(max = BankName.LENGTH_MAX) @BankName
+            String holder) {
 
         BankAccount value() {
             return new BankAccount(bankCode, account, holder);

@@ -112,7 +112,7 @@ class StoredTies implements Ties {
     /** Whether money of it may yet become due to the farmers. */
     private static boolean mayYetSettle(OrderFacts order) {
         return switch (order.status()) {
-            case PLACED, PAID, PACKED, DISPATCHED, DELIVERED, DISPUTED, RECEIVED -> true;
+            case PLACED, PAID, PACKED, DISPATCHED, LOST, DELIVERED, DISPUTED, RECEIVED -> true;
             case SETTLED, EXPIRED, CANCELLED, REFUNDED -> false;
         };
     }
@@ -125,10 +125,10 @@ class StoredTies implements Ties {
         return switch (status) {
             case PLACED -> "cancel it, or let the time to pay pass";
             case PAID, PACKED -> "cancel it, or deliver it";
-            case DISPATCHED -> "deliver it";
+            case DISPATCHED -> "deliver it, or declare it lost, or have it returned";
             case DELIVERED -> "have it received, or let the time for claims pass";
             case DISPUTED -> "resolve the dispute";
-            case RECEIVED -> "wait until it is settled, which happens by itself";
+            case RECEIVED, LOST -> "wait until it is settled, which happens by itself";
             case SETTLED, EXPIRED, CANCELLED, REFUNDED -> "wait until the refund has reached the buyer";
         };
     }

@@ -85,14 +85,20 @@ public final class Idempotency implements MessageHandlerInterceptor<CommandMessa
         return (RequestEvent) eventStore.readEvents(id).next().getPayload();
     }
 
+    /** By any secret that the house had then. Requests were once remembered by the fingerprint itself. */
+    private boolean isSame(String remembered, String fingerprint) {
+        return remembered.equals(fingerprint)
+                || vault.fingerprints(PURPOSE, fingerprint).stream()
+                        .map(HexFormat.of()::formatHex)
+                        .anyMatch(remembered::equals);
+    }
+
     private String keyed(String fingerprint) {
         return HexFormat.of().formatHex(vault.fingerprint(PURPOSE, fingerprint));
     }
 
-    /** Requests were once remembered by the fingerprint itself. */
     private Answer replay(RequestEvent earlier, String fingerprint) {
-        if (!earlier.fingerprint().equals(keyed(fingerprint))
-                && !earlier.fingerprint().equals(fingerprint)) {
+        if (!isSame(earlier.fingerprint(), fingerprint)) {
             throw Refusal.keyReused();
         }
         return switch (earlier) {

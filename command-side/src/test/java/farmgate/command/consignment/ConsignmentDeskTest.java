@@ -31,6 +31,8 @@ import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
 import farmgate.shared.consignment.WeighTicket;
 import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.listing.ListingEvent.StockLost;
+import farmgate.shared.listing.ListingEvent.StockReturned;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
@@ -38,19 +40,23 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.PickUpCode;
 import farmgate.shared.order.RefundCause;
+import farmgate.shared.order.ShortPart;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -125,18 +131,18 @@ class ConsignmentDeskTest {
 
         @Test
         void takes_only_lines_of_the_order_and_farmers_of_the_listing() {
-            Lot foreign = new Lot(new ListingId("lst_x"), Market.LI, null, 1, 0, null, null);
+            Lot foreign = new Lot(new ListingId("lst_x"), Market.LI, null, 1, 0, null, null, null);
             wrong("lots[2].listingId", weighed(5_100, 100), counted(4L), foreign);
-            Lot stranger = new Lot(pomelos, new FarmerId("frm_wang"), null, 0, 0, null, 4L);
+            Lot stranger = new Lot(pomelos, new FarmerId("frm_wang"), null, 0, 0, null, 4L, null);
             wrong("lots[1].farmerId", weighed(5_100, 100), stranger);
         }
 
         @Test
         void needs_more_gross_than_tare_and_a_count_where_it_counts() {
             wrong("lots[0].grossGrams", weighed(100, 100), counted(4L));
-            wrong("lots[0].count", new Lot(apples, Market.LI, null, 101, 100, null, 1L), counted(4L));
+            wrong("lots[0].count", new Lot(apples, Market.LI, null, 101, 100, null, 1L, null), counted(4L));
             wrong("lots[1].count", weighed(101, 100), counted(null), counted(4L));
-            wrong("lots[1].grossGrams", weighed(101, 100), new Lot(pomelos, Market.LI, null, 1, 2, null, 4L));
+            wrong("lots[1].grossGrams", weighed(101, 100), new Lot(pomelos, Market.LI, null, 1, 2, null, 4L, null));
             wrong("lots[2].count", weighed(5_100, 100), counted(3L), counted(0L));
             send(new PackOrder(CONSIGNMENT, order, List.of(weighed(5_100, 100), counted(3L), counted(1L)), null));
         }
@@ -166,7 +172,7 @@ class ConsignmentDeskTest {
         @Test
         void takes_from_a_farmer_a_little_more_than_she_said_she_brings_and_no_piece_more() {
             OrderId all = paid("chk_all", Map.of(apples, Quantity.grams(14_000), pomelos, pieces(6)));
-            Lot nothingMore = new Lot(pomelos, Market.LI, null, 0, 0, null, 10L);
+            Lot nothingMore = new Lot(pomelos, Market.LI, null, 0, 0, null, 10L, null);
             assertWrong("lots[0].grossGrams", all, weighed(22_001, 0), nothingMore);
             assertWrong("lots[1].count", all, weighed(22_000, 0), counted(11L));
             send(new PackOrder(CONSIGNMENT, all, List.of(weighed(22_000, 0), nothingMore), true));
@@ -198,6 +204,51 @@ class ConsignmentDeskTest {
         }
 
         @Test
+        void short_beyond_tolerance_gives_the_rest_back_to_stock_or_loses_it_by_name() {
+            Lot lost = new Lot(pomelos, Market.LI, HARVESTED, 0, 0, null, 3L, GoodsFate.LOST);
+
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(4_100, 100), lost), null));
+
+            assertThat(market.eventsOf(order))
+                    .endsWith(new OrderPackedShort(
+                            order,
+                            List.of(
+                                    new ShortPart(apples, Quantity.grams(1_000), GoodsFate.BACK_TO_STOCK),
+                                    new ShortPart(pomelos, pieces(1), GoodsFate.LOST))));
+            assertThat(market.eventsOf(apples))
+                    .endsWith(new StockReturned(apples, order, Quantity.grams(1_000), false));
+            assertThat(market.eventsOf(pomelos))
+                    .endsWith(new StockLost(pomelos, order, pieces(1), StockLost.Why.PACKED_SHORT));
+        }
+
+        @Test
+        void within_tolerance_is_not_short() {
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(5_040, 100), counted(4L)), null));
+
+            assertThat(market.eventsOf(order)).noneMatch(OrderPackedShort.class::isInstance);
+            assertThat(market.offer(apples).available()).isEqualTo(Quantity.grams(15_000));
+        }
+
+        @Test
+        void short_and_then_cancelled_gives_back_only_what_was_still_sold() {
+            send(new PackOrder(CONSIGNMENT, order, List.of(weighed(4_100, 100), counted(4L)), null));
+
+            market.cancel(order, mei());
+
+            assertThat(market.offer(apples).available()).isEqualTo(Quantity.grams(20_000));
+            assertThat(market.offer(pomelos).available()).isEqualTo(pieces(10));
+        }
+
+        @Test
+        void says_one_thing_about_what_is_short_of_a_line() {
+            wrong(
+                    "lots[1].short",
+                    new Lot(apples, Market.LI, HARVESTED, 2_100, 100, null, null, GoodsFate.LOST),
+                    new Lot(apples, Market.LI, HARVESTED, 2_100, 100, null, null, GoodsFate.BACK_TO_STOCK),
+                    counted(4L));
+        }
+
+        @Test
         void is_for_the_keeper_of_the_station() {
             for (Actor actor : List.of(otherKeeper(), operator(), mei())) {
                 refused("not-found", () -> market.send(pack(), actor));
@@ -225,7 +276,7 @@ class ConsignmentDeskTest {
         }
 
         private Lot onScale(long gross, long tare) {
-            return new Lot(pomelos, Market.LI, HARVESTED, gross, tare, "scale 1", 4L);
+            return new Lot(pomelos, Market.LI, HARVESTED, gross, tare, "scale 1", 4L, null);
         }
 
         private void unconfirmed(ListingId listing, Quantity expected, Quantity said, Lot... lots) {
@@ -353,7 +404,7 @@ class ConsignmentDeskTest {
                     .endsWith(new ConsignmentDelivered(
                             CONSIGNMENT, order, true, List.of(weight(5_000), new LineWeight(pomelos, pieces(4)))));
             assertThat(market.eventsOf(order))
-                    .hasSize(6)
+                    .hasSize(7)
                     .endsWith(
                             delivered(null, 5_000, 3_900),
                             new OrderReceived(order, OrderReceived.How.BY_PICK_UP, NOON));
@@ -398,9 +449,9 @@ class ConsignmentDeskTest {
                     operator());
 
             List<Object> story = market.eventsOf(order);
-            RefundGranted refund = (RefundGranted) story.get(5);
+            RefundGranted refund = (RefundGranted) story.get(6);
             assertThat(story)
-                    .hasSize(7)
+                    .hasSize(8)
                     .contains(
                             delivered(null, 4_939, 3_852),
                             new RefundGranted(
@@ -479,6 +530,20 @@ class ConsignmentDeskTest {
 
             assertThat(market.order(order).held()).isEqualTo(Money.ofFen(6_500));
         }
+    }
+
+    @Test
+    void the_code_is_the_one_of_the_time_when_the_order_was_placed() {
+        send(pack());
+        send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+        OpenVault vault = (OpenVault) market.the(Vault.class);
+
+        vault.replaceSecret(NOON);
+        refused("wrong-pick-up-code", () -> deliver(code()));
+        vault.replaceSecret(NOON.plusSeconds(1));
+        deliver(code());
+
+        assertThat(market.order(order).status()).isEqualTo(OrderStatus.RECEIVED);
     }
 
     @Test
@@ -567,11 +632,11 @@ class ConsignmentDeskTest {
     }
 
     private Lot weighed(long gross, long tare) {
-        return new Lot(apples, Market.LI, HARVESTED, gross, tare, "scale 1", null);
+        return new Lot(apples, Market.LI, HARVESTED, gross, tare, "scale 1", null, null);
     }
 
     private Lot counted(Long count) {
-        return new Lot(pomelos, Market.LI, HARVESTED, 0, 0, "scale 1", count);
+        return new Lot(pomelos, Market.LI, HARVESTED, 0, 0, "scale 1", count, null);
     }
 
     private WeighTicket ticket(ListingId listing, long gross, long tare, Quantity net) {

@@ -72,6 +72,28 @@ class PayoutToBodyTest {
                 .satisfies(refusal -> assertThat(refusal.facts()).containsEntry("field", "payoutTo.holder"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"王\u0001芳", "李\uFFFE", "\u000B", "王\n芳", "王\u202E芳", "\uD842", "\uE000"})
+    void a_holder_whom_a_bank_cannot_read_is_refused(String holder) {
+        assertThat(violations(heldBy(holder))).containsExactly("holder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"王秀英", "吉田𠮷", "买买提·艾力", "A & B <Co>"})
+    void a_holder_may_be_of_any_script(String holder) {
+        assertThat(violations(heldBy(holder))).isEmpty();
+    }
+
+    @Test
+    void a_holder_has_at_most_a_hundred_characters() {
+        assertThat(violations(heldBy("王".repeat(100)))).isEmpty();
+        assertThat(violations(heldBy("王".repeat(101)))).containsExactly("holder");
+    }
+
+    private static PayoutToBody heldBy(String holder) {
+        return new PayoutToBody(PayoutMethod.BANK, "ICBKCNBJ", "6228480402564890018", holder);
+    }
+
     private static PayoutToBody bank(String bankCode, String account) {
         return new PayoutToBody(PayoutMethod.BANK, bankCode, account, "王秀英");
     }

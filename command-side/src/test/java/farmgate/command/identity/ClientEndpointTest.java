@@ -21,6 +21,9 @@ import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Json;
 import farmgate.shared.wire.Sha256;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
@@ -53,6 +56,8 @@ class ClientEndpointTest {
             .configureAggregate(Client.class)
             .buildConfiguration();
 
+    private final List<String> houses = new ArrayList<>(List.of("old"));
+    private final Vault vault = new Fingerprints(houses);
     private ClientEndpoint endpoint;
     private StoredClients clients;
 
@@ -63,8 +68,8 @@ class ClientEndpointTest {
                         new ClientRegistrar(axon.repository(Client.class), axon.eventStore()),
                         axon.getComponent(ParameterResolverFactory.class))
                 .subscribe(axon.commandBus());
-        axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore(), new Fingerprints()));
-        endpoint = new ClientEndpoint(new Writes(axon.commandGateway()), new Fingerprints(), axon.eventStore());
+        axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore(), vault));
+        endpoint = new ClientEndpoint(new Writes(axon.commandGateway()), vault, axon.eventStore());
         clients = new StoredClients(axon.eventStore());
     }
 
@@ -107,6 +112,29 @@ class ClientEndpointTest {
     }
 
     @Test
+    void a_repeat_gets_the_same_secret_also_when_the_houses_secret_was_replaced() {
+        ResponseEntity<String> first = endpoint.register(PHONE, call("key"));
+        houses.addFirst("new");
+
+        ResponseEntity<String> repeat = endpoint.register(PHONE, call("key"));
+        assertThat(repeat.getBody()).isEqualTo(first.getBody());
+        assertThat(repeat.getHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
+        assertThatThrownBy(() ->
+                        endpoint.register(new NewClient("Tablet", Set.of(Role.BUYER), null, null, null), call("key")))
+                .isInstanceOf(Refusal.class)
+                .extracting("code")
+                .isEqualTo("idempotency-key-reused");
+        JsonNode made =
+                Json.mapper().readTree(endpoint.register(PHONE, call("new")).getBody());
+        assertThat(made.path("clientSecret").asString())
+                .as("with the new secret")
+                .isEqualTo(Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(vault.fingerprint(
+                                "client-secret", made.path("clientId").asString())));
+    }
+
+    @Test
     void without_a_key_each_request_makes_another_client() {
         assertThat(endpoint.register(PHONE, call(null)).getBody())
                 .isNotEqualTo(endpoint.register(PHONE, call(null)).getBody());
@@ -130,11 +158,18 @@ class ClientEndpointTest {
         return new Call(admin, key, null);
     }
 
-    private record Fingerprints() implements Vault {
+    private record Fingerprints(List<String> houses) implements Vault {
+
+        @Override
+        public List<byte[]> fingerprints(String purpose, String text) {
+            return houses.stream()
+                    .map(house -> Sha256.of(house + purpose + '\n' + text))
+                    .toList();
+        }
 
         @Override
         public byte[] fingerprint(String purpose, String text) {
-            return Sha256.of(purpose + text);
+            return fingerprints(purpose, text).getFirst();
         }
 
         @Override

@@ -32,7 +32,8 @@ class ListingSnapshotTest {
 
         assertThat(restored).usingRecursiveComparison().isEqualTo(listing);
         restored.on(new StockSold(LISTING, waiting, grams(1000)));
-        assertThat(restored.stock()).isEqualTo(new Stock(grams(5000), grams(3300), grams(0), grams(1700), grams(0)));
+        assertThat(restored.stock())
+                .isEqualTo(new Stock(grams(5000), grams(3300), grams(0), grams(1700), grams(0), grams(0)));
     }
 
     @Test

@@ -52,7 +52,13 @@ class StockAddsUpTest {
 
         Stock stock() {
             long available = listed - promised() - withdrawn;
-            return new Stock(grams(listed), grams(available), grams(sum(reserved)), grams(sum(sold)), grams(withdrawn));
+            return new Stock(
+                    grams(listed),
+                    grams(available),
+                    grams(sum(reserved)),
+                    grams(sum(sold)),
+                    grams(withdrawn),
+                    grams(0));
         }
 
         void comesBack(long grams) {

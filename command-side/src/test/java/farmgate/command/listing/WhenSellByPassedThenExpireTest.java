@@ -14,10 +14,12 @@ import farmgate.command.todo.TodoList;
 import farmgate.command.web.Call;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.listing.ListingEvent.ListingClosed;
+import farmgate.shared.listing.ListingEvent.ListingDrafted;
 import farmgate.shared.listing.ListingEvent.ListingExpired;
 import farmgate.shared.listing.ListingEvent.ListingPublished;
 import farmgate.shared.message.Actor;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
@@ -52,6 +54,31 @@ class WhenSellByPassedThenExpireTest {
         assertThat(database.getCollection(TodoList.COLLECTION).find())
                 .extracting(row -> row.getString("subject"), row -> row.getDate("due"))
                 .containsExactly(tuple("lst_apples", Date.from(Instant.parse("2026-12-30T16:00:00Z"))));
+    }
+
+    /** Such a day was taken before days had bounds. */
+    @Test
+    void a_day_that_has_none_after_it_stops_nothing() {
+        ListingDrafted it = drafted(5000);
+        deliver(new ListingDrafted(
+                it.listingId(),
+                it.stationId(),
+                it.countyStationId(),
+                it.regionCode(),
+                it.contributions(),
+                it.produce(),
+                it.variety(),
+                it.grade(),
+                it.title(),
+                it.description(),
+                it.price(),
+                it.quantity(),
+                it.minimum(),
+                it.harvestedOn(),
+                LocalDate.MAX));
+        assertThat(database.getCollection(TodoList.COLLECTION).find())
+                .extracting(row -> row.getDate("due"))
+                .containsExactly(Date.from(Instant.parse("2100-12-31T16:00:00Z")));
     }
 
     @Test

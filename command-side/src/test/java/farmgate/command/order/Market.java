@@ -256,7 +256,8 @@ public final class Market implements AutoCloseable {
             orders.pay(
                     new PaymentId("pay_" + id),
                     PaymentMethod.ONLINE,
-                    Map.of(id, orders.get(id).total()));
+                    Map.of(id, orders.get(id).total()),
+                    now());
             return id;
         });
     }

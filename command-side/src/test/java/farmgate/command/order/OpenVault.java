@@ -4,13 +4,15 @@ import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.wire.Json;
 import farmgate.shared.wire.Sha256;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** A vault for tests that anybody can look into. */
-public final class OpenVault implements Vault {
+public class OpenVault implements Vault {
 
+    private Instant replacedAt = Instant.MAX;
     private final Set<String> forgotten = new HashSet<>();
 
     @Override
@@ -25,6 +27,16 @@ public final class OpenVault implements Vault {
                 : Optional.of(Json.read(personal.sealed(), type));
     }
 
+    /** From then on fingerprints are others. */
+    public void replaceSecret(Instant from) {
+        replacedAt = from;
+    }
+
+    @Override
+    public byte[] fingerprint(String purpose, String text, Instant madeAt) {
+        return Sha256.of((madeAt.isBefore(replacedAt) ? "" : "new ") + purpose + '\n' + text);
+    }
+
     @Override
     public void forget(String person) {
         forgotten.add(person);
@@ -32,6 +44,6 @@ public final class OpenVault implements Vault {
 
     @Override
     public byte[] fingerprint(String purpose, String text) {
-        return Sha256.of(purpose + '\n' + text);
+        return fingerprint(purpose, text, replacedAt.equals(Instant.MAX) ? Instant.MIN : replacedAt);
     }
 }

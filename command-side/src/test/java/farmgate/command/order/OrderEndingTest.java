@@ -121,7 +121,7 @@ class OrderEndingTest {
         market.send(new CancelOrder(order, "too late"), mei());
 
         assertThat(market.eventsOf(order))
-                .hasSize(4)
+                .hasSize(5)
                 .endsWith(
                         new OrderCancelled(order, "too late"),
                         new RefundGranted(
@@ -149,7 +149,7 @@ class OrderEndingTest {
         market.send(new CancelOrder(order, "rain"), keeper());
         market.send(new CancelOrder(order, "rain"), operator());
 
-        assertThat(market.eventsOf(order)).hasSize(5);
+        assertThat(market.eventsOf(order)).hasSize(6);
         assertThat(market.offer(apples).available()).isEqualTo(grams(20_000));
     }
 
@@ -187,7 +187,8 @@ class OrderEndingTest {
                     .pack(
                             order,
                             CONSIGNMENT,
-                            List.of(new PackedLot(apples, new FarmerId("frm_li"), null, grams(5_000))));
+                            List.of(new PackedLot(apples, new FarmerId("frm_li"), null, grams(5_000))),
+                            Map.of());
             return order;
         });
     }

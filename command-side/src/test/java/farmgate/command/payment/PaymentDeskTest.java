@@ -34,6 +34,7 @@ import farmgate.shared.money.Unit;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderId;
@@ -47,6 +48,7 @@ import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.till.ReceiptCode;
@@ -55,6 +57,7 @@ import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,8 +115,10 @@ class PaymentDeskTest {
 
             assertThat(market.eventsOf(FIRST)).endsWith(new PaymentSucceeded(FIRST, "sbx_1"));
             assertThat(market.eventsOf(order))
-                    .hasSize(2)
-                    .endsWith(new OrderPaid(order, FIRST, PaymentMethod.ONLINE, VILLAGE, TOTAL));
+                    .hasSize(3)
+                    .endsWith(
+                            new OrderPaid(order, FIRST, PaymentMethod.ONLINE, VILLAGE, TOTAL),
+                            new PackingDue(order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
             assertThat(market.eventsOf(apples)).endsWith(new StockSold(apples, order, Quantity.grams(5_000)));
         }
 
@@ -123,7 +128,7 @@ class PaymentDeskTest {
             confirm(FIRST);
 
             assertThat(confirm(FIRST)).isEqualTo(new PaymentAnswer(FIRST, 1, PaymentStatus.PAID, null, null));
-            assertThat(market.eventsOf(order)).hasSize(2);
+            assertThat(market.eventsOf(order)).hasSize(3);
         }
 
         @Test
@@ -164,7 +169,7 @@ class PaymentDeskTest {
                 assertThat(facts.paymentId()).isEqualTo(FIRST);
                 assertThat(facts.held()).isEqualTo(TOTAL);
             });
-            mustHaveGoneBack(SECOND, 4);
+            mustHaveGoneBack(SECOND, 5);
         }
 
         @Test
@@ -263,7 +268,9 @@ class PaymentDeskTest {
                                     "keeper"),
                             new PaymentSucceeded(FIRST, null));
             assertThat(market.eventsOf(order))
-                    .endsWith(new OrderPaid(order, FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));
+                    .endsWith(
+                            new OrderPaid(order, FIRST, PaymentMethod.CASH, VILLAGE, TOTAL),
+                            new PackingDue(order, NOON.plus(Duration.ofHours(72)), NOON.plus(Duration.ofHours(96))));
             assertThat(market.eventsOf(apples)).endsWith(new StockSold(apples, order, Quantity.grams(5_000)));
             assertThat(market.eventsOf(TILL))
                     .containsExactly(
@@ -298,6 +305,7 @@ class PaymentDeskTest {
             market.cancel(order, keeper());
             RefundGranted granted = (RefundGranted) market.eventsOf(order).getLast();
             RecordRefund refund = new RecordRefund(FIRST, order, granted.refundId(), TOTAL, null);
+            ((OpenVault) market.the(Vault.class)).replaceSecret(NOON.plusSeconds(1));
 
             refused("till-short", () -> market.send(refund, People.house(NOON)));
 
@@ -353,7 +361,7 @@ class PaymentDeskTest {
 
             market.cancel(order, keeper());
 
-            await().untilAsserted(() -> assertThat(market.eventsOf(order)).hasSize(5));
+            await().untilAsserted(() -> assertThat(market.eventsOf(order)).hasSize(6));
             RefundPaid paid = (RefundPaid) market.eventsOf(order).getLast();
             assertThat(paid)
                     .isEqualTo(new RefundPaid(order, paid.refundId(), FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));

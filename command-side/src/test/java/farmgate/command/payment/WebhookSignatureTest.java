@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import farmgate.command.order.OpenVault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -51,5 +53,32 @@ class WebhookSignatureTest {
     @ValueSource(strings = {"", "t=,v1=", "v1=00", "t=1790568000", "t=99999999999999999999,v1=00", "t=-1,v1=00"})
     void must_have_its_form(String header) {
         assertThat(signature.isGood(header, BODY, SENT)).isFalse();
+    }
+
+    @Test
+    void is_made_with_the_newest_secret_and_good_with_each_that_counts() {
+        List<byte[]> secrets = new ArrayList<>(List.of(new byte[] {1}));
+        WebhookSignature changing = new WebhookSignature(
+                new OpenVault() {
+                    @Override
+                    public byte[] fingerprint(String purpose, String text) {
+                        return secrets.getFirst();
+                    }
+
+                    @Override
+                    public List<byte[]> fingerprints(String purpose, String text) {
+                        return secrets;
+                    }
+                },
+                "sandbox");
+        String before = changing.sign(BODY, SENT);
+        secrets.addFirst(new byte[] {2});
+        String after = changing.sign(BODY, SENT);
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(changing.isGood(after, BODY, SENT)).isTrue();
+        assertThat(changing.isGood(before, BODY, SENT)).isTrue();
+        secrets.removeLast();
+        assertThat(changing.isGood(before, BODY, SENT)).isFalse();
     }
 }

@@ -233,12 +233,12 @@ class BankMessageReaderTest {
     void what_is_no_amount_of_iso_20022_is_refused_wherever_it_stands(String amount) {
         String named = "<Refs><EndToEndId>a-1-1</EndToEndId></Refs>";
         for (String direction : List.of("DBIT", "CRDT")) {
-            amountRefused("Amt", () -> statement(amount, direction, ""));
-            amountRefused("Amt", () -> statement(amount, direction, "<TxDtls>" + named + "</TxDtls>"));
+            refused("Amt", () -> statement(amount, direction, ""));
+            refused("Amt", () -> statement(amount, direction, "<TxDtls>" + named + "</TxDtls>"));
             String own = "<TxDtls>" + named + "<Amt Ccy=\"CNY\">" + amount + "</Amt></TxDtls>";
-            amountRefused("Amt", () -> statement("86.00", direction, own));
+            refused("Amt", () -> statement("86.00", direction, own));
         }
-        amountRefused("InstdAmt", () -> read("pain.002.001.10", """
+        refused("InstdAmt", () -> read("pain.002.001.10", """
                 <CstmrPmtStsRpt><GrpHdr><MsgId>S</MsgId></GrpHdr>
                   <OrgnlPmtInfAndSts><OrgnlPmtInfId>a-1</OrgnlPmtInfId>
                     <TxInfAndSts><OrgnlEndToEndId>a-1-1</OrgnlEndToEndId><TxSts>RJCT</TxSts>
@@ -266,7 +266,20 @@ class BankMessageReaderTest {
                 .containsExactly(fen(fen));
     }
 
-    private static void amountRefused(String field, ThrowingCallable reading) {
+    @Test
+    void what_the_bank_writes_at_length_is_kept_short() {
+        String returned = "<TxDtls><Refs><EndToEndId>a-1-1</EndToEndId><AcctSvcrRef>%s</AcctSvcrRef></Refs>"
+                + "<RtrInf><Rsn><Cd>%s</Cd></Rsn></RtrInf></TxDtls>";
+        Advice advice = statement("86.00", "CRDT", returned.formatted("𠮷".repeat(141), "y".repeat(1_001)))
+                .reports()
+                .getFirst()
+                .advices()
+                .getFirst();
+        assertThat(advice.reference()).isEqualTo("𠮷".repeat(140));
+        assertThat(advice.detail()).isEqualTo("y".repeat(1_000));
+    }
+
+    private static void refused(String field, ThrowingCallable reading) {
         assertThatThrownBy(reading)
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.facts()).isEqualTo(Map.of("field", field)));

@@ -28,7 +28,8 @@ final class OrderFigures {
     }
 
     List<Claim> paid(Fact fact, OrderPaid event) {
-        Figure total = same("what was paid is the order's total", total(), sheet.fen("paid", fact, "/amount"));
+        Figure total =
+                same("what was paid is the order's total", total(story.placed()), sheet.fen("paid", fact, "/amount"));
         return List.of(
                 new Claim(receivedAt(event.method(), event.stationId()), total),
                 new Claim(Account.hold(event.orderId()), total));
@@ -79,10 +80,21 @@ final class OrderFigures {
         return switch (event.cause()) {
             case CANCELLED ->
                 same("cancelled: all that was held", new OrderFigures(sheet, before, weighings).held(), told);
+            case RETURNED ->
+                same("sent back: all that was held", new OrderFigures(sheet, before, weighings).held(), told);
+            case PART_CANCELLED -> {
+                Fact left = before.ordered();
+                yield same(
+                        "cancelled in part: what it costs less than before",
+                        sheet.subtract(
+                                "less than before", total(before.before(left).ordered()), total(left)),
+                        told);
+            }
+            case LOST -> same("lost: all that was charged", charged(), told);
             case SHORT_WEIGHT ->
                 same(
                         "short weight: the total less what was charged",
-                        sheet.subtract("not charged", total(), charged()),
+                        sheet.subtract("not charged", total(story.ordered()), charged()),
                         told);
             case DISPUTE ->
                 before.last(earlier -> earlier.event() instanceof DisputeResolved)
@@ -105,22 +117,21 @@ final class OrderFigures {
     }
 
     /** The lines at their prices, each rounded once. */
-    private Figure total() {
-        Fact placed = story.placed();
+    private Figure total(Fact ordered) {
         List<Figure> amounts = new ArrayList<>();
-        for (int i = 0; i < story.placement().lines().size(); i++) {
-            OrderLine line = story.placement().lines().get(i);
+        for (int i = 0; i < OrderStory.linesOf(ordered).size(); i++) {
+            OrderLine line = OrderStory.linesOf(ordered).get(i);
             String name = "“" + line.title() + "”";
-            Line figures = line(i);
+            Line figures = line(ordered, i);
             Figure amount = sheet.reckon(
                     name + " at its price",
                     How.PRICE,
                     List.of(figures.fen(), figures.per(), figures.ordered()),
                     Unit.FEN);
-            amounts.add(same(name + " as it was ordered", amount, sheet.fen(name, placed, path(i) + "/amount")));
+            amounts.add(same(name + " as it was ordered", amount, sheet.fen(name, ordered, path(i) + "/amount")));
         }
         return same(
-                "the order's total", sheet.add("all lines", amounts, Unit.FEN), sheet.fen("total", placed, "/total"));
+                "the order's total", sheet.add("all lines", amounts, Unit.FEN), sheet.fen("total", ordered, "/total"));
     }
 
     /** What was charged: less than expected of the variety costs its own weight. */
@@ -128,7 +139,7 @@ final class OrderFigures {
         weighings.tell(sheet, story);
         Fact delivered = story.delivered();
         List<Figure> charges = new ArrayList<>();
-        for (int i = 0; i < story.placement().lines().size(); i++) {
+        for (int i = 0; i < story.lines().size(); i++) {
             charges.add(charged(i));
         }
         return same(
@@ -138,18 +149,24 @@ final class OrderFigures {
     }
 
     private Figure charged(int i) {
-        OrderLine ordered = story.placement().lines().get(i);
+        OrderLine ordered = story.lines().get(i);
         String name = "“" + ordered.title() + "”";
         Line line = line(i);
         int j = deliveredLine(ordered);
         String at = "/lines/" + j;
-        Figure arrived = sheet.read(
-                name + " delivered",
-                story.delivered(),
-                at + "/delivered/amount",
-                line.ordered().unit());
+        Figure arrived = story.isLost()
+                ? sheet.read(
+                        name + " at the station, before it was lost",
+                        story.delivered(),
+                        at + "/stationNet/amount",
+                        line.ordered().unit())
+                : sheet.read(
+                        name + " delivered",
+                        story.delivered(),
+                        at + "/delivered/amount",
+                        line.ordered().unit());
         Figure permille = sheet.read(
-                "shrinkage expected of " + name, story.placed(), path(i) + "/shrinkagePermille", Unit.PERMILLE);
+                "shrinkage expected of " + name, story.ordered(), path(i) + "/shrinkagePermille", Unit.PERMILLE);
         Figure tolerance = sheet.reckon(
                 "expected to be lost of " + name,
                 How.PERMILLE,
@@ -161,22 +178,26 @@ final class OrderFigures {
         Figure charge = sheet.reckon(
                 "charged for " + name + ": the ordered amount if at least that much came, else what came",
                 How.IF_AT_LEAST,
-                List.of(arrived, least, sheet.fen(name + " as ordered", story.placed(), path(i) + "/amount"), own),
+                List.of(arrived, least, sheet.fen(name + " as ordered", story.ordered(), path(i) + "/amount"), own),
                 Unit.FEN);
         return same("as charged at delivery", charge, sheet.fen(name, story.delivered(), at + "/charged"));
     }
 
-    /** Of a line of the placement: its price and how much was ordered. */
+    /** Of a line of the order: its price and how much was ordered. */
     record Line(Figure fen, Figure per, Figure ordered) {}
 
     Line line(int i) {
-        OrderLine line = story.placement().lines().get(i);
+        return line(story.ordered(), i);
+    }
+
+    private Line line(Fact ordered, int i) {
+        OrderLine line = OrderStory.linesOf(ordered).get(i);
         Unit unit = Unit.valueOf(line.quantity().unit().name());
         String name = "“" + line.title() + "”";
         return new Line(
-                sheet.read("price of " + name, story.placed(), path(i) + "/price/fen", Unit.FEN),
-                sheet.read("… per", story.placed(), path(i) + "/price/per/amount", unit),
-                sheet.read(name + " ordered", story.placed(), path(i) + "/quantity/amount", unit));
+                sheet.read("price of " + name, ordered, path(i) + "/price/fen", Unit.FEN),
+                sheet.read("… per", ordered, path(i) + "/price/per/amount", unit),
+                sheet.read(name + " ordered", ordered, path(i) + "/quantity/amount", unit));
     }
 
     int deliveredLine(OrderLine ordered) {

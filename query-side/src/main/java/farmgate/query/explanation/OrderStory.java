@@ -2,12 +2,15 @@ package farmgate.query.explanation;
 
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.RefundCause;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,22 @@ record OrderStory(List<Fact> facts) {
         return (OrderPlaced) placed().event();
     }
 
+    /** The last that says what the order is of: its placement, or the cancellation of a part. */
+    Fact ordered() {
+        return last(fact -> fact.event() instanceof OrderPlaced || fact.event() instanceof OrderPartCancelled)
+                .orElseThrow(() -> new IllegalStateException("the story has no placement"));
+    }
+
+    List<OrderLine> lines() {
+        return linesOf(ordered());
+    }
+
+    static List<OrderLine> linesOf(Fact ordered) {
+        return ordered.event() instanceof OrderPartCancelled part
+                ? part.lines()
+                : ((OrderPlaced) ordered.event()).lines();
+    }
+
     Fact paid() {
         return the(OrderPaid.class);
     }
@@ -47,15 +66,23 @@ record OrderStory(List<Fact> facts) {
         return (OrderPacked) packed().event();
     }
 
-    /** What was charged last: at delivery, or when a short weight was confirmed. Both tell it under the same names. */
+    /** What was charged last: at delivery, when a short weight was confirmed, or when it was lost; under the same names. */
     Fact delivered() {
-        return last(fact -> fact.event() instanceof ShortWeightConfirmed).orElseGet(() -> the(OrderDelivered.class));
+        return last(fact -> fact.event() instanceof ShortWeightConfirmed || fact.event() instanceof OrderLost)
+                .orElseGet(() -> the(OrderDelivered.class));
+    }
+
+    boolean isLost() {
+        return delivered().event() instanceof OrderLost;
     }
 
     List<DeliveredLine> deliveredLines() {
-        return delivered().event() instanceof ShortWeightConfirmed confirmed
-                ? confirmed.lines()
-                : ((OrderDelivered) delivered().event()).lines();
+        return switch (delivered().event()) {
+            case OrderLost lost -> lost.lines();
+            case ShortWeightConfirmed confirmed -> confirmed.lines();
+            case OrderDelivered delivered -> delivered.lines();
+            default -> throw new IllegalStateException("nothing else says what was charged");
+        };
     }
 
     Fact settled() {

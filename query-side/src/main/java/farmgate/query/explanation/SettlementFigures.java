@@ -50,9 +50,8 @@ final class SettlementFigures {
         Figure held =
                 sheet.same("the whole hold is split", order.held(), sheet.fen("split", settled, "/settlement/charged"));
         List<Figure> shares = split("by the fee rule: farmers, station, county, platform, freight", held);
-        List<Part> parts = IntStream.range(0, story.placement().lines().size())
-                .mapToObj(this::part)
-                .toList();
+        List<Part> parts =
+                IntStream.range(0, story.lines().size()).mapToObj(this::part).toList();
         Figure topUp = topUp(parts);
         Figure farmers = sheet.add("the farmers' part", List.of(shares.getFirst(), topUp), Unit.FEN);
         Map<FarmerId, Figure> perFarmer = perFarmer(farmers, held, parts);
@@ -112,7 +111,7 @@ final class SettlementFigures {
 
     /** How much of a line's value was lost on the way, and what of that its variety is expected to lose. */
     private Part part(int i) {
-        OrderLine line = story.placement().lines().get(i);
+        OrderLine line = story.lines().get(i);
         String name = "“" + line.title() + "”";
         OrderFigures.Line ordered = order.line(i);
         Unit unit = ordered.ordered().unit();
@@ -141,7 +140,7 @@ final class SettlementFigures {
                 sheet.reckon("value lost on the way", How.ONLY_IF_ABOVE_ZERO, List.of(lost, unpaid), Unit.FEN);
         Figure shrinkage = sheet.read(
                 "shrinkage expected of " + name,
-                story.placed(),
+                story.ordered(),
                 OrderFigures.path(i) + "/shrinkagePermille",
                 Unit.PERMILLE);
         Figure within = sheet.reckon(

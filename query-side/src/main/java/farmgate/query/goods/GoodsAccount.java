@@ -6,7 +6,8 @@ import farmgate.shared.station.StationId;
 
 /**
  * Where produce is, was, or went: {@code source} it came from a farmer, {@code custody} somebody has it, {@code delivered}
- * the buyer has it, {@code shrinkage} it dried on the way as its variety is expected to, {@code missing} and
+ * the buyer has it, {@code returned} it is back at its station to be sold again, {@code spoiled} it came back and nobody
+ * can have it any more, {@code shrinkage} it dried on the way as its variety is expected to, {@code missing} and
  * {@code found} a scale showed less or more than the custodian had taken over.
  */
 record GoodsAccount(@JsonValue String name) implements Comparable<GoodsAccount> {
@@ -14,6 +15,8 @@ record GoodsAccount(@JsonValue String name) implements Comparable<GoodsAccount> 
     private static final String CUSTODY = "custody:";
 
     static final GoodsAccount DELIVERED = new GoodsAccount("delivered");
+    static final GoodsAccount RETURNED = new GoodsAccount("returned");
+    static final GoodsAccount SPOILED = new GoodsAccount("spoiled");
     static final GoodsAccount SHRINKAGE = new GoodsAccount("shrinkage");
 
     static GoodsAccount source(FarmerId farmerId) {

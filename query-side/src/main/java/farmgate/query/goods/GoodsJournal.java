@@ -60,6 +60,9 @@ final class GoodsJournal {
             case HANDED_OVER -> GoodsAccount.carrier(leg.to());
             case ARRIVED -> GoodsAccount.place(leg.to());
             case DELIVERED -> GoodsAccount.DELIVERED;
+            case LOST -> holder.missing();
+            case RETURNED -> GoodsAccount.RETURNED;
+            case SPOILED -> GoodsAccount.SPOILED;
         };
         List<GoodsPosting> postings = new ArrayList<>();
         for (ListingId listing : List.copyOf(present.keySet())) {

@@ -12,7 +12,10 @@ import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentDelivered;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentLost;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
+import farmgate.shared.consignment.ConsignmentEvent.ConsignmentReturned;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +67,19 @@ class GoodsProjection extends Projection {
                             case ConsignmentDelivered delivered ->
                                 ViewWrite.update(
                                         id, version, leg(new Leg(End.DELIVERED, "buyer", delivered.weights(), at)));
+                            case ConsignmentLost lost ->
+                                ViewWrite.update(id, version, leg(new Leg(End.LOST, lost.custodian(), List.of(), at)));
+                            case ConsignmentReturned back ->
+                                ViewWrite.update(
+                                        id, version, leg(new Leg(endOf(back.goods()), "station", List.of(), at)));
                         });
+    }
+
+    private static End endOf(GoodsFate fate) {
+        return switch (fate) {
+            case BACK_TO_STOCK -> End.RETURNED;
+            case LOST -> End.SPOILED;
+        };
     }
 
     private static Bson leg(Leg leg) {

@@ -16,7 +16,10 @@ record GoodsStory(ConsignmentPacked packed, Instant packedAt, List<Leg> legs) {
     enum End {
         HANDED_OVER("consignment.handed-over"),
         ARRIVED("consignment.arrived"),
-        DELIVERED("consignment.delivered");
+        DELIVERED("consignment.delivered"),
+        LOST("consignment.lost"),
+        RETURNED("consignment.returned"),
+        SPOILED("consignment.returned");
 
         private final String cause;
 

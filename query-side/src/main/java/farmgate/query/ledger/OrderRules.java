@@ -11,11 +11,18 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -51,6 +58,13 @@ final class OrderRules {
             case OrderSettled settled -> settled(draft, settled);
             // The refund that follows a cancellation, a dispute or a confirmed short weight is an event of its own.
             case OrderPlaced _,
+                    PackingDue _,
+                    OrderPartCancelled _,
+                    OrderPackedShort _,
+                    OrderReportedMissing _,
+                    OrderFound _,
+                    OrderLost _,
+                    OrderReturned _,
                     OrderExpired _,
                     OrderCancelled _,
                     OrderPacked _,

@@ -1,13 +1,21 @@
 package farmgate.query.order;
 
 import farmgate.shared.money.Money;
+import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
@@ -22,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  * An order as it is kept: what was said of it, and what lists are filtered and sorted by.
  *
  * @param newest sorts as the time of placement does, then by id; lists go down it
+ * @param left what is left of the placement when a part was cancelled
+ * @param missing while it is searched for
  * @param proof what shows the delivery besides what the selling station says; null when it was told with the delivery
  * @param refunds by refund id, in the order in which they were granted
+ * @param refundsOpen how many of them have not reached the buyer; null in documents that were written before it was counted
  */
 record OrderDocument(
         OrderPlaced placed,
@@ -31,7 +42,13 @@ record OrderDocument(
         String newest,
         Standing standing,
         @Nullable Payment payment,
+        @Nullable PackingDue packingDue,
+        @Nullable OrderPartCancelled left,
         @Nullable OrderPacked packed,
+        @Nullable OrderPackedShort packedShort,
+        @Nullable OrderReportedMissing missing,
+        @Nullable OrderLost lost,
+        @Nullable OrderReturned returned,
         @Nullable OrderDelivered delivered,
         @Nullable DeliveryProof proof,
         @Nullable ShortWeight shortWeight,
@@ -39,6 +56,7 @@ record OrderDocument(
         @Nullable DisputeResolved resolved,
         @Nullable Settlement settlement,
         Map<String, Refund> refunds,
+        @Nullable Long refundsOpen,
         List<Moment> moments) {
 
     record Payment(PaymentId id, PaymentMethod method) {}
@@ -48,6 +66,23 @@ record OrderDocument(
             Money amount,
             RefundCause cause,
             @Nullable Instant paidAt) {}
+
+    /** What the order is of, without what was cancelled. */
+    List<OrderLine> lines() {
+        return left == null ? placed.lines() : left.lines();
+    }
+
+    Money total() {
+        return left == null ? placed.total() : left.total();
+    }
+
+    /** What was charged for each line, once its way has ended. */
+    List<DeliveredLine> deliveredLines() {
+        if (lost != null) {
+            return lost.lines();
+        }
+        return delivered == null ? List.of() : delivered.lines();
+    }
 
     /** A short weight that was claimed at delivery; a dispute decides about one that stays open. */
     record ShortWeight(ShortWeightStatus status, Money refund, Money charged, boolean needsCounty) {
@@ -78,7 +113,14 @@ record OrderDocument(
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 Map.of(),
+                0L,
                 List.of(moment));
     }
 }

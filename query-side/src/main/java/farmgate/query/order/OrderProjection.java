@@ -17,11 +17,18 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -51,6 +58,8 @@ class OrderProjection extends Projection {
 
     static final String ORDERS = "orders";
     static final String BOARD = "order_board";
+    static final String MISSING = "missing";
+    static final String REFUNDS_OPEN = "refundsOpen";
 
     private static final String SHORT_WEIGHT = "shortWeight";
     private static final String SHORT_WEIGHT_STATUS = SHORT_WEIGHT + ".status";
@@ -106,6 +115,40 @@ class OrderProjection extends Projection {
                                 Moment.What.LATE_PAYMENT_RECEIVED,
                                 late.amount().fen()),
                         payment(late.paymentId(), late.method()));
+            case PackingDue due ->
+                change(
+                        due.orderId(),
+                        new Moment(version, at, Moment.What.PACKING_DUE, 0),
+                        Updates.set("packingDue", Documents.part(due)));
+            case OrderPartCancelled part ->
+                change(
+                        part.orderId(),
+                        new Moment(version, at, Moment.What.PART_CANCELLED, 0),
+                        Updates.set("left", Documents.part(part)));
+            case OrderPackedShort parts ->
+                change(
+                        parts.orderId(),
+                        new Moment(version, at, Moment.What.PACKED_SHORT, 0),
+                        Updates.set("packedShort", Documents.part(parts)));
+            case OrderReportedMissing missing ->
+                change(
+                        missing.orderId(),
+                        new Moment(version, at, Moment.What.REPORTED_MISSING, 0),
+                        Updates.set(MISSING, Documents.part(missing)));
+            case OrderFound found ->
+                change(found.orderId(), new Moment(version, at, Moment.What.FOUND, 0), Updates.unset(MISSING));
+            case OrderLost lost ->
+                change(
+                        lost.orderId(),
+                        new Moment(version, at, Moment.What.LOST, 0),
+                        Updates.unset(MISSING),
+                        Updates.set("lost", Documents.part(lost)));
+            case OrderReturned returned ->
+                change(
+                        returned.orderId(),
+                        new Moment(version, at, Moment.What.RETURNED, 0),
+                        Updates.unset(MISSING),
+                        Updates.set("returned", Documents.part(returned)));
             case OrderExpired expired -> change(expired.orderId(), new Moment(version, at, Moment.What.EXPIRED, 0));
             case OrderCancelled cancelled ->
                 change(cancelled.orderId(), new Moment(version, at, Moment.What.CANCELLED, 0));
@@ -120,6 +163,7 @@ class OrderProjection extends Projection {
                 change(
                         delivered.orderId(),
                         new Moment(version, at, Moment.What.DELIVERED, 0),
+                        Updates.unset(MISSING),
                         Updates.set("delivered", Documents.part(delivered)));
             case DeliveryUnproven unproven ->
                 change(
@@ -168,7 +212,8 @@ class OrderProjection extends Projection {
                         Updates.set(
                                 "refunds." + granted.refundId(),
                                 Documents.part(new OrderDocument.Refund(
-                                        granted.refundId(), granted.amount(), granted.cause(), null))));
+                                        granted.refundId(), granted.amount(), granted.cause(), null))),
+                        Updates.inc(REFUNDS_OPEN, 1L));
             case RefundPaid paid ->
                 change(
                         paid.orderId(),
@@ -177,7 +222,8 @@ class OrderProjection extends Projection {
                                 at,
                                 Moment.What.REFUND_PAID,
                                 -paid.amount().fen()),
-                        Updates.set("refunds." + paid.refundId() + ".paidAt", Documents.part(at)));
+                        Updates.set("refunds." + paid.refundId() + ".paidAt", Documents.part(at)),
+                        Updates.inc(REFUNDS_OPEN, -1L));
             case OrderSettled settled ->
                 change(
                         settled.orderId(),

@@ -5,6 +5,7 @@ enum OrderStatus {
     PAID,
     PACKED,
     DISPATCHED,
+    LOST,
     DELIVERED,
     RECEIVED,
     SETTLED,

@@ -38,9 +38,9 @@ public record OrderSummary(
                 order.placed().checkoutId(),
                 order.placed().stationId(),
                 order.placed().destination().pickUpStationId(),
-                order.placed().total(),
+                order.total(),
                 order.placedAt(),
-                order.placed().lines().stream()
+                order.lines().stream()
                         .map(line -> new Line(line.listingId(), line.title(), line.quantity()))
                         .toList());
     }

@@ -9,9 +9,12 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.order.ShortPart;
 import farmgate.shared.produce.Grade;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.Settlement;
@@ -23,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the caller may see it; what is not known yet, or not hers to see, is null.
  *
+ * @param lines what is left when a part was cancelled
  * @param charged what the buyer is charged after delivery; null before
  * @param claimUntil when the order counts as received; null until it is delivered, and while only the selling station
  *     says that it was
  * @param shortWeight what was claimed to be missing at delivery, and what became of the claim
  * @param refundedTotal what was paid back, of all refunds
+ * @param packBy when its station should have packed it; null before it is paid
  * @param pickUpCode six digits, which its owner says at the pick-up station
  * @param onBehalfOf the neighbour for whom a keeper ordered
  */
@@ -45,6 +50,7 @@ record OrderView(
         List<RefundView> refunds,
         Money refundedTotal,
         Instant payBy,
+        @Nullable Instant packBy,
         @Nullable Instant claimUntil,
         @Nullable DeliveryProof deliveryProof,
         OrderDocument.@Nullable ShortWeight shortWeight,
@@ -53,6 +59,8 @@ record OrderView(
         @Nullable Person onBehalfOf,
         OrderDocument.@Nullable Payment payment,
         @Nullable ConsignmentId consignmentId,
+        @Nullable MissingView missing,
+        @Nullable ReturnedView returned,
         @Nullable DisputeView dispute,
         @Nullable Settlement settlement,
         Instant placedAt,
@@ -72,7 +80,20 @@ record OrderView(
             @Nullable Quantity stationNet,
             @Nullable Quantity hubNet,
             @Nullable Quantity delivered,
-            @Nullable Money charged) {}
+            @Nullable Money charged,
+            @Nullable ShortPart notPacked) {}
+
+    /** That it is searched for, or was lost; who is liable is null until it was declared lost. */
+    record MissingView(
+            OrderReportedMissing.@Nullable Why reported,
+            @Nullable Instant reportedAt,
+            @Nullable Instant searchUntil,
+            @Nullable Instant lostAt,
+            @Nullable String custodian,
+            @Nullable Bearer liable) {}
+
+    /** That it was sent back to its station. */
+    record ReturnedView(String reason, GoodsFate goods) {}
 
     record RefundView(RefundId id, Money amount, RefundCause cause, RefundStatus status) {}
 

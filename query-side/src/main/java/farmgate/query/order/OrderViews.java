@@ -3,9 +3,11 @@ package farmgate.query.order;
 import farmgate.query.order.OrderView.DeliverTo;
 import farmgate.query.order.OrderView.DisputeView;
 import farmgate.query.order.OrderView.LineView;
+import farmgate.query.order.OrderView.MissingView;
 import farmgate.query.order.OrderView.Person;
 import farmgate.query.order.OrderView.RefundStatus;
 import farmgate.query.order.OrderView.RefundView;
+import farmgate.query.order.OrderView.ReturnedView;
 import farmgate.query.order.OrderView.StatusAt;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.ViewWrite;
@@ -16,10 +18,13 @@ import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.Destination;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.PickUpCode;
+import farmgate.shared.order.ShortPart;
 import farmgate.shared.personal.Contact;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
@@ -55,24 +60,57 @@ final class OrderViews {
                 placed.buyerId(),
                 placed.stationId(),
                 placed.countyStationId(),
-                placed.lines().stream().map(line -> line(line, order)).toList(),
-                placed.total(),
-                order.delivered() == null ? null : order.delivered().charged(),
+                order.lines().stream().map(line -> line(line, order)).toList(),
+                order.total(),
+                charged(order),
                 order.refunds().values().stream().map(OrderViews::refund).toList(),
                 refunded(order),
                 placed.payBy(),
+                order.packingDue() == null ? null : order.packingDue().packBy(),
                 order.delivered() == null ? null : order.delivered().claimUntil(),
                 order.proof(),
                 shortWeight(order),
                 deliverTo(placed, actor),
-                OrderAudience.seesPickUpCode(placed, actor) ? PickUpCode.of(vault, placed.orderId()) : null,
+                OrderAudience.seesPickUpCode(placed, actor)
+                        ? PickUpCode.of(vault, placed.orderId(), order.placedAt())
+                        : null,
                 onBehalfOf(placed, actor),
                 order.payment(),
                 order.packed() == null ? null : order.packed().consignmentId(),
+                missing(order),
+                returned(order),
                 dispute(order.disputed(), order.resolved()),
                 OrderAudience.seesSettlement(placed, actor) ? order.settlement() : null,
                 order.placedAt(),
                 history(order.moments()));
+    }
+
+    private static @Nullable Money charged(OrderDocument order) {
+        if (order.lost() != null) {
+            return order.lost().charged();
+        }
+        return order.delivered() == null ? null : order.delivered().charged();
+    }
+
+    private static @Nullable MissingView missing(OrderDocument order) {
+        OrderReportedMissing missing = order.missing();
+        OrderLost lost = order.lost();
+        if (missing == null && lost == null) {
+            return null;
+        }
+        return new MissingView(
+                missing == null ? null : missing.why(),
+                missing == null ? null : missing.reportedAt(),
+                missing == null ? null : missing.searchUntil(),
+                lost == null ? null : lost.lostAt(),
+                lost == null ? null : lost.custodian(),
+                lost == null ? null : lost.liable());
+    }
+
+    private static @Nullable ReturnedView returned(OrderDocument order) {
+        return order.returned() == null
+                ? null
+                : new ReturnedView(order.returned().reason(), order.returned().goods());
     }
 
     /** A dispute decides about a claim that is still open. */
@@ -86,11 +124,9 @@ final class OrderViews {
     }
 
     private static LineView line(OrderLine line, OrderDocument order) {
-        Optional<DeliveredLine> delivered = order.delivered() == null
-                ? Optional.empty()
-                : order.delivered().lines().stream()
-                        .filter(each -> each.listingId().equals(line.listingId()))
-                        .findFirst();
+        Optional<DeliveredLine> delivered = order.deliveredLines().stream()
+                .filter(each -> each.listingId().equals(line.listingId()))
+                .findFirst();
         return new LineView(
                 line.listingId(),
                 line.title(),
@@ -104,7 +140,8 @@ final class OrderViews {
                 delivered.map(DeliveredLine::stationNet).orElseGet(() -> packed(line, order)),
                 delivered.map(DeliveredLine::hubNet).orElse(null),
                 delivered.map(DeliveredLine::delivered).orElse(null),
-                delivered.map(DeliveredLine::charged).orElse(null));
+                delivered.map(DeliveredLine::charged).orElse(null),
+                notPacked(line, order));
     }
 
     private static @Nullable Quantity packed(OrderLine line, OrderDocument order) {
@@ -116,6 +153,15 @@ final class OrderViews {
                 .map(PackedLot::stationNet)
                 .reduce(Quantity::plus)
                 .orElse(null);
+    }
+
+    private static @Nullable ShortPart notPacked(OrderLine line, OrderDocument order) {
+        return order.packedShort() == null
+                ? null
+                : order.packedShort().parts().stream()
+                        .filter(part -> part.listingId().equals(line.listingId()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static RefundView refund(OrderDocument.Refund refund) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * document, where single updates carry it on without reading it.
  *
  * @param step the last step of its life
- * @param givenUp cancelled, or a dispute was resolved: only then can it become refunded
+ * @param givenUp cancelled, lost or sent back, or a dispute was resolved: only then can it become refunded
  * @param receivedFen all that was paid for it
  * @param leftFen what of that was not paid back
  */
@@ -41,7 +41,7 @@ record Standing(OrderStatus step, boolean disputeOpen, boolean givenUp, long rec
         return switch (status) {
             case REFUNDED -> refunded;
             case DISPUTED -> and(eq(FIELD + "disputeOpen", true), notRefunded);
-            case PLACED, PAID, PACKED, DISPATCHED, DELIVERED, RECEIVED, SETTLED, EXPIRED, CANCELLED ->
+            case PLACED, PAID, PACKED, DISPATCHED, LOST, DELIVERED, RECEIVED, SETTLED, EXPIRED, CANCELLED ->
                 and(eq(FIELD + "step", status.name()), eq(FIELD + "disputeOpen", false), notRefunded);
         };
     }
@@ -85,7 +85,31 @@ record Standing(OrderStatus step, boolean disputeOpen, boolean givenUp, long rec
     }
 
     private static boolean givesUp(Moment.What what) {
-        return what == Moment.What.CANCELLED || what == Moment.What.DISPUTE_RESOLVED;
+        return switch (what) {
+            case CANCELLED, RETURNED, LOST, DISPUTE_RESOLVED -> true;
+            case PLACED,
+                    PAID,
+                    LATE_PAYMENT_RECEIVED,
+                    PACKING_DUE,
+                    PART_CANCELLED,
+                    EXPIRED,
+                    PACKED,
+                    PACKED_SHORT,
+                    DISPATCHED,
+                    REPORTED_MISSING,
+                    FOUND,
+                    DELIVERED,
+                    DELIVERY_UNPROVEN,
+                    DELIVERY_PROVEN,
+                    SHORT_WEIGHT_CLAIMED,
+                    SHORT_WEIGHT_CONFIRMED,
+                    SHORT_WEIGHT_DECLINED,
+                    RECEIVED,
+                    DISPUTED,
+                    REFUND_GRANTED,
+                    REFUND_PAID,
+                    SETTLED -> false;
+        };
     }
 
     private static @Nullable OrderStatus stepOf(Moment.What what) {
@@ -93,13 +117,19 @@ record Standing(OrderStatus step, boolean disputeOpen, boolean givenUp, long rec
             case PLACED -> OrderStatus.PLACED;
             case PAID -> OrderStatus.PAID;
             case EXPIRED -> OrderStatus.EXPIRED;
-            case CANCELLED -> OrderStatus.CANCELLED;
+            case CANCELLED, RETURNED -> OrderStatus.CANCELLED;
             case PACKED -> OrderStatus.PACKED;
             case DISPATCHED -> OrderStatus.DISPATCHED;
+            case LOST -> OrderStatus.LOST;
             case DELIVERED -> OrderStatus.DELIVERED;
             case RECEIVED -> OrderStatus.RECEIVED;
             case SETTLED -> OrderStatus.SETTLED;
             case LATE_PAYMENT_RECEIVED,
+                    PACKING_DUE,
+                    PART_CANCELLED,
+                    PACKED_SHORT,
+                    REPORTED_MISSING,
+                    FOUND,
                     DELIVERY_UNPROVEN,
                     DELIVERY_PROVEN,
                     SHORT_WEIGHT_CLAIMED,

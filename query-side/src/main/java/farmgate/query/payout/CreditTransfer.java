@@ -25,6 +25,8 @@ import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.personal.BankAccount;
+import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -33,6 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Writes a payment file as ISO 20022 {@code pain.001.001.09}: one PmtInf for each payout, one transaction for each of its
@@ -73,7 +81,20 @@ final class CreditTransfer {
         MxWriteConfiguration plain = new MxWriteConfiguration();
         plain.includeXMLDeclaration = true;
         plain.documentPrefix = null;
-        return new MxPain00100109().setCstmrCdtTrfInitn(message).message(plain);
+        plain.escapeHandler = new XmlCharacters();
+        return wellFormed(new MxPain00100109().setCstmrCdtTrfInitn(message).message(plain));
+    }
+
+    /** A file that a bank cannot read pays nobody in it, so it is read here first. */
+    private static String wellFormed(String xml) {
+        try {
+            SAXParserFactory parsers = SAXParserFactory.newDefaultNSInstance();
+            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            parsers.newSAXParser().parse(new InputSource(new StringReader(xml)), new DefaultHandler());
+            return xml;
+        } catch (SAXException | ParserConfigurationException | IOException e) {
+            throw new IllegalStateException("the payment file cannot be read by a bank", e);
+        }
     }
 
     private PaymentInstruction30 payout(PayoutId payoutId, List<PayoutLine> lines) {

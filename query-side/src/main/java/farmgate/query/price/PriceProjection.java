@@ -17,11 +17,18 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -64,6 +71,12 @@ class PriceProjection extends Projection {
                 Optional.of(ViewWrite.create(id, version, PricedOrder.of(placed).document()));
             case OrderDelivered delivered -> weighed(id, version, delivered.lines());
             case ShortWeightConfirmed confirmed -> weighed(id, version, confirmed.lines());
+            case OrderPartCancelled part ->
+                Optional.of(
+                        ViewWrite.update(id, version, Updates.set(PricedOrder.LINES, PricedOrder.left(part.lines()))));
+            // What was lost was paid for all the same, but it was not sold.
+            case OrderLost lost ->
+                Optional.of(ViewWrite.update(id, version, Updates.set(PricedOrder.LINES, new Document())));
             case OrderSettled settled ->
                 Optional.of(ViewWrite.update(
                         id,
@@ -73,6 +86,11 @@ class PriceProjection extends Projection {
                                 at.atZone(CHINA).toLocalDate().toString())));
             // The price of a line is agreed at its placement: nothing that happens to the money changes it.
             case OrderPaid paid -> Optional.empty();
+            case PackingDue due -> Optional.empty();
+            case OrderPackedShort parts -> Optional.empty();
+            case OrderReportedMissing missing -> Optional.empty();
+            case OrderFound found -> Optional.empty();
+            case OrderReturned returned -> Optional.empty();
             case OrderExpired expired -> Optional.empty();
             case LatePaymentReceived late -> Optional.empty();
             case OrderCancelled cancelled -> Optional.empty();

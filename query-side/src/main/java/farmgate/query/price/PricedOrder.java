@@ -41,21 +41,36 @@ record PricedOrder(
     record Line(String produce, long fenPerKg, long grams) {}
 
     static PricedOrder of(OrderPlaced placed) {
-        Map<String, Line> lines = new LinkedHashMap<>();
         Set<String> about = new LinkedHashSet<>();
         for (OrderLine line : placed.lines()) {
             if (line.quantity().unit() == Unit.GRAM) {
-                lines.put(
+                about.add(key(line.produce(), null));
+                around(placed.regionCode()).forEach(region -> about.add(key(line.produce(), region)));
+            }
+        }
+        return new PricedOrder(List.copyOf(about), linesOf(placed.lines()), null);
+    }
+
+    /** What is left when a part was cancelled, as it is kept. */
+    static Document left(List<OrderLine> lines) {
+        Document kept = new Document();
+        linesOf(lines).forEach((listing, line) -> kept.append(listing, Documents.part(line)));
+        return kept;
+    }
+
+    private static Map<String, Line> linesOf(List<OrderLine> lines) {
+        Map<String, Line> kept = new LinkedHashMap<>();
+        for (OrderLine line : lines) {
+            if (line.quantity().unit() == Unit.GRAM) {
+                kept.put(
                         line.listingId().value(),
                         new Line(
                                 line.produce(),
                                 line.price().fenPerKilogram(),
                                 line.quantity().amount()));
-                about.add(key(line.produce(), null));
-                around(placed.regionCode()).forEach(region -> about.add(key(line.produce(), region)));
             }
         }
-        return new PricedOrder(List.copyOf(about), lines, null);
+        return kept;
     }
 
     static String key(String produce, @Nullable RegionCode region) {

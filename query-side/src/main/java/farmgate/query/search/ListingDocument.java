@@ -16,9 +16,11 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing as it is kept. The five counters are plain numbers of {@code unit}, so that an event of stock adds to them
- * without reading: available + reserved + sold + withdrawn = listed. Beside these fields the document holds
+ * A listing as it is kept. The six counters are plain numbers of {@code unit}, so that an event of stock adds to them
+ * without reading: available + reserved + sold + withdrawn + lost = listed. Beside these fields the document holds
  * {@link SearchKeys}.
+ *
+ * @param lost null in documents that were written before goods could be lost
  */
 record ListingDocument(
         ListingId id,
@@ -38,6 +40,7 @@ record ListingDocument(
         long reserved,
         long sold,
         long withdrawn,
+        @Nullable Long lost,
         ListingState state,
         @Nullable LocalDate harvestedOn,
         @Nullable LocalDate sellBy,
@@ -67,6 +70,7 @@ record ListingDocument(
                 0,
                 0,
                 0,
+                0L,
                 ListingState.DRAFT,
                 drafted.harvestedOn(),
                 drafted.sellBy(),
@@ -81,6 +85,10 @@ record ListingDocument(
 
     ListingStatus status() {
         return ListingStatus.of(state, available);
+    }
+
+    Quantity lostQuantity() {
+        return quantity(lost == null ? 0 : lost);
     }
 
     Quantity quantity(long amount) {

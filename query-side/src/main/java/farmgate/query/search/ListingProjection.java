@@ -16,6 +16,7 @@ import farmgate.shared.listing.ListingEvent.ListingPaused;
 import farmgate.shared.listing.ListingEvent.ListingPublished;
 import farmgate.shared.listing.ListingEvent.ListingRepriced;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
+import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockReserved;
 import farmgate.shared.listing.ListingEvent.StockReturned;
@@ -113,6 +114,8 @@ class ListingProjection extends Projection {
                 ViewWrite.update(id, version, moved(quantity.amount(), "reserved", "sold"));
             case StockReturned(var listing, var order, var quantity, var withdrawn) ->
                 ViewWrite.update(id, version, moved(quantity.amount(), "sold", back(withdrawn)));
+            case StockLost(var listing, var order, var quantity, var why) ->
+                ViewWrite.update(id, version, moved(quantity.amount(), "sold", "lost"));
         };
     }
 

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param varietyNames what the catalogue calls the variety; null when it does not know it
  * @param fenPerKg to compare offers; null for what is sold by the piece or crate
- * @param withdrawn what went back to the farmers: available + reserved + sold + withdrawn = listed
+ * @param withdrawn what went back to the farmers
+ * @param lost what was sold, did not go to its buyer, and is no more: available + reserved + sold + withdrawn + lost =
+ *     listed
  * @param farmers whose produce it is; only for the keeper of the station
  * @param distanceMeters to the place that was asked for
  */
@@ -54,6 +56,7 @@ record ListingView(
         Quantity reserved,
         Quantity sold,
         Quantity withdrawn,
+        Quantity lost,
         Quantity listed,
         ListingStatus status,
         @Nullable LocalDate harvestedOn,
@@ -100,6 +103,7 @@ record ListingView(
                 listing.quantity(listing.reserved()),
                 listing.quantity(listing.sold()),
                 listing.quantity(listing.withdrawn()),
+                listing.lostQuantity(),
                 listing.quantity(listing.listed()),
                 listing.status(),
                 listing.harvestedOn(),

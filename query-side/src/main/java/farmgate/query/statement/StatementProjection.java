@@ -1,6 +1,8 @@
 package farmgate.query.statement;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
@@ -18,11 +20,18 @@ import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
 import farmgate.shared.order.OrderEvent.OrderDisputed;
 import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
@@ -102,7 +111,14 @@ class StatementProjection extends Projection {
             }
             case OrderPlaced placed -> goods(placed.orderId().value(), new Placed(placed.lines()));
             case OrderPacked packed -> goods(lotsOf(packed.orderId().value()), new Packed(packed.lots()));
+            case OrderPartCancelled part -> left(part.orderId().value(), new Placed(part.lines()));
             case OrderPaid _,
+                    PackingDue _,
+                    OrderPackedShort _,
+                    OrderReportedMissing _,
+                    OrderFound _,
+                    OrderLost _,
+                    OrderReturned _,
                     OrderExpired _,
                     LatePaymentReceived _,
                     OrderCancelled _,
@@ -187,6 +203,13 @@ class StatementProjection extends Projection {
     /** A county is paid its own share and its carrier's, by the same event. */
     private void keep(String eventId, Payee payee, Document line) {
         views().write(LINES, ViewWrite.keep(eventId + "/" + payee.kind() + "/" + payee.id(), line));
+    }
+
+    /** Parts are cancelled one after the other, so that the last one stands. */
+    private void left(String orderId, Placed placed) {
+        views().write(
+                        GOODS,
+                        new UpdateOneModel<>(Filters.eq("_id", orderId), new Document("$set", Documents.of(placed))));
     }
 
     private void goods(String id, Object kept) {

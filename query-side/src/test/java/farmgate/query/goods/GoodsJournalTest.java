@@ -99,6 +99,23 @@ class GoodsJournalTest {
     }
 
     @Test
+    void what_is_lost_is_missing_from_whoever_had_it_and_nothing_of_it_has_dried() {
+        assertThat(balances(packed, handedOver("SF"), new Leg(End.LOST, "SF", List.of(), NOON)))
+                .containsEntry("missing:carrier:SF apple/红富士", 100_000L)
+                .hasSize(3);
+    }
+
+    @Test
+    void what_is_sent_back_is_at_its_station_again_or_spoiled() {
+        assertThat(balances(packed, handedOver("SF"), new Leg(End.RETURNED, "station", List.of(), NOON)))
+                .containsEntry("returned apple/红富士", 100_000L)
+                .hasSize(3);
+        assertThat(balances(packed, handedOver("SF"), new Leg(End.SPOILED, "station", List.of(), NOON)))
+                .containsEntry("spoiled apple/红富士", 100_000L)
+                .hasSize(3);
+    }
+
+    @Test
     void an_entry_that_does_not_balance_is_none() {
         GoodsPosting came = GoodsPosting.debit(GoodsAccount.DELIVERED, "apple", Quantity.grams(5));
 

@@ -5,6 +5,7 @@ import static farmgate.query.order.OrderStatus.DELIVERED;
 import static farmgate.query.order.OrderStatus.DISPATCHED;
 import static farmgate.query.order.OrderStatus.DISPUTED;
 import static farmgate.query.order.OrderStatus.EXPIRED;
+import static farmgate.query.order.OrderStatus.LOST;
 import static farmgate.query.order.OrderStatus.PACKED;
 import static farmgate.query.order.OrderStatus.PAID;
 import static farmgate.query.order.OrderStatus.PLACED;
@@ -19,6 +20,7 @@ import static farmgate.query.order.Orders.dispatched;
 import static farmgate.query.order.Orders.disputed;
 import static farmgate.query.order.Orders.expired;
 import static farmgate.query.order.Orders.granted;
+import static farmgate.query.order.Orders.lost;
 import static farmgate.query.order.Orders.packed;
 import static farmgate.query.order.Orders.paid;
 import static farmgate.query.order.Orders.paidBack;
@@ -45,13 +47,23 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.DeliveryProof;
+import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
+import farmgate.shared.order.OrderEvent.OrderDispatched;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.order.ShortPart;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.region.RegionCode;
 import java.time.Instant;
@@ -153,6 +165,26 @@ class OrderProjectionTest {
                                 granted(ID, "rfd_2", 3744, RefundCause.DISPUTE),
                                 paidBack(ID, "rfd_2", 3744)),
                         List.of(PLACED, PAID, DELIVERED, DISPUTED, DELIVERED, RECEIVED, REFUNDED)),
+                argumentSet(
+                        "lost on its way",
+                        List.of(
+                                paid(ID),
+                                dispatched(ID),
+                                lost(ID),
+                                settled(ID),
+                                granted(ID, "rfd_1", Orders.TOTAL.fen(), RefundCause.LOST),
+                                paidBack(ID, "rfd_1", Orders.TOTAL.fen())),
+                        List.of(PLACED, PAID, DISPATCHED, LOST, SETTLED, REFUNDED)),
+                argumentSet(
+                        "sent back",
+                        List.of(
+                                paid(ID),
+                                dispatched(ID),
+                                new OrderReturned(
+                                        ID, new ConsignmentId("csg_1"), "nobody there", GoodsFate.BACK_TO_STOCK),
+                                granted(ID, "rfd_1", Orders.TOTAL.fen(), RefundCause.RETURNED),
+                                paidBack(ID, "rfd_1", Orders.TOTAL.fen())),
+                        List.of(PLACED, PAID, DISPATCHED, CANCELLED, REFUNDED)),
                 argumentSet(
                         "disputed after it was settled",
                         List.of(paid(ID), delivered(ID), received(ID), settled(ID), disputed(ID), resolved(ID, 100)),
@@ -264,7 +296,8 @@ class OrderProjectionTest {
                                 Quantity.grams(5000),
                                 null,
                                 Quantity.grams(4800),
-                                Orders.CHARGED)),
+                                Orders.CHARGED,
+                                null)),
                         Orders.TOTAL,
                         Orders.CHARGED,
                         List.of(
@@ -280,6 +313,7 @@ class OrderProjectionTest {
                                         RefundStatus.GRANTED)),
                         Money.ofFen(156),
                         Orders.PAY_BY,
+                        null,
                         Orders.CLAIM_UNTIL,
                         null,
                         null,
@@ -288,6 +322,8 @@ class OrderProjectionTest {
                         null,
                         new OrderDocument.Payment(Orders.PAYMENT, PaymentMethod.ONLINE),
                         new ConsignmentId("csg_1"),
+                        null,
+                        null,
                         new DisputeView(
                                 List.of(Orders.APPLES),
                                 "bruised",
@@ -314,6 +350,56 @@ class OrderProjectionTest {
         assertThat(view().lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.stationNet()).isEqualTo(Quantity.grams(5020)));
+    }
+
+    @Test
+    void what_is_left_of_an_order_and_that_it_is_missing_is_shown() {
+        OrderLine left = new OrderLine(
+                Orders.APPLES,
+                "apple",
+                "fuji",
+                null,
+                "洛川苹果",
+                Quantity.grams(2000),
+                Orders.LINE.price(),
+                Money.ofFen(1560),
+                12);
+        Instant searchUntil = hour(200);
+        room.happened(
+                        ID.value(),
+                        placed(ID),
+                        paid(ID),
+                        new PackingDue(ID, hour(72), hour(96)),
+                        new OrderPartCancelled(
+                                ID,
+                                List.of(new LinePart(Orders.APPLES, Quantity.grams(3000))),
+                                List.of(left),
+                                Money.ofFen(1560),
+                                "fewer guests"),
+                        packed(ID),
+                        new OrderPackedShort(
+                                ID, List.of(new ShortPart(Orders.APPLES, Quantity.grams(500), GoodsFate.LOST))),
+                        new OrderDispatched(ID, new ConsignmentId("csg_1")),
+                        new OrderReportedMissing(
+                                ID,
+                                new ConsignmentId("csg_1"),
+                                OrderReportedMissing.Why.BY_BUYER,
+                                hour(30),
+                                searchUntil))
+                .settled();
+
+        assertThat(view()).satisfies(order -> {
+            assertThat(order.total()).isEqualTo(Money.ofFen(1560));
+            assertThat(order.packBy()).isEqualTo(hour(72));
+            assertThat(order.missing())
+                    .isEqualTo(new OrderView.MissingView(
+                            OrderReportedMissing.Why.BY_BUYER, hour(30), searchUntil, null, null, null));
+            assertThat(order.lines()).singleElement().satisfies(line -> {
+                assertThat(line.quantity()).isEqualTo(Quantity.grams(2000));
+                assertThat(line.notPacked())
+                        .isEqualTo(new ShortPart(Orders.APPLES, Quantity.grams(500), GoodsFate.LOST));
+            });
+        });
     }
 
     @Test

@@ -164,6 +164,13 @@ public final class Orders {
         return new OrderEvent.OrderDispatched(id, new ConsignmentId("csg_1"));
     }
 
+    static OrderEvent lost(OrderId id) {
+        DeliveredLine nothing =
+                new DeliveredLine(APPLES, Quantity.grams(5000), Quantity.grams(5000), null, Quantity.grams(0), TOTAL);
+        return new OrderEvent.OrderLost(
+                id, new ConsignmentId("csg_1"), List.of(nothing), TOTAL, "rider Zhao", Bearer.CARRIER, COUNTY, PAY_BY);
+    }
+
     static OrderEvent delivered(OrderId id) {
         return new OrderEvent.OrderDelivered(
                 id, new ConsignmentId("csg_1"), List.of(DELIVERED), CHARGED, PAY_BY, CLAIM_UNTIL);

@@ -51,6 +51,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -199,6 +200,35 @@ class PaymentFileTest {
     @Test
     void an_unknown_file_is_not_found() {
         assertThat(refused(null).kind()).isEqualTo(Refusal.Kind.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "吉田𠮷, &#21513;&#30000;&#134071;",
+        "𬭚𫖯, &#183130;&#177583;",
+        "😀, &#128512;",
+        "\"a&<b>\", \"a&amp;&lt;b&gt;\""
+    })
+    void a_character_beyond_the_first_plane_is_one_character_to_the_bank(String holder, String written)
+            throws Exception {
+        givenHolder(holder);
+        assertThat(xml()).contains("<Nm>" + written + "</Nm>");
+        validate(xml());
+    }
+
+    /** Names that were taken before names had bounds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"李\u0001", "李\uFFFE", "李\uD842", "李\u000B"})
+    void one_name_that_xml_cannot_hold_does_not_keep_the_others_from_being_paid(String holder) throws Exception {
+        givenHolder(holder);
+        assertThat(xml()).contains("<Nm>&#26446;?</Nm>");
+        validate(xml());
+    }
+
+    private void givenHolder(String holder) {
+        house.givenLi(new BankAccount(CNAPS, "6222", holder));
+        house.givenSent(FILE, List.of(TO_LI), List.of(), List.of());
+        created(1, TO_LI.amount(), FIRST);
     }
 
     @Test

@@ -12,6 +12,7 @@ import farmgate.shared.listing.ListingEvent.ListingPaused;
 import farmgate.shared.listing.ListingEvent.ListingPublished;
 import farmgate.shared.listing.ListingEvent.ListingRepriced;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
+import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockReserved;
 import farmgate.shared.listing.ListingEvent.StockReturned;
@@ -75,6 +76,7 @@ class ListingProjectionTest {
                         0,
                         0,
                         0,
+                        0L,
                         ListingState.DRAFT,
                         LocalDate.of(2026, 10, 1),
                         LocalDate.of(2026, 12, 31),
@@ -113,8 +115,11 @@ class ListingProjectionTest {
         assertThat(counters()).containsExactly(100_000, 0, 5_000, 19_000, 76_000);
         market.happened(new StockReleased(ID, ORDER, Quantity.grams(5_000), true));
         assertThat(counters()).containsExactly(100_000, 0, 0, 19_000, 81_000);
+        market.happened(new StockLost(ID, ORDER, Quantity.grams(4_000), StockLost.Why.PACKED_SHORT));
+        assertThat(counters()).containsExactly(100_000, 0, 0, 15_000, 81_000);
+        assertThat(kept().lostQuantity()).isEqualTo(Quantity.grams(4_000));
         market.happened(new StockReturned(ID, ORDER, Quantity.grams(4_000), true));
-        assertThat(counters()).containsExactly(100_000, 0, 0, 15_000, 85_000);
+        assertThat(counters()).containsExactly(100_000, 0, 0, 11_000, 85_000);
         assertThat(kept().status()).isEqualTo(ListingStatus.EXPIRED);
     }
 

@@ -89,6 +89,7 @@ class ListingReadsTest {
                                  "reserved": {"amount": 1500, "unit": "GRAM"},
                                  "sold": {"amount": 0, "unit": "GRAM"},
                                  "withdrawn": {"amount": 0, "unit": "GRAM"},
+                                 "lost": {"amount": 0, "unit": "GRAM"},
                                  "listed": {"amount": 100000, "unit": "GRAM"},
                                  "status": "PUBLISHED", "harvestedOn": "2026-10-01", "sellBy": "2026-12-31"}
                                 """, JsonCompareMode.STRICT));

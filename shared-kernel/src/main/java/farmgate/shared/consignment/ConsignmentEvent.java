@@ -2,12 +2,16 @@ package farmgate.shared.consignment;
 
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
+import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.station.StationId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A consignment's life: packed and weighed → handed over → arrived (at the hub, at the pick-up station) → delivered. */
+/**
+ * A consignment's life: packed and weighed → handed over → arrived (at the hub, at the pick-up station) → delivered, or
+ * lost, or returned to its station.
+ */
 public sealed interface ConsignmentEvent extends Event {
 
     ConsignmentId consignmentId();
@@ -54,4 +58,14 @@ public sealed interface ConsignmentEvent extends Event {
             weights = List.copyOf(weights);
         }
     }
+
+    /** @param custodian who had it, as the hand-over or the last arrival says */
+    @EventType("consignment.lost")
+    record ConsignmentLost(ConsignmentId consignmentId, OrderId orderId, String custodian)
+            implements ConsignmentEvent {}
+
+    /** @param goods what becomes of what was in it */
+    @EventType("consignment.returned")
+    record ConsignmentReturned(ConsignmentId consignmentId, OrderId orderId, String reason, GoodsFate goods)
+            implements ConsignmentEvent {}
 }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import farmgate.shared.message.Id;
 import farmgate.shared.personal.Vault;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /** Such as {@code buy_7f3k2}. */
 public record BuyerId(@JsonValue String value) implements Id {
 
     public static final String PREFIX = "buy_";
+
+    /** An id is for ever: it follows from the first secret that the house had, whatever secret it has now. */
+    private static final Instant FIRST_SECRET = Instant.EPOCH;
 
     private static final int NEIGHBOUR_BYTES = 13;
 
@@ -25,12 +29,12 @@ public record BuyerId(@JsonValue String value) implements Id {
      * @param known what she is known by: her telephone, or what stands in for it
      */
     public static BuyerId ofNeighbour(Vault vault, String known) {
-        return of(vault.fingerprint("neighbour", known));
+        return of(vault.fingerprint("neighbour", known, FIRST_SECRET));
     }
 
     /** Who she is when she comes again after this id of hers was forgotten; nobody else can tell that they are one. */
     public BuyerId again(Vault vault) {
-        return of(vault.fingerprint("neighbour-again", value));
+        return of(vault.fingerprint("neighbour-again", value, FIRST_SECRET));
     }
 
     private static BuyerId of(byte[] fingerprint) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A listing's life: draft → published ⇄ paused → closed | expired. Sold out is not a fact of its own: a published
- * listing with nothing available is sold out. Stock always adds up: available + reserved + sold + withdrawn = listed.
+ * listing with nothing available is sold out. Stock always adds up: available + reserved + sold + withdrawn + lost = listed.
  */
 public sealed interface ListingEvent extends Event {
 
@@ -86,8 +86,20 @@ public sealed interface ListingEvent extends Event {
     @EventType("listing.stock-sold")
     record StockSold(ListingId listingId, OrderId orderId, Quantity quantity) implements ListingEvent {}
 
-    /** A paid order was cancelled before dispatch; a listing no longer on offer withdraws what comes back. */
+    /**
+     * What was sold to an order did not go to its buyer: cancelled, packed short, or sent back. A listing no longer on
+     * offer withdraws what comes back.
+     */
     @EventType("listing.stock-returned")
     record StockReturned(ListingId listingId, OrderId orderId, Quantity quantity, boolean withdrawn)
             implements ListingEvent {}
+
+    /** What was sold to an order did not go to its buyer, and nobody can have it any more. */
+    @EventType("listing.stock-lost")
+    record StockLost(ListingId listingId, OrderId orderId, Quantity quantity, Why why) implements ListingEvent {
+        public enum Why {
+            PACKED_SHORT,
+            RETURNED
+        }
+    }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order's life: placed → paid → packed → dispatched → delivered → received → settled; expired when not paid in
- * time; cancelled before dispatch; disputed once delivered.
+ * time; cancelled before dispatch, or when not packed in time; on its way it may be missing, and is then found, lost or
+ * sent back; disputed once delivered.
  */
 public sealed interface OrderEvent extends Event {
 
@@ -106,6 +107,31 @@ public sealed interface OrderEvent extends Event {
     @EventType("order.cancelled")
     record OrderCancelled(OrderId orderId, String reason) implements OrderEvent {}
 
+    /**
+     * Said with the payment.
+     *
+     * @param packBy when the station should have packed it: the most perishable line decides
+     * @param cancelBy when it is cancelled if it is still not packed
+     */
+    @EventType("order.packing-due")
+    record PackingDue(OrderId orderId, Instant packBy, Instant cancelBy) implements OrderEvent {}
+
+    /**
+     * A part of it will not be packed. The refund of that part is an event of its own.
+     *
+     * @param lines what is left of the order, each line at its price and rounded once
+     * @param total what is left of the total
+     */
+    @EventType("order.part-cancelled")
+    record OrderPartCancelled(
+            OrderId orderId, List<LinePart> cancelled, List<OrderLine> lines, Money total, String reason)
+            implements OrderEvent {
+        public OrderPartCancelled {
+            cancelled = List.copyOf(cancelled);
+            lines = List.copyOf(lines);
+        }
+    }
+
     @EventType("order.packed")
     record OrderPacked(OrderId orderId, ConsignmentId consignmentId, List<PackedLot> lots) implements OrderEvent {
         public OrderPacked {
@@ -113,8 +139,66 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
+    /** Said with the packing: less was packed than ordered, by more than the variety is expected to lose. */
+    @EventType("order.packed-short")
+    record OrderPackedShort(OrderId orderId, List<ShortPart> parts) implements OrderEvent {
+        public OrderPackedShort {
+            parts = List.copyOf(parts);
+        }
+    }
+
     @EventType("order.dispatched")
     record OrderDispatched(OrderId orderId, ConsignmentId consignmentId) implements OrderEvent {}
+
+    /**
+     * It has not arrived, and is searched for.
+     *
+     * @param searchUntil when it is lost if it has not been found by then
+     */
+    @EventType("order.reported-missing")
+    record OrderReportedMissing(
+            OrderId orderId, ConsignmentId consignmentId, Why why, Instant reportedAt, Instant searchUntil)
+            implements OrderEvent {
+        public enum Why {
+            BY_BUYER,
+            NOT_DELIVERED_IN_TIME
+        }
+    }
+
+    /** It is on its way again. */
+    @EventType("order.found")
+    record OrderFound(OrderId orderId, ConsignmentId consignmentId) implements OrderEvent {}
+
+    /**
+     * It will not arrive. Everybody is paid as if what was packed had arrived, and the buyer gets it all back from
+     * whoever had the goods.
+     *
+     * @param lines with nothing delivered, and the charge of what was packed
+     * @param charged the sum of the lines' charges
+     * @param custodian who had the goods, as the hand-over or the last arrival says
+     * @param liable the custodian's role
+     * @param liableStationId where the custodian's dues are kept: the station itself, or the county
+     */
+    @EventType("order.lost")
+    record OrderLost(
+            OrderId orderId,
+            ConsignmentId consignmentId,
+            List<DeliveredLine> lines,
+            Money charged,
+            String custodian,
+            Bearer liable,
+            StationId liableStationId,
+            Instant lostAt)
+            implements OrderEvent {
+        public OrderLost {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The goods came back to their station instead of to the buyer, and the order has ended. */
+    @EventType("order.returned")
+    record OrderReturned(OrderId orderId, ConsignmentId consignmentId, String reason, GoodsFate goods)
+            implements OrderEvent {}
 
     /**
      * @param charged what the buyer is charged after re-pricing, at most the total

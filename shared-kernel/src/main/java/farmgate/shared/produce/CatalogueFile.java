@@ -33,6 +33,7 @@ record CatalogueFile(String edition, Map<String, String> notes, Map<String, Sour
             @Nullable String source,
             int expectedShrinkagePermille,
             int claimWindowHours,
+            @Nullable Integer packWithinHours,
             @Nullable Boolean anyVariety,
             @Nullable List<VarietyEntry> varieties) {
         Produce toProduce() {
@@ -45,6 +46,7 @@ record CatalogueFile(String edition, Map<String, String> notes, Map<String, Sour
                     Duration.ofDays(shelfLifeDays),
                     expectedShrinkagePermille,
                     Duration.ofHours(claimWindowHours),
+                    packWithinHours == null ? null : Duration.ofHours(packWithinHours),
                     Boolean.TRUE.equals(anyVariety),
                     present(source, "source"));
         }

@@ -3,6 +3,7 @@ package farmgate.shared.produce;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of produce with what the trade needs to know of it.
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param shelfLife how long after the harvest a listing may stand
  * @param expectedShrinkagePermille weight that may go missing on the way before somebody has to explain it; policy
  * @param claimWindow how long after delivery a buyer may dispute; policy
+ * @param packWithin how soon after payment it must be packed; null for the time that is set for all produce; policy
  * @param anyVariety whether any text is accepted as a variety, as under {@code fruit}
  * @param source id of the source of {@code shelfLife} in the catalogue
  */
@@ -22,6 +24,7 @@ public record Produce(
         Duration shelfLife,
         int expectedShrinkagePermille,
         Duration claimWindow,
+        @Nullable Duration packWithin,
         boolean anyVariety,
         String source) {
     private static final int PERMILLE_MAX = 100;
@@ -31,6 +34,9 @@ public record Produce(
         varieties = List.copyOf(varieties);
         if (!shelfLife.isPositive() || !claimWindow.isPositive()) {
             throw new IllegalArgumentException(code + ": shelf life and claim window must be positive");
+        }
+        if (packWithin != null && !packWithin.isPositive()) {
+            throw new IllegalArgumentException(code + ": the time to pack must be positive");
         }
         if (expectedShrinkagePermille < 0 || expectedShrinkagePermille > PERMILLE_MAX) {
             throw new IllegalArgumentException(code + ": expected shrinkage must be 0 to " + PERMILLE_MAX

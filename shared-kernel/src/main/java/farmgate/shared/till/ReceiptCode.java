@@ -3,6 +3,7 @@ package farmgate.shared.till;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.personal.Vault;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -11,15 +12,24 @@ import java.util.Arrays;
  */
 public final class ReceiptCode {
 
+    private static final String PURPOSE = "receipt";
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 16;
     private static final int BYTES = LENGTH * 5 / 8;
 
     private ReceiptCode() {}
 
-    /** Always the same for the same payment, in the same house. */
+    /** Of a payment that is made now. */
     public static String of(Vault vault, PaymentId paymentId) {
-        byte[] fingerprint = vault.fingerprint("receipt", paymentId.value());
+        return of(vault.fingerprint(PURPOSE, paymentId.value()));
+    }
+
+    /** Always the same for the same payment, in the same house. */
+    public static String of(Vault vault, PaymentId paymentId, Instant paidAt) {
+        return of(vault.fingerprint(PURPOSE, paymentId.value(), paidAt));
+    }
+
+    private static String of(byte[] fingerprint) {
         BigInteger left = new BigInteger(1, Arrays.copyOf(fingerprint, BYTES));
         StringBuilder code = new StringBuilder(LENGTH);
         for (int place = LENGTH - 1; place >= 0; place--) {

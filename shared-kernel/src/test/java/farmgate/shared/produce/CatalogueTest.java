@@ -19,7 +19,7 @@ class CatalogueTest {
     private static final String APPLE = """
             {"code": "apple", "category": "FRUIT", "zh": "苹果", "en": "Apple", "pinyin": "ping guo", "synonyms": ["平果"],
              "shelfLifeDays": 90, "sourcedDays": [90, 180], "source": "book",
-             "expectedShrinkagePermille": 12, "claimWindowHours": 48,
+             "expectedShrinkagePermille": 12, "claimWindowHours": 48, "packWithinHours": 36,
              "varieties": [{"code": "gala", "zh": "嘎啦", "en": "Gala", "pinyin": "ga la"}]}""";
 
     @Test
@@ -39,6 +39,7 @@ class CatalogueTest {
                         Duration.ofDays(90),
                         12,
                         Duration.ofDays(2),
+                        Duration.ofHours(36),
                         false,
                         "book"));
     }
@@ -68,7 +69,8 @@ class CatalogueTest {
                 "\"code\": \"apple\" | \"code\": \"Apple\" | not a produce code: 'Apple'",
                 "\"Permille\": 12 | \"Permille\": 12 | is called",
                 "\"expectedShrinkagePermille\": 12 | \"expectedShrinkagePermille\": 101 | must be 0 to 100 per mille, not 101",
-                "\"claimWindowHours\": 48 | \"claimWindowHours\": 0 | must be positive"
+                "\"claimWindowHours\": 48 | \"claimWindowHours\": 0 | must be positive",
+                "\"packWithinHours\": 36 | \"packWithinHours\": 0 | time to pack must be positive"
             })
     void a_catalogue_that_contradicts_itself_does_not_load(String right, String wrong, String complaint) {
         var entry = complaint.equals("is called") ? APPLE + "," + APPLE : APPLE.replace(right, wrong);

@@ -80,6 +80,7 @@ final class Neighbours {
                 .getFirst();
         things.put("processors", processor);
         things.put("dead-letters", processor);
+        things.put("keys", "webhook");
         things.put("dead-ends", "when-order-received-then-settle");
     }
 
@@ -403,6 +404,10 @@ final class Neighbours {
                      "deliverTo": {"name": "陈", "phone": "13800000003", "regionCode": "110101", "address": "景山前街4号"}}"""),
             Map.entry("POST /api/checkouts/{id}/payments", "{\"method\": \"ONLINE\"}"),
             Map.entry("POST /api/orders/{id}/cancel", "{\"reason\": \"changed my mind\"}"),
+            Map.entry("POST /api/orders/{id}/report-missing", "{}"),
+            Map.entry("POST /api/consignments/{id}/lost", "{}"),
+            Map.entry("POST /api/consignments/{id}/found", "{}"),
+            Map.entry("POST /api/consignments/{id}/return", "{\"reason\": \"nobody at home\"}"),
             Map.entry("POST /api/orders/{id}/receive", "{}"),
             Map.entry("POST /api/orders/{id}/dispute", "{\"lines\": [\"$listings\"], \"reason\": \"rotten\"}"),
             Map.entry("POST /api/orders/{id}/short-weight/confirm", "{}"),

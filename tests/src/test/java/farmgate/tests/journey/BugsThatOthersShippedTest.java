@@ -3,9 +3,11 @@ package farmgate.tests.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import farmgate.shared.money.Money;
 import farmgate.tests.process.Api;
 import farmgate.tests.process.FarmgateProcess;
 import farmgate.tests.process.Season;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ class BugsThatOthersShippedTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final long SEED = 20_261_122;
     private static final int AWKWARD_ORDERS = 12;
+    private static final BigInteger BEYOND_ALL_NUMBERS = new BigInteger("9223372036854775808");
 
     private FarmgateProcess farmgate;
     private Season season;
@@ -203,6 +206,71 @@ class BugsThatOthersShippedTest {
                         .path("fen")
                         .asLong())
                 .isZero();
+    }
+
+    @Test
+    void what_no_day_no_sum_and_no_file_can_hold_is_refused_by_its_field() {
+        Bought bought = paid(10_000);
+        String till = "/api/stations/" + season.station + "/till/limit";
+        String packing = "/api/orders/" + bought.order + "/consignments";
+        Map<String, Object> heavy = new HashMap<>(lot(bought, 10_000));
+        heavy.put("grossGrams", Long.MAX_VALUE);
+        Map<String, Object> restock = Map.of("quantity", Map.of("amount", 1_000_000_001L, "unit", "GRAM"));
+        Map<String, Object> holder = Map.of(
+                "kind", "BANK", "bankCode", "103791000012", "account", "6228480402564890018", "holder", "王\u0001芳");
+        Map<String, Object> farmer = Map.of("name", "王", "village", "村", "payoutTo", holder);
+
+        refused("sellBy", season.keeper.post("/api/listings", Map.of("sellBy", "+999999999-12-31")));
+        refused("quantity", season.keeper.post("/api/listings/" + bought.listing + "/restock", restock));
+        refused("limit", season.operator.post(till, Map.of("limit", Money.ofFen(10_000_000_001L))));
+        refused("limit.fen", season.operator.post(till, Map.of("limit", Map.of("fen", BEYOND_ALL_NUMBERS))));
+        refused("cutOffDay", season.finance.post("/api/payout-runs", Map.of("cutOffDay", "2101-01-01")));
+        refused("payoutTo.holder", season.keeper.post("/api/stations/" + season.station + "/farmers", farmer));
+        refused("asOf", season.auditor.get("/api/ledger/trial-balance?asOf=-999999999-01-01T00:00:00%2B18:00"));
+        refused("knownAt", season.auditor.get("/api/ledger/journal.hledger?knownAt=%2B999999999-12-31"));
+        refused("date", season.auditor.get("/api/days/2101-01-01/seal"));
+        refused("month", season.finance.post("/api/periods/1999-12/close", null));
+        refused(
+                "Farmgate-Happened-At",
+                season.keeper.post(
+                        "/api/listings/" + bought.listing + "/pause",
+                        null,
+                        "Farmgate-Happened-At",
+                        "-999999999-01-01T00:00:00+18:00"));
+        refused("lots[0].grossGrams", season.keeper.post(packing, Map.of("lots", List.of(heavy))));
+        refused("lots[0].grossGrams", season.keeper.post(packing, Map.of("lots", List.of(lot(bought, 20_001)))));
+        refused(
+                "Amt",
+                season.finance.post("/api/bank-messages", statement("-5.00"), "Content-Type", "application/xml"));
+    }
+
+    @Test
+    void a_slip_on_the_scale_is_asked_about_before_it_is_stored() {
+        Bought bought = paid(10_000);
+        Map<String, Object> slip = Map.of("lots", List.of(lot(bought, 1_000)));
+        Api.Reply asked = season.keeper.post("/api/orders/" + bought.order + "/consignments", slip);
+
+        assertThat(asked.status()).isEqualTo(409);
+        assertThat(asked.body().path("type").asString()).endsWith("/problems/confirm-weight");
+        assertThat(asked.body().path("odd").path(0).path("listingId").asString())
+                .isEqualTo(bought.listing);
+        assertThat(asked.body().path("odd").path(0).path("said").path("amount").asLong())
+                .isEqualTo(1_000);
+
+        Map<String, Object> sure = new HashMap<>(slip);
+        sure.put("confirmed", true);
+        season.keeper.mustPost("/api/orders/" + bought.order + "/consignments", sure);
+    }
+
+    private static void refused(String field, Api.Reply reply) {
+        assertThat(reply.status()).as("%s: %s", field, reply).isEqualTo(400);
+        assertThat(reply.body().path("errors").findValuesAsString("field")).contains(field);
+    }
+
+    private static String statement(String yuan) {
+        return "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><GrpHdr>"
+                + "<MsgId>bounds</MsgId></GrpHdr><Stmt><Id>bounds</Id><Ntry><Amt Ccy=\"CNY\">" + yuan
+                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts></Ntry></Stmt></BkToCstmrStmt></Document>";
     }
 
     private record Bought(String listing, String checkout, String order) {}

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** People of every kind ask to be forgotten: nothing of them is left in any store, also after old keys come back. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -77,6 +78,8 @@ class ForgettingTest {
                     "Idempotency-Key",
                     "keeper");
 
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(lagOfIndex(season)).isZero());
             assertRefused(season, "buyers/" + buyer, order);
             assertRefused(season, "buyers/" + neighbour, forNeighbour);
             season.buyer.mustPost("/api/orders/" + order + "/cancel", Map.of("reason", "changed my mind"));
@@ -164,6 +167,16 @@ class ForgettingTest {
     private static String buyerOf(Api keeper, String order) {
         await().atMost(SOON).until(() -> keeper.get("/api/orders/" + order).status() == 200);
         return keeper.mustGet("/api/orders/" + order).path("buyerId").asString();
+    }
+
+    /** How far the index of who is named in what is behind. */
+    private static long lagOfIndex(Season season) {
+        for (JsonNode processor : season.admin.mustGet("/api/admin/processors")) {
+            if (processor.path("name").asString().equals("persons")) {
+                return processor.path("lag").asLong(-1);
+            }
+        }
+        throw new AssertionError("nothing reads who is named in what");
     }
 
     private static void assertRefused(Season season, String person, String order) {

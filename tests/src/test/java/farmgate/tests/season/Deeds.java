@@ -59,7 +59,7 @@ final class Deeds {
     }
 
     private void drawn(RandomGenerator random) {
-        switch (random.nextInt(36)) {
+        switch (random.nextInt(39)) {
             case 0, 1 -> order(random);
             case 2, 3 -> pay(random);
             case 4, 5 -> providerTells(random);
@@ -81,6 +81,9 @@ final class Deeds {
             case 31 -> seldom(random, this::suspendOrResume);
             case 32 -> handOn(random);
             case 33, 34 -> provider.settle(random);
+            case 35 -> cancelPart(random);
+            case 36 -> reportMissing(random);
+            case 37 -> seldom(random, this::doesNotArrive);
             default -> owed(random);
         }
     }
@@ -138,6 +141,7 @@ final class Deeds {
                                 Stage.PAID,
                                 Stage.PACKED,
                                 Stage.DISPATCHED,
+                                Stage.LOST,
                                 Stage.DELIVERED,
                                 Stage.DISPUTED,
                                 Stage.RECEIVED)
@@ -218,13 +222,60 @@ final class Deeds {
                         Map.of("reason", "她不要了")));
     }
 
+    /** Some of a line, often all of it, now and then more than there is. */
+    private void cancelPart(RandomGenerator random) {
+        draw(world.orders(Stage.PLACED, Stage.PAID, Stage.PAID, Stage.PACKED), random)
+                .ifPresent(order -> {
+                    OrderLine line = order.lines.get(random.nextInt(order.lines.size()));
+                    long all = line.quantity().amount();
+                    long some = random.nextInt(3) == 0 ? all : 1 + random.nextLong(all + all / 8 + 1);
+                    Map<String, Object> quantity =
+                            Map.of("amount", some, "unit", line.quantity().unit());
+                    requests.post(
+                            Folk.keeper(order.placed.stationId()),
+                            "/api/orders/" + order.placed.orderId() + "/cancel",
+                            Map.of(
+                                    "reason",
+                                    "少一点",
+                                    "lines",
+                                    List.of(Map.of("listingId", line.listingId(), "quantity", quantity))));
+                });
+    }
+
+    private void reportMissing(RandomGenerator random) {
+        draw(world.orders(Stage.DISPATCHED), random)
+                .ifPresent(order -> requests.post(
+                        order.placed.neighbour() == null
+                                ? Folk.buyer(order.placed.buyerId())
+                                : Folk.keeper(order.placed.stationId()),
+                        "/api/orders/" + order.placed.orderId() + "/report-missing",
+                        Map.of()));
+    }
+
+    private void doesNotArrive(RandomGenerator random) {
+        draw(world.orders(Stage.DISPATCHED), random).ifPresent(order -> {
+            String path =
+                    "/api/consignments/" + Objects.requireNonNull(order.packed).consignmentId();
+            if (order.missing && random.nextBoolean()) {
+                requests.post(village.operator(), path + "/found", Map.of());
+            } else if (random.nextBoolean()) {
+                requests.post(village.operator(), path + "/lost", Map.of());
+            } else {
+                requests.post(
+                        village.operator(),
+                        path + "/return",
+                        Map.of("reason", "没人在家", "goods", random.nextBoolean() ? "BACK_TO_STOCK" : "LOST"));
+            }
+        });
+    }
+
     private void pack(RandomGenerator random) {
         draw(world.orders(Stage.PAID), random).ifPresent(order -> packWhole(order, random));
     }
 
     private void packWhole(Order order, RandomGenerator random) {
         List<Map<String, Object>> lots = new ArrayList<>();
-        for (OrderLine line : order.placed.lines()) {
+        for (OrderLine line : order.lines) {
             ListingDrafted offer = world.listings.get(line.listingId());
             Quantity ordered = line.quantity();
             long all = ordered.unit() == Unit.PIECE
@@ -317,7 +368,7 @@ final class Deeds {
     /** Some of it is lost on the way: mostly little, sometimes a lot, now and then all. */
     private static List<Map<String, Object>> weights(Order order, RandomGenerator random) {
         List<Map<String, Object>> weights = new ArrayList<>();
-        for (OrderLine line : order.placed.lines()) {
+        for (OrderLine line : order.lines) {
             long net = Objects.requireNonNull(order.packed).tickets().stream()
                     .filter(ticket -> ticket.listingId().equals(line.listingId()))
                     .map(WeighTicket::net)
@@ -367,7 +418,7 @@ final class Deeds {
                                 "/api/orders/" + order.placed.orderId() + "/dispute",
                                 Map.of(
                                         "lines",
-                                        List.of(order.placed.lines().getFirst().listingId()),
+                                        List.of(order.lines.getFirst().listingId()),
                                         "reason",
                                         "烂了",
                                         "evidence",

@@ -13,6 +13,7 @@ import farmgate.shared.listing.ListingEvent.ListingClosed;
 import farmgate.shared.listing.ListingEvent.ListingDrafted;
 import farmgate.shared.listing.ListingEvent.ListingExpired;
 import farmgate.shared.listing.ListingEvent.ListingRestocked;
+import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockReserved;
 import farmgate.shared.listing.ListingEvent.StockReturned;
@@ -79,6 +80,7 @@ final class Laws {
         long reserved;
         long sold;
         long withdrawn;
+        long lost;
     }
 
     private final Books books;
@@ -301,6 +303,10 @@ final class Laws {
                 stock.sold -= returned.quantity().amount();
                 stock.withdrawn += returned.withdrawn() ? returned.quantity().amount() : 0;
             }
+            case StockLost lost -> {
+                stock.sold -= lost.quantity().amount();
+                stock.lost += lost.quantity().amount();
+            }
             default -> {
                 // Moves no stock.
             }
@@ -309,7 +315,7 @@ final class Laws {
                 stock.reserved >= 0
                         && stock.sold >= 0
                         && stock.withdrawn >= 0
-                        && stock.reserved + stock.sold + stock.withdrawn <= stock.listed,
+                        && stock.reserved + stock.sold + stock.withdrawn + stock.lost <= stock.listed,
                 "stock adds up",
                 event);
     }

@@ -20,6 +20,7 @@ import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.OrderLine;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
 import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
@@ -72,6 +73,7 @@ final class World {
         CANCELLED,
         PACKED,
         DISPATCHED,
+        LOST,
         DELIVERED,
         DISPUTED,
         RECEIVED,
@@ -89,11 +91,16 @@ final class World {
         /** A short weight that nobody has decided about yet. */
         OrderEvent.@Nullable ShortWeightClaimed claim;
 
+        /** What is left of it when parts were cancelled. */
+        List<OrderLine> lines;
+
+        boolean missing;
         boolean handedOver;
         boolean arrived;
 
         Order(OrderPlaced placed) {
             this.placed = placed;
+            this.lines = placed.lines();
         }
     }
 
@@ -249,11 +256,20 @@ final class World {
                 null;
             default -> order.claim;
         };
+        if (event instanceof OrderEvent.OrderPartCancelled part) {
+            order.lines = part.lines();
+        }
+        order.missing = switch (event) {
+            case OrderEvent.OrderReportedMissing _ -> true;
+            case OrderEvent.OrderFound _, OrderEvent.OrderDelivered _, OrderEvent.OrderLost _ -> false;
+            default -> order.missing;
+        };
         order.stage = switch (event) {
             case OrderEvent.OrderPlaced _ -> Stage.PLACED;
             case OrderEvent.OrderPaid _ -> Stage.PAID;
             case OrderEvent.OrderExpired _ -> Stage.EXPIRED;
-            case OrderEvent.OrderCancelled _ -> Stage.CANCELLED;
+            case OrderEvent.OrderCancelled _, OrderEvent.OrderReturned _ -> Stage.CANCELLED;
+            case OrderEvent.OrderLost _ -> Stage.LOST;
             case OrderEvent.OrderPacked _ -> Stage.PACKED;
             case OrderEvent.OrderDispatched _ -> Stage.DISPATCHED;
             case OrderEvent.OrderDelivered _ -> Stage.DELIVERED;
@@ -261,6 +277,11 @@ final class World {
             case OrderEvent.OrderReceived _ -> Stage.RECEIVED;
             case OrderEvent.OrderSettled _ -> Stage.SETTLED;
             case OrderEvent.LatePaymentReceived _,
+                    OrderEvent.PackingDue _,
+                    OrderEvent.OrderPartCancelled _,
+                    OrderEvent.OrderPackedShort _,
+                    OrderEvent.OrderReportedMissing _,
+                    OrderEvent.OrderFound _,
                     OrderEvent.DeliveryUnproven _,
                     OrderEvent.DeliveryProven _,
                     OrderEvent.ShortWeightClaimed _,

@@ -1,0 +1,106 @@
+package farmgate.command.consignment;
+
+import farmgate.command.consignment.ConsignmentCommand.DeclareLost;
+import farmgate.command.consignment.ConsignmentCommand.ReportFound;
+import farmgate.command.consignment.ConsignmentCommand.ReturnConsignment;
+import farmgate.command.order.Custodian;
+import farmgate.command.order.OrderFacts;
+import farmgate.command.order.Orders;
+import farmgate.command.web.IfMatch;
+import farmgate.command.web.Written;
+import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.consignment.LineWeight;
+import farmgate.shared.message.Actor;
+import farmgate.shared.refusal.Refusal;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Ends consignments that do not reach the buyer: found again, lost, or returned. What happens to the consignment happens
+ * to its order and its stock, in one append.
+ */
+class LossDesk {
+
+    private final Repository<Consignment> repository;
+    private final Orders orders;
+
+    LossDesk(Repository<Consignment> repository, Orders orders) {
+        this.repository = repository;
+        this.orders = orders;
+    }
+
+    @CommandHandler
+    Written handle(DeclareLost command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
+        if (actor.isAutomation()) {
+            if (orders.isSearchOver(order.id(), actor.arrivedAt())) {
+                lose(consignment, order, actor);
+            }
+            return written(command, consignment);
+        }
+        mustOperate(order, command, actor);
+        if (!consignment.invoke(Consignment::isLost)) {
+            lose(consignment, order, actor);
+        }
+        return written(command, consignment);
+    }
+
+    @CommandHandler
+    Written handle(ReportFound command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
+        mustOperate(order, command, actor);
+        orders.find(order.id());
+        return written(command, consignment);
+    }
+
+    @CommandHandler
+    Written handle(ReturnConsignment command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
+        mustOperate(order, command, actor);
+        if (!consignment.invoke(Consignment::isReturned)) {
+            consignment.execute(it -> it.sendBack(command.reason(), command.goods()));
+            orders.sendBack(order.id(), command.reason(), command.goods());
+        }
+        return written(command, consignment);
+    }
+
+    private void lose(Aggregate<Consignment> consignment, OrderFacts order, Actor actor) {
+        String said = consignment.invoke(Consignment::custodian);
+        if (said == null) {
+            throw Refusal.rule("not-handed-over", "it is still at its station: cancel its order instead");
+        }
+        Custodian custodian = Custody.of(said, order);
+        List<LineWeight> hub = consignment.invoke(Consignment::hub);
+        consignment.execute(it -> it.lose(said));
+        orders.lose(order.id(), custodian, hub, actor.arrivedAt().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static void mustOperate(OrderFacts order, ConsignmentCommand command, Actor actor) {
+        if (!actor.operates(order.countyStationId())) {
+            throw Refusal.unknown(command.consignmentId());
+        }
+    }
+
+    private static Written written(ConsignmentCommand command, Aggregate<Consignment> consignment) {
+        return Written.of(command.consignmentId(), Objects.requireNonNull(consignment.version()));
+    }
+
+    private Aggregate<Consignment> load(ConsignmentId id, CommandMessage<?> message) {
+        try {
+            Aggregate<Consignment> consignment = repository.load(id.value());
+            IfMatch.check(message, consignment.version());
+            return consignment;
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(id);
+        }
+    }
+}

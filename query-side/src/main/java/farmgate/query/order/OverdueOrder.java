@@ -1,0 +1,123 @@
+package farmgate.query.order;
+
+import farmgate.shared.money.Money;
+import farmgate.shared.order.OrderId;
+import farmgate.shared.station.StationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An order that somebody should have moved on by now.
+ *
+ * @param awaits what should have happened
+ * @param since from when the order waits for it
+ * @param due by when it should have happened
+ */
+record OverdueOrder(
+        OrderId id,
+        OrderStatus status,
+        Awaits awaits,
+        StationId stationId,
+        StationId countyStationId,
+        Money total,
+        Instant since,
+        Instant due) {
+
+    enum Awaits {
+        /** Its station packs it, or it is cancelled by itself a while later. */
+        PACKING,
+        /** Its station hands it over. */
+        HAND_OVER,
+        /** It arrives; or it is searched for, and the county says that it was found, lost or returned. */
+        DELIVERY,
+        /** A delivery that only the seller tells of is proven, or a short weight is decided. */
+        PROOF_OR_DECISION,
+        /** The county or finance resolves the dispute. */
+        RESOLUTION,
+        /** The refund reaches the buyer. */
+        REFUND
+    }
+
+    /**
+     * How long an order may stand where it has no time of its own.
+     *
+     * @param handOver from packing to hand-over
+     * @param delivery from hand-over to delivery
+     * @param resolution of a dispute
+     * @param refund from when it is granted
+     */
+    record Terms(Duration handOver, Duration delivery, Duration resolution, Duration refund) {}
+
+    /** Empty while it is in time, or waits for nobody. */
+    static Optional<OverdueOrder> of(OrderDocument order, Terms terms, Instant now) {
+        return waiting(order, terms).filter(waiting -> !waiting.due().isAfter(now));
+    }
+
+    private static Optional<OverdueOrder> waiting(OrderDocument order, Terms terms) {
+        Instant since = order.moments().getLast().at();
+        Standing standing = order.standing();
+        if (standing.disputeOpen()) {
+            Instant disputed = last(order, Moment.What.DISPUTED);
+            return Optional.of(of(order, Awaits.RESOLUTION, disputed, disputed.plus(terms.resolution())));
+        }
+        Optional<OverdueOrder> refund = refund(order, terms);
+        if (refund.isPresent()) {
+            return refund;
+        }
+        return switch (standing.step()) {
+            case PAID ->
+                Optional.ofNullable(order.packingDue()).map(due -> of(order, Awaits.PACKING, since, due.packBy()));
+            case PACKED -> Optional.of(of(order, Awaits.HAND_OVER, since, since.plus(terms.handOver())));
+            case DISPATCHED ->
+                Optional.of(
+                        order.missing() == null
+                                ? of(order, Awaits.DELIVERY, since, since.plus(terms.delivery()))
+                                : of(
+                                        order,
+                                        Awaits.DELIVERY,
+                                        since,
+                                        order.missing().reportedAt()));
+            case DELIVERED ->
+                Optional.ofNullable(order.delivered())
+                        .map(delivered -> of(order, Awaits.PROOF_OR_DECISION, since, delivered.claimUntil()));
+            case PLACED, LOST, RECEIVED, SETTLED, EXPIRED, CANCELLED, DISPUTED, REFUNDED -> Optional.empty();
+        };
+    }
+
+    /** The refund that has waited longest; the times of refunds are the moments at which they were granted. */
+    private static Optional<OverdueOrder> refund(OrderDocument order, Terms terms) {
+        long open = order.refunds().values().stream()
+                .filter(refund -> refund.paidAt() == null)
+                .count();
+        if (open == 0) {
+            return Optional.empty();
+        }
+        return order.moments().stream()
+                .filter(moment -> moment.what() == Moment.What.REFUND_GRANTED)
+                .map(Moment::at)
+                .skip(order.refunds().size() - open)
+                .findFirst()
+                .map(since -> of(order, Awaits.REFUND, since, since.plus(terms.refund())));
+    }
+
+    private static Instant last(OrderDocument order, Moment.What what) {
+        return order.moments().stream()
+                .filter(moment -> moment.what() == what)
+                .map(Moment::at)
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
+    private static OverdueOrder of(OrderDocument order, Awaits awaits, Instant since, Instant due) {
+        return new OverdueOrder(
+                order.placed().orderId(),
+                order.standing().status(),
+                awaits,
+                order.placed().stationId(),
+                order.placed().countyStationId(),
+                order.total(),
+                since,
+                due);
+    }
+}
