@@ -6,6 +6,7 @@ import farmgate.command.clearing.ClearingSlice;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.deadletter.DeadLetterSlice;
 import farmgate.command.farmer.FarmerSlice;
+import farmgate.command.finance.FinanceSlice;
 import farmgate.command.identity.IdentitySlice;
 import farmgate.command.listing.ListingSlice;
 import farmgate.command.order.OrderSlice;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     ConsignmentSlice.class,
     DeadLetterSlice.class,
     FarmerSlice.class,
+    FinanceSlice.class,
     IdentitySlice.class,
     ListingSlice.class,
     OrderSlice.class,

@@ -18,6 +18,7 @@ import farmgate.query.payout.PayoutSlice;
 import farmgate.query.price.PriceSlice;
 import farmgate.query.projection.ProjectionSlice;
 import farmgate.query.projection.Views;
+import farmgate.query.refund.RefundSlice;
 import farmgate.query.search.SearchSlice;
 import farmgate.query.statement.StatementSlice;
 import farmgate.query.station.StationSlice;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
     PayoutSlice.class,
     PriceSlice.class,
     ProjectionSlice.class,
+    RefundSlice.class,
     SearchSlice.class,
     StatementSlice.class,
     StationSlice.class,

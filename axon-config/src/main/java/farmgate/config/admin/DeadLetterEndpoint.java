@@ -5,6 +5,7 @@ import farmgate.config.axon.SetAsideDecisions;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -38,7 +39,8 @@ class DeadLetterEndpoint {
 
     private record Placed(long place, DeadLetterView letter) {}
 
-    record SetAsideBody(@NotBlank @Size(max = 500) String reason) {}
+    record SetAsideBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     /** Nothing is asked; there may be an empty object. */
     record SetAsideApprovalBody() {}

@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param payment How buyers' money comes in.
  * @param bank The account that payouts are paid from.
  * @param payout The rules of payouts that differ between houses.
+ * @param finance How much one person decides.
  * @param limits How much one caller or one address may ask for.
  * @param deadLetters What processors put aside.
  */
@@ -44,6 +45,7 @@ public record FarmgateProperties(
         @DefaultValue Payment payment,
         @DefaultValue Bank bank,
         @DefaultValue Payout payout,
+        @DefaultValue Finance finance,
         @DefaultValue Limits limits,
         @DefaultValue DeadLetters deadLetters) {
 
@@ -255,6 +257,8 @@ public record FarmgateProperties(
      * @param paymentWindow How long stock is kept for an order that is not paid.
      * @param shortWeightBoundFen Up to this the county's weight, or the buyer's word, is enough to pay back what was
      *     missing at delivery.
+     * @param refundApprovalAboveFen A refund of more than this that somebody decides before settlement needs another
+     *     person; after settlement every one does.
      * @param overPackPercent So much more than was ordered may be packed.
      * @param packingWindow How soon after payment an order should be packed, for produce of which the catalogue says nothing.
      * @param packingGrace How long after that an order that is still not packed is cancelled.
@@ -267,6 +271,7 @@ public record FarmgateProperties(
     public record Order(
             @DefaultValue("30m") Duration paymentWindow,
             @DefaultValue("50000") long shortWeightBoundFen,
+            @DefaultValue("100000") long refundApprovalAboveFen,
             @DefaultValue("100") int overPackPercent,
             @DefaultValue("72h") Duration packingWindow,
             @DefaultValue("24h") Duration packingGrace,
@@ -289,6 +294,11 @@ public record FarmgateProperties(
                     "farmgate.order.short-weight-bound-fen",
                     "is " + shortWeightBoundFen + ", which is less than nothing",
                     "set it to an amount in fen, such as 50000");
+            WrongSetting.when(
+                    refundApprovalAboveFen < 0,
+                    "farmgate.order.refund-approval-above-fen",
+                    "is " + refundApprovalAboveFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 100000");
             WrongSetting.when(
                     !paymentWindow.isPositive(),
                     "farmgate.order.payment-window",
@@ -342,13 +352,20 @@ public record FarmgateProperties(
      * @param name Who pays, as the bank knows us.
      * @param account The number of our account.
      * @param bic The BIC of the bank that keeps it.
+     * @param chargeMaxFen How much a bank may keep of a line that it paid or gave back.
+     * @param onePersonLimitFen An exception of more than this is resolved by two people, whatever it was.
      */
     public record Bank(
             @DefaultValue("Farmgate") String name,
             @DefaultValue("0000000000000000000") String account,
-            @DefaultValue("FARMCNBJ") String bic) {
+            @DefaultValue("FARMCNBJ") String bic,
+            @DefaultValue("20000") long chargeMaxFen,
+            @DefaultValue("1000000") long onePersonLimitFen) {
 
         private static final int NAME_MAX = 140;
+        /** 10,000 yuan. */
+        private static final long CHARGE_MAX = 1_000_000;
+
         private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,34}");
         private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
@@ -373,6 +390,16 @@ public record FarmgateProperties(
                     "farmgate.bank.bic",
                     "is no BIC",
                     "write 8 or 11 characters, such as BKCHCNBJ");
+            WrongSetting.when(
+                    chargeMaxFen < 0 || chargeMaxFen > CHARGE_MAX,
+                    "farmgate.bank.charge-max-fen",
+                    "is " + chargeMaxFen + ", which is no charge of a bank",
+                    "set it to an amount in fen up to " + CHARGE_MAX + ", such as 20000");
+            WrongSetting.when(
+                    onePersonLimitFen < 0,
+                    "farmgate.bank.one-person-limit-fen",
+                    "is " + onePersonLimitFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 1000000");
         }
 
         private static boolean isBankName(String name) {
@@ -382,6 +409,21 @@ public record FarmgateProperties(
             } catch (IllegalArgumentException unfit) {
                 return false;
             }
+        }
+    }
+
+    /**
+     * What the persons of finance may do.
+     *
+     * @param dayLimitFen How much one person approves, or resolves alone, in one day of Asia/Shanghai.
+     */
+    public record Finance(@DefaultValue("500000000") long dayLimitFen) {
+        public Finance {
+            WrongSetting.when(
+                    dayLimitFen < 0,
+                    "farmgate.finance.day-limit-fen",
+                    "is " + dayLimitFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 500000000");
         }
     }
 

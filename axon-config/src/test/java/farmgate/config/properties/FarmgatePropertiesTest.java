@@ -6,6 +6,7 @@ import farmgate.config.properties.FarmgateProperties.AxonServer;
 import farmgate.config.properties.FarmgateProperties.Bank;
 import farmgate.config.properties.FarmgateProperties.DeadLetters;
 import farmgate.config.properties.FarmgateProperties.EventStoreKind;
+import farmgate.config.properties.FarmgateProperties.Finance;
 import farmgate.config.properties.FarmgateProperties.Mongodb;
 import farmgate.config.properties.FarmgateProperties.Node;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
@@ -58,6 +59,7 @@ class FarmgatePropertiesTest {
                         new Order(
                                 Duration.ofMinutes(30),
                                 50_000,
+                                100_000,
                                 100,
                                 Duration.ofHours(72),
                                 Duration.ofHours(24),
@@ -67,8 +69,9 @@ class FarmgatePropertiesTest {
                                 Duration.ofDays(7),
                                 Duration.ofDays(3)),
                         new Payment(null),
-                        new Bank("Farmgate", "0000000000000000000", "FARMCNBJ"),
+                        new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
+                        new Finance(500_000_000),
                         new Limits(
                                 "300/600",
                                 "50/200",
@@ -112,6 +115,7 @@ class FarmgatePropertiesTest {
                         "farmgate.axon-server.token=t",
                         "farmgate.axon-server.tls=true",
                         "farmgate.order.payment-window=2h",
+                        "farmgate.order.refund-approval-above-fen=5",
                         "farmgate.order.short-weight-bound-fen=7000",
                         "farmgate.order.packing-window=36h",
                         "farmgate.order.packing-grace=0s",
@@ -124,10 +128,12 @@ class FarmgatePropertiesTest {
                         "farmgate.bank.name=农门",
                         "farmgate.bank.account=6222-0001",
                         "farmgate.bank.bic=BKCHCNBJ110",
+                        "farmgate.bank.charge-max-fen=10000",
+                        "farmgate.bank.one-person-limit-fen=0",
                         "farmgate.payout.account-hold=36h",
                         "farmgate.payout.two-approvals-above-fen=5000",
                         "farmgate.payout.minimum-fen=1000",
-                        "farmgate.order.short-weight-bound-fen=7000",
+                        "farmgate.finance.day-limit-fen=77",
                         "farmgate.order.over-pack-percent=50",
                         "farmgate.limits.caller=off",
                         "farmgate.limits.anonymous=10/20",
@@ -159,6 +165,7 @@ class FarmgatePropertiesTest {
                                 new Order(
                                         Duration.ofHours(2),
                                         7_000,
+                                        5,
                                         50,
                                         Duration.ofHours(36),
                                         Duration.ZERO,
@@ -168,8 +175,9 @@ class FarmgatePropertiesTest {
                                         Duration.ofDays(2),
                                         Duration.ofDays(1)),
                                 new Payment(true),
-                                new Bank("农门", "6222-0001", "BKCHCNBJ110"),
+                                new Bank("农门", "6222-0001", "BKCHCNBJ110", 10_000, 0),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
+                                new Finance(77),
                                 new Limits(
                                         "off",
                                         "10/20",
@@ -195,8 +203,14 @@ class FarmgatePropertiesTest {
                 "farmgate.event-store=mysql|farmgate.event-store is 'mysql': set it to embedded or axon-server.",
                 "farmgate.demo=maybe|farmgate.demo is 'maybe': set it to true or false.",
                 "farmgate.bank.bic=BKCHCNBJ1|farmgate.bank.bic is no BIC: write 8 or 11 characters, such as BKCHCNBJ.",
+                "farmgate.bank.charge-max-fen=1000001|farmgate.bank.charge-max-fen is 1000001, which is no charge of a"
+                        + " bank: set it to an amount in fen up to 1000000, such as 20000.",
+                "farmgate.bank.one-person-limit-fen=-1|farmgate.bank.one-person-limit-fen is -1, which is less than"
+                        + " nothing: set it to an amount in fen, such as 1000000.",
                 "farmgate.payout.minimum-fen=-1|farmgate.payout.minimum-fen is -1, which is less than nothing: set it"
                         + " to an amount in fen, such as 1000.",
+                "farmgate.order.refund-approval-above-fen=-1|farmgate.order.refund-approval-above-fen is -1, which is less"
+                        + " than nothing: set it to an amount in fen, such as 100000.",
                 "farmgate.order.payment-window=soon|farmgate.order.payment-window is 'soon': set it to a time such as"
                         + " 30m or 2h.",
                 "farmgate.order.packing-window=0s|farmgate.order.packing-window is PT0S, so that every order would"

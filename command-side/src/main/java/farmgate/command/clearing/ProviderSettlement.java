@@ -102,6 +102,14 @@ class ProviderSettlement {
 
     /** A person says that money in suspense is this settlement's. */
     void find(BankExceptionId exceptionId, BankMovement movement, Money amount) {
+        if (!exceptionId.equals(foundIn)) {
+            mustBeIn(exceptionId, movement, amount);
+            AggregateLifecycle.apply(new SettlementFoundInSuspense(id, exceptionId, movement, amount));
+        }
+    }
+
+    /** @throws Refusal when it has arrived elsewhere, or is of another amount */
+    void mustBeIn(BankExceptionId exceptionId, BankMovement movement, Money amount) {
         if (exceptionId.equals(foundIn)) {
             return;
         }
@@ -115,7 +123,6 @@ class ProviderSettlement {
                     .with("amount", amount)
                     .with("net", net);
         }
-        AggregateLifecycle.apply(new SettlementFoundInSuspense(id, exceptionId, movement, amount));
     }
 
     boolean isFoundIn(BankExceptionId exceptionId) {

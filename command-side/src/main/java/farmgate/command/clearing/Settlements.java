@@ -63,6 +63,22 @@ public class Settlements {
         }
     }
 
+    /**
+     * Asks whether money in suspense can be a settlement's; nothing changes by it.
+     *
+     * @throws Refusal when there is no such settlement, it has arrived, or it is of another amount
+     */
+    public void mustBeIn(
+            ProviderSettlementId settlementId, BankExceptionId exceptionId, BankMovement movement, Money amount) {
+        try {
+            repository
+                    .load(settlementId.value())
+                    .execute(settlement -> settlement.mustBeIn(exceptionId, movement, amount));
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(settlementId);
+        }
+    }
+
     /** Whether it was this exception in which the settlement's money was found. */
     public boolean isFoundIn(ProviderSettlementId settlementId, BankExceptionId exceptionId) {
         return eventStore.lastSequenceNumberFor(settlementId.value()).isPresent()

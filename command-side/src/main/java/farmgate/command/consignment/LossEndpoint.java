@@ -7,6 +7,7 @@ import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.order.GoodsFate;
+import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -38,7 +39,7 @@ class LossEndpoint {
 
     /** @param goods what becomes of what was in it: back to stock when it is left out */
     record ReturnBody(
-            @NotBlank @Size(max = 500) String reason,
+            @NotBlank @Size(max = 500) @MultiLine String reason,
             @Nullable GoodsFate goods) {}
 
     @PostMapping("/lost")

@@ -14,6 +14,7 @@ import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Id;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
@@ -43,8 +44,12 @@ import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.PackingDue;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
@@ -64,6 +69,7 @@ import farmgate.shared.settlement.Settlement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -107,6 +113,7 @@ class Order {
     private @Nullable Delivery delivered;
     private @Nullable Instant receivedAt;
     private boolean settled;
+    private List<ListingId> disputedLines = List.of();
     private Refunds refunds = Refunds.NONE;
 
     Order() {}
@@ -181,20 +188,161 @@ class Order {
         return written();
     }
 
-    @CommandHandler
-    Written handle(ResolveDispute command, Actor actor) {
-        if (!mayDecide(actor)) {
-            throw Refusal.unknown(id);
-        }
-        DisputeRules.mustBeResolvable(stage, command.refund(), placed.total().minus(refunds.total()));
-        AggregateLifecycle.apply(new DisputeResolved(id, command.refund(), command.borneBy(), command.note()));
+    /** Ends a dispute, or gives money back of a settled order; what needs another person is proposed. */
+    RefundAnswer resolve(ResolveDispute command, Money approvalAbove, Actor actor) {
+        mustDecide(actor, id);
+        DisputeRules.mustBeOfTheOrder(command.lines(), lines);
         if (command.refund().isPositive()) {
-            grant(command.refund(), RefundCause.DISPUTE, settled ? command.borneBy() : null);
+            return refund(
+                    new RefundWish(
+                            command.refund(), RefundCause.DISPUTE, command.borneBy(), linesOf(command), command.note()),
+                    approvalAbove,
+                    actor);
         }
+        mustNotBeProposed();
+        DisputeRules.mustBeResolvable(stage, command.refund(), refundable());
+        AggregateLifecycle.apply(new DisputeResolved(id, command.refund(), command.borneBy(), command.note()));
+        receiveDisputed(actor);
+        return RefundAnswer.of(id, AggregateLifecycle.getVersion(), RefundAnswer.Status.RESOLVED, null);
+    }
+
+    /**
+     * Money that somebody decided on goes back to the buyer: at once, or after another person has agreed. After settlement
+     * it is always money that somebody has had already; before it, only much needs another person.
+     */
+    RefundAnswer refund(RefundWish wish, Money approvalAbove, Actor actor) {
+        RefundProposed proposal = proposal(wish, actor.person());
+        if (proposal.equals(refunds.proposed())) {
+            return answer(id, RefundAnswer.Status.PROPOSED, proposal.refundId());
+        }
+        mustNotBeProposed();
+        mustBeRefundable(wish);
+        RefundId refundId = proposal.refundId();
+        if (settled || wish.amount().isMoreThan(approvalAbove)) {
+            AggregateLifecycle.apply(proposal);
+            return answer(id, RefundAnswer.Status.PROPOSED, refundId);
+        }
+        grant(refundId, wish, actor);
+        return answer(id, RefundAnswer.Status.GRANTED, refundId);
+    }
+
+    /** By another person than who proposed it; a repeat changes nothing. */
+    RefundAnswer approveRefund(RefundId refundId, Actor actor) {
+        mustDecide(actor, refundId);
+        if (!refunds.isGranted(refundId)) {
+            RefundWish wish = RefundWish.of(proposalOfAnother(refundId, actor.person()));
+            mustBeRefundable(wish);
+            AggregateLifecycle.apply(new RefundApproved(id, refundId, actor.person()));
+            grant(refundId, wish, actor);
+        }
+        return answer(refundId, RefundAnswer.Status.GRANTED, refundId);
+    }
+
+    /** Of how much a granted refund is. */
+    Money refundOf(RefundId refundId) {
+        return refunds.get(refundId).granted().amount();
+    }
+
+    /** The order is where it was, and may be resolved anew. */
+    RefundAnswer declineRefund(RefundId refundId, String reason, Actor actor) {
+        mustDecide(actor, refundId);
+        proposalOfAnother(refundId, actor.person());
+        AggregateLifecycle.apply(new RefundDeclined(id, refundId, reason, actor.person()));
+        return answer(refundId, RefundAnswer.Status.DECLINED, refundId);
+    }
+
+    /** Empty when it is about the whole order. */
+    private List<ListingId> linesOf(ResolveDispute command) {
+        boolean asDisputed = command.lines().isEmpty() && stage == OrderStatus.DISPUTED;
+        List<ListingId> about = asDisputed ? disputedLines : command.lines();
+        return about.size() == lines.size() ? List.of() : about;
+    }
+
+    private RefundProposed proposalOfAnother(RefundId refundId, String person) {
+        RefundProposed proposed = refunds.proposed();
+        if (proposed == null || !proposed.refundId().equals(refundId)) {
+            throw Refusal.rule("no-refund-proposed", "no refund of this name waits for anybody's word");
+        }
+        if (proposed.proposedBy().equals(person)) {
+            throw Refusal.rule(
+                    "same-person", "you proposed it: somebody else of finance, or the county's operator, must decide");
+        }
+        return proposed;
+    }
+
+    private RefundProposed proposal(RefundWish wish, String person) {
+        RefundProposed open = refunds.proposed();
+        return new RefundProposed(
+                id,
+                open == null ? refunds.nextId(id) : open.refundId(),
+                placed.stationId(),
+                placed.countyStationId(),
+                wish.amount(),
+                wish.cause(),
+                wish.borneBy(),
+                wish.lines(),
+                wish.note(),
+                person);
+    }
+
+    private void mustDecide(Actor actor, Id about) {
+        if (!mayDecide(actor)) {
+            throw Refusal.unknown(about);
+        }
+    }
+
+    private void mustNotBeProposed() {
+        RefundProposed open = refunds.proposed();
+        if (open != null) {
+            throw Refusal.rule(
+                            "refund-proposed",
+                            "a refund of this order is proposed: somebody else approves or declines it first")
+                    .with("refundId", open.refundId())
+                    .with("amount", open.amount())
+                    .with("proposedBy", open.proposedBy());
+        }
+    }
+
+    private void mustBeRefundable(RefundWish wish) {
+        DisputeRules.mustBeResolvable(stage, wish.amount(), refundable());
+    }
+
+    private Money refundable() {
+        return placed.total().minus(refunds.total());
+    }
+
+    /**
+     * While the money is held, what farmers bear is taken out of it. What somebody else bears leaves it whole, so that
+     * everybody is settled in full, and is hers to pay.
+     */
+    private void grant(RefundId refundId, RefundWish wish, Actor actor) {
+        AggregateLifecycle.apply(new DisputeResolved(id, wish.amount(), wish.borneBy(), wish.note()));
+        AggregateLifecycle.apply(new RefundGranted(
+                id,
+                refundId,
+                paid.paymentId(),
+                paid.method(),
+                placed.stationId(),
+                wish.amount(),
+                wish.cause(),
+                settled || wish.borneBy() != Bearer.FARMER ? wish.borneBy() : null));
+        if (!wish.lines().isEmpty()) {
+            AggregateLifecycle.apply(new RefundOfLines(
+                    id,
+                    refundId,
+                    LineRefunds.of(wish.amount(), Set.copyOf(wish.lines()), delivered.lines(), refunds.perLine())));
+        }
+        receiveDisputed(actor);
+    }
+
+    private void receiveDisputed(Actor actor) {
         if (stage == OrderStatus.DISPUTED) {
             AggregateLifecycle.apply(new OrderReceived(id, OrderReceived.How.DISPUTE_RESOLVED, actor.arrivedAt()));
         }
-        return written();
+    }
+
+    private static RefundAnswer answer(Id about, RefundAnswer.Status status, RefundId refundId) {
+        return RefundAnswer.of(about, AggregateLifecycle.getVersion(), status, refundId);
     }
 
     /** Money that an order cannot take any more is taken all the same, and goes straight back. */
@@ -453,6 +601,7 @@ class Order {
                 deliveredLines(),
                 charged(),
                 held(),
+                refunds.perLineOutOfHold(),
                 receivedAt,
                 settled);
     }
@@ -472,7 +621,7 @@ class Order {
     }
 
     private Money held() {
-        return paid == null || settled ? Money.ZERO : paid.amount().minus(refunds.total());
+        return paid == null || settled ? Money.ZERO : paid.amount().minus(refunds.outOfHold());
     }
 
     private void grant(Money amount, RefundCause cause, @Nullable Bearer borneBy) {
@@ -567,12 +716,18 @@ class Order {
                 receivedAt = received.receivedAt();
                 stage = OrderStatus.RECEIVED;
             }
-            case OrderDisputed _ -> {
+            case OrderDisputed disputed -> {
+                disputedLines = disputed.lines();
                 delivered = delivered.withoutClaim();
                 stage = OrderStatus.DISPUTED;
             }
             case DisputeResolved resolved -> {}
+            case RefundProposed proposed -> refunds = refunds.with(proposed);
+            // The grant that follows says all.
+            case RefundApproved approved -> {}
+            case RefundDeclined declined -> refunds = refunds.withoutProposal();
             case RefundGranted granted -> refunds = refunds.with(granted);
+            case RefundOfLines of -> refunds = refunds.with(of);
             case RefundPaid refund -> refunds = refunds.withPaid(refund.refundId());
             case OrderSettled split -> {
                 settled = true;

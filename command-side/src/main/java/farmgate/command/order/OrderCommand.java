@@ -5,13 +5,12 @@ import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.RefundId;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Wishes about an order that is placed already. */
+/** Wishes about an order that is placed already, or about its refunds. */
 sealed interface OrderCommand {
-
-    OrderId orderId();
 
     record CancelOrder(OrderId orderId, String reason) implements OrderCommand {}
 
@@ -54,7 +53,24 @@ sealed interface OrderCommand {
         }
     }
 
-    /** @param refund zero when the buyer is not found right */
-    record ResolveDispute(@TargetAggregateIdentifier OrderId orderId, Money refund, Bearer borneBy, String note)
-            implements OrderCommand {}
+    /**
+     * @param refund zero when the buyer is not found right
+     * @param lines that the refund is about; empty for what was disputed, or the whole of a settled order
+     */
+    record ResolveDispute(OrderId orderId, Money refund, Bearer borneBy, String note, List<ListingId> lines)
+            implements OrderCommand {
+        public ResolveDispute {
+            lines = List.copyOf(lines);
+        }
+
+        /** About what was disputed, or the whole of a settled order. */
+        ResolveDispute(OrderId orderId, Money refund, Bearer borneBy, String note) {
+            this(orderId, refund, borneBy, note, List.of());
+        }
+    }
+
+    /** Another person agrees with a refund that was proposed. */
+    record ApproveRefund(RefundId refundId) implements OrderCommand {}
+
+    record DeclineRefund(RefundId refundId, String reason) implements OrderCommand {}
 }

@@ -58,7 +58,7 @@ class OrderEndpoint {
 
     /** @param note what shows that nothing was missing */
     record DeclineShortWeightBody(
-            @NotBlank @Size(max = 1000) String note) {}
+            @NotBlank @Size(max = 1000) @MultiLine String note) {}
 
     /** @param evidence addresses of pictures, or words */
     record DisputeBody(
@@ -69,7 +69,8 @@ class OrderEndpoint {
     record ResolveBody(
             @NotNull Money refund,
             @NotNull Bearer borneBy,
-            @NotBlank @Size(max = 1000) @MultiLine String note) {}
+            @NotBlank @Size(max = 1000) @MultiLine String note,
+            @Nullable @Size(max = 100) List<@NotNull ListingId> lines) {}
 
     @PostMapping("/cancel")
     @RolesAllowed({"BUYER", "STATION_KEEPER", "COUNTY_OPERATOR"})
@@ -133,6 +134,9 @@ class OrderEndpoint {
     @PostMapping("/resolve")
     @RolesAllowed({"FINANCE", "COUNTY_OPERATOR"})
     ResponseEntity<String> resolve(@PathVariable OrderId id, @RequestBody @Valid ResolveBody body, Call call) {
-        return writes.change(new ResolveDispute(id, body.refund(), body.borneBy(), body.note()), call);
+        List<ListingId> lines = body.lines() == null
+                ? List.of()
+                : body.lines().stream().distinct().toList();
+        return writes.change(new ResolveDispute(id, body.refund(), body.borneBy(), body.note(), lines), call);
     }
 }

@@ -1,6 +1,7 @@
 package farmgate.command.order;
 
 import farmgate.shared.identity.BuyerId;
+import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.CheckoutId;
@@ -14,6 +15,7 @@ import farmgate.shared.settlement.FeeRule;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveredLines every line once; empty before delivery
  * @param charged what the buyer is charged after re-pricing; the total before delivery
  * @param held what the hold still has: the total paid less the refunds granted out of it; zero once settled
+ * @param givenBack of lines, out of what is held; a line of which nothing was given back by itself is not in it
  * @param settled whether its money has been split
  */
 public record OrderFacts(
@@ -44,6 +47,7 @@ public record OrderFacts(
         List<DeliveredLine> deliveredLines,
         Money charged,
         Money held,
+        Map<ListingId, Money> givenBack,
         @Nullable Instant receivedAt,
         boolean settled) {
 
@@ -51,6 +55,7 @@ public record OrderFacts(
         lines = List.copyOf(lines);
         lots = List.copyOf(lots);
         deliveredLines = List.copyOf(deliveredLines);
+        givenBack = Map.copyOf(givenBack);
     }
 
     /** Received, and its money not yet split, also when a dispute left nothing of it. */

@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.station.Stations;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. It needs a {@link FeeRuleAt} from the slice that settles. */
 @Configuration(proxyBeanMethods = false)
-@Import({Order.class, Checkout.class, OrderEndpoint.class, CheckoutEndpoint.class})
+@Import({Order.class, Checkout.class, OrderEndpoint.class, RefundEndpoint.class, CheckoutEndpoint.class})
 public class OrderSlice {
 
     @Bean
@@ -51,6 +52,14 @@ public class OrderSlice {
     @Bean
     OrderEnder orderEnder(Repository<Order> repository, ListingStock listings) {
         return new OrderEnder(repository, listings);
+    }
+
+    @Bean
+    RefundDecider refundDecider(
+            Repository<Order> repository,
+            DayLimits dayLimits,
+            @Value("${farmgate.order.refund-approval-above-fen:100000}") long approvalAboveFen) {
+        return new RefundDecider(repository, dayLimits, Money.ofFen(approvalAboveFen));
     }
 
     @Bean

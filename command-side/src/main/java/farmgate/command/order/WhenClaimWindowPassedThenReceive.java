@@ -27,8 +27,12 @@ import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.PackingDue;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
@@ -82,7 +86,11 @@ class WhenClaimWindowPassedThenReceive implements Automation {
                     ShortWeightConfirmed _,
                     ShortWeightDeclined _,
                     DisputeResolved _,
+                    RefundProposed _,
+                    RefundApproved _,
+                    RefundDeclined _,
                     RefundGranted _,
+                    RefundOfLines _,
                     RefundPaid _,
                     OrderSettled _ -> {}
         }

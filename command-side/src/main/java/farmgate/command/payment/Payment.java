@@ -162,6 +162,16 @@ class Payment {
     }
 
     Money clearByHand(@Nullable RefundId refundId, ProviderSettlementId settlementId) {
+        Money amount = uncleared(refundId);
+        AggregateLifecycle.apply(
+                refundId == null
+                        ? new PaymentCleared(id, settlementId, amount)
+                        : new RefundCleared(id, refundId, settlementId, amount));
+        return amount;
+    }
+
+    /** @throws Refusal when the payment, or refund, is not with the provider, or was cleared before */
+    Money uncleared(@Nullable RefundId refundId) {
         mustBeAtProvider();
         if (refundId != null) {
             PaymentRefunded refund = refunds.stream()
@@ -171,7 +181,6 @@ class Payment {
             if (clearedRefunds.contains(refundId)) {
                 throw clearedBefore();
             }
-            AggregateLifecycle.apply(new RefundCleared(id, refundId, settlementId, refund.amount()));
             return refund.amount();
         }
         if (cleared) {
@@ -181,7 +190,6 @@ class Payment {
             throw Refusal.rule(
                     "not-paid", "we do not know that this was paid: have the provider tell our webhook again first");
         }
-        AggregateLifecycle.apply(new PaymentCleared(id, settlementId, requested.amount()));
         return requested.amount();
     }
 

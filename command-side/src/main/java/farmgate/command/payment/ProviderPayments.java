@@ -49,6 +49,20 @@ public class ProviderPayments {
         }
     }
 
+    /**
+     * What a payment or refund is of that the provider has not settled. Nothing changes by asking.
+     *
+     * @param refundId null for the payment itself
+     * @throws Refusal when there is none, or it was cleared before
+     */
+    public Money uncleared(PaymentId paymentId, @Nullable RefundId refundId) {
+        try {
+            return repository.load(paymentId.value()).invoke(payment -> payment.uncleared(refundId));
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(paymentId);
+        }
+    }
+
     /** What a provider calls a payment need not be an id. */
     private static Optional<String> idOf(String text) {
         try {

@@ -10,6 +10,9 @@ import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
@@ -28,9 +31,12 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Something the bank, or the payment provider, said that fits nothing: opened → taken by an owner → resolved by her. */
+/**
+ * Something the bank, or the payment provider, said that fits nothing: opened → taken by an owner → resolved by her, or
+ * proposed by her and approved by another person. A proposal that is declined leaves it with its owner.
+ */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 @NullUnmarked
 class BankException {
 
@@ -41,12 +47,15 @@ class BankException {
     private String reason;
     private String name;
     private BankMovement movement;
+    private @Nullable Money amount;
     private Money suspended;
     private @Nullable String reference;
     /** Of which a line of the provider's report is; null for the bank's words. */
     private @Nullable ProviderSettlementId settlementId;
 
     private @Nullable String owner;
+    private @Nullable ResolutionProposed proposed;
+    private @Nullable String approvedBy;
     private @Nullable BankExceptionResolved resolved;
     private @Nullable ProviderLineResolved resolvedLine;
 
@@ -67,6 +76,7 @@ class BankException {
             throw Refusal.rule("exception-resolved", "this exception is resolved: there is nothing left to do");
         }
         if (!person.equals(owner)) {
+            mustNotBeProposed();
             AggregateLifecycle.apply(new BankExceptionTaken(id, person));
         }
         return written();
@@ -108,6 +118,63 @@ class BankException {
         }
     }
 
+    /**
+     * Whether this very resolution is proposed and waits for another person; another one than that is refused, because a
+     * proposal does not change.
+     */
+    boolean isProposed(ResolutionProposed wish) {
+        if (wish.equals(proposed)) {
+            return true;
+        }
+        mustNotBeProposed();
+        return false;
+    }
+
+    void mustNotBeProposed() {
+        if (proposed != null) {
+            throw Refusal.rule(
+                            "resolution-proposed",
+                            "a resolution is proposed: somebody else of finance approves or declines it first")
+                    .with("resolution", proposed.resolution())
+                    .with("proposedBy", proposed.proposedBy());
+        }
+    }
+
+    void propose(ResolutionProposed wish) {
+        AggregateLifecycle.apply(wish);
+    }
+
+    /** Whether this person has approved the resolution that was carried out. */
+    boolean isApprovedBy(String person) {
+        return person.equals(approvedBy);
+    }
+
+    /**
+     * What another person may agree with.
+     *
+     * @throws Refusal when nothing is proposed, or it was this person who did
+     */
+    ResolutionProposed proposalOfAnother(String person) {
+        if (proposed == null) {
+            throw resolved == null && resolvedLine == null
+                    ? Refusal.rule("no-resolution-proposed", "nobody has proposed what this was: its owner resolves it")
+                    : Refusal.rule("exception-resolved", "this exception is resolved: there is nothing left to do");
+        }
+        if (proposed.proposedBy().equals(person)) {
+            throw Refusal.rule("same-person", "you proposed it: somebody else of finance must decide");
+        }
+        return proposed;
+    }
+
+    void approve(String person) {
+        AggregateLifecycle.apply(new ResolutionApproved(id, person));
+    }
+
+    void decline(String reason, String person) {
+        proposalOfAnother(person);
+        AggregateLifecycle.apply(new ResolutionDeclined(id, reason, person));
+    }
+
     void resolve(BankExceptionResolved wish) {
         AggregateLifecycle.apply(wish);
     }
@@ -118,6 +185,20 @@ class BankException {
 
     BankMovement movement() {
         return movement;
+    }
+
+    /** What the bank said that it was of; null when it named no amount of ours. */
+    @Nullable
+    Money amount() {
+        return amount;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String reason() {
+        return reason;
     }
 
     /** What is in suspense for it. */
@@ -156,6 +237,7 @@ class BankException {
                 reason = it.reason();
                 name = it.name();
                 movement = it.movement();
+                amount = it.amount();
                 suspended = it.inSuspense() && it.amount() != null ? it.amount() : Money.ZERO;
                 reference = it.reference();
             }
@@ -165,13 +247,23 @@ class BankException {
                 reason = line.reason();
                 name = line.name();
                 movement = line.movement();
+                amount = line.amount();
                 suspended = line.amount();
                 reference = line.reference();
                 settlementId = line.settlementId();
             }
             case BankExceptionTaken taken -> owner = taken.owner();
-            case BankExceptionResolved it -> resolved = it;
-            case ProviderLineResolved it -> resolvedLine = it;
+            case ResolutionProposed it -> proposed = it;
+            case ResolutionApproved approved -> approvedBy = approved.approvedBy();
+            case ResolutionDeclined _ -> proposed = null;
+            case BankExceptionResolved it -> {
+                resolved = it;
+                proposed = null;
+            }
+            case ProviderLineResolved it -> {
+                resolvedLine = it;
+                proposed = null;
+            }
         }
     }
 }

@@ -43,4 +43,9 @@ sealed interface BankExceptionCommand {
             this(exceptionId, resolution, note, endToEndId, payoutId, otherId, null, null, null);
         }
     }
+
+    /** Another person agrees with what the owner proposed. */
+    record ApproveResolution(BankExceptionId exceptionId) implements BankExceptionCommand {}
+
+    record DeclineResolution(BankExceptionId exceptionId, String reason) implements BankExceptionCommand {}
 }

@@ -1,5 +1,7 @@
 package farmgate.command.payout;
 
+import farmgate.command.payout.BankExceptionCommand.ApproveResolution;
+import farmgate.command.payout.BankExceptionCommand.DeclineResolution;
 import farmgate.command.payout.BankExceptionCommand.ResolveBankException;
 import farmgate.command.payout.BankExceptionCommand.TakeBankException;
 import farmgate.command.web.Call;
@@ -37,6 +39,12 @@ class BankExceptionEndpoint {
     /** Nothing is asked; there may be an empty object. */
     record TakeBody() {}
 
+    /** Nothing is asked; there may be an empty object. */
+    record ResolutionApprovalBody() {}
+
+    record ResolutionDeclineBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
+
     record ResolutionBody(
             @NotNull BankResolution resolution,
             @NotBlank @Size(max = 500) @MultiLine String note,
@@ -65,5 +73,22 @@ class BankExceptionEndpoint {
     ResponseEntity<String> resolve(
             @PathVariable BankExceptionId id, @RequestBody @Valid ResolutionBody body, Call call) {
         return writes.change(body.of(id), call);
+    }
+
+    /** By another person than who proposed it. */
+    @PostMapping(EXCEPTIONS + "/{id}/approve")
+    @RolesAllowed("FINANCE")
+    ResponseEntity<String> approve(
+            @PathVariable BankExceptionId id,
+            @RequestBody(required = false) @Nullable ResolutionApprovalBody body,
+            Call call) {
+        return writes.change(new ApproveResolution(id), call);
+    }
+
+    @PostMapping(EXCEPTIONS + "/{id}/decline")
+    @RolesAllowed("FINANCE")
+    ResponseEntity<String> decline(
+            @PathVariable BankExceptionId id, @RequestBody @Valid ResolutionDeclineBody body, Call call) {
+        return writes.change(new DeclineResolution(id, body.reason()), call);
     }
 }

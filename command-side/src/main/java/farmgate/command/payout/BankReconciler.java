@@ -7,6 +7,7 @@ import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.PayoutCommand.BookBankMessage;
 import farmgate.command.settlement.Dues;
+import farmgate.command.settlement.Reported;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
 import farmgate.shared.bank.BankMessageId;
@@ -100,7 +101,7 @@ class BankReconciler {
         int matched = 0;
         if (report.account() == null || report.account().equals(ownAccount)) {
             unmatched.addAll(number(id, report));
-            Matching matching = match(report, actor);
+            Matching matching = match(id, report, actor);
             List<Unmatched> left = withoutSettlements(id, report, matching.exceptions());
             matched = matching.matched() + matching.exceptions().size() - left.size();
             unmatched.addAll(left);
@@ -164,11 +165,12 @@ class BankReconciler {
                 : List.of(ofMessage(report, "statement-gap", "numbers " + missing + " to " + (sequence - 1)));
     }
 
-    private Matching match(Report report, Actor actor) {
+    private Matching match(BankMessageId messageId, Report report, Actor actor) {
         Map<Advice, List<PayoutId>> named = new HashMap<>();
         report.advices().forEach(advice -> named.computeIfAbsent(advice, this::payoutsOf));
         Map<PayoutId, Aggregate<Payout>> loaded = load(named);
-        Matching matching = new Matching(report.unmatched(), dues, actor.arrivedAt());
+        Reported by = new Reported(messageId, report.kind(), actor.person());
+        Matching matching = new Matching(report.unmatched(), dues, actor.arrivedAt(), by);
         for (Advice advice : report.advices()) {
             matching.match(
                     advice,

@@ -5,6 +5,7 @@ import farmgate.command.settlement.OpenClawback;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.GivenBackLine;
 import farmgate.shared.payout.PayoutContent;
 import farmgate.shared.payout.PayoutContent.ReroutedLine;
 import farmgate.shared.payout.PayoutLine;
@@ -54,7 +55,24 @@ final class FrozenContent {
         if (!total.equals(sumOf(drawn))) {
             throw new IllegalStateException(drawn.payoutId() + " would pay " + total + " of " + sumOf(drawn));
         }
-        return new PayoutContent(stationId, cutOff, lines, total, accounts.versions(lines), rerouted);
+        return new PayoutContent(
+                stationId, cutOff, lines, total, accounts.versions(lines), rerouted, givenBack(drawn, lines));
+    }
+
+    /** Which lines pay again what a message gave back; once for each line that came back, however many orders it was of. */
+    private static List<GivenBackLine> givenBack(DrawnDues drawn, List<PayoutLine> lines) {
+        return lines.stream()
+                .flatMap(line -> drawn.givenBack().stream()
+                        .filter(due -> due.payee().equals(line.payee()))
+                        .map(due -> new GivenBackLine(
+                                line.endToEndId(),
+                                due.returnedFrom(),
+                                due.endToEndId(),
+                                due.by().messageId(),
+                                due.by().kind(),
+                                due.by().bookedBy())))
+                .distinct()
+                .toList();
     }
 
     private static Map<Payee, Map<OrderId, Money>> perPayee(DrawnDues drawn) {

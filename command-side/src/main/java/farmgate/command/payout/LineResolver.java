@@ -21,11 +21,14 @@ class LineResolver {
     private final Repository<Payout> payouts;
     private final EventStore eventStore;
     private final Dues dues;
+    private final Money chargeMax;
 
-    LineResolver(Repository<Payout> payouts, EventStore eventStore, Dues dues) {
+    /** @param chargeMax how much a bank may have kept, for each line */
+    LineResolver(Repository<Payout> payouts, EventStore eventStore, Dues dues, Money chargeMax) {
         this.payouts = payouts;
         this.eventStore = eventStore;
         this.dues = dues;
+        this.chargeMax = chargeMax;
     }
 
     /** A line with its payout. */
@@ -45,7 +48,7 @@ class LineResolver {
     /** The lines that the command names; at least one. */
     List<Found> find(ResolveBankException command) {
         PayoutId payoutId = payoutOf(command);
-        if (eventStore.lastSequenceNumberFor(payoutId.value()).isEmpty()) {
+        if (!exists(payoutId)) {
             throw Refusal.unknown(payoutId);
         }
         Aggregate<Payout> payout = payouts.load(payoutId.value());
@@ -61,69 +64,96 @@ class LineResolver {
         return found;
     }
 
+    /** Whether the bank's name is that of a line or payout of ours, and not of the one that is named now. */
+    boolean namesAnother(String name, ResolveBankException command) {
+        if (EndToEndId.payoutOf(name).filter(this::exists).isPresent()) {
+            return !name.equals(command.endToEndId());
+        }
+        return PaymentFileNames.payoutOf(name)
+                .filter(this::exists)
+                .filter(named -> command.endToEndId() != null || !named.equals(command.payoutId()))
+                .isPresent();
+    }
+
+    private boolean exists(PayoutId id) {
+        return eventStore.lastSequenceNumberFor(id.value()).isPresent();
+    }
+
     static @Nullable Money sumOf(List<Found> found) {
         return found.isEmpty()
                 ? null
                 : Money.sum(found.stream().map(each -> each.line().amount()).toList());
     }
 
-    void book(Aggregate<BankException> exception, List<Found> found, Instant at) {
+    /** @throws Refusal when the amounts do not fit, or this cannot have happened to one of the lines */
+    void mustFit(Aggregate<BankException> exception, List<Found> found) {
         BankMovement movement = exception.invoke(BankException::movement);
-        Money suspended = exception.invoke(BankException::suspended);
-        mustFit(
-                movement,
-                suspended,
-                Money.sum(found.stream().map(each -> each.line().amount()).toList()));
-        String reference = exception.invoke(BankException::reference);
+        mustFit(movement, exception.invoke(BankException::amount), found);
+        if (movement == BankMovement.NONE && !exception.invoke(BankException::isOfStatusReport)) {
+            throw Refusal.rule("no-money-moved", "nothing is known of a payment: use NOTHING_TO_BOOK");
+        }
         for (Found each : found) {
-            switch (movement) {
-                case DEBIT -> pay(each, reference);
-                case CREDIT -> giveBack(each, true, reference, at);
-                case NONE -> {
-                    if (!exception.invoke(BankException::isOfStatusReport)) {
-                        throw Refusal.rule("no-money-moved", "nothing is known of a payment: use NOTHING_TO_BOOK");
-                    }
-                    giveBack(each, false, null, at);
-                }
+            LineState state = stateOf(each);
+            boolean may = switch (movement) {
+                case DEBIT, NONE -> state == LineState.SENT;
+                case CREDIT -> state == LineState.SENT || state == LineState.PAID;
+            };
+            if (!may) {
+                throw refused(each);
             }
         }
     }
 
-    /** What the bank keeps for its trouble may lie between, but no more is paid or given back than the line says. */
-    private static void mustFit(BankMovement movement, Money suspended, Money lines) {
-        boolean fits = suspended.isZero()
-                || switch (movement) {
-                    case DEBIT -> !lines.isMoreThan(suspended);
-                    case CREDIT -> !suspended.isMoreThan(lines);
-                    case NONE -> true;
-                };
-        if (!fits) {
-            throw Refusal.rule("amount-does-not-fit", "a debit is at least, a credit at most what the lines say")
-                    .with("amount", suspended)
-                    .with("lines", lines);
+    void book(Aggregate<BankException> exception, List<Found> found, Instant at) {
+        mustFit(exception, found);
+        BankMovement movement = exception.invoke(BankException::movement);
+        String reference = exception.invoke(BankException::reference);
+        for (Found each : found) {
+            switch (movement) {
+                case DEBIT -> each.payout().execute(it -> it.pay(each.line(), reference));
+                case CREDIT -> giveBack(each, true, reference, at);
+                case NONE -> giveBack(each, false, null, at);
+            }
         }
     }
 
-    private static void pay(Found found, @Nullable String reference) {
-        if (stateOf(found) != LineState.SENT) {
-            throw refused(found);
+    /**
+     * What the bank keeps for its trouble may lie between, and that is little; no more is paid or given back than the
+     * lines say.
+     *
+     * @param amount that the bank named; null when it named none of ours
+     */
+    private void mustFit(BankMovement movement, @Nullable Money amount, List<Found> found) {
+        if (amount == null || movement == BankMovement.NONE) {
+            return;
         }
-        found.payout().execute(it -> it.pay(found.line(), reference));
+        Money lines = Money.sum(found.stream().map(each -> each.line().amount()).toList());
+        Money kept = movement == BankMovement.DEBIT ? amount.minus(lines) : lines.minus(amount);
+        if (kept.isNegative()) {
+            throw Refusal.rule("amount-does-not-fit", "a debit is at least, a credit at most what the lines say")
+                    .with("amount", amount)
+                    .with("lines", lines);
+        }
+        Money keptMax = Money.ofFen(Math.multiplyExact(chargeMax.fen(), found.size()));
+        if (kept.isMoreThan(keptMax)) {
+            throw Refusal.rule(
+                            "amount-does-not-fit",
+                            "a bank keeps at most " + keptMax + " of this: the rest belongs to something else")
+                    .with("amount", amount)
+                    .with("lines", lines)
+                    .with("chargesMax", keptMax);
+        }
     }
 
     private void giveBack(Found found, boolean afterPaid, @Nullable String reference, Instant at) {
-        LineState state = stateOf(found);
-        boolean may = state == LineState.SENT || (afterPaid && state == LineState.PAID);
-        if (!may) {
-            throw refused(found);
-        }
         Aggregate<Payout> payout = found.payout();
-        if (afterPaid && state == LineState.SENT) {
+        if (afterPaid && stateOf(found) == LineState.SENT) {
             // Before money can come back it has left, also when the bank has not said so.
             payout.execute(it -> it.pay(found.line(), null));
         }
         payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand", reference));
-        dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at);
+        dues.reissue(
+                payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at, null);
     }
 
     private static @Nullable LineState stateOf(Found found) {

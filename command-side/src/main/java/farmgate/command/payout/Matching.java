@@ -5,6 +5,7 @@ import farmgate.command.payout.BankMessage.Subject;
 import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.BankMessage.Verdict;
 import farmgate.command.settlement.Dues;
+import farmgate.command.settlement.Reported;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutId;
@@ -21,12 +22,15 @@ final class Matching {
     private final List<Unmatched> exceptions;
     private final Dues dues;
     private final Instant at;
+    private final Reported by;
     private int matched;
 
-    Matching(List<Unmatched> exceptions, Dues dues, Instant at) {
+    /** @param by the message, and who sent it in */
+    Matching(List<Unmatched> exceptions, Dues dues, Instant at, Reported by) {
         this.exceptions = new ArrayList<>(exceptions);
         this.dues = dues;
         this.at = at;
+        this.by = by;
     }
 
     int matched() {
@@ -142,6 +146,6 @@ final class Matching {
         String reason = advice.detail() == null ? "no reason given" : advice.detail();
         boolean afterPaid = advice.verdict() == Verdict.GIVEN_BACK;
         payout.execute(it -> it.giveBack(line, afterPaid, reason, afterPaid ? advice.reference() : null));
-        dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), line, at);
+        dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), line, at, by);
     }
 }

@@ -8,13 +8,16 @@ import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.AccountVersion;
+import farmgate.shared.payout.GivenBackLine;
 import farmgate.shared.payout.PaymentFileId;
+import farmgate.shared.payout.PayoutContent;
 import farmgate.shared.payout.PayoutContent.ReroutedLine;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.LinesGivenBackBefore;
 import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -48,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * line by line; or rejected before it was instructed, by another person than who closed it.
  */
 @StoredAggregate
-@Revision("3")
+@Revision("4")
 @NullUnmarked
 class Payout {
 
@@ -81,26 +85,38 @@ class Payout {
     private @Nullable StationId reroutedTo;
 
     private Set<String> rerouted;
+    /** Who sent in the messages on whose word lines of it are paid again. */
+    private Set<String> reporters;
 
     Payout() {}
 
     @JsonCreator(mode = JsonCreator.Mode.DISABLED) // a snapshot is read through the fields
-    Payout(PayoutClosed closed, List<AccountVersion> accounts, List<ReroutedLine> rerouted) {
+    Payout(PayoutClosed closed, PayoutContent content) {
         AggregateLifecycle.apply(closed);
-        if (!accounts.isEmpty()) {
-            AggregateLifecycle.apply(new PayoutAccountsFrozen(closed.payoutId(), accounts));
+        if (!content.accounts().isEmpty()) {
+            AggregateLifecycle.apply(new PayoutAccountsFrozen(closed.payoutId(), content.accounts()));
         }
+        List<ReroutedLine> rerouted = content.rerouted();
         if (!rerouted.isEmpty()) {
             AggregateLifecycle.apply(new PayoutLinesRerouted(
                     closed.payoutId(),
                     rerouted.getFirst().to(),
                     rerouted.stream().map(ReroutedLine::endToEndId).toList()));
         }
+        if (!content.givenBack().isEmpty()) {
+            AggregateLifecycle.apply(new LinesGivenBackBefore(closed.payoutId(), content.givenBack()));
+        }
     }
 
     /** Approves the content that was closed; of two approvals that a large payout needs, the second one counts. */
     Written approve(String hash, Actor actor, Money twoApprovalsAbove) {
         mustBeAnother(actor);
+        if (reporters.contains(actor.person())) {
+            throw Refusal.rule(
+                    "booked-message",
+                    "a line of it is paid again on the word of a bank's message that you sent in: somebody else must"
+                            + " approve this payout");
+        }
         if (!contentHash.equals(hash)) {
             throw Refusal.rule("content-changed", "this is not the content that was closed: read the payout again")
                     .with("contentHash", contentHash);
@@ -323,12 +339,15 @@ class Payout {
                 bankReferences = new HashMap<>();
                 returnReferences = new HashMap<>();
                 rerouted = Set.of();
+                reporters = Set.of();
             }
             case PayoutAccountsFrozen frozen -> accounts = frozen.accounts();
             case PayoutLinesRerouted other -> {
                 reroutedTo = other.countyStationId();
                 rerouted = new HashSet<>(other.lines());
             }
+            case LinesGivenBackBefore before ->
+                reporters = before.lines().stream().map(GivenBackLine::bookedBy).collect(Collectors.toSet());
             case PayoutFirstApproved first -> firstApprovedBy = first.approvedBy();
             case PayoutApproved approved -> status = Status.APPROVED;
             case PayoutRejected rejected -> status = Status.REJECTED;

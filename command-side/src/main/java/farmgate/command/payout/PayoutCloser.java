@@ -69,7 +69,7 @@ class PayoutCloser {
                 content.total(),
                 content.hash(),
                 actor.person());
-        repository.newInstance(() -> new Payout(closed, content.accounts(), content.rerouted()));
+        repository.newInstance(() -> new Payout(closed, content));
         return new Closing(new ClosedPayout(drawn.payoutId(), command.stationId(), content.total()));
     }
 

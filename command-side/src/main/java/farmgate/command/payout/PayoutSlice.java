@@ -2,6 +2,7 @@ package farmgate.command.payout;
 
 import farmgate.command.clearing.Settlements;
 import farmgate.command.farmer.Farmers;
+import farmgate.command.finance.DayLimits;
 import farmgate.command.payment.ProviderPayments;
 import farmgate.command.settlement.Dues;
 import farmgate.command.station.Stations;
@@ -61,8 +62,9 @@ public class PayoutSlice {
             Repository<Payout> repository,
             PayeeAccounts accounts,
             StationRoutes routes,
+            DayLimits dayLimits,
             @Value("${farmgate.payout.two-approvals-above-fen:20000000}") long twoApprovalsAboveFen) {
-        return new PayoutApprover(repository, accounts, routes, Money.ofFen(twoApprovalsAboveFen));
+        return new PayoutApprover(repository, accounts, routes, dayLimits, Money.ofFen(twoApprovalsAboveFen));
     }
 
     @Bean
@@ -129,8 +131,15 @@ public class PayoutSlice {
             EventStore eventStore,
             Dues dues,
             ProviderPayments payments,
-            Settlements settlements) {
+            Settlements settlements,
+            DayLimits dayLimits,
+            @Value("${farmgate.bank.charge-max-fen:20000}") long chargeMaxFen,
+            @Value("${farmgate.bank.one-person-limit-fen:1000000}") long onePersonLimitFen) {
         return new BankExceptionDesk(
-                exceptions, new LineResolver(payouts, eventStore, dues), new ProviderLines(payments, settlements));
+                exceptions,
+                new LineResolver(payouts, eventStore, dues, Money.ofFen(chargeMaxFen)),
+                new ProviderLines(payments, settlements),
+                new OnePersonRule(Money.ofFen(onePersonLimitFen)),
+                dayLimits);
     }
 }

@@ -3,12 +3,10 @@ package farmgate.command.payout;
 import farmgate.command.clearing.Settlements;
 import farmgate.command.payment.ProviderPayments;
 import farmgate.command.payout.BankExceptionCommand.ResolveBankException;
-import farmgate.command.web.Written;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.bank.BankResolution;
 import farmgate.shared.clearing.ProviderSettlementId;
-import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.refusal.Refusal;
@@ -43,43 +41,75 @@ class ProviderLines {
         }
     }
 
-    /** The line was this payment or refund after all; what differs the provider has kept, or given. */
-    Written resolve(Aggregate<BankException> exception, ResolveBankException command, Actor actor) {
-        PaymentId paymentId = command.paymentId();
+    /** The payment that a resolution names. */
+    static PaymentId paymentOf(ResolveBankException wish) {
+        PaymentId paymentId = wish.paymentId();
         if (paymentId == null) {
             throw Refusal.invalid("paymentId", "name the payment that the line is about, and for a refund refundId");
         }
-        if (exception.invoke(it -> it.isResolvedAs(paymentId, command.refundId()))) {
-            return exception.invoke(BankException::written);
-        }
-        exception.execute(it -> it.mustBeOwnedBy(actor.person()));
-        BankMovement movement = exception.invoke(BankException::movement);
-        boolean isRefund = command.refundId() != null;
-        if (isRefund != (movement == BankMovement.DEBIT)) {
+        return paymentId;
+    }
+
+    /**
+     * What the payment or refund is of.
+     *
+     * @throws Refusal when the line cannot have been it: what differs is never more than the payment itself
+     */
+    Money mustBeOfPayment(ResolveBankException wish, Aggregate<BankException> exception) {
+        PaymentId paymentId = paymentOf(wish);
+        boolean isRefund = wish.refundId() != null;
+        if (isRefund != (exception.invoke(BankException::movement) == BankMovement.DEBIT)) {
             throw Refusal.rule(
                     "kind-does-not-fit",
                     isRefund ? "the line is about a payment: name no refund" : "the line is about a refund: name it");
         }
+        Money amount = payments.uncleared(paymentId, wish.refundId());
+        Money said = exception.invoke(BankException::suspended);
+        if (said.isMoreThan(amount.plus(amount))) {
+            throw Refusal.rule("amount-does-not-fit", "what differs is more than the payment or refund itself")
+                    .with("amount", said)
+                    .with("payment", amount);
+        }
+        return amount;
+    }
+
+    /** The line was this payment or refund after all; what differs the provider has kept, or given. */
+    void clear(Aggregate<BankException> exception, ResolveBankException wish, String person) {
+        PaymentId paymentId = paymentOf(wish);
         ProviderSettlementId settlementId =
                 exception.invoke(BankException::settlementId).orElseThrow();
-        Money cleared = payments.clearByHand(paymentId, command.refundId(), settlementId);
+        Money cleared = payments.clearByHand(paymentId, wish.refundId(), settlementId);
         ProviderLineResolved resolved = new ProviderLineResolved(
-                command.exceptionId(),
-                movement,
+                wish.exceptionId(),
+                exception.invoke(BankException::movement),
                 exception.invoke(BankException::suspended),
                 cleared,
                 paymentId,
-                command.refundId(),
-                command.note(),
-                actor.person());
+                wish.refundId(),
+                wish.note(),
+                person);
         exception.execute(it -> it.resolve(resolved));
-        return exception.invoke(BankException::written);
+    }
+
+    /** @throws Refusal when a settlement is named that has arrived, or is of another amount */
+    void mustBeOfSettlement(ResolveBankException wish, Aggregate<BankException> exception) {
+        if (wish.settlementId() != null) {
+            settlements.mustBeIn(
+                    wish.settlementId(),
+                    wish.exceptionId(),
+                    exception.invoke(BankException::movement),
+                    exception.invoke(BankException::suspended));
+        }
     }
 
     /** The settlement may be left out; then it stays awaited. */
-    void find(ResolveBankException command, BankMovement movement, Money amount) {
-        if (command.settlementId() != null) {
-            settlements.find(command.settlementId(), command.exceptionId(), movement, amount);
+    void find(ResolveBankException wish, Aggregate<BankException> exception) {
+        if (wish.settlementId() != null) {
+            settlements.find(
+                    wish.settlementId(),
+                    wish.exceptionId(),
+                    exception.invoke(BankException::movement),
+                    exception.invoke(BankException::suspended));
         }
     }
 

@@ -3,6 +3,7 @@ package farmgate.command.settlement;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
+import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.ClawbackEvent;
@@ -99,6 +100,10 @@ class Clawback {
 
     StationId stationId() {
         return raised.stationId();
+    }
+
+    Money amount() {
+        return raised.amount();
     }
 
     Written written() {

@@ -1,5 +1,6 @@
 package farmgate.command.settlement;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.settlement.ClawbackCommand.ApproveWriteOff;
 import farmgate.command.settlement.ClawbackCommand.DeclineWriteOff;
 import farmgate.command.settlement.ClawbackCommand.ProposeWriteOff;
@@ -19,10 +20,12 @@ class ClawbackDesk {
 
     private final Repository<Clawback> repository;
     private final Dues dues;
+    private final DayLimits dayLimits;
 
-    ClawbackDesk(Repository<Clawback> repository, Dues dues) {
+    ClawbackDesk(Repository<Clawback> repository, Dues dues, DayLimits dayLimits) {
         this.repository = repository;
         this.dues = dues;
+        this.dayLimits = dayLimits;
     }
 
     @CommandHandler
@@ -36,11 +39,12 @@ class ClawbackDesk {
     }
 
     @CommandHandler
-    Written handle(ApproveWriteOff command, CommandMessage<?> message, Actor actor) {
+    Written handle(ApproveWriteOff command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Clawback> clawback = load(command.clawbackId(), message);
         if (clawback.invoke(it -> it.mayBeWrittenOff(actor.person()))) {
             dues.forgive(clawback.invoke(Clawback::stationId), command.clawbackId());
             clawback.execute(it -> it.writeOff(actor.person()));
+            dayLimits.count(actor, command.clawbackId(), clawback.invoke(Clawback::amount));
         }
         return clawback.invoke(Clawback::written);
     }

@@ -2,14 +2,20 @@ package farmgate.command.settlement;
 
 import farmgate.command.settlement.SettlementCommand.RaiseClawbacks;
 import farmgate.command.todo.DeadEnd;
+import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Allocation;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.LineRefund;
 import farmgate.shared.order.OrderEvent.OrderLost;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
@@ -19,7 +25,9 @@ import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import farmgate.shared.wire.Sha256;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -27,8 +35,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Names the payees who owe a refund after settlement, in one append with their dues. The refund names a role; who that
- * was is told by the order's own story. Several farmers share it as they shared the proceeds.
+ * Names the payees who owe a refund, in one append with their dues. The refund names a role; who that was is told by the
+ * order's own story. Several farmers share it as they shared the proceeds, which they have only after settlement.
  */
 class ClawbackRaiser {
 
@@ -50,21 +58,28 @@ class ClawbackRaiser {
     @CommandHandler
     void handle(RaiseClawbacks command, Actor actor) throws Exception {
         RefundGranted refund = refund(command.orderId(), command.refundId());
-        OrderSettled settled = story(command.orderId(), OrderSettled.class).stream()
-                .findFirst()
-                .orElseThrow(() -> nobodyOwes(command));
+        OrderPlaced placed =
+                story(command.orderId(), OrderPlaced.class).stream().findFirst().orElseThrow(() -> nobodyOwes(command));
+        List<Due> proceeds = story(command.orderId(), OrderSettled.class).stream()
+                .flatMap(settled -> settled.settlement().dues().stream())
+                .filter(due -> due.payee().kind() == Payee.Kind.FARMER)
+                .toList();
         Bearer bearer = refund.borneBy();
         Optional<OrderLost> lost = refund.cause() == RefundCause.LOST
                 ? story(command.orderId(), OrderLost.class).stream().findFirst()
                 : Optional.empty();
-        List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, settled, lost);
+        List<Share> shares = bearer == null ? List.of() : shares(bearer, refund, placed, proceeds, lost);
+        if (bearer == Bearer.FARMER && !proceeds.isEmpty()) {
+            List<Share> ofLines = ofLines(command);
+            shares = ofLines.isEmpty() ? shares : ofLines;
+        }
         if (bearer == null || shares.isEmpty()) {
             throw nobodyOwes(command);
         }
         for (Share share : shares) {
             ClawbackId id = idOf(command.refundId(), share.payee());
             if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
-                StationId at = lost.map(OrderLost::liableStationId).orElseGet(() -> duesOf(bearer, settled));
+                StationId at = lost.map(OrderLost::liableStationId).orElseGet(() -> duesOf(bearer, placed));
                 dues.owe(at, new OpenClawback(id, command.orderId(), share.payee(), share.amount()));
                 ClawbackRaised raised = new ClawbackRaised(
                         id,
@@ -87,32 +102,58 @@ class ClawbackRaiser {
                 + " is borne by nobody who had money of the order: it must be put right by hand");
     }
 
-    private static StationId duesOf(Bearer bearer, OrderSettled settled) {
+    private static StationId duesOf(Bearer bearer, OrderPlaced placed) {
         return switch (bearer) {
-            case FARMER, STATION -> settled.stationId();
-            case COUNTY, CARRIER, PLATFORM -> settled.countyStationId();
+            case FARMER, STATION -> placed.stationId();
+            case COUNTY, CARRIER, PLATFORM -> placed.countyStationId();
         };
     }
 
     /** @param lost who had the goods when they were lost: not always the order's own station */
     private static List<Share> shares(
-            Bearer bearer, RefundGranted refund, OrderSettled settled, Optional<OrderLost> lost) {
+            Bearer bearer, RefundGranted refund, OrderPlaced placed, List<Due> proceeds, Optional<OrderLost> lost) {
         return switch (bearer) {
-            case FARMER -> amongFarmers(refund.amount(), settled);
+            case FARMER -> amongFarmers(refund.amount(), proceeds);
             case STATION ->
                 List.of(new Share(
-                        Payee.station(lost.map(OrderLost::liableStationId).orElse(settled.stationId())),
+                        Payee.station(lost.map(OrderLost::liableStationId).orElse(placed.stationId())),
                         refund.amount()));
-            case COUNTY -> List.of(new Share(Payee.county(settled.countyStationId()), refund.amount()));
-            case CARRIER -> List.of(new Share(Payee.carrier(settled.countyStationId()), refund.amount()));
+            case COUNTY -> List.of(new Share(Payee.county(placed.countyStationId()), refund.amount()));
+            case CARRIER -> List.of(new Share(Payee.carrier(placed.countyStationId()), refund.amount()));
             case PLATFORM -> List.of();
         };
     }
 
-    private static List<Share> amongFarmers(Money amount, OrderSettled settled) {
-        List<Due> proceeds = settled.settlement().dues().stream()
-                .filter(due -> due.payee().kind() == Payee.Kind.FARMER)
+    /** Of a refund about some lines: their farmers, by the net weight of their lots; empty when it is about all of them. */
+    private List<Share> ofLines(RaiseClawbacks command) {
+        List<PackedLot> lots = story(command.orderId(), OrderPacked.class).stream()
+                .flatMap(packed -> packed.lots().stream())
                 .toList();
+        Map<FarmerId, Money> perFarmer = new LinkedHashMap<>();
+        story(command.orderId(), RefundOfLines.class).stream()
+                .filter(of -> of.refundId().equals(command.refundId()))
+                .flatMap(of -> of.lines().stream())
+                .forEach(line ->
+                        byWeight(line, lots).forEach((farmer, amount) -> perFarmer.merge(farmer, amount, Money::plus)));
+        return perFarmer.entrySet().stream()
+                .map(each -> new Share(Payee.farmer(each.getKey()), each.getValue()))
+                .filter(share -> share.amount().isPositive())
+                .sorted(Comparator.comparing(share -> share.payee().id()))
+                .toList();
+    }
+
+    private static Map<FarmerId, Money> byWeight(LineRefund line, List<PackedLot> lots) {
+        Map<FarmerId, Long> weights = new LinkedHashMap<>();
+        lots.stream()
+                .filter(lot -> lot.listingId().equals(line.listingId()))
+                .forEach(lot -> weights.merge(lot.farmerId(), lot.stationNet().amount(), Math::addExact));
+        List<Money> parts = Allocation.split(line.amount(), List.copyOf(weights.values()));
+        Map<FarmerId, Money> shares = new LinkedHashMap<>();
+        weights.keySet().forEach(farmer -> shares.put(farmer, parts.get(shares.size())));
+        return shares;
+    }
+
+    private static List<Share> amongFarmers(Money amount, List<Due> proceeds) {
         if (proceeds.isEmpty()) {
             return List.of();
         }

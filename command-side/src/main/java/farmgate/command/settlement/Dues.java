@@ -17,6 +17,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /** What is due, as other slices draw it inside their own unit of work. */
 public class Dues {
@@ -86,9 +87,14 @@ public class Dues {
                 .forEach(id -> clawbacks.load(id.value()).execute(clawback -> clawback.net(payoutId)));
     }
 
-    /** A line of a sent payout came back. The caller knows that it does so once. */
-    public void reissue(StationId stationId, PayoutId returnedFrom, PayoutLine line, Instant returnedAt) {
-        load(stationId).execute(dues -> dues.reissue(returnedFrom, line, returnedAt));
+    /**
+     * A line of a sent payout came back. The caller knows that it does so once.
+     *
+     * @param by on whose word; null when two people said so by hand
+     */
+    public void reissue(
+            StationId stationId, PayoutId returnedFrom, PayoutLine line, Instant returnedAt, @Nullable Reported by) {
+        load(stationId).execute(dues -> dues.reissue(returnedFrom, line, returnedAt, by));
     }
 
     /** A payee of the station owes us. */

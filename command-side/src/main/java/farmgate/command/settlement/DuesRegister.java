@@ -13,6 +13,7 @@ import farmgate.shared.settlement.DuesEvent.DuesDrawn;
 import farmgate.shared.settlement.DuesEvent.DuesListed;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesEvent.DuesRestored;
+import farmgate.shared.settlement.DuesEvent.ReissueReported;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.station.StationId;
 import java.util.LinkedHashSet;
@@ -70,6 +71,7 @@ class DuesRegister {
                     DuesDrawn _,
                     DuesRestored _,
                     DuesCleared _,
+                    ReissueReported _,
                     DueReissued _,
                     DueHeldOver _,
                     ClawbackOwed _,

@@ -32,6 +32,7 @@ class OrdersToSettle implements ReceivedOrders {
                 Objects.requireNonNull(order.receivedAt(), "receivedAt"),
                 new ReceivedOrder(
                         order.held(),
+                        order.givenBack(),
                         order.lines(),
                         order.deliveredLines(),
                         order.lots(),

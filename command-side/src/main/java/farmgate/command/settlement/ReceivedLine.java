@@ -12,13 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One line of a received order: what was ordered, what was weighed, and whose lots went into it. */
-record ReceivedLine(OrderLine ordered, DeliveredLine delivered, List<PackedLot> lots) {
+/**
+ * One line of a received order: what was ordered, what was weighed, and whose lots went into it.
+ *
+ * @param givenBack what disputes gave back of this line alone
+ */
+record ReceivedLine(OrderLine ordered, DeliveredLine delivered, List<PackedLot> lots, Money givenBack) {
 
     private static final long WHOLE_PERMILLE = 1000;
 
     Money charged() {
         return delivered.charged();
+    }
+
+    /** What is held for the line counts by this: its charge, less what was given back of it alone. */
+    Money kept() {
+        return charged().minus(givenBack);
     }
 
     /**

@@ -9,12 +9,14 @@ import farmgate.shared.settlement.FeeRule;
 import farmgate.shared.station.StationId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Everything that decides who gets what of a received order.
  *
  * @param held what the hold still has: what the buyer was charged, less what disputes gave back to her
+ * @param givenBack what disputes gave back of single lines; of a line that is not in it nothing, or its part of all
  * @param lines as they were ordered, with the price and the shrinkage frozen at placement
  * @param delivered every line of the order once, with its weights and what it was charged
  * @param lots what was packed, in the order of packing
@@ -22,6 +24,7 @@ import java.util.Set;
  */
 public record ReceivedOrder(
         Money held,
+        Map<ListingId, Money> givenBack,
         List<OrderLine> lines,
         List<DeliveredLine> delivered,
         List<PackedLot> lots,
@@ -29,8 +32,21 @@ public record ReceivedOrder(
         StationId stationId,
         StationId countyStationId) {
 
+    /** One of which nothing was given back of a single line. */
+    public ReceivedOrder(
+            Money held,
+            List<OrderLine> lines,
+            List<DeliveredLine> delivered,
+            List<PackedLot> lots,
+            FeeRule feeRule,
+            StationId stationId,
+            StationId countyStationId) {
+        this(held, Map.of(), lines, delivered, lots, feeRule, stationId, countyStationId);
+    }
+
     /** @throws IllegalArgumentException when more is held than was charged, or not every line was delivered once */
     public ReceivedOrder {
+        givenBack = Map.copyOf(givenBack);
         lines = List.copyOf(lines);
         delivered = List.copyOf(delivered);
         lots = List.copyOf(lots);
@@ -58,7 +74,11 @@ public record ReceivedOrder(
     /** The lines in the order of placement, each with what was weighed of it. */
     List<ReceivedLine> received() {
         return lines.stream()
-                .map(line -> new ReceivedLine(line, deliveryOf(line.listingId()), lotsOf(line.listingId())))
+                .map(line -> new ReceivedLine(
+                        line,
+                        deliveryOf(line.listingId()),
+                        lotsOf(line.listingId()),
+                        givenBack.getOrDefault(line.listingId(), Money.ZERO)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package farmgate.command.settlement;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.order.FeeRuleAt;
 import farmgate.command.order.Orders;
 import farmgate.command.todo.TodoList;
@@ -30,8 +31,8 @@ public class SettlementSlice {
     }
 
     @Bean
-    ClawbackDesk clawbackDesk(Repository<Clawback> repository, Dues dues) {
-        return new ClawbackDesk(repository, dues);
+    ClawbackDesk clawbackDesk(Repository<Clawback> repository, Dues dues, DayLimits dayLimits) {
+        return new ClawbackDesk(repository, dues, dayLimits);
     }
 
     @Bean

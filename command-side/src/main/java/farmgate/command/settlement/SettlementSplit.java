@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *   <li>The top-up is a loss of the house or an exception with the carrier, in proportion to the lost value within
  *       the varieties' expected shrinkage and beyond it.
  *   <li>The farmers' part with the top-up goes to the lines in proportion to what is held for the line (what is held
- *       in all, by the lines' charges) and its lost value; and of each line to its farmers by net station weight.
+ *       in all, by the lines' charges, each less what a dispute about it gave back) and its lost value; and of each line to its farmers by net station weight.
  * </ol>
  *
  * <p>A farmer's amounts are merged over the lines. What is due comes in a stable order: the farmers as they first
@@ -102,7 +102,7 @@ public final class SettlementSplit {
         List<Money> heldPerLine = held.isZero()
                 ? lines.stream().map(_ -> Money.ZERO).toList()
                 : Allocation.split(
-                        held, lines.stream().map(line -> line.charged().fen()).toList());
+                        held, lines.stream().map(line -> line.kept().fen()).toList());
         List<Long> worths = IntStream.range(0, lines.size())
                 .mapToObj(i -> heldPerLine.get(i).plus(lines.get(i).lostValue()).fen())
                 .toList();

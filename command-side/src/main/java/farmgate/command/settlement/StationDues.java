@@ -20,6 +20,7 @@ import farmgate.shared.settlement.DuesEvent.DuesDrawn;
 import farmgate.shared.settlement.DuesEvent.DuesListed;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesEvent.DuesRestored;
+import farmgate.shared.settlement.DuesEvent.ReissueReported;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.settlement.HeldDue;
 import farmgate.shared.settlement.Payee;
@@ -39,6 +40,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is due at one station. It accrues order by order into the open payout, until a payout run draws what was received
@@ -49,15 +51,18 @@ import org.jspecify.annotations.NullUnmarked;
  * then she waits, so that no payout is ever below zero and nobody is paid who owes.
  */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 @NullUnmarked
 class StationDues {
 
     /** What one payout took. */
     record Drawn(PayoutId payoutId, PayoutRunId runId, List<DueEntry> entries, List<OpenClawback> clawbacks) {
 
-        DrawnDues asDues() {
-            return new DrawnDues(payoutId, entries, clawbacks);
+        DrawnDues asDues(List<ReissuedDue> reissued) {
+            List<ReissuedDue> givenBack = reissued.stream()
+                    .filter(each -> payoutId.equals(each.drawnBy()))
+                    .toList();
+            return new DrawnDues(payoutId, entries, clawbacks, givenBack);
         }
     }
 
@@ -70,6 +75,7 @@ class StationDues {
     private List<DueEntry> due;
     private List<Drawn> drawn;
     private List<OpenClawback> clawbacks;
+    private List<ReissuedDue> reissued;
 
     StationDues() {}
 
@@ -87,7 +93,7 @@ class StationDues {
         Optional<Drawn> before =
                 drawn.stream().filter(each -> each.runId().equals(runId)).findFirst();
         if (before.isPresent()) {
-            return before.get().asDues();
+            return before.get().asDues(reissued);
         }
         PayoutId payoutId = openPayout;
         List<DueEntry> inTime = due.stream()
@@ -99,14 +105,14 @@ class StationDues {
                 .filter(entry -> entry.dues().stream().anyMatch(each -> !held.containsKey(each.payee())))
                 .toList();
         if (taken.isEmpty()) {
-            return new DrawnDues(payoutId, List.of(), List.of());
+            return new DrawnDues(payoutId, List.of(), List.of(), List.of());
         }
         List<OrderId> orders = taken.stream().map(DueEntry::orderId).toList();
         PayoutId next = PayoutNumbers.payoutId(stationId, payoutNumber + 1);
         AggregateLifecycle.apply(new DuesDrawn(id, stationId, payoutId, runId, orders, next));
         held.forEach((payee, reason) -> holdOver(payoutId, payee, taken, reason));
         takeOff(payoutId, taken, held.keySet());
-        return drawnBy(payoutId).map(Drawn::asDues).orElseThrow();
+        return drawnBy(payoutId).map(all -> all.asDues(reissued)).orElseThrow();
     }
 
     private void holdOver(PayoutId payoutId, Payee payee, List<DueEntry> taken, String reason) {
@@ -184,9 +190,21 @@ class StationDues {
         }
     }
 
-    void reissue(PayoutId returnedFrom, PayoutLine line, Instant returnedAt) {
+    void reissue(PayoutId returnedFrom, PayoutLine line, Instant returnedAt, @Nullable Reported by) {
         AggregateLifecycle.apply(new DueReissued(
                 id, stationId, openPayout, returnedFrom, line.endToEndId(), line.payee(), line.orders(), returnedAt));
+        if (by != null) {
+            AggregateLifecycle.apply(new ReissueReported(
+                    id,
+                    stationId,
+                    returnedFrom,
+                    line.endToEndId(),
+                    line.payee(),
+                    line.orders().stream().map(PayoutLine.Source::orderId).toList(),
+                    by.messageId(),
+                    by.kind(),
+                    by.bookedBy()));
+        }
     }
 
     private boolean hasDrawn(PayoutId payoutId) {
@@ -204,16 +222,25 @@ class StationDues {
                 due = new ArrayList<>();
                 drawn = new ArrayList<>();
                 clawbacks = new ArrayList<>();
+                reissued = new ArrayList<>();
             }
             case DueAccrued accrued -> due.add(new DueEntry(accrued.orderId(), accrued.receivedAt(), accrued.dues()));
             case DuesDrawn taken -> {
                 drawn.add(new Drawn(taken.payoutId(), taken.runId(), take(taken.orders()), List.of()));
+                reissued.replaceAll(
+                        each -> each.drawnBy() == null && taken.orders().contains(each.orderId())
+                                ? each.drawnBy(taken.payoutId())
+                                : each);
                 payoutNumber++;
                 openPayout = taken.nextPayoutId();
             }
             case DueHeldOver held -> {
                 drawn.replaceAll(each -> each.payoutId().equals(held.drawnBy()) ? without(each, held) : each);
                 held.dues().forEach(each -> add(DueEntry.held(held.payee(), each)));
+                reissued.replaceAll(each ->
+                        held.drawnBy().equals(each.drawnBy()) && held.payee().equals(each.payee())
+                                ? each.drawnBy(null)
+                                : each);
             }
             case ClawbackOwed owed ->
                 clawbacks.add(new OpenClawback(owed.clawbackId(), owed.orderId(), owed.payee(), owed.amount()));
@@ -231,10 +258,20 @@ class StationDues {
             case DuesRestored restored -> {
                 clawbacks.addAll(clawbacksIn(restored.payoutId()));
                 forget(restored.payoutId()).forEach(this::add);
+                reissued.replaceAll(each -> restored.payoutId().equals(each.drawnBy()) ? each.drawnBy(null) : each);
             }
-            case DuesCleared cleared -> forget(cleared.payoutId());
+            case DuesCleared cleared -> {
+                forget(cleared.payoutId());
+                reissued.removeIf(each -> cleared.payoutId().equals(each.drawnBy()));
+            }
             case DueReissued again ->
                 again.orders().forEach(source -> add(DueEntry.again(again.payee(), source, again.returnedAt())));
+            case ReissueReported reported -> {
+                Reported by = new Reported(reported.messageId(), reported.kind(), reported.bookedBy());
+                reported.orders()
+                        .forEach(order -> reissued.add(new ReissuedDue(
+                                reported.payee(), order, reported.returnedFrom(), reported.endToEndId(), by, null)));
+            }
             case DuesListed listed -> {}
         }
     }

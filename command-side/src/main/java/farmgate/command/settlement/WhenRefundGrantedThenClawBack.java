@@ -15,7 +15,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
-/** A refund after settlement is money that somebody has had: whoever bears it owes it. */
+/** A refund that is not taken out of what is held is paid by whoever bears it: she owes it. */
 @ProcessingGroup("when-refund-granted-then-claw-back")
 class WhenRefundGrantedThenClawBack implements Automation {
 

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
+import farmgate.command.finance.FinanceSlice;
 import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingSlice;
 import farmgate.command.listing.ListingStock;
@@ -331,6 +332,7 @@ public final class Market implements AutoCloseable {
         InfraConfiguration.class,
         StationSlice.class,
         FarmerSlice.class,
+        FinanceSlice.class,
         ListingSlice.class,
         OrderSlice.class,
         PaymentSlice.class,

@@ -14,6 +14,8 @@ import static farmgate.command.order.People.otherKeeper;
 import static farmgate.command.order.People.stranger;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farmgate.command.order.OrderCommand.ApproveRefund;
+import farmgate.command.order.OrderCommand.DeclineRefund;
 import farmgate.command.order.OrderCommand.DisputeOrder;
 import farmgate.command.order.OrderCommand.ReceiveOrder;
 import farmgate.command.order.OrderCommand.ReceiveUndisputed;
@@ -32,6 +34,7 @@ import farmgate.shared.order.Bearer;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.Destination;
+import farmgate.shared.order.LineRefund;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
@@ -42,8 +45,12 @@ import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
@@ -63,6 +70,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -80,6 +88,9 @@ class OrderTest {
     private static final PaymentId PAYMENT = new PaymentId("pay_1");
     private static final ConsignmentId CONSIGNMENT = new ConsignmentId("csg_1");
     private static final Money TOTAL = Money.ofFen(7800);
+    /** Nearly all of the total. */
+    private static final long APPROVAL_ABOVE = 7000;
+
     private static final Instant CLAIM_UNTIL = NOON.plus(Duration.ofHours(48));
     private static final RefundId FIRST_REFUND = Refunds.NONE.nextId(ORDER);
 
@@ -203,8 +214,58 @@ class OrderTest {
             when(finance(), resolve(3900), disputed())
                     .expectEvents(
                             new DisputeResolved(ORDER, Money.ofFen(3900), Bearer.STATION, "half"),
-                            refund(FIRST_REFUND, 3900, null),
+                            refund(FIRST_REFUND, 3900, Bearer.STATION),
                             new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
+        }
+
+        @Test
+        void leaves_what_is_held_whole_unless_the_farmers_bear_it() {
+            for (Bearer bearer : Bearer.values()) {
+                boolean ofFarmers = bearer == Bearer.FARMER;
+                when(finance(), new ResolveDispute(ORDER, Money.ofFen(800), bearer, "some"), disputed())
+                        .expectEvents(
+                                new DisputeResolved(ORDER, Money.ofFen(800), bearer, "some"),
+                                refund(FIRST_REFUND, 800, ofFarmers ? null : bearer),
+                                new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
+                List<OrderEvent> story = with(disputed(), refund(FIRST_REFUND, 800, ofFarmers ? null : bearer));
+                assertThat(facts(story).held()).as("%s", bearer).isEqualTo(Money.ofFen(ofFarmers ? 7000 : 7800));
+            }
+        }
+
+        @Test
+        void names_lines_of_the_order_only() {
+            ResolveDispute other = new ResolveDispute(
+                    ORDER, Money.ofFen(1), Bearer.FARMER, "half", List.of(new ListingId("lst_other")));
+            refused(finance(), other, disputed(), Refusal.Kind.INVALID, "invalid");
+        }
+
+        @Test
+        void about_one_of_two_lines_falls_on_that_one() {
+            ListingId pears = new ListingId("lst_pears");
+            List<OrderEvent> story = new ArrayList<>(List.of(
+                    placed("mei", null, line(APPLES), line(pears)),
+                    new OrderPaid(ORDER, PAYMENT, PaymentMethod.ONLINE, VILLAGE, TOTAL.plus(TOTAL)),
+                    new OrderPacked(ORDER, CONSIGNMENT, List.of(lot())),
+                    new OrderDispatched(ORDER, CONSIGNMENT),
+                    new OrderDelivered(
+                            ORDER,
+                            CONSIGNMENT,
+                            List.of(deliveredLine(APPLES), deliveredLine(pears)),
+                            TOTAL.plus(TOTAL),
+                            NOON,
+                            CLAIM_UNTIL),
+                    new OrderDisputed(ORDER, List.of(pears), "rotten", List.of())));
+            OrderEvent ofPears =
+                    new RefundOfLines(ORDER, FIRST_REFUND, List.of(new LineRefund(pears, Money.ofFen(800))));
+            when(finance(), new ResolveDispute(ORDER, Money.ofFen(800), Bearer.FARMER, "some"), story)
+                    .expectEvents(
+                            new DisputeResolved(ORDER, Money.ofFen(800), Bearer.FARMER, "some"),
+                            refund(FIRST_REFUND, 800, null),
+                            ofPears,
+                            new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
+            story.add(refund(FIRST_REFUND, 800, null));
+            story.add(ofPears);
+            assertThat(facts(story).givenBack()).isEqualTo(Map.of(pears, Money.ofFen(800)));
         }
 
         @Test
@@ -216,12 +277,23 @@ class OrderTest {
         }
 
         @Test
-        void moves_all_that_is_held_at_most() {
-            when(finance(), resolve(7800), disputed())
+        void needs_another_person_above_a_limit_and_not_a_fen_below() {
+            when(finance(), resolve(APPROVAL_ABOVE), disputed())
                     .expectEvents(
-                            new DisputeResolved(ORDER, TOTAL, Bearer.STATION, "half"),
-                            refund(FIRST_REFUND, 7800, null),
-                            new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
+                            new DisputeResolved(ORDER, Money.ofFen(APPROVAL_ABOVE), Bearer.STATION, "half"),
+                            refund(FIRST_REFUND, APPROVAL_ABOVE, Bearer.STATION),
+                            new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON))
+                    .expectResultMessagePayload(
+                            new RefundAnswer("ord_1", 8, RefundAnswer.Status.GRANTED, FIRST_REFUND.value()));
+            when(finance(), resolve(APPROVAL_ABOVE + 1), disputed())
+                    .expectEvents(proposed(APPROVAL_ABOVE + 1))
+                    .expectResultMessagePayload(
+                            new RefundAnswer("ord_1", 6, RefundAnswer.Status.PROPOSED, FIRST_REFUND.value()));
+        }
+
+        @Test
+        void moves_all_that_is_held_at_most() {
+            when(finance(), resolve(7800), disputed()).expectEvents(proposed(7800));
             refused(finance(), resolve(7801), disputed(), Refusal.Kind.INVALID, "invalid");
             refused(finance(), resolve(-1), disputed(), Refusal.Kind.INVALID, "invalid");
         }
@@ -248,11 +320,15 @@ class OrderTest {
         }
 
         @Test
-        void after_settlement_claws_back_from_who_bears_it() {
-            when(finance(), resolve(7800), settled())
+        void after_settlement_always_needs_another_person_and_then_claws_back_from_who_bears_it() {
+            when(finance(), resolve(1), settled()).expectEvents(proposed(1));
+            when(operator(), new ApproveRefund(FIRST_REFUND), with(settled(), proposed(1)))
                     .expectEvents(
-                            new DisputeResolved(ORDER, TOTAL, Bearer.STATION, "half"),
-                            refund(FIRST_REFUND, 7800, Bearer.STATION));
+                            new RefundApproved(ORDER, FIRST_REFUND, "county"),
+                            new DisputeResolved(ORDER, Money.ofFen(1), Bearer.STATION, "half"),
+                            refund(FIRST_REFUND, 1, Bearer.STATION))
+                    .expectResultMessagePayload(new RefundAnswer(
+                            FIRST_REFUND.value(), 10, RefundAnswer.Status.GRANTED, FIRST_REFUND.value()));
             refused(finance(), resolve(7801), settled(), Refusal.Kind.INVALID, "invalid");
             refused(finance(), resolve(0), settled(), Refusal.Kind.INVALID, "invalid");
         }
@@ -263,15 +339,88 @@ class OrderTest {
             story.add(refund(FIRST_REFUND, 7000, Bearer.STATION));
 
             refused(finance(), resolve(801), story, Refusal.Kind.INVALID, "invalid");
-            when(finance(), resolve(800), story)
+            when(finance(), resolve(800), story).expectEvents(proposed(RefundIds.of(ORDER, 1), 800));
+        }
+
+        @Test
+        void is_not_approved_by_whoever_proposed_it_nor_by_a_stranger() {
+            List<OrderEvent> story = with(disputed(), proposed(7800));
+            refused(finance(), new ApproveRefund(FIRST_REFUND), story, Refusal.Kind.RULE, "same-person");
+            refused(finance(), new DeclineRefund(FIRST_REFUND, "no"), story, Refusal.Kind.RULE, "same-person");
+            refused(keeper(), new ApproveRefund(FIRST_REFUND), story, Refusal.Kind.UNKNOWN, "not-found");
+            refused(
+                    operator(),
+                    new ApproveRefund(RefundIds.of(ORDER, 1)),
+                    story,
+                    Refusal.Kind.RULE,
+                    "no-refund-proposed");
+            refused(operator(), new ApproveRefund(new RefundId("rfd_1")), story, Refusal.Kind.UNKNOWN, "not-found");
+        }
+
+        @Test
+        void approved_while_disputed_ends_the_dispute_and_once() {
+            List<OrderEvent> story = with(disputed(), proposed(7800));
+            when(operator(), new ApproveRefund(FIRST_REFUND), story)
                     .expectEvents(
-                            new DisputeResolved(ORDER, Money.ofFen(800), Bearer.STATION, "half"),
-                            refund(
-                                    Refunds.NONE
-                                            .with(refund(FIRST_REFUND, 7000, null))
-                                            .nextId(ORDER),
-                                    800,
-                                    Bearer.STATION));
+                            new RefundApproved(ORDER, FIRST_REFUND, "county"),
+                            new DisputeResolved(ORDER, TOTAL, Bearer.STATION, "half"),
+                            refund(FIRST_REFUND, 7800, Bearer.STATION),
+                            new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
+            story.add(new RefundApproved(ORDER, FIRST_REFUND, "county"));
+            story.add(refund(FIRST_REFUND, 7800, null));
+            when(operator(), new ApproveRefund(FIRST_REFUND), story)
+                    .expectNoEvents()
+                    .expectResultMessagePayload(new RefundAnswer(
+                            FIRST_REFUND.value(), 8, RefundAnswer.Status.GRANTED, FIRST_REFUND.value()));
+        }
+
+        @Test
+        void waits_for_the_other_persons_word_and_declined_it_may_be_resolved_anew() {
+            List<OrderEvent> story = with(disputed(), proposed(7800));
+            when(finance(), resolve(7800), story).expectNoEvents();
+            refused(finance(), resolve(1), story, Refusal.Kind.RULE, "refund-proposed");
+            refused(operator(), resolve(0), story, Refusal.Kind.RULE, "refund-proposed");
+            when(operator(), new DeclineRefund(FIRST_REFUND, "too much"), story)
+                    .expectEvents(new RefundDeclined(ORDER, FIRST_REFUND, "too much", "county"));
+            story.add(new RefundDeclined(ORDER, FIRST_REFUND, "too much", "county"));
+            assertThat(facts(story).status()).isEqualTo(OrderStatus.DISPUTED);
+            when(finance(), resolve(7800), story).expectEvents(proposed(RefundIds.of(ORDER, 1), 7800));
+            refused(operator(), new ApproveRefund(FIRST_REFUND), story, Refusal.Kind.RULE, "no-refund-proposed");
+        }
+
+        @Test
+        void is_looked_at_again_when_it_is_approved() {
+            List<OrderEvent> story = with(settled(), proposed(7800));
+            story.add(refund(RefundIds.of(ORDER, 1), 1, Bearer.STATION));
+            refused(operator(), new ApproveRefund(FIRST_REFUND), story, Refusal.Kind.INVALID, "invalid");
+        }
+
+        @Test
+        void no_two_refunds_of_an_order_have_one_name() {
+            Refunds waiting = Refunds.NONE.with(proposed(7800));
+            RefundId late = waiting.nextId(ORDER);
+            Refunds both = waiting.with(refund(late, 1, null)).with(refund(FIRST_REFUND, 7800, null));
+            assertThat(List.of(FIRST_REFUND, late, both.nextId(ORDER))).doesNotHaveDuplicates();
+            Refunds declined = waiting.with(refund(late, 1, null)).withoutProposal();
+            assertThat(List.of(FIRST_REFUND, late, declined.nextId(ORDER))).doesNotHaveDuplicates();
+        }
+
+        private RefundProposed proposed(long fen) {
+            return proposed(FIRST_REFUND, fen);
+        }
+
+        private RefundProposed proposed(RefundId id, long fen) {
+            return new RefundProposed(
+                    ORDER,
+                    id,
+                    VILLAGE,
+                    COUNTY,
+                    Money.ofFen(fen),
+                    RefundCause.DISPUTE,
+                    Bearer.STATION,
+                    List.of(),
+                    "half",
+                    "finance");
         }
 
         private ResolveDispute resolve(long fen) {
@@ -330,6 +479,7 @@ class OrderTest {
                         List.of(deliveredLine()),
                         TOTAL,
                         TOTAL,
+                        Map.of(),
                         NOON,
                         false));
     }
@@ -348,6 +498,8 @@ class OrderTest {
     private static ResultValidator<Order> when(Actor actor, OrderCommand command, List<OrderEvent> story) {
         AggregateTestFixture<Order> fixture = new AggregateTestFixture<>(Order.class);
         fixture.registerInjectableResource(actor);
+        fixture.registerAnnotatedCommandHandler(
+                new RefundDecider(fixture.getRepository(), (who, of, amount) -> {}, Money.ofFen(APPROVAL_ABOVE)));
         fixture.registerInjectableResource(new OpenVault());
         TestExecutor<Order> given = fixture.given(List.copyOf(story));
         return given.when(command);
@@ -369,14 +521,14 @@ class OrderTest {
     }
 
     private static OrderPlaced placed(String placedBy) {
-        return placed(placedBy, null);
+        return placed(placedBy, null, line());
     }
 
     private static OrderPlaced placedForNeighbour() {
-        return placed("cli_lost", VILLAGE);
+        return placed("cli_lost", VILLAGE, line());
     }
 
-    private static OrderPlaced placed(String placedBy, StationId placedAtStation) {
+    private static OrderPlaced placed(String placedBy, StationId placedAtStation, OrderLine... lines) {
         return new OrderPlaced(
                 ORDER,
                 new CheckoutId("chk_1"),
@@ -386,8 +538,8 @@ class OrderTest {
                 VILLAGE,
                 COUNTY,
                 RegionCode.of("610629"),
-                List.of(line()),
-                TOTAL,
+                List.of(lines),
+                Money.ofFen(TOTAL.fen() * lines.length),
                 new Destination(VILLAGE, null, null),
                 NOON,
                 Duration.ofHours(48),
@@ -433,8 +585,12 @@ class OrderTest {
     }
 
     private static OrderLine line() {
+        return line(APPLES);
+    }
+
+    private static OrderLine line(ListingId listing) {
         return new OrderLine(
-                APPLES,
+                listing,
                 "apple",
                 null,
                 null,
@@ -446,8 +602,12 @@ class OrderTest {
     }
 
     private static DeliveredLine deliveredLine() {
+        return deliveredLine(APPLES);
+    }
+
+    private static DeliveredLine deliveredLine(ListingId listing) {
         return new DeliveredLine(
-                APPLES, Quantity.grams(10_000), Quantity.grams(10_000), null, Quantity.grams(10_000), TOTAL);
+                listing, Quantity.grams(10_000), Quantity.grams(10_000), null, Quantity.grams(10_000), TOTAL);
     }
 
     private static PackedLot lot() {

@@ -10,6 +10,8 @@ import static farmgate.command.settlement.SettlementHouse.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import farmgate.command.payout.BankExceptionCommand.ApproveResolution;
+import farmgate.command.payout.BankExceptionCommand.DeclineResolution;
 import farmgate.command.payout.BankExceptionCommand.ResolveBankException;
 import farmgate.command.payout.BankExceptionCommand.TakeBankException;
 import farmgate.command.payout.BankMessage.Advice;
@@ -22,6 +24,9 @@ import farmgate.command.payout.PayoutCommand.BookBankMessage;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
 import farmgate.shared.bank.BankMessageKind;
@@ -238,13 +243,14 @@ class BankExceptionTest {
         }
 
         @Test
-        void a_debit_that_paid_a_line_and_a_charge_pays_the_line() {
+        void a_debit_that_paid_a_line_and_a_charge_pays_the_line_when_two_say_so() {
             BankExceptionId id = open(debit(TO_LI, 8702));
             take(FINANCE, id);
             payouts.house.news();
-            payouts.send(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
+            byTwo(resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
             assertThat(payouts.house.news())
                     .containsExactlyInAnyOrder(
+                            new ResolutionApproved(id, "finance2"),
                             new LinePaid(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), "ref-9"),
                             new BankExceptionResolved(
                                     id,
@@ -267,13 +273,84 @@ class BankExceptionTest {
         }
 
         @Test
+        void a_debit_of_exactly_a_line_pays_it_by_one_person_and_costs_nothing_more() {
+            BankExceptionId id = open(unknownDebit("garbled", 8700, "ref-9"));
+            take(FINANCE, id);
+            payouts.house.news();
+            assertThat(resolveFor(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI)))
+                    .isEqualTo(ResolutionAnswer.Status.RESOLVED);
+            assertThat(payouts.house.news())
+                    .containsExactlyInAnyOrder(
+                            new LinePaid(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), "ref-9"),
+                            new BankExceptionResolved(
+                                    id,
+                                    BankResolution.PAYOUT_LINE,
+                                    BankMovement.DEBIT,
+                                    fen(8700),
+                                    PAYOUT,
+                                    TO_LI,
+                                    fen(8700),
+                                    null,
+                                    "looked",
+                                    "finance"));
+        }
+
+        @Test
+        void a_bank_keeps_no_more_than_a_charge() {
+            for (long fen : List.of(8700 + PayoutHouse.CHARGE_MAX + 1, 100_000_000L)) {
+                BankExceptionId id = open(debit(TO_LI, fen));
+                take(FINANCE, id);
+                refuses(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI), "amount-does-not-fit");
+            }
+            BankExceptionId less = open(credit("garbled", 8700 - PayoutHouse.CHARGE_MAX - 1, "ref-1"));
+            take(FINANCE, less);
+            refuses(FINANCE, resolve(less, BankResolution.PAYOUT_LINE, TO_LI), "amount-does-not-fit");
+            BankExceptionId most = open(debit(TO_LI, 8700 + PayoutHouse.CHARGE_MAX));
+            take(FINANCE, most);
+            payouts.house.news();
+            byTwo(resolve(most, BankResolution.PAYOUT_LINE, TO_LI));
+        }
+
+        @Test
+        void a_credit_of_more_than_a_line_did_not_give_it_back() {
+            BankExceptionId id = open(credit("garbled", 8701, "ref-1"));
+            take(FINANCE, id);
+            refuses(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI), "amount-does-not-fit");
+        }
+
+        @Test
+        void a_line_that_is_paid_in_cash_is_no_line_of_the_banks() {
+            BankExceptionId id = open(unknownDebit("garbled", 4300, "ref-9"));
+            take(FINANCE, id);
+            refuses(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, "village-1-2"), "no-bank-line");
+            BankExceptionId whole = open(unknownDebit("all of it", 8700, "ref-8"));
+            take(FINANCE, whole);
+            payouts.house.news();
+            payouts.send(
+                    FINANCE, new ResolveBankException(whole, BankResolution.PAYOUT_LINE, "looked", null, PAYOUT, null));
+            assertThat(payouts.house.news())
+                    .filteredOn(LinePaid.class::isInstance)
+                    .containsExactly(new LinePaid(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), "ref-8"));
+        }
+
+        @Test
+        void a_rejection_does_not_give_back_what_was_paid() {
+            Report report = rejection("R-1", "garbled");
+            BankExceptionId id = book(report).exceptions().getFirst().id();
+            book(statement("S-1", null, List.of(debit(TO_LI, 8700)), List.of()));
+            take(FINANCE, id);
+            refuses(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI), "line-does-not-fit");
+        }
+
+        @Test
         void a_credit_that_belongs_to_a_line_gives_it_back_and_it_is_due_again() {
             BankExceptionId id = open(credit("garbled", 8690, "ref-1"));
             take(FINANCE, id);
             payouts.house.news();
-            payouts.send(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
+            byTwo(resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
             assertThat(payouts.house.news())
                     .hasOnlyElementsOfTypes(
+                            ResolutionApproved.class,
                             LinePaid.class,
                             LineReturned.class,
                             ReturnReferenced.class,
@@ -294,17 +371,11 @@ class BankExceptionTest {
 
         @Test
         void a_rejection_that_named_no_line_gives_it_back_unpaid() {
-            Report report = new Report(
-                    BankMessageKind.STATUS_REPORT,
-                    "R-1",
-                    null,
-                    null,
-                    List.of(new Advice(Subject.LINE, "garbled", Verdict.REJECTED, null, "AC01")),
-                    List.of());
-            BankExceptionId id = book(report).exceptions().getFirst().id();
+            BankExceptionId id =
+                    book(rejection("R-1", "garbled")).exceptions().getFirst().id();
             take(FINANCE, id);
             payouts.house.news();
-            payouts.send(FINANCE, resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
+            byTwo(resolve(id, BankResolution.PAYOUT_LINE, TO_LI));
             assertThat(payouts.house.news())
                     .contains(new LineReturned(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), false, "resolved by hand"));
         }
@@ -344,7 +415,193 @@ class BankExceptionTest {
         }
     }
 
+    @Nested
+    class Two_people {
+
+        private BankExceptionId id;
+
+        @BeforeEach
+        void given_a_debit_that_nobody_understands() {
+            id = open(unknownDebit("who", 500, "ref-9"));
+            take(FINANCE, id);
+            payouts.house.news();
+        }
+
+        @Test
+        void nothing_is_booked_before_another_agrees() {
+            ResolveBankException charge = resolve(id, BankResolution.CHARGE_OR_INTEREST, null);
+            assertThat(resolveFor(FINANCE, charge)).isEqualTo(ResolutionAnswer.Status.PROPOSED);
+            assertThat(resolveFor(FINANCE, charge)).isEqualTo(ResolutionAnswer.Status.PROPOSED);
+            assertThat(payouts.house.news())
+                    .containsExactly(new ResolutionProposed(
+                            id,
+                            BankResolution.CHARGE_OR_INTEREST,
+                            BankMovement.DEBIT,
+                            fen(500),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            "looked",
+                            "finance"));
+            refuses(FINANCE, new ApproveResolution(id), "same-person");
+            refuses(FINANCE, new DeclineResolution(id, "no"), "same-person");
+            assertThat(payouts.house.news()).isEmpty();
+            assertThat(approve()).isEqualTo(ResolutionAnswer.Status.RESOLVED);
+            assertThat(payouts.house.news())
+                    .containsExactly(
+                            new ResolutionApproved(id, "finance2"),
+                            new BankExceptionResolved(
+                                    id,
+                                    BankResolution.CHARGE_OR_INTEREST,
+                                    BankMovement.DEBIT,
+                                    fen(500),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "looked",
+                                    "finance"));
+            assertThat(approve()).isEqualTo(ResolutionAnswer.Status.RESOLVED);
+            assertThat(resolveFor(FINANCE, charge)).isEqualTo(ResolutionAnswer.Status.RESOLVED);
+            assertThat(payouts.house.news()).isEmpty();
+        }
+
+        @Test
+        void what_is_proposed_does_not_change_and_nobody_takes_it_over() {
+            payouts.send(FINANCE, resolve(id, BankResolution.CHARGE_OR_INTEREST, null));
+            payouts.house.news();
+            refuses(FINANCE, resolve(id, BankResolution.BOOKED_BEFORE, null), "resolution-proposed");
+            refuses(FINANCE_2, new TakeBankException(id), "resolution-proposed");
+            assertThat(payouts.house.news()).isEmpty();
+        }
+
+        @Test
+        void whoever_proposed_does_not_approve_when_somebody_else_has_taken_it_over() {
+            payouts.send(FINANCE, resolve(id, BankResolution.CHARGE_OR_INTEREST, null));
+            payouts.send(FINANCE_2, new DeclineResolution(id, "whose charge?"));
+            take(FINANCE_2, id);
+            payouts.send(FINANCE_2, resolve(id, BankResolution.CHARGE_OR_INTEREST, null));
+            refuses(FINANCE_2, new ApproveResolution(id), "same-person");
+            payouts.house.news();
+            payouts.send(FINANCE, new ApproveResolution(id));
+            assertThat(PayoutHouse.only(BankExceptionResolved.class, payouts.house.news())
+                            .resolvedBy())
+                    .isEqualTo("finance2");
+        }
+
+        @Test
+        void what_is_declined_is_with_its_owner_again() {
+            payouts.send(FINANCE, resolve(id, BankResolution.BOOKED_BEFORE, null));
+            payouts.house.news();
+            payouts.send(FINANCE_2, new DeclineResolution(id, "not in the books"));
+            assertThat(payouts.house.news())
+                    .containsExactly(new ResolutionDeclined(id, "not in the books", "finance2"));
+            refuses(FINANCE_2, new ApproveResolution(id), "no-resolution-proposed");
+            assertThat(resolveFor(FINANCE, resolve(id, BankResolution.CHARGE_OR_INTEREST, null)))
+                    .isEqualTo(ResolutionAnswer.Status.PROPOSED);
+        }
+
+        @Test
+        void facts_are_looked_at_again_when_it_is_approved() {
+            BankExceptionId rejection =
+                    book(rejection("R-1", "garbled")).exceptions().getFirst().id();
+            take(FINANCE, rejection);
+            payouts.send(FINANCE, resolve(rejection, BankResolution.PAYOUT_LINE, TO_LI));
+            book(statement("S-1", null, List.of(debit(TO_LI, 8700)), List.of()));
+            payouts.house.news();
+            refuses(FINANCE_2, new ApproveResolution(rejection), "line-does-not-fit");
+            assertThat(payouts.house.news()).isEmpty();
+        }
+
+        @Test
+        void income_and_expense_always_need_two_and_money_that_only_moves_on_does_not() {
+            for (BankResolution resolution : List.of(
+                    BankResolution.CHARGE_OR_INTEREST, BankResolution.BOOKED_BEFORE, BankResolution.PROVIDER_FEE)) {
+                BankExceptionId one = open(credit("of " + resolution, 1, "ref-" + resolution));
+                take(FINANCE, one);
+                assertThat(resolveFor(FINANCE, resolve(one, resolution, null)))
+                        .as("%s", resolution)
+                        .isEqualTo(ResolutionAnswer.Status.PROPOSED);
+            }
+            BankExceptionId in = open(credit("provider", PayoutHouse.ONE_PERSON_LIMIT, "ref-10"));
+            take(FINANCE, in);
+            assertThat(resolveFor(FINANCE, resolve(in, BankResolution.PROVIDER_SETTLEMENT, null)))
+                    .isEqualTo(ResolutionAnswer.Status.RESOLVED);
+            assertThat(resolveFor(FINANCE, resolve(id, BankResolution.PROVIDER_SETTLEMENT, null)))
+                    .as("a debit of a settlement that nobody names")
+                    .isEqualTo(ResolutionAnswer.Status.PROPOSED);
+        }
+
+        @Test
+        void what_is_more_than_the_limit_needs_two() {
+            BankExceptionId in = open(credit("provider", PayoutHouse.ONE_PERSON_LIMIT + 1, "ref-10"));
+            take(FINANCE, in);
+            assertThat(resolveFor(FINANCE, resolve(in, BankResolution.PROVIDER_SETTLEMENT, null)))
+                    .isEqualTo(ResolutionAnswer.Status.PROPOSED);
+        }
+
+        @Test
+        void a_debit_that_the_bank_gave_another_lines_name_needs_two() {
+            BankExceptionId other = open(debit("village-1-9", 8700));
+            take(FINANCE, other);
+            assertThat(resolveFor(FINANCE, resolve(other, BankResolution.PAYOUT_LINE, TO_LI)))
+                    .isEqualTo(ResolutionAnswer.Status.PROPOSED);
+        }
+
+        @Test
+        void the_debit_of_a_line_that_was_said_to_be_rejected_needs_two_whatever_it_was() {
+            book(rejection("R-1", TO_LI));
+            BankExceptionId debit = open(debit(TO_LI, 8700));
+            BankExceptionId back = open(credit("somebody", 8700, "ref-11"));
+            take(FINANCE, debit);
+            take(FINANCE, back);
+            assertThat(resolveFor(FINANCE, offset(back, debit))).isEqualTo(ResolutionAnswer.Status.PROPOSED);
+            refuses(FINANCE, new ApproveResolution(back), "same-person");
+            payouts.house.news();
+            payouts.send(FINANCE_2, new ApproveResolution(back));
+            assertThat(payouts.house.news())
+                    .filteredOn(BankExceptionResolved.class::isInstance)
+                    .extracting(event -> ((BankExceptionResolved) event).exceptionId())
+                    .containsExactlyInAnyOrder(debit, back);
+        }
+
+        private ResolutionAnswer.Status approve() {
+            return resolveFor(FINANCE_2, new ApproveResolution(id));
+        }
+    }
+
     private int statements;
+
+    /** Proposed by the first of finance and approved by the second; what was proposed is not kept among the news. */
+    private void byTwo(ResolveBankException resolve) {
+        assertThat(resolveFor(FINANCE, resolve)).isEqualTo(ResolutionAnswer.Status.PROPOSED);
+        assertThat(payouts.house.news()).hasExactlyElementsOfTypes(ResolutionProposed.class);
+        assertThat(resolveFor(FINANCE_2, new ApproveResolution(resolve.exceptionId())))
+                .isEqualTo(ResolutionAnswer.Status.RESOLVED);
+    }
+
+    private ResolutionAnswer.Status resolveFor(Actor actor, Object command) {
+        return Json.read(payouts.send(actor, command).json(), ResolutionAnswer.class)
+                .status();
+    }
+
+    private static Report rejection(String name, String endToEndId) {
+        return new Report(
+                BankMessageKind.STATUS_REPORT,
+                name,
+                null,
+                null,
+                List.of(new Advice(Subject.LINE, endToEndId, Verdict.REJECTED, null, "AC01")),
+                List.of());
+    }
+
+    private static Unmatched unknownDebit(String name, long fen, String reference) {
+        return new Unmatched(name, "unknown", BankMovement.DEBIT, fen(fen), reference);
+    }
 
     private BankExceptionId open(Unmatched unmatched) {
         return book(statement("open-" + statements++, null, List.of(), List.of(unmatched)))

@@ -28,13 +28,24 @@ import farmgate.command.payout.PayoutCommand.RejectPayout;
 import farmgate.command.settlement.TestClawbacks;
 import farmgate.command.todo.DeadEnd;
 import farmgate.shared.bank.BankMessageKind;
+import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.PayoutMethod;
+import farmgate.shared.identity.BuyerId;
+import farmgate.shared.listing.ListingId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Allocation;
+import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.CheckoutId;
+import farmgate.shared.order.Destination;
+import farmgate.shared.order.LineRefund;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
@@ -45,6 +56,7 @@ import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutLine.Source;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
@@ -59,9 +71,13 @@ import farmgate.shared.settlement.DuesEvent.DueAccrued;
 import farmgate.shared.settlement.DuesEvent.DueHeldOver;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.DuesId;
+import farmgate.shared.settlement.FeeRule;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.settlement.Settlement;
 import farmgate.shared.station.StationId;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -104,6 +120,60 @@ class ClawbackTest {
         assertThat(raised()).extracting(ClawbackRaised::payee).containsExactly(Payee.county(COUNTY));
         raise(new OrderId("ord_carrier"), Bearer.CARRIER, 10, li(200));
         assertThat(raised()).extracting(ClawbackRaised::payee).containsExactly(Payee.carrier(COUNTY));
+    }
+
+    @Test
+    void whoever_bears_a_refund_before_settlement_owes_it_at_once() {
+        List<ClawbackRaised> all = new ArrayList<>();
+        for (Bearer bearer : List.of(Bearer.STATION, Bearer.COUNTY, Bearer.CARRIER)) {
+            OrderId order = new OrderId("ord_" + bearer);
+            payouts.house.given(order.value(), placed(order), refund(order, bearer, 10));
+            payouts.house.send(Actor.automation(NOW), TestClawbacks.raise(order, REFUND));
+            all.addAll(raised());
+        }
+        assertThat(all)
+                .extracting(ClawbackRaised::payee, ClawbackRaised::stationId, ClawbackRaised::amount)
+                .containsExactly(
+                        tuple(Payee.station(VILLAGE), VILLAGE, fen(10)),
+                        tuple(Payee.county(COUNTY), COUNTY, fen(10)),
+                        tuple(Payee.carrier(COUNTY), COUNTY, fen(10)));
+    }
+
+    @Test
+    void a_refund_about_a_line_is_owed_by_the_farmers_of_its_lots() {
+        ListingId apples = new ListingId("lst_apples");
+        ListingId pears = new ListingId("lst_pears");
+        Settlement settlement =
+                new Settlement(fen(300), List.of(li(200), wang(100)), fen(0), List.of(), "standard/1", Allocation.RULE);
+        payouts.house.given(
+                OLD.value(),
+                placed(OLD),
+                new OrderPacked(
+                        OLD,
+                        new ConsignmentId("csg_1"),
+                        List.of(
+                                new PackedLot(apples, LI, null, Quantity.grams(1000)),
+                                new PackedLot(pears, LI, null, Quantity.grams(1000)),
+                                new PackedLot(pears, WANG, null, Quantity.grams(3000)))),
+                new OrderSettled(OLD, VILLAGE, COUNTY, settlement),
+                refund(OLD, Bearer.FARMER, 40),
+                new RefundOfLines(OLD, REFUND, List.of(new LineRefund(pears, fen(40)))));
+        payouts.house.send(Actor.automation(NOW), TestClawbacks.raise(OLD, REFUND));
+        assertThat(raised())
+                .extracting(ClawbackRaised::payee, ClawbackRaised::amount)
+                .containsExactlyInAnyOrder(tuple(Payee.farmer(LI), fen(10)), tuple(Payee.farmer(WANG), fen(30)));
+    }
+
+    @Test
+    void what_the_station_owes_is_netted_by_the_stations_next_payout() {
+        raise(Bearer.STATION, 10, li(200));
+        ClawbackRaised owed = raised().getFirst();
+        assertThat(owed.stationId()).isEqualTo(VILLAGE);
+        payouts.run(CUT_OFF, PayoutHouse.call(FINANCE, "run"));
+        assertThat(payouts.house.news())
+                .filteredOn(ClawbacksDrawn.class::isInstance)
+                .extracting(drawn -> ((ClawbacksDrawn) drawn).clawbacks())
+                .containsExactly(List.of(owed.clawbackId()));
     }
 
     @Test
@@ -256,17 +326,40 @@ class ClawbackTest {
                 new Settlement(fen(due), List.of(dues), fen(0), List.of(), "standard/1", Allocation.RULE);
         payouts.house.given(
                 order.value(),
+                placed(order),
                 new OrderSettled(order, VILLAGE, COUNTY, settlement),
-                new RefundGranted(
-                        order,
-                        REFUND,
-                        new PaymentId("pay_1"),
-                        PaymentMethod.ONLINE,
-                        VILLAGE,
-                        fen(fen),
-                        RefundCause.DISPUTE,
-                        bearer));
+                refund(order, bearer, fen));
         payouts.house.send(Actor.automation(NOW), TestClawbacks.raise(order, REFUND));
+    }
+
+    private static RefundGranted refund(OrderId order, Bearer bearer, long fen) {
+        return new RefundGranted(
+                order,
+                REFUND,
+                new PaymentId("pay_1"),
+                PaymentMethod.ONLINE,
+                VILLAGE,
+                fen(fen),
+                RefundCause.DISPUTE,
+                bearer);
+    }
+
+    private static OrderPlaced placed(OrderId order) {
+        return new OrderPlaced(
+                order,
+                new CheckoutId("chk_1"),
+                new BuyerId("buy_1"),
+                "mei",
+                null,
+                VILLAGE,
+                COUNTY,
+                new RegionCode("610629"),
+                List.of(),
+                fen(0),
+                new Destination(VILLAGE, null, null),
+                NOW,
+                Duration.ofHours(48),
+                new FeeRule("standard", 1, LocalDate.of(2020, 1, 1), 860, 50, 20, 40, 30));
     }
 
     private List<ClawbackRaised> raised() {

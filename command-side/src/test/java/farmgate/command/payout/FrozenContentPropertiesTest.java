@@ -73,7 +73,7 @@ class FrozenContentPropertiesTest {
         List<DueEntry> entries = IntStream.range(0, 1 + random.nextInt(20))
                 .mapToObj(i -> new DueEntry(new OrderId("ord_" + i), CUT_OFF, dues(random)))
                 .toList();
-        return new DrawnDues(new PayoutId("pyo_village-1"), entries, List.of());
+        return new DrawnDues(new PayoutId("pyo_village-1"), entries, List.of(), List.of());
     }
 
     private static List<Due> dues(Random random) {

@@ -3,6 +3,8 @@ package farmgate.command.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.command.clearing.TestClearing;
+import farmgate.command.finance.DayLimits;
+import farmgate.command.finance.TestDayLimits;
 import farmgate.command.payment.TestPayments;
 import farmgate.command.payout.ClosedPayout.Closing;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
@@ -35,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -56,11 +59,19 @@ final class PayoutHouse {
     static final String OUR_ACCOUNT = "6222";
     /** The village's payout is just not so large. */
     static final long TWO_APPROVALS_ABOVE = 13_750;
+    /** Li's line is just not so large. */
+    static final long ONE_PERSON_LIMIT = 8_700;
+    /** What a bank may keep of a line. */
+    static final long CHARGE_MAX = 50;
+
+    /** The village's payout twice, and a little. */
+    static final long DAY_LIMIT = 30_000;
 
     private final Map<Payee, PayeeAccount> accounts = new HashMap<>();
     private final Map<StationId, StationRoute> routes = new HashMap<>();
     private final long minimumFen;
     private final List<BankCalendar.Holiday> holidays;
+    private final boolean dayLimit;
     final SettlementHouse house;
 
     PayoutHouse() {
@@ -68,7 +79,17 @@ final class PayoutHouse {
     }
 
     PayoutHouse(long minimumFen, List<BankCalendar.Holiday> holidays) {
+        this(minimumFen, holidays, false);
+    }
+
+    /** In which a person decides at most {@link #DAY_LIMIT} in a day. */
+    static PayoutHouse withDayLimit() {
+        return new PayoutHouse(0, List.of(), true);
+    }
+
+    private PayoutHouse(long minimumFen, List<BankCalendar.Holiday> holidays, boolean dayLimit) {
         this.minimumFen = minimumFen;
+        this.dayLimit = dayLimit;
         this.holidays = List.copyOf(holidays);
         this.house = new SettlementHouse(this::register);
     }
@@ -77,6 +98,7 @@ final class PayoutHouse {
         TestClearing.register(
                         TestTills.register(TestStations.register(configurer)),
                         c -> new BankExceptions(c.repository(BankException.class), c.eventStore()))
+                .configureAggregate(TestDayLimits.DAY)
                 .configureAggregate(Payout.class)
                 .configureAggregate(PayoutRun.class)
                 .configureAggregate(PaymentFile.class)
@@ -93,7 +115,11 @@ final class PayoutHouse {
                         this::routeOf,
                         fen(minimumFen)))
                 .registerCommandHandler(c -> new PayoutApprover(
-                        c.repository(Payout.class), this::accountOf, this::routeOf, fen(TWO_APPROVALS_ABOVE)))
+                        c.repository(Payout.class),
+                        this::accountOf,
+                        this::routeOf,
+                        dayLimits(c),
+                        fen(TWO_APPROVALS_ABOVE)))
                 .registerCommandHandler(c -> new PayoutRejecter(c.repository(Payout.class), SettlementHouse.dues(c)))
                 .registerCommandHandler(c -> new PaymentFiler(
                         c.repository(PaymentFile.class),
@@ -119,8 +145,15 @@ final class PayoutHouse {
                         OUR_ACCOUNT))
                 .registerCommandHandler(c -> new BankExceptionDesk(
                         c.repository(BankException.class),
-                        new LineResolver(c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c)),
-                        new ProviderLines(TestPayments.of(c), TestClearing.of(c))));
+                        new LineResolver(
+                                c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c), fen(CHARGE_MAX)),
+                        new ProviderLines(TestPayments.of(c), TestClearing.of(c)),
+                        new OnePersonRule(fen(ONE_PERSON_LIMIT)),
+                        dayLimits(c)));
+    }
+
+    private DayLimits dayLimits(Configuration configuration) {
+        return dayLimit ? TestDayLimits.of(configuration, DAY_LIMIT) : (actor, of, amount) -> {};
     }
 
     /** Another way of paying somebody from now on. */

@@ -107,7 +107,8 @@ class PayoutRunTest {
                                 CUT_OFF,
                                 lines,
                                 fen(13_750),
-                                new PayoutContent(VILLAGE, CUT_OFF, lines, fen(13_750), List.of(), List.of()).hash(),
+                                new PayoutContent(VILLAGE, CUT_OFF, lines, fen(13_750), List.of(), List.of(), List.of())
+                                        .hash(),
                                 "finance"));
     }
 

@@ -77,6 +77,7 @@ class PayoutTest {
                 fixture.getRepository(),
                 payee -> PayeeAccount.of(PayoutMethod.CASH),
                 station -> StationRoute.OPEN,
+                (who, of, amount) -> {},
                 fen(limit)));
         return fixture.given((Object[]) given).when(command);
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farmgate.command.clearing.TestClearing;
+import farmgate.command.payout.BankExceptionCommand.ApproveResolution;
 import farmgate.command.payout.BankExceptionCommand.ResolveBankException;
 import farmgate.command.payout.BankExceptionCommand.TakeBankException;
 import farmgate.command.payout.BankMessage.Report;
@@ -17,6 +18,8 @@ import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
 import farmgate.shared.bank.BankMessageKind;
@@ -196,8 +199,11 @@ class ProviderLinesTest {
         @Test
         void was_a_payment_after_all_and_the_provider_kept_the_difference() {
             resolve(exception, BankResolution.PROVIDER_PAYMENT, PAYMENT, null, null);
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(ResolutionProposed.class);
+            approve();
             assertThat(payouts.house.news())
                     .containsExactly(
+                            new ResolutionApproved(exception, "finance2"),
                             new PaymentCleared(PAYMENT, SETTLEMENT, fen(100)),
                             new ProviderLineResolved(
                                     exception,
@@ -217,6 +223,8 @@ class ProviderLinesTest {
         @Test
         void was_the_providers_gift() {
             resolve(exception, BankResolution.PROVIDER_FEE, null, null, null);
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(ResolutionProposed.class);
+            approve();
             assertThat(PayoutHouse.only(BankExceptionResolved.class, payouts.house.news())
                             .suspended())
                     .isEqualTo(fen(99));
@@ -256,6 +264,28 @@ class ProviderLinesTest {
             payouts.house.send(FINANCE, TestClearing.match("STL-2", 1));
             assertRefused(
                     () -> resolve(exception, BankResolution.PROVIDER_PAYMENT, PAYMENT, null, null), "cleared-before");
+        }
+
+        @Test
+        void is_no_payment_of_less_than_half_of_it() {
+            report("STL-3", 201);
+            BankExceptionId large = PayoutHouse.only(ProviderLineOpened.class, payouts.house.news())
+                    .exceptionId();
+            take(large);
+            assertRefused(
+                    () -> resolve(large, BankResolution.PROVIDER_PAYMENT, PAYMENT, null, null), "amount-does-not-fit");
+        }
+
+        @Test
+        void is_looked_at_again_when_it_is_approved() {
+            resolve(exception, BankResolution.PROVIDER_PAYMENT, PAYMENT, null, null);
+            payouts.house.send(FINANCE, TestClearing.report("STL-2", 100, line(100)));
+            payouts.house.send(FINANCE, TestClearing.match("STL-2", 1));
+            assertRefused(this::approve, "cleared-before");
+        }
+
+        private void approve() {
+            payouts.house.send(FINANCE_2, new ApproveResolution(exception));
         }
     }
 

@@ -68,7 +68,8 @@ public final class SettlementHouse implements ReceivedOrders {
                 .configureAggregate(DuesRegister.class)
                 .configureAggregate(Clawback.class)
                 .registerCommandHandler(c -> new ClawbackRaiser(c.repository(Clawback.class), c.eventStore(), dues(c)))
-                .registerCommandHandler(c -> new ClawbackDesk(c.repository(Clawback.class), dues(c)))
+                .registerCommandHandler(
+                        c -> new ClawbackDesk(c.repository(Clawback.class), dues(c), (actor, of, amount) -> {}))
                 .registerCommandHandler(c -> new RefusalRecorder())
                 .registerCommandHandler(c -> new OrderSettler(this, dues(c)));
         more.accept(configurer);

@@ -28,6 +28,7 @@ import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.settlement.Settlement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -65,6 +66,26 @@ class SettlementSplitTest {
             assertThat(SettlementSplit.of(apples(3900, WHOLE)))
                     .isEqualTo(
                             settlement(3900, List.of(farmer(LI, 3354), station(195), county(78), carrier(117)), 156));
+        }
+
+        @Test
+        void is_less_only_for_the_farmers_of_the_line_that_was_disputed() {
+            DeliveredLine pears = delivered(PEARS, 10_000, 10_000, 7800);
+            ReceivedOrder order = new ReceivedOrder(
+                    fen(11_700),
+                    Map.of(APPLES, fen(3900)),
+                    List.of(ordered(APPLES), ordered(PEARS)),
+                    List.of(WHOLE, pears),
+                    List.of(lot(APPLES, LI, 10_000), lot(PEARS, WANG, 10_000)),
+                    STANDARD,
+                    STATION,
+                    COUNTY);
+
+            assertThat(SettlementSplit.of(order))
+                    .isEqualTo(settlement(
+                            11_700,
+                            List.of(farmer(LI, 3354), farmer(WANG, 6708), station(585), county(234), carrier(351)),
+                            468));
         }
 
         @Test

@@ -124,7 +124,9 @@ class StoredTiesTest {
         }
 
         assertThat(ties.ofFarmer(LI, STATION))
-                .containsExactly(new Tie("listing", "lst_apples", "close it"), new Tie("order", "ord_1", "deliver it, or declare it lost, or have it returned"));
+                .containsExactly(
+                        new Tie("listing", "lst_apples", "close it"),
+                        new Tie("order", "ord_1", "deliver it, or declare it lost, or have it returned"));
     }
 
     @Test

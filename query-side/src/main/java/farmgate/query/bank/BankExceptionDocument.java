@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param settlementId in whose report the line stands; null for the bank's words
+ * @param proposal that waits for another person; null when none does
+ * @param approvedBy the other person who agreed with the resolution; null when it needed none, or there is none
  * @param sortKey when it was opened, then its id
  */
 record BankExceptionDocument(
@@ -29,14 +31,32 @@ record BankExceptionDocument(
         @Nullable ProviderSettlementId settlementId,
         Instant openedAt,
         @Nullable String owner,
+        @Nullable Proposal proposal,
+        @Nullable String approvedBy,
         @Nullable Resolution resolution,
         String sortKey) {
 
     enum Status {
         OPEN,
         TAKEN,
+        /** A resolution waits for another person. */
+        PROPOSED,
         RESOLVED
     }
+
+    /** What its owner says that it was. */
+    record Proposal(
+            BankResolution resolution,
+            @Nullable PayoutId payoutId,
+            @Nullable String endToEndId,
+            @Nullable Money lineAmount,
+            @Nullable BankExceptionId otherId,
+            @Nullable PaymentId paymentId,
+            @Nullable RefundId refundId,
+            @Nullable ProviderSettlementId settlementId,
+            String note,
+            String proposedBy,
+            Instant proposedAt) {}
 
     /** What it turned out to be. */
     record Resolution(

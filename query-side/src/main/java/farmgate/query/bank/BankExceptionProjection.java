@@ -3,6 +3,7 @@ package farmgate.query.bank;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import farmgate.query.bank.BankExceptionDocument.Proposal;
 import farmgate.query.bank.BankExceptionDocument.Resolution;
 import farmgate.query.bank.BankExceptionDocument.Status;
 import farmgate.query.projection.Documents;
@@ -16,6 +17,9 @@ import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankResolution;
 import java.time.Instant;
@@ -29,6 +33,8 @@ import org.bson.Document;
 class BankExceptionProjection extends Projection {
 
     static final String EXCEPTIONS = "bank_exceptions";
+
+    private static final String PROPOSAL = "proposal";
 
     BankExceptionProjection(Views views) {
         super(views, EXCEPTIONS);
@@ -47,6 +53,17 @@ class BankExceptionProjection extends Projection {
         return switch (event) {
             case BankExceptionOpened opened -> ViewWrite.create(id, version, document(opened));
             case ProviderLineOpened opened -> ViewWrite.create(id, version, document(opened));
+            case ResolutionProposed proposed ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set("status", Status.PROPOSED.name()),
+                        Updates.set(PROPOSAL, Documents.part(proposal(proposed, at))));
+            case ResolutionDeclined _ ->
+                ViewWrite.update(id, version, Updates.set("status", Status.TAKEN.name()), Updates.set(PROPOSAL, null));
+            case ResolutionApproved approved ->
+                ViewWrite.update(
+                        id, version, Updates.set(PROPOSAL, null), Updates.set("approvedBy", approved.approvedBy()));
             case ProviderLineResolved resolved ->
                 ViewWrite.update(
                         id,
@@ -63,6 +80,21 @@ class BankExceptionProjection extends Projection {
                         Updates.set("status", Status.RESOLVED.name()),
                         Updates.set("resolution", Documents.part(resolution(resolved, at))));
         };
+    }
+
+    private static Proposal proposal(ResolutionProposed proposed, Instant at) {
+        return new Proposal(
+                proposed.resolution(),
+                proposed.payoutId(),
+                proposed.endToEndId(),
+                proposed.lineAmount(),
+                proposed.otherId(),
+                proposed.paymentId(),
+                proposed.refundId(),
+                proposed.settlementId(),
+                proposed.note(),
+                proposed.proposedBy(),
+                at);
     }
 
     private static Resolution resolution(BankExceptionResolved resolved, Instant at) {
@@ -106,6 +138,8 @@ class BankExceptionProjection extends Projection {
                 opened.openedAt(),
                 null,
                 null,
+                null,
+                null,
                 OldestFirst.key(opened.openedAt(), opened.exceptionId().value())));
     }
 
@@ -122,6 +156,8 @@ class BankExceptionProjection extends Projection {
                 opened.reference(),
                 null,
                 opened.openedAt(),
+                null,
+                null,
                 null,
                 null,
                 OldestFirst.key(opened.openedAt(), opened.exceptionId().value())));

@@ -44,7 +44,12 @@ class BankExceptionReads {
             .with(
                     "处理说明",
                     "Note",
-                    view -> view.resolution() == null ? null : view.resolution().note());
+                    view -> view.resolution() == null ? null : view.resolution().note())
+            .with(
+                    "拟处理结果",
+                    "Proposed",
+                    view -> view.proposal() == null ? null : view.proposal().resolution())
+            .with("复核人", "Approved by", BankExceptionView::approvedBy);
 
     private final Views views;
     private final Fresh fresh;

@@ -1,5 +1,6 @@
 package farmgate.query.bank;
 
+import farmgate.query.bank.BankExceptionDocument.Proposal;
 import farmgate.query.bank.BankExceptionDocument.Resolution;
 import farmgate.query.bank.BankExceptionDocument.Status;
 import farmgate.shared.bank.BankExceptionId;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what the bank called it
  * @param settlementId in whose report the line stands; null for the bank's words
  * @param inSuspense whether its money is in suspense until it is resolved
+ * @param proposal of its owner, for another person to approve or decline
+ * @param approvedBy the other person, when the resolution needed one
  * @param ageDays whole days since it was opened; null when it is resolved
  */
 record BankExceptionView(
@@ -34,6 +37,8 @@ record BankExceptionView(
         Instant openedAt,
         @Nullable Long ageDays,
         @Nullable String owner,
+        @Nullable Proposal proposal,
+        @Nullable String approvedBy,
         @Nullable Resolution resolution) {
 
     static BankExceptionView of(BankExceptionDocument document, long version, Instant now) {
@@ -53,6 +58,8 @@ record BankExceptionView(
                 document.openedAt(),
                 resolved ? null : Duration.between(document.openedAt(), now).toDays(),
                 document.owner(),
+                document.proposal(),
+                document.approvedBy(),
                 document.resolution());
     }
 }

@@ -19,7 +19,7 @@ public final class UnresolvedExceptions {
 
     public void every(Consumer<Aged> reader) {
         views.collection(BankExceptionProjection.EXCEPTIONS)
-                .find(Filters.in("status", Status.OPEN.name(), Status.TAKEN.name()))
+                .find(Filters.ne("status", Status.RESOLVED.name()))
                 .map(document -> Documents.read(document, BankExceptionDocument.class))
                 .forEach(each ->
                         reader.accept(new Aged(each.openedAt(), each.amount() == null ? Money.ZERO : each.amount())));

@@ -23,6 +23,7 @@ import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.LinesGivenBackBefore;
 import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
@@ -48,6 +49,7 @@ import farmgate.shared.settlement.DuesEvent.DuesDrawn;
 import farmgate.shared.settlement.DuesEvent.DuesListed;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesEvent.DuesRestored;
+import farmgate.shared.settlement.DuesEvent.ReissueReported;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.wire.EventFamilies;
 import org.axonframework.config.ProcessingGroup;
@@ -176,7 +178,7 @@ class DifferenceProjection extends Projection {
                 change(drawnBy(owner, cleared.payoutId()), version, Updates.set(TO, moment.document()));
             // What a payee owes is due to us; it lessens what is due to her when a payout that nets it is sent.
             case ClawbackOwed _, ClawbacksDrawn _, ClawbackForgiven _ -> {}
-            case DuesOpened _, DuesListed _ -> {}
+            case DuesOpened _, DuesListed _, ReissueReported _ -> {}
         }
     }
 
@@ -206,6 +208,7 @@ class DifferenceProjection extends Projection {
                     PayoutApproved _,
                     PayoutRejected _,
                     PayoutLinesRerouted _,
+                    LinesGivenBackBefore _,
                     ReturnReferenced _,
                     LinePaid _,
                     LineReturned _ -> {}

@@ -1,5 +1,6 @@
 package farmgate.query.explanation;
 
+import farmgate.shared.listing.ListingId;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderLost;
@@ -9,9 +10,12 @@ import farmgate.shared.order.OrderEvent.OrderPartCancelled;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.RefundCause;
+import farmgate.shared.order.RefundId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -89,12 +93,31 @@ record OrderStory(List<Fact> facts) {
         return the(OrderSettled.class);
     }
 
-    /** What was granted back of the order's own money; what came too late never was its own. */
+    /** What was granted back out of the hold; what came too late never was in it, and what somebody bears stays in it. */
     List<Fact> refunds() {
         return facts.stream()
-                .filter(fact ->
-                        fact.event() instanceof RefundGranted granted && granted.cause() != RefundCause.LATE_PAYMENT)
+                .filter(fact -> fact.event() instanceof RefundGranted granted
+                        && granted.cause() != RefundCause.LATE_PAYMENT
+                        && granted.borneBy() == null)
                 .toList();
+    }
+
+    /** What refunds about single lines gave back of this one, out of the hold. */
+    List<Figure> givenBackOf(ListingId line, Worksheet sheet) {
+        List<RefundId> outOfHold = refunds().stream()
+                .map(fact -> ((RefundGranted) fact.event()).refundId())
+                .toList();
+        List<Figure> found = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (fact.event() instanceof RefundOfLines of && outOfHold.contains(of.refundId())) {
+                for (int i = 0; i < of.lines().size(); i++) {
+                    if (of.lines().get(i).listingId().equals(line)) {
+                        found.add(sheet.fen("given back of the line", fact, "/lines/" + i + "/amount"));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     Optional<Fact> last(Predicate<Fact> wanted) {

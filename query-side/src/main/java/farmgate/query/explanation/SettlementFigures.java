@@ -234,9 +234,9 @@ final class SettlementFigures {
             List<Figure> heldFor = held.isZero()
                     ? parts.stream().map(_ -> held).toList()
                     : sheet.split(
-                            "held for each line, by what was charged for it",
+                            "held for each line, by what was charged for it and not given back of it",
                             held,
-                            parts.stream().map(Part::charged).toList());
+                            parts.stream().map(this::kept).toList());
             List<Figure> worths = IntStream.range(0, parts.size())
                     .mapToObj(i -> sheet.add(
                             "held for the line and lost of it",
@@ -253,6 +253,14 @@ final class SettlementFigures {
         Map<FarmerId, Figure> sums = new LinkedHashMap<>();
         shares.forEach((farmer, all) -> sums.put(farmer, sheet.add("all lines of " + farmer, all, Unit.FEN)));
         return sums;
+    }
+
+    /** What was charged for a line, less what disputes about it gave back. */
+    private Figure kept(Part part) {
+        List<Figure> givenBack = story.before(settled).givenBackOf(part.line().listingId(), sheet);
+        return givenBack.isEmpty()
+                ? part.charged()
+                : sheet.subtract("charged, less what was given back of it", part.charged(), givenBack);
     }
 
     private Map<FarmerId, Figure> byWeight(OrderLine line, Figure amount) {

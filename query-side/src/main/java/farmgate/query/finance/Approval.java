@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody decided on what somebody else had asked for.
  *
- * @param of the payout, or the clawback that was to be written off
- * @param amount of the whole of it
- * @param askedBy who closed the payout, or proposed to write the clawback off
- * @param reason why it was rejected or declined; for a write-off that was approved, why it was proposed
+ * @param of the payout, the clawback that was to be written off, the exception that was to be resolved, or the refund
+ * @param stationId whose it was; null for an exception, which is of no station
+ * @param amount that was asked for
+ * @param askedBy who closed the payout, or made the proposal
+ * @param reason why it was rejected or declined; for a proposal that was approved, why it was made
  */
 record Approval(
         Kind kind,
@@ -19,14 +20,18 @@ record Approval(
         String person,
         Instant at,
         String of,
-        StationId stationId,
+        @Nullable StationId stationId,
         Money amount,
         String askedBy,
         @Nullable String reason) {
 
     enum Kind {
         PAYOUT,
-        WRITE_OFF
+        WRITE_OFF,
+        /** What an exception of the bank, or of the payment provider, was. */
+        BANK_EXCEPTION,
+        /** Money that goes back to a buyer. */
+        REFUND
     }
 
     enum Decision {

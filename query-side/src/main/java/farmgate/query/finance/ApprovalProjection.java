@@ -8,13 +8,54 @@ import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.query.web.OldestFirst;
+import farmgate.shared.bank.BankExceptionEvent;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
+import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
+import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
+import farmgate.shared.order.OrderEvent;
+import farmgate.shared.order.OrderEvent.DeliveryProven;
+import farmgate.shared.order.OrderEvent.DeliveryUnproven;
+import farmgate.shared.order.OrderEvent.DisputeResolved;
+import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.OrderCancelled;
+import farmgate.shared.order.OrderEvent.OrderDelivered;
+import farmgate.shared.order.OrderEvent.OrderDispatched;
+import farmgate.shared.order.OrderEvent.OrderDisputed;
+import farmgate.shared.order.OrderEvent.OrderExpired;
+import farmgate.shared.order.OrderEvent.OrderFound;
+import farmgate.shared.order.OrderEvent.OrderLost;
+import farmgate.shared.order.OrderEvent.OrderPacked;
+import farmgate.shared.order.OrderEvent.OrderPackedShort;
+import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPartCancelled;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderReceived;
+import farmgate.shared.order.OrderEvent.OrderReportedMissing;
+import farmgate.shared.order.OrderEvent.OrderReturned;
+import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.PackingDue;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
+import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
+import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
+import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
+import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.LinesGivenBackBefore;
 import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
@@ -71,26 +112,28 @@ class ApprovalProjection extends Projection {
             @Nullable String reason,
             String sortKey) {}
 
-    /** Kept by the id of the payout or the clawback. */
-    record Matter(StationId stationId, Money amount) {}
+    /** Kept by the id of what was asked about. */
+    record Matter(@Nullable StationId stationId, Money amount) {}
 
     /**
-     * A clawback may be proposed again after it was declined.
+     * What was declined may be proposed again.
      *
      * @param number of the event in the life of what it is about
+     * @param amount that was asked for; null when it is the whole of the matter
      */
     record Request(
             String of,
             long number,
             String askedBy,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Money amount) {}
 
     @EventHandler
     void on(PayoutEvent event, @SequenceNumber long number, @Timestamp Instant at, @MessageIdentifier String eventId) {
         switch (event) {
             case PayoutClosed closed -> {
                 matter(closed.payoutId(), new Matter(closed.stationId(), closed.total()));
-                request(new Request(closed.payoutId().value(), number, closed.closedBy(), null));
+                request(new Request(closed.payoutId().value(), number, closed.closedBy(), null, null));
             }
             case PayoutFirstApproved first ->
                 decided(
@@ -128,6 +171,7 @@ class ApprovalProjection extends Projection {
                     LineReturned _,
                     CashHandedOver _,
                     PayoutLinesRerouted _,
+                    LinesGivenBackBefore _,
                     HandedOn _,
                     MoneyWithCounty _,
                     MoneyBackFromCounty _,
@@ -144,7 +188,8 @@ class ApprovalProjection extends Projection {
         switch (event) {
             case ClawbackRaised raised -> matter(raised.clawbackId(), new Matter(raised.stationId(), raised.amount()));
             case WriteOffProposed proposed ->
-                request(new Request(proposed.clawbackId().value(), number, proposed.proposedBy(), proposed.reason()));
+                request(new Request(
+                        proposed.clawbackId().value(), number, proposed.proposedBy(), proposed.reason(), null));
             case ClawbackWrittenOff written ->
                 decided(
                         eventId,
@@ -166,6 +211,105 @@ class ApprovalProjection extends Projection {
                         number,
                         declined.reason());
             case ClawbackNetted _ -> {}
+        }
+    }
+
+    @EventHandler
+    void on(
+            BankExceptionEvent event,
+            @SequenceNumber long number,
+            @Timestamp Instant at,
+            @MessageIdentifier String eventId) {
+        switch (event) {
+            case ResolutionProposed proposed -> {
+                matter(proposed.exceptionId(), new Matter(null, proposed.suspended()));
+                // A rejection moves no money, but makes its line due again.
+                Money amount = proposed.suspended().isZero() ? proposed.lineAmount() : proposed.suspended();
+                request(new Request(
+                        proposed.exceptionId().value(), number, proposed.proposedBy(), proposed.note(), amount));
+            }
+            case ResolutionApproved approved ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.BANK_EXCEPTION,
+                        Decision.APPROVED,
+                        approved.approvedBy(),
+                        approved.exceptionId(),
+                        number,
+                        null);
+            case ResolutionDeclined declined ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.BANK_EXCEPTION,
+                        Decision.REJECTED,
+                        declined.declinedBy(),
+                        declined.exceptionId(),
+                        number,
+                        declined.reason());
+            case BankExceptionOpened _,
+                    BankExceptionTaken _,
+                    BankExceptionResolved _,
+                    ProviderLineOpened _,
+                    ProviderLineResolved _ -> {}
+        }
+    }
+
+    @EventHandler
+    void on(OrderEvent event, @SequenceNumber long number, @Timestamp Instant at, @MessageIdentifier String eventId) {
+        switch (event) {
+            case RefundProposed proposed -> {
+                matter(proposed.refundId(), new Matter(proposed.stationId(), proposed.amount()));
+                request(new Request(proposed.refundId().value(), number, proposed.proposedBy(), proposed.note(), null));
+            }
+            case RefundApproved approved ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.REFUND,
+                        Decision.APPROVED,
+                        approved.approvedBy(),
+                        approved.refundId(),
+                        number,
+                        null);
+            case RefundDeclined declined ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.REFUND,
+                        Decision.REJECTED,
+                        declined.declinedBy(),
+                        declined.refundId(),
+                        number,
+                        declined.reason());
+            case OrderPlaced _,
+                    OrderPaid _,
+                    OrderExpired _,
+                    LatePaymentReceived _,
+                    OrderCancelled _,
+                    OrderPacked _,
+                    OrderDispatched _,
+                    PackingDue _,
+                    OrderPartCancelled _,
+                    OrderPackedShort _,
+                    OrderReportedMissing _,
+                    OrderFound _,
+                    OrderLost _,
+                    OrderReturned _,
+                    OrderDelivered _,
+                    DeliveryUnproven _,
+                    DeliveryProven _,
+                    ShortWeightClaimed _,
+                    ShortWeightConfirmed _,
+                    ShortWeightDeclined _,
+                    OrderReceived _,
+                    OrderDisputed _,
+                    DisputeResolved _,
+                    RefundGranted _,
+                    RefundOfLines _,
+                    RefundPaid _,
+                    OrderSettled _ -> {}
         }
     }
 

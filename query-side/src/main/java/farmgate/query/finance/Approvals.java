@@ -79,7 +79,7 @@ final class Approvals {
                 decided.at(),
                 decided.of(),
                 matter.stationId(),
-                matter.amount(),
+                asked.amount() == null ? matter.amount() : asked.amount(),
                 asked.askedBy(),
                 decided.reason() == null ? asked.reason() : decided.reason());
     }

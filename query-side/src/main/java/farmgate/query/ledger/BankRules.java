@@ -6,6 +6,9 @@ import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineResolved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.money.Money;
@@ -39,7 +42,8 @@ final class BankRules {
                                 opened.amount())
                         .entry();
             case ProviderLineResolved resolved -> ofProvider(draft, resolved);
-            case BankExceptionTaken _ -> List.of();
+            // Nothing is booked before another person has agreed, and then the resolution says what.
+            case BankExceptionTaken _, ResolutionProposed _, ResolutionApproved _, ResolutionDeclined _ -> List.of();
         };
     }
 

@@ -8,6 +8,7 @@ import farmgate.shared.clearing.ProviderSettlementEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.farmer.FarmerEvent;
+import farmgate.shared.finance.DecisionDayEvent;
 import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.message.Event;
@@ -67,6 +68,7 @@ public final class Journal {
                     ConsignmentEvent _,
                     PeriodEvent _,
                     SealEvent _,
+                    DecisionDayEvent _,
                     SetAsideEvent _ -> List.of();
             default -> throw new IllegalArgumentException("the journal has no answer to " + event.getClass());
         };

@@ -23,8 +23,12 @@ import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.PackingDue;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
@@ -56,7 +60,9 @@ final class OrderRules {
                         .credit(receivedAt(refund.method(), refund.stationId()), refund.amount())
                         .entry();
             case OrderSettled settled -> settled(draft, settled);
-            // The refund that follows a cancellation, a dispute or a confirmed short weight is an event of its own.
+            // The refund that follows a cancellation, a dispute, an approval or a confirmed short weight is an event of
+            // its
+            // own.
             case OrderPlaced _,
                     PackingDue _,
                     OrderPartCancelled _,
@@ -77,7 +83,11 @@ final class OrderRules {
                     ShortWeightDeclined _,
                     OrderReceived _,
                     OrderDisputed _,
-                    DisputeResolved _ -> List.of();
+                    DisputeResolved _,
+                    RefundProposed _,
+                    RefundApproved _,
+                    RefundOfLines _,
+                    RefundDeclined _ -> List.of();
         };
     }
 

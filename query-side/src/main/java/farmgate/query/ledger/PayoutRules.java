@@ -7,6 +7,7 @@ import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.LinesGivenBackBefore;
 import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
@@ -57,6 +58,7 @@ final class PayoutRules {
             case PayoutClosed _,
                     PayoutAccountsFrozen _,
                     PayoutLinesRerouted _,
+                    LinesGivenBackBefore _,
                     PayoutFirstApproved _,
                     PayoutApproved _,
                     PayoutRejected _,

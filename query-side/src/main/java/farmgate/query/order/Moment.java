@@ -34,7 +34,11 @@ record Moment(long version, Instant at, What what, long fen) {
         RECEIVED,
         DISPUTED,
         DISPUTE_RESOLVED,
+        REFUND_PROPOSED,
+        REFUND_APPROVED,
+        REFUND_DECLINED,
         REFUND_GRANTED,
+        REFUND_OF_LINES,
         REFUND_PAID,
         SETTLED
     }

@@ -29,8 +29,12 @@ import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.PackingDue;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
@@ -205,6 +209,12 @@ class OrderProjection extends Projection {
                         resolved.orderId(),
                         new Moment(version, at, Moment.What.DISPUTE_RESOLVED, 0),
                         Updates.set("resolved", Documents.part(resolved)));
+            case RefundProposed proposed ->
+                change(proposed.orderId(), new Moment(version, at, Moment.What.REFUND_PROPOSED, 0));
+            case RefundApproved approved ->
+                change(approved.orderId(), new Moment(version, at, Moment.What.REFUND_APPROVED, 0));
+            case RefundDeclined declined ->
+                change(declined.orderId(), new Moment(version, at, Moment.What.REFUND_DECLINED, 0));
             case RefundGranted granted ->
                 change(
                         granted.orderId(),
@@ -214,6 +224,7 @@ class OrderProjection extends Projection {
                                 Documents.part(new OrderDocument.Refund(
                                         granted.refundId(), granted.amount(), granted.cause(), null))),
                         Updates.inc(REFUNDS_OPEN, 1L));
+            case RefundOfLines of -> change(of.orderId(), new Moment(version, at, Moment.What.REFUND_OF_LINES, 0));
             case RefundPaid paid ->
                 change(
                         paid.orderId(),

@@ -106,7 +106,11 @@ record Standing(OrderStatus step, boolean disputeOpen, boolean givenUp, long rec
                     SHORT_WEIGHT_DECLINED,
                     RECEIVED,
                     DISPUTED,
+                    REFUND_PROPOSED,
+                    REFUND_APPROVED,
+                    REFUND_DECLINED,
                     REFUND_GRANTED,
+                    REFUND_OF_LINES,
                     REFUND_PAID,
                     SETTLED -> false;
         };
@@ -137,7 +141,11 @@ record Standing(OrderStatus step, boolean disputeOpen, boolean givenUp, long rec
                     SHORT_WEIGHT_DECLINED,
                     DISPUTED,
                     DISPUTE_RESOLVED,
+                    REFUND_PROPOSED,
+                    REFUND_APPROVED,
+                    REFUND_DECLINED,
                     REFUND_GRANTED,
+                    REFUND_OF_LINES,
                     REFUND_PAID -> null;
         };
     }

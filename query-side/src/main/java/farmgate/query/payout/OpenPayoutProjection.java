@@ -29,6 +29,7 @@ import farmgate.shared.settlement.DuesEvent.DuesDrawn;
 import farmgate.shared.settlement.DuesEvent.DuesListed;
 import farmgate.shared.settlement.DuesEvent.DuesOpened;
 import farmgate.shared.settlement.DuesEvent.DuesRestored;
+import farmgate.shared.settlement.DuesEvent.ReissueReported;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -92,6 +93,8 @@ class OpenPayoutProjection extends Projection {
             }
             // What payees owe is a list of its own.
             case ClawbackOwed _, ClawbacksDrawn _, ClawbackForgiven _ -> {}
+            // That it is due again is told by the reissue.
+            case ReissueReported _ -> {}
             // It is said of the register and not of the station's dues, under the register's own sequence numbers.
             case DuesListed listed -> {}
         }

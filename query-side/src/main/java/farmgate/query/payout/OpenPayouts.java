@@ -88,7 +88,8 @@ class OpenPayouts {
         List<PayoutLine.Source> orders = perOrder.entrySet().stream()
                 .map(entry -> new PayoutLine.Source(entry.getKey(), entry.getValue()))
                 .toList();
-        return new LineView(null, payee, null, Money.sum(perOrder.values()), orders, LineStatus.DUE, null, null, null);
+        return new LineView(
+                null, payee, null, Money.sum(perOrder.values()), orders, LineStatus.DUE, null, null, null, List.of());
     }
 
     private static Open open(Document document) {

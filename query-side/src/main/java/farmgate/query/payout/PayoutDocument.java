@@ -1,6 +1,7 @@
 package farmgate.query.payout;
 
 import farmgate.shared.money.Money;
+import farmgate.shared.payout.GivenBackLine;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage {@code CLOSED, APPROVED, REJECTED} or {@code INSTRUCTED}
  * @param results what became of lines, by their end-to-end id
  * @param reroutedTo the county that hands on what its suspended station would have; null when it was not suspended
+ * @param givenBack which lines pay again what a message of the bank gave back; null when none does
  * @param linesOutstanding lines of which nothing is known yet
  */
 record PayoutDocument(
@@ -37,7 +39,8 @@ record PayoutDocument(
         int linesPaid,
         int linesReturned,
         @Nullable StationId reroutedTo,
-        @Nullable List<String> reroutedLines) {
+        @Nullable List<String> reroutedLines,
+        @Nullable List<GivenBackLine> givenBack) {
 
     /** What the second person said. */
     record Decision(

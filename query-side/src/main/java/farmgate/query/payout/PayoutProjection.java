@@ -14,6 +14,7 @@ import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.LinesGivenBackBefore;
 import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
@@ -71,6 +72,13 @@ class PayoutProjection extends Projection {
                         version,
                         Updates.set("reroutedTo", other.countyStationId().value()),
                         Updates.set("reroutedLines", other.lines()));
+            case LinesGivenBackBefore before ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set(
+                                "givenBack",
+                                before.lines().stream().map(Documents::part).toList()));
             case HandedOn handed ->
                 ViewWrite.update(
                         id,
@@ -134,6 +142,7 @@ class PayoutProjection extends Projection {
                 closed.lines().size(),
                 0,
                 0,
+                null,
                 null,
                 null));
     }

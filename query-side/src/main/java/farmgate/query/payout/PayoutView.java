@@ -2,6 +2,7 @@ package farmgate.query.payout;
 
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
+import farmgate.shared.payout.GivenBackLine;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
@@ -37,6 +38,8 @@ record PayoutView(
      * @param endToEndId null while the payout is open
      * @param method null while the payout is open
      * @param reroutedTo the county that hands it on, because the station was suspended; else null
+     * @param givenBackBy on the word of which messages, and of whom, it pays again what was sent before; who sent them
+     *     in does not approve the payout
      * @param at when its status became what it is; null before something became of it
      */
     record LineView(
@@ -48,7 +51,8 @@ record PayoutView(
             LineStatus status,
             @Nullable Instant at,
             @Nullable String detail,
-            @Nullable StationId reroutedTo) {}
+            @Nullable StationId reroutedTo,
+            List<GivenBackLine> givenBackBy) {}
 
     static PayoutView of(PayoutDocument payout, long version) {
         LineStatus untold = payout.stage() == PayoutStatus.INSTRUCTED ? LineStatus.SENT : LineStatus.DUE;
@@ -83,6 +87,16 @@ record PayoutView(
                 result == null ? untold : result.status(),
                 result == null ? null : result.at(),
                 result == null ? null : result.detail(),
-                isRerouted ? payout.reroutedTo() : null);
+                isRerouted ? payout.reroutedTo() : null,
+                givenBack(line, payout));
+    }
+
+    private static List<GivenBackLine> givenBack(PayoutLine line, PayoutDocument payout) {
+        List<GivenBackLine> all = payout.givenBack();
+        return all == null
+                ? List.of()
+                : all.stream()
+                        .filter(each -> each.endToEndId().equals(line.endToEndId()))
+                        .toList();
     }
 }

@@ -10,6 +10,7 @@ import farmgate.shared.payout.PaymentFileEvent.PaymentFileDebited;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutContent;
 import farmgate.shared.payout.PayoutContent.ReroutedLine;
+import farmgate.shared.payout.PayoutEvent.LinesGivenBackBefore;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
@@ -104,7 +105,10 @@ final class StoredPaymentFiles {
                 instructed.lines(),
                 closed.total(),
                 accounts(events),
-                rerouted(events));
+                rerouted(events),
+                first(events, LinesGivenBackBefore.class)
+                        .map(LinesGivenBackBefore::lines)
+                        .orElse(List.of()));
         if (!content.hash().equals(approved.contentHash())) {
             throw NoPaymentFile.differs(payoutId + " was approved for another content than is in the file");
         }

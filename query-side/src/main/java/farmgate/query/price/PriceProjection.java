@@ -29,8 +29,12 @@ import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.PackingDue;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
@@ -103,7 +107,11 @@ class PriceProjection extends Projection {
             case OrderReceived received -> Optional.empty();
             case OrderDisputed disputed -> Optional.empty();
             case DisputeResolved resolved -> Optional.empty();
+            case RefundProposed proposed -> Optional.empty();
+            case RefundApproved approved -> Optional.empty();
+            case RefundDeclined declined -> Optional.empty();
             case RefundGranted granted -> Optional.empty();
+            case RefundOfLines of -> Optional.empty();
             case RefundPaid paid -> Optional.empty();
         };
     }

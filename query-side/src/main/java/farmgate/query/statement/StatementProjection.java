@@ -32,8 +32,12 @@ import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderEvent.OrderReturned;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.PackingDue;
+import farmgate.shared.order.OrderEvent.RefundApproved;
+import farmgate.shared.order.OrderEvent.RefundDeclined;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.RefundOfLines;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
@@ -44,6 +48,7 @@ import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.LinesGivenBackBefore;
 import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
@@ -132,7 +137,11 @@ class StatementProjection extends Projection {
                     OrderReceived _,
                     OrderDisputed _,
                     DisputeResolved _,
+                    RefundProposed _,
+                    RefundApproved _,
+                    RefundDeclined _,
                     RefundGranted _,
+                    RefundOfLines _,
                     RefundPaid _ -> {}
         }
     }
@@ -166,6 +175,7 @@ class StatementProjection extends Projection {
             }
             case PayoutClosed _,
                     PayoutLinesRerouted _,
+                    LinesGivenBackBefore _,
                     ReturnReferenced _,
                     PayoutAccountsFrozen _,
                     PayoutFirstApproved _,

@@ -2,7 +2,9 @@ package farmgate.query.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import farmgate.query.bank.BankExceptionDocument.Proposal;
 import farmgate.query.bank.BankExceptionDocument.Resolution;
 import farmgate.query.bank.BankExceptionDocument.Status;
 import farmgate.query.farmer.ReadModels;
@@ -11,6 +13,9 @@ import farmgate.query.web.Page;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageId;
 import farmgate.shared.bank.BankMessageKind;
@@ -75,6 +80,8 @@ class BankExceptionReadsTest {
                         NOW.minus(Duration.ofDays(2)),
                         2L,
                         null,
+                        null,
+                        null,
                         null));
         assertThat(second.items()).extracting(BankExceptionView::id).containsExactly(YOUNG);
         assertThat(second.nextCursor()).isNull();
@@ -128,13 +135,63 @@ class BankExceptionReadsTest {
     }
 
     @Test
+    void what_is_proposed_waits_until_another_person_has_decided() {
+        apply(OLD, 1, new BankExceptionTaken(OLD, "finance"));
+        apply(OLD, 2, proposed());
+        assertThat(list(Status.PROPOSED, null, null, null, null).items())
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.inSuspense()).isEqualTo(true);
+                    assertThat(view.proposal())
+                            .isEqualTo(new Proposal(
+                                    BankResolution.CHARGE_OR_INTEREST,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "interest",
+                                    "finance",
+                                    NOW));
+                });
+        apply(OLD, 3, new ResolutionDeclined(OLD, "whose?", "finance2"));
+        assertThat(list(Status.TAKEN, null, null, null, null).items())
+                .extracting(BankExceptionView::proposal)
+                .containsExactly((Proposal) null);
+        apply(OLD, 4, proposed());
+        apply(OLD, 5, new ResolutionApproved(OLD, "finance2"));
+        assertThat(list(null, "finance", null, null, null).items())
+                .extracting(BankExceptionView::proposal, BankExceptionView::approvedBy)
+                .containsExactly(tuple(null, "finance2"));
+    }
+
+    private static ResolutionProposed proposed() {
+        return new ResolutionProposed(
+                OLD,
+                BankResolution.CHARGE_OR_INTEREST,
+                BankMovement.CREDIT,
+                Money.ofFen(100),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "interest",
+                "finance");
+    }
+
+    @Test
     void the_queue_comes_as_a_table_too() {
         assertThat(String.valueOf(reads.exceptions(null, null, 2, null, null, "text/csv")
                                 .getBody())
                         .lines())
                 .containsExactly(
-                        "\uFEFF异常号,状态,回单类型,原因,银行所用名称,收支方向,金额（元）,暂记,银行参考号,发生时间,已过天数,处理人,处理结果,处理说明",
-                        "bex_z_old,OPEN,STATEMENT,not-a-return,who,CREDIT,1.00,true,ref-1,2026-11-18 18:00:00,2,,,");
+                        "\uFEFF异常号,状态,回单类型,原因,银行所用名称,收支方向,金额（元）,暂记,银行参考号,发生时间,已过天数,处理人,处理结果,处理说明,拟处理结果,复核人",
+                        "bex_z_old,OPEN,STATEMENT,not-a-return,who,CREDIT,1.00,true,ref-1,2026-11-18 18:00:00,2,,,,,");
     }
 
     private List<BankExceptionId> ids(@Nullable Status status, @Nullable String owner, @Nullable Integer olderThan) {

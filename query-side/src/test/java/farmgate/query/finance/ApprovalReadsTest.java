@@ -7,6 +7,12 @@ import farmgate.query.farmer.ReadModels;
 import farmgate.query.finance.Approval.Decision;
 import farmgate.query.finance.Approval.Kind;
 import farmgate.query.web.Page;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
+import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.bank.BankMovement;
+import farmgate.shared.bank.BankResolution;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
@@ -63,6 +69,8 @@ class ApprovalReadsTest {
     private static final Approval WRITTEN_OFF =
             new Approval(Kind.WRITE_OFF, Decision.APPROVED, "wang", at(8), "clb_1", STATION, LITTLE, "li", "gone");
 
+    private static final BankExceptionId EXCEPTION = new BankExceptionId("bex_1");
+
     private final ReadModels models = new ReadModels();
     private final ApprovalProjection projection = new ApprovalProjection(models.views);
     private final ApprovalReads reads = new ApprovalReads(new Approvals(models.views));
@@ -94,6 +102,53 @@ class ApprovalReadsTest {
     @Test
     void every_decision_says_who_what_and_on_whose_request() {
         assertThat(list(null, null, null, null)).containsExactly(FIRST, SECOND, REJECTED, DECLINED, WRITTEN_OFF);
+    }
+
+    @Test
+    void what_an_exception_was_is_decided_too() {
+        happened("bex_1", at(9), proposed(Money.ZERO, LITTLE));
+        happened("bex_1", at(10), new ResolutionDeclined(EXCEPTION, "another line", "li"));
+        happened("bex_1", at(11), proposed(Money.ZERO, MUCH));
+        happened("bex_1", at(12), new ResolutionApproved(EXCEPTION, "wang"));
+        assertThat(list(null, Kind.BANK_EXCEPTION, null, null))
+                .containsExactly(
+                        new Approval(
+                                Kind.BANK_EXCEPTION,
+                                Decision.REJECTED,
+                                "li",
+                                at(10),
+                                "bex_1",
+                                null,
+                                LITTLE,
+                                "zhao",
+                                "another line"),
+                        new Approval(
+                                Kind.BANK_EXCEPTION,
+                                Decision.APPROVED,
+                                "wang",
+                                at(12),
+                                "bex_1",
+                                null,
+                                MUCH,
+                                "zhao",
+                                "the bank said so"));
+    }
+
+    private static ResolutionProposed proposed(Money suspended, Money line) {
+        return new ResolutionProposed(
+                EXCEPTION,
+                BankResolution.PAYOUT_LINE,
+                BankMovement.NONE,
+                suspended,
+                null,
+                "village-1-1",
+                line,
+                null,
+                null,
+                null,
+                null,
+                "the bank said so",
+                "zhao");
     }
 
     @Test

@@ -140,7 +140,7 @@ class PaymentFileTest {
         PayoutLine more = new PayoutLine(TO_LI.endToEndId(), LI, PayoutMethod.BANK, fen(8800), TO_LI.orders());
         house.givenLi(new BankAccount(CNAPS, "6222020000000000001", "李桂花"));
         String hash = new PayoutContent(
-                        VILLAGE, PayoutHouse.CUT_OFF, List.of(TO_LI), TO_LI.amount(), List.of(), List.of())
+                        VILLAGE, PayoutHouse.CUT_OFF, List.of(TO_LI), TO_LI.amount(), List.of(), List.of(), List.of())
                 .hash();
         house.apply(
                 FIRST.value(),

@@ -154,7 +154,7 @@ final class PayoutHouse implements AutoCloseable {
     void givenSent(
             PaymentFileId file, List<PayoutLine> lines, List<AccountVersion> accounts, List<ReroutedLine> rerouted) {
         Money total = Money.sum(lines.stream().map(PayoutLine::amount).toList());
-        String hash = new PayoutContent(VILLAGE, CUT_OFF, lines, total, accounts, rerouted).hash();
+        String hash = new PayoutContent(VILLAGE, CUT_OFF, lines, total, accounts, rerouted, List.of()).hash();
         apply(FIRST.value(), new PayoutClosed(FIRST, RUN, VILLAGE, CUT_OFF, lines, total, hash, "finance"));
         if (!accounts.isEmpty()) {
             apply(FIRST.value(), new PayoutAccountsFrozen(FIRST, accounts));

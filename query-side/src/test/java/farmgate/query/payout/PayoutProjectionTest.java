@@ -272,7 +272,16 @@ class PayoutProjectionTest {
 
     private static LineView line(PayoutLine line, LineStatus status, String detail) {
         return new LineView(
-                line.endToEndId(), line.payee(), line.method(), line.amount(), line.orders(), status, AT, detail, null);
+                line.endToEndId(),
+                line.payee(),
+                line.method(),
+                line.amount(),
+                line.orders(),
+                status,
+                AT,
+                detail,
+                null,
+                List.of());
     }
 
     private static LineView due(Payee payee, List<PayoutLine.Source> orders) {
@@ -285,7 +294,8 @@ class PayoutProjectionTest {
                 LineStatus.DUE,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static PayoutView open(PayoutId id, long fen, LineView... lines) {

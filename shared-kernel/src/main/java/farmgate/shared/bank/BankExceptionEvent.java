@@ -10,7 +10,10 @@ import farmgate.shared.payout.PayoutId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something the bank, or the payment provider, said that fits nothing: opened → taken by its owner → resolved. */
+/**
+ * Something the bank, or the payment provider, said that fits nothing: opened → taken by its owner → resolved. What one
+ * person may not decide alone is proposed by its owner and approved, or declined, by another person.
+ */
 public sealed interface BankExceptionEvent extends Event {
 
     BankExceptionId exceptionId();
@@ -100,5 +103,38 @@ public sealed interface BankExceptionEvent extends Event {
             @Nullable RefundId refundId,
             String note,
             String resolvedBy)
+            implements BankExceptionEvent {}
+
+    /**
+     * The owner says what it was, and somebody else has to agree. Nothing is booked yet.
+     *
+     * @param suspended what is in suspense for it
+     * @param payoutId as it was named; for {@link BankResolution#PAYOUT_LINE} only
+     * @param lineAmount what the line or lines say, or the payment or refund; null when it is about none
+     */
+    @EventType("bank.resolution-proposed")
+    record ResolutionProposed(
+            BankExceptionId exceptionId,
+            BankResolution resolution,
+            BankMovement movement,
+            Money suspended,
+            @Nullable PayoutId payoutId,
+            @Nullable String endToEndId,
+            @Nullable Money lineAmount,
+            @Nullable BankExceptionId otherId,
+            @Nullable PaymentId paymentId,
+            @Nullable RefundId refundId,
+            @Nullable ProviderSettlementId settlementId,
+            String note,
+            String proposedBy)
+            implements BankExceptionEvent {}
+
+    /** Another person agreed; the resolution is in the same append. */
+    @EventType("bank.resolution-approved")
+    record ResolutionApproved(BankExceptionId exceptionId, String approvedBy) implements BankExceptionEvent {}
+
+    /** Another person did not agree; the exception is with its owner again. */
+    @EventType("bank.resolution-declined")
+    record ResolutionDeclined(BankExceptionId exceptionId, String reason, String declinedBy)
             implements BankExceptionEvent {}
 }

@@ -307,10 +307,10 @@ public sealed interface OrderEvent extends Event {
     record DisputeResolved(OrderId orderId, Money refund, Bearer borneBy, String note) implements OrderEvent {}
 
     /**
-     * The buyer gets money back: out of the hold, or after settlement from whoever bears it.
+     * The buyer gets money back: out of the hold, or from whoever bears it.
      *
      * @param paymentId the payment it goes back to
-     * @param borneBy who bears it; null while the money is still held
+     * @param borneBy who bears it; null when it is taken out of what is held
      */
     @EventType("order.refund-granted")
     record RefundGranted(
@@ -323,6 +323,52 @@ public sealed interface OrderEvent extends Event {
             RefundCause cause,
             @Nullable Bearer borneBy)
             implements OrderEvent {}
+
+    /**
+     * Somebody decided that the buyer gets money back, and another person has to agree. Nothing is granted yet, and the
+     * order stays where it is.
+     *
+     * @param refundId under which it will be granted
+     * @param lines that it is about; empty when it is about the whole order
+     */
+    @EventType("order.refund-proposed")
+    record RefundProposed(
+            OrderId orderId,
+            RefundId refundId,
+            StationId stationId,
+            StationId countyStationId,
+            Money amount,
+            RefundCause cause,
+            Bearer borneBy,
+            List<ListingId> lines,
+            String note,
+            String proposedBy)
+            implements OrderEvent {
+        public RefundProposed {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Another person agreed; the refund is granted in the same append. */
+    @EventType("order.refund-approved")
+    record RefundApproved(OrderId orderId, RefundId refundId, String approvedBy) implements OrderEvent {}
+
+    /** Another person did not agree: it will not be granted. */
+    @EventType("order.refund-declined")
+    record RefundDeclined(OrderId orderId, RefundId refundId, String reason, String declinedBy) implements OrderEvent {}
+
+    /**
+     * The refund is about some lines of the order and falls on those behind them. It follows the grant in the same append; a
+     * refund without it falls on the whole order.
+     *
+     * @param lines add up to the refund
+     */
+    @EventType("order.refund-of-lines")
+    record RefundOfLines(OrderId orderId, RefundId refundId, List<LineRefund> lines) implements OrderEvent {
+        public RefundOfLines {
+            lines = List.copyOf(lines);
+        }
+    }
 
     @EventType("order.refund-paid")
     record RefundPaid(

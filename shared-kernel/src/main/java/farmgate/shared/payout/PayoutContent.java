@@ -15,7 +15,8 @@ public record PayoutContent(
         List<PayoutLine> lines,
         Money total,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AccountVersion> accounts,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReroutedLine> rerouted) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReroutedLine> rerouted,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GivenBackLine> givenBack) {
 
     /** A line that the county hands on. */
     public record ReroutedLine(String endToEndId, StationId to) {}
@@ -24,6 +25,7 @@ public record PayoutContent(
         lines = List.copyOf(lines);
         accounts = List.copyOf(accounts);
         rerouted = List.copyOf(rerouted);
+        givenBack = List.copyOf(givenBack);
     }
 
     /** SHA-256, in hex, of the canonical JSON. */

@@ -129,4 +129,15 @@ public sealed interface PayoutEvent extends Event {
      */
     @EventType("payout.return-referenced")
     record ReturnReferenced(PayoutId payoutId, String endToEndId, String bankReference) implements PayoutEvent {}
+
+    /**
+     * Lines pay again what a message of the bank gave back. Who sent that message in does not approve the payout. It is
+     * part of the content that is hashed.
+     */
+    @EventType("payout.lines-given-back-before")
+    record LinesGivenBackBefore(PayoutId payoutId, List<GivenBackLine> lines) implements PayoutEvent {
+        public LinesGivenBackBefore {
+            lines = List.copyOf(lines);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package farmgate.shared.settlement;
 
+import farmgate.shared.bank.BankMessageId;
+import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.money.Money;
@@ -126,4 +128,28 @@ public sealed interface DuesEvent extends Event {
     /** It was written off and is owed no more. */
     @EventType("settlement.clawback-forgiven")
     record ClawbackForgiven(DuesId duesId, StationId stationId, ClawbackId clawbackId) implements DuesEvent {}
+
+    /**
+     * On whose word a line is due once more. It follows the reissue in the same append; a line that two people gave back
+     * by hand has none.
+     *
+     * @param endToEndId of the line that came back
+     * @param bookedBy the person who sent the message in
+     */
+    @EventType("settlement.reissue-reported")
+    record ReissueReported(
+            DuesId duesId,
+            StationId stationId,
+            PayoutId returnedFrom,
+            String endToEndId,
+            Payee payee,
+            List<OrderId> orders,
+            BankMessageId messageId,
+            BankMessageKind kind,
+            String bookedBy)
+            implements DuesEvent {
+        public ReissueReported {
+            orders = List.copyOf(orders);
+        }
+    }
 }

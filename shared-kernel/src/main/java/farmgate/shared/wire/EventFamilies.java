@@ -8,6 +8,7 @@ import farmgate.shared.clearing.ProviderSettlementEvent;
 import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.farmer.FarmerEvent;
+import farmgate.shared.finance.DecisionDayEvent;
 import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.message.Event;
@@ -60,7 +61,8 @@ public final class EventFamilies {
             ClawbackEvent.class,
             PeriodEvent.class,
             ProviderSettlementEvent.class,
-            SetAsideEvent.class);
+            SetAsideEvent.class,
+            DecisionDayEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));

@@ -225,10 +225,17 @@ final class Neighbours {
                                 .get(settlements + "/" + things.get("provider-settlements"))
                                 .status()
                         == 200);
-        post(
-                "FINANCE",
-                "/api/orders/" + settledOrder + "/resolve",
-                "{\"refund\": {\"fen\": 1}, \"borneBy\": \"STATION\", \"note\": \"bruised\"}");
+        String refund = post(
+                        "FINANCE",
+                        "/api/orders/" + settledOrder + "/resolve",
+                        "{\"refund\": {\"fen\": 1}, \"borneBy\": \"STATION\", \"note\": \"bruised\"}")
+                .json()
+                .path("refundId")
+                .asString();
+        things.put("refunds", refund);
+        await().atMost(SOON)
+                .until(() -> season.finance.get("/api/refunds/" + refund).status() == 200);
+        post("COUNTY_OPERATOR", "/api/refunds/" + refund + "/approve", "{}");
         await().atMost(SOON)
                 .until(() -> season.finance
                                 .get("/api/bank-exceptions/" + things.get("bank-exceptions"))
@@ -417,6 +424,8 @@ final class Neighbours {
                     "{\"proof\": {\"kind\": \"PICTURE\", \"reference\": \"att_1\"}}"),
             Map.entry("POST /api/orders/{id}/resolve", """
                     {"refund": {"fen": 1, "currency": "CNY"}, "borneBy": "PLATFORM", "note": "good will"}"""),
+            Map.entry("POST /api/refunds/{id}/approve", "{}"),
+            Map.entry("POST /api/refunds/{id}/decline", "{\"reason\": \"not bruised\"}"),
             Map.entry("POST /api/orders/{id}/consignments", """
                     {"lots": [{"listingId": "$listings", "farmerId": "$farmers", "harvestedOn": "2026-10-01",
                      "grossGrams": 3200, "tareGrams": 200, "scaleId": "scale-1"}]}"""),
@@ -448,6 +457,8 @@ final class Neighbours {
             Map.entry(
                     "POST /api/bank-exceptions/{id}/resolve",
                     "{\"resolution\": \"CHARGE_OR_INTEREST\", \"note\": \"interest\"}"),
+            Map.entry("POST /api/bank-exceptions/{id}/approve", "{}"),
+            Map.entry("POST /api/bank-exceptions/{id}/decline", "{\"reason\": \"no interest\"}"),
             Map.entry("POST /api/clawbacks/{id}/write-off", "{\"reason\": \"not worth it\"}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/approve", "{}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/decline", "{\"reason\": \"worth it\"}"),

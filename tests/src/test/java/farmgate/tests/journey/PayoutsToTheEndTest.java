@@ -132,9 +132,32 @@ class PayoutsToTheEndTest {
     }
 
     private String refundedAfterSettlement(String order) {
-        season.finance.mustPost(
-                "/api/orders/" + order + "/resolve",
-                Map.of("refund", Map.of("fen", 500), "borneBy", "FARMER", "note", "bruised apples"));
+        JsonNode resolved = season.finance
+                .mustPost(
+                        "/api/orders/" + order + "/resolve",
+                        Map.of("refund", Map.of("fen", 500), "borneBy", "FARMER", "note", "bruised apples"))
+                .body();
+        assertThat(resolved.path("status").asString()).isEqualTo("PROPOSED");
+        String refund = "/api/refunds/" + resolved.path("refundId").asString();
+        assertThat(season.finance.post(refund + "/approve", Map.of()).status())
+                .as("by herself")
+                .isEqualTo(409);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(season.operator
+                                .mustGet("/api/refunds?status=PROPOSED")
+                                .path("items")
+                                .findValuesAsString("orderId"))
+                        .containsExactly(order));
+        assertThat(season.operator
+                        .mustPost(refund + "/approve", Map.of())
+                        .body()
+                        .path("status")
+                        .asString())
+                .isEqualTo("GRANTED");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                season.auditor.mustGet(refund).path("status").asString())
+                        .isEqualTo("PAID"));
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(balance("assets:clawback:farmer:" + farmer)).isEqualTo(500));

@@ -118,7 +118,19 @@ class ProviderClearingTest {
 
         // It comes to the bank as it was reported, wrong as it is.
         bank(statement("S-1", credit(19_400, "A-1", "STL-0001")));
-        resolve(queue().get("amount-differs"), Map.of("resolution", "PROVIDER_PAYMENT", "paymentId", wrong));
+        String differing = queue().get("amount-differs");
+        resolve(differing, Map.of("resolution", "PROVIDER_PAYMENT", "paymentId", wrong));
+        // What the provider kept is our expense, so that another person has to agree.
+        assertThat(season.finance
+                        .post("/api/bank-exceptions/" + differing + "/approve", Map.of())
+                        .status())
+                .isEqualTo(409);
+        assertThat(season.finance2
+                        .mustPost("/api/bank-exceptions/" + differing + "/approve", Map.of())
+                        .body()
+                        .path("status")
+                        .asString())
+                .isEqualTo("RESOLVED");
         // The next report takes back what was doubled, and brings what was missing.
         String second = "kind,paymentId,reference,amountYuan,feeYuan\n"
                 + "REFUND," + doubled + ",,78.00,\n"

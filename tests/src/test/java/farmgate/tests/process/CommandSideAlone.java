@@ -9,6 +9,7 @@ import farmgate.command.clearing.ClearingSlice;
 import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
+import farmgate.command.finance.FinanceSlice;
 import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingSlice;
 import farmgate.command.order.OrderSlice;
@@ -125,6 +126,7 @@ public final class CommandSideAlone implements AutoCloseable {
         OrderSlice.class,
         PaymentSlice.class,
         ConsignmentSlice.class,
+        FinanceSlice.class,
         SettlementSlice.class,
         PayoutSlice.class,
         TieSlice.class,

@@ -99,6 +99,7 @@ final class Deeds {
     void windUp(RandomGenerator random) {
         List.copyOf(world.suspended).forEach(this::resume);
         requests.pass(Duration.ofHours(1));
+        World.all(world.orders, order -> order.refundProposed != null).forEach(order -> decide(order, true));
         world.orders(Stage.DISPUTED).forEach(order -> resolve(order, Money.ZERO, Bearer.PLATFORM));
         world.orders(Stage.PAID).forEach(order -> packWhole(order, random));
         world.orders(Stage.PACKED).forEach(this::handOver);
@@ -106,7 +107,17 @@ final class Deeds {
         requests.pass(Duration.ofDays(20));
         world.unclear.values().stream().filter(each -> !each.resolved).toList().forEach(each -> {
             requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.id + "/take", Map.of());
+            if (each.proposedBy != null) {
+                decide(each, true);
+            }
+            // What was proposed long ago may not fit any more.
+            if (!each.resolved && each.proposedBy != null) {
+                decide(each, false);
+            }
             resolve(each);
+            if (!each.resolved) {
+                decide(each, true);
+            }
         });
         for (World.Handover each : World.all(world.handovers, it -> it.received == null)) {
             receive(each, each.sent.amount());
@@ -425,6 +436,10 @@ final class Deeds {
                                         List.of("照片")));
                         return;
                     }
+                    if (order.refundProposed != null) {
+                        decide(order, random.nextInt(4) > 0);
+                        return;
+                    }
                     Bearer bearer = Bearer.values()[random.nextInt(Bearer.values().length)];
                     long most = order.placed.total().fen();
                     resolve(order, Money.ofFen(random.nextInt(4) == 0 ? most : random.nextLong(most / 3 + 2)), bearer);
@@ -436,6 +451,18 @@ final class Deeds {
                 Folk.FINANCE,
                 "/api/orders/" + order.placed.orderId() + "/resolve",
                 Map.of("refund", refund, "borneBy", bearer, "note", "看了照片"));
+    }
+
+    /** Whoever proposed it tries herself before the county decides. */
+    private void decide(Order order, boolean approved) {
+        String path = "/api/refunds/" + order.refundProposed;
+        Folk operator = Folk.operator(order.placed.countyStationId());
+        if (approved) {
+            requests.post(Folk.FINANCE, path + "/approve", Map.of());
+            requests.post(operator, path + "/approve", Map.of());
+        } else {
+            requests.post(operator, path + "/decline", Map.of("reason", "照片看不清"));
+        }
     }
 
     /** Mostly minutes, sometimes hours, now and then days. */
@@ -540,6 +567,8 @@ final class Deeds {
         draw(World.all(world.unclear, it -> !it.resolved), random).ifPresent(each -> {
             if (each.owner == null) {
                 requests.post(Folk.FINANCE, "/api/bank-exceptions/" + each.id + "/take", Map.of());
+            } else if (each.proposedBy != null) {
+                decide(each, random.nextInt(4) > 0);
             } else {
                 resolve(each);
             }
@@ -552,7 +581,7 @@ final class Deeds {
             requests.post(
                     Folk.FINANCE, path, Map.of("resolution", "PAYOUT_LINE", "endToEndId", each.name, "note", "银行手续费"));
         }
-        if (each.resolved) {
+        if (each.resolved || each.proposedBy != null) {
             return;
         }
         ProviderSettlementId settlement = world.settlements.get(each.name);
@@ -566,6 +595,17 @@ final class Deeds {
         String resolution =
                 !each.inSuspense ? "NOTHING_TO_BOOK" : each.byProvider ? "PROVIDER_FEE" : "CHARGE_OR_INTEREST";
         requests.post(Folk.FINANCE, path, Map.of("resolution", resolution, "note", "问过银行"));
+    }
+
+    /** Whoever proposed it tries herself before another person of finance decides. */
+    private void decide(World.Unclear each, boolean approved) {
+        String path = "/api/bank-exceptions/" + each.id;
+        if (approved) {
+            requests.post(Folk.FINANCE, path + "/approve", Map.of());
+            requests.post(Folk.FINANCE_2, path + "/approve", Map.of());
+        } else {
+            requests.post(Folk.FINANCE_2, path + "/decline", Map.of("reason", "再看一遍"));
+        }
     }
 
     private void payInCash(RandomGenerator random) {

@@ -25,9 +25,12 @@ import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderPaid;
 import farmgate.shared.order.OrderEvent.OrderSettled;
+import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
@@ -86,6 +89,7 @@ final class Laws {
     private final Books books;
     private final Map<OrderId, Purse> purses = new LinkedHashMap<>();
     private final Map<RefundId, Long> refunds = new HashMap<>();
+    private final Map<RefundId, RefundProposed> proposals = new HashMap<>();
     private final Map<ListingId, Stock> stocks = new LinkedHashMap<>();
     private final Map<StationId, Long> limits = new HashMap<>();
     private final Map<StationId, Long> tills = new HashMap<>();
@@ -233,7 +237,21 @@ final class Laws {
         switch (event) {
             case OrderPaid paid -> pay(purse, paid.method(), paid.amount());
             case LatePaymentReceived late -> pay(purse, late.method(), late.amount());
+            case RefundProposed proposed -> proposals.put(proposed.refundId(), proposed);
+            case RefundApproved approved -> {
+                RefundProposed proposed = proposals.get(approved.refundId());
+                Broken.unless(
+                        proposed != null && !proposed.proposedBy().equals(approved.approvedBy()),
+                        "nobody approves a refund that she proposed",
+                        approved);
+            }
             case RefundGranted granted -> {
+                Broken.unless(
+                        granted.cause() != RefundCause.DISPUTE
+                                || !purse.settled
+                                || proposals.containsKey(granted.refundId()),
+                        "nobody alone gives back what was settled",
+                        granted);
                 Broken.unless(
                         refunds.put(granted.refundId(), granted.amount().fen()) == null,
                         "a refund is granted once",

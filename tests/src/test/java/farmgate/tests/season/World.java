@@ -4,6 +4,8 @@ import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
+import farmgate.shared.bank.BankExceptionEvent.ResolutionProposed;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.clearing.ProviderSettlementEvent.SettlementReported;
@@ -21,6 +23,7 @@ import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
+import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
 import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
@@ -98,6 +101,9 @@ final class World {
         boolean handedOver;
         boolean arrived;
 
+        @Nullable
+        RefundId refundProposed;
+
         Order(OrderPlaced placed) {
             this.placed = placed;
             this.lines = placed.lines();
@@ -143,6 +149,9 @@ final class World {
 
         @Nullable
         String owner;
+
+        @Nullable
+        String proposedBy;
 
         boolean resolved;
 
@@ -240,6 +249,8 @@ final class World {
             case ProviderLineOpened opened -> unclear.put(opened.exceptionId(), new Unclear(opened));
             case BankExceptionOpened opened -> unclear.put(opened.exceptionId(), new Unclear(opened));
             case BankExceptionTaken taken -> unclear.get(taken.exceptionId()).owner = taken.owner();
+            case ResolutionProposed proposed -> unclear.get(proposed.exceptionId()).proposedBy = proposed.proposedBy();
+            case ResolutionDeclined declined -> unclear.get(declined.exceptionId()).proposedBy = null;
             case BankExceptionResolved resolved -> unclear.get(resolved.exceptionId()).resolved = true;
             case ClawbackRaised raised -> owed.put(raised.clawbackId(), new Owed(raised));
             case ClawbackEvent clawback -> take(owed.get(clawback.clawbackId()), clawback);
@@ -250,6 +261,11 @@ final class World {
     }
 
     private static void take(Order order, OrderEvent event) {
+        if (event instanceof OrderEvent.RefundProposed proposed) {
+            order.refundProposed = proposed.refundId();
+        } else if (event instanceof OrderEvent.RefundApproved || event instanceof OrderEvent.RefundDeclined) {
+            order.refundProposed = null;
+        }
         order.claim = switch (event) {
             case OrderEvent.ShortWeightClaimed claim -> claim;
             case OrderEvent.ShortWeightConfirmed _, OrderEvent.ShortWeightDeclined _, OrderEvent.OrderDisputed _ ->
@@ -288,7 +304,11 @@ final class World {
                     OrderEvent.ShortWeightConfirmed _,
                     OrderEvent.ShortWeightDeclined _,
                     OrderEvent.DisputeResolved _,
+                    OrderEvent.RefundProposed _,
+                    OrderEvent.RefundApproved _,
+                    OrderEvent.RefundDeclined _,
                     OrderEvent.RefundGranted _,
+                    OrderEvent.RefundOfLines _,
                     OrderEvent.RefundPaid _ -> order.stage;
         };
     }

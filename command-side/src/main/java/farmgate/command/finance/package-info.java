@@ -1,0 +1,5 @@
+/** How much one person may decide in a day. */
+@NullMarked
+package farmgate.command.finance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Refunds that somebody decided, and who agreed with them. */
+@NullMarked
+package farmgate.query.refund;
+
+import org.jspecify.annotations.NullMarked;
