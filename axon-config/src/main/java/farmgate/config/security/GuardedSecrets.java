@@ -19,9 +19,12 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 final class GuardedSecrets implements AuthenticationProvider {
 
     /** So many places, and for so long, that a county's stations may come back at once after a cut of the line. */
-    private static final int PLACES = 128;
+    private static final int PLACES = 256;
 
-    private static final int PLACES_OF_ADDRESS = 32;
+    private static final int PLACES_OF_ADDRESS = 64;
+    /** Whoever is known is soon done, because a right secret is remembered. */
+    private static final int PLACES_OF_KNOWN = 1024;
+
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
     private final AuthenticationProvider secrets;
@@ -35,7 +38,7 @@ final class GuardedSecrets implements AuthenticationProvider {
         this.clients = clients;
         this.guesses = new SecretGuesses(free, ticker);
         int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        this.known = new CheckQueue(atOnce, PLACES, PLACES_OF_ADDRESS, WAIT_MAX);
+        this.known = new CheckQueue(atOnce, PLACES_OF_KNOWN, PLACES_OF_KNOWN, WAIT_MAX);
         this.strangers = new CheckQueue(atOnce, PLACES, PLACES_OF_ADDRESS, WAIT_MAX);
     }
 

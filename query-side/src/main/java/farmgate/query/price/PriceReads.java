@@ -1,5 +1,6 @@
 package farmgate.query.price;
 
+import farmgate.query.web.SharedAnswers;
 import farmgate.shared.produce.Catalogue;
 import farmgate.shared.produce.Produce;
 import farmgate.shared.refusal.Refusal;

@@ -1,6 +1,7 @@
 package farmgate.query.price;
 
 import farmgate.query.projection.Views;
+import farmgate.query.web.SharedAnswers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -7,8 +7,10 @@ import com.mongodb.client.model.Sorts;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
+import farmgate.query.web.SharedAnswers;
 import farmgate.shared.message.Actor;
 import farmgate.shared.station.StationId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,11 +28,15 @@ final class ListingSearch {
     private static final Bson WITHOUT_TERMS = Projections.exclude(SearchKeys.TERMS, SearchKeys.WITHHELD);
 
     private static final int FEW = 100;
+    private static final int COUNTS_AT_ONCE = 4;
+    private static final Duration COUNT_WAIT_MAX = Duration.ofSeconds(5);
 
     private final Views views;
     private final StationDirectory stations;
     private final OnOffer onOffer;
     private final Guesses guesses;
+    private final SharedAnswers<ListingQuery, Facets> counts =
+            new SharedAnswers<>(COUNTS_AT_ONCE, COUNT_WAIT_MAX, Duration.ZERO, System::nanoTime);
 
     ListingSearch(Views views, StationDirectory stations, OnOffer onOffer, Guesses guesses) {
         this.views = views;
@@ -56,8 +62,12 @@ final class ListingSearch {
         Page<ListingView> page = byDistance
                 ? nearestFirst(sought, meters, after, request)
                 : sorted(query.order(), sought, meters, after, request);
-        return SearchPage.of(
-                page, sought.instead, withFacets ? Facets.count(listings(), sought.found, query.region()) : null);
+        return SearchPage.of(page, sought.instead, withFacets ? facets(query, sought) : null);
+    }
+
+    /** Counted anew each time, but only for some at a time: a count looks at all that was found. */
+    private Facets facets(ListingQuery query, Sought sought) {
+        return counts.answer(query, () -> Facets.count(listings(), sought.found, query.region()));
     }
 
     /** Everything a station has, in every state, as its keeper sees it. */

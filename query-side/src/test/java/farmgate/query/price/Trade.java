@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.query.projection.Views;
+import farmgate.query.web.SharedAnswers;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.listing.ListingId;

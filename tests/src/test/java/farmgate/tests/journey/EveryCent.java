@@ -30,8 +30,9 @@ final class EveryCent {
         season.auditor
                 .mustGet("/api/payouts?limit=200")
                 .path("items")
-                .forEach(payout -> payout.path("lines")
-                        .findValuesAsString("endToEndId")
+                .forEach(payout -> payout.path("lines").findValuesAsString("endToEndId").stream()
+                        // An open payout's lines have none yet.
+                        .filter(line -> !line.isEmpty())
                         .forEach(line -> paths.add(
                                 "/api/payouts/" + payout.path("id").asString() + "/explanation?line=" + line)));
         for (String path : paths) {

@@ -1,4 +1,4 @@
-package farmgate.query.price;
+package farmgate.query.web;
 
 import farmgate.shared.refusal.Refusal;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * Answers that are dear to work out and that anybody may ask for: only a few are worked out at a time, the others wait
  * their turn for a bounded time, and who asks the same again in the next moment gets the same answer.
  */
-final class SharedAnswers<Q, A> {
+public final class SharedAnswers<Q, A> {
 
     private static final int KEPT_MAX = 500;
     private static final long RETRY_SECONDS = 2;
@@ -32,7 +32,7 @@ final class SharedAnswers<Q, A> {
      * @param waitMax how long anybody waits for her turn
      * @param kept how long an answer is given again
      */
-    SharedAnswers(int atOnce, Duration waitMax, Duration kept, LongSupplier nanos) {
+    public SharedAnswers(int atOnce, Duration waitMax, Duration kept, LongSupplier nanos) {
         this.turns = new Semaphore(atOnce, true);
         this.waitMax = waitMax;
         this.kept = kept;
@@ -40,7 +40,7 @@ final class SharedAnswers<Q, A> {
     }
 
     /** @throws Refusal when too many others wait */
-    A answer(Q question, Supplier<A> work) {
+    public A answer(Q question, Supplier<A> work) {
         Optional<A> before = keptFor(question);
         return before.isPresent() ? before.get() : inTurn(question, work);
     }

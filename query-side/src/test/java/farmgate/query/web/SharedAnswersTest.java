@@ -1,4 +1,4 @@
-package farmgate.query.price;
+package farmgate.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
