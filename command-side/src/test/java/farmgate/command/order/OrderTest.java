@@ -498,9 +498,9 @@ class OrderTest {
     private static ResultValidator<Order> when(Actor actor, OrderCommand command, List<OrderEvent> story) {
         AggregateTestFixture<Order> fixture = new AggregateTestFixture<>(Order.class);
         fixture.registerInjectableResource(actor);
+        fixture.registerInjectableResource(new OpenVault());
         fixture.registerAnnotatedCommandHandler(
                 new RefundDecider(fixture.getRepository(), (who, of, amount) -> {}, Money.ofFen(APPROVAL_ABOVE)));
-        fixture.registerInjectableResource(new OpenVault());
         TestExecutor<Order> given = fixture.given(List.copyOf(story));
         return given.when(command);
     }

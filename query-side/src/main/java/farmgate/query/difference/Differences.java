@@ -6,6 +6,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import farmgate.query.ledger.Account;
+import farmgate.query.projection.LargeSums;
 import farmgate.query.projection.Views;
 import farmgate.shared.money.Money;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -100,7 +100,7 @@ public class Differences {
                         new Account(account),
                         byDues,
                         byBooks,
-                        byDues.minus(byBooks),
+                        Money.ofFen(LargeSums.minus(byDues.fen(), byBooks.fen())),
                         Difference.Since.of(parted(moves(account, end)))));
             }
         }
@@ -121,12 +121,13 @@ public class Differences {
         for (int i = 0; i < moves.size(); i++) {
             Moment moment = moves.get(i).moment();
             parted = parted == null ? moment : parted;
-            difference = Math.addExact(difference, moves.get(i).fen());
+            difference = LargeSums.plus(difference, moves.get(i).fen());
             boolean appendEnds =
                     i + 1 == moves.size() || !moves.get(i + 1).moment().append().equals(moment.append());
             parted = appendEnds && difference == 0 ? null : parted;
         }
-        return Objects.requireNonNull(parted, "they agree");
+        // after amounts that no sum holds they may seem to agree
+        return parted == null ? moves.getFirst().moment() : parted;
     }
 
     private List<Move> moves(String account, long end) {
@@ -204,16 +205,8 @@ public class Differences {
                         Aggregates.group(
                                 "$" + DifferenceProjection.ACCOUNT,
                                 Accumulators.sum(DifferenceProjection.FEN, "$" + DifferenceProjection.FEN))))
-                .forEach(sum -> sums.put(sum.getString("_id"), fen(sum)));
+                .forEach(sum -> sums.put(sum.getString("_id"), LargeSums.of(sum, DifferenceProjection.FEN)));
         return sums;
-    }
-
-    private static long fen(Document sum) {
-        return switch (Objects.requireNonNull(sum.get(DifferenceProjection.FEN))) {
-            case Long fen -> fen;
-            case Integer fen -> fen;
-            case Object other -> throw new ArithmeticException("a sum does not fit: " + other);
-        };
     }
 
     private MongoCollection<Document> collection(String name) {

@@ -6,6 +6,7 @@ import farmgate.query.finance.ApprovalProjection.Matter;
 import farmgate.query.finance.ApprovalProjection.Request;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.Views;
+import farmgate.query.web.CannotBeShown;
 import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
@@ -52,14 +53,16 @@ final class Approvals {
                                 .add(request);
                     });
         }
-        return new Page<>(
-                found.items().stream()
-                        .map(decided -> approval(
-                                decided,
-                                Objects.requireNonNull(matters.get(decided.of()), decided.of()),
-                                requests.getOrDefault(decided.of(), List.of())))
-                        .toList(),
-                found.nextCursor());
+        List<Approval> approvals = new ArrayList<>();
+        List<CannotBeShown> left = new ArrayList<>(found.cannotBeShown());
+        left.addAll(CannotBeShown.<Decided>each(
+                found.items(),
+                Decided::of,
+                decided -> approvals.add(approval(
+                        decided,
+                        Objects.requireNonNull(matters.get(decided.of()), decided.of()),
+                        requests.getOrDefault(decided.of(), List.of())))));
+        return new Page<>(approvals, found.nextCursor(), left);
     }
 
     private void each(Bson filter, Consumer<Document> reader) {

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.Views;
+import farmgate.query.web.CannotBeShown;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.station.StationId;
@@ -43,8 +44,13 @@ final class GoodsBooks {
         return GoodsJournal.entriesOf(story, linesOf(List.of(order)).getOrDefault(order, List.of()));
     }
 
-    /** Every consignment with the lines of its order, or those packed at one station; never all of them at once. */
-    void everyStory(@Nullable StationId stationId, BiConsumer<GoodsStory, List<OrderLine>> reader) {
+    /**
+     * Every consignment with the lines of its order, or those packed at one station; never all of them at once.
+     *
+     * @return those that the reader could not take in
+     */
+    List<CannotBeShown> everyStory(@Nullable StationId stationId, BiConsumer<GoodsStory, List<OrderLine>> reader) {
+        List<CannotBeShown> left = new ArrayList<>();
         String after = "";
         List<Document> page;
         do {
@@ -54,17 +60,22 @@ final class GoodsBooks {
                     .sort(Sorts.ascending("_id"))
                     .limit(AT_ONCE)
                     .into(new ArrayList<>());
-            List<GoodsStory> stories = page.stream().map(GoodsBooks::story).toList();
+            List<GoodsStory> stories = new ArrayList<>();
+            left.addAll(CannotBeShown.<Document>each(
+                    page, document -> String.valueOf(document.get("_id")), document -> stories.add(story(document))));
             Map<String, List<OrderLine>> lines = linesOf(stories.stream()
                     .map(story -> story.packed().orderId().value())
                     .toList());
-            for (GoodsStory story : stories) {
-                reader.accept(story, lines.getOrDefault(story.packed().orderId().value(), List.of()));
-            }
+            left.addAll(CannotBeShown.<GoodsStory>each(
+                    stories,
+                    story -> story.packed().consignmentId().value(),
+                    story -> reader.accept(
+                            story, lines.getOrDefault(story.packed().orderId().value(), List.of()))));
             if (!page.isEmpty()) {
                 after = Objects.requireNonNull(page.getLast().getString("_id"), "_id");
             }
         } while (page.size() == AT_ONCE);
+        return left;
     }
 
     private Map<String, List<OrderLine>> linesOf(List<String> orders) {

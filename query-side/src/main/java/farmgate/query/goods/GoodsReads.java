@@ -1,5 +1,7 @@
 package farmgate.query.goods;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import farmgate.query.web.CannotBeShown;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.money.Unit;
 import farmgate.shared.order.OrderId;
@@ -28,9 +30,13 @@ class GoodsReads {
     /** An account's turnover in one item; the balances of an item add up to zero. */
     record Line(GoodsAccount account, String item, Unit unit, long debit, long credit, long balance) {}
 
-    record GoodsBalance(List<Line> items) {
+    /** @param cannotBeShown consignments that are left out, so that the sums are not whole; said only when there are some */
+    record GoodsBalance(
+            List<Line> items,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CannotBeShown> cannotBeShown) {
         GoodsBalance {
             items = List.copyOf(items);
+            cannotBeShown = List.copyOf(cannotBeShown);
         }
     }
 
@@ -47,21 +53,30 @@ class GoodsReads {
     GoodsBalance balance(@RequestParam(required = false) @Nullable StationId station) {
         TreeMap<Key, Line> lines = new TreeMap<>(
                 Comparator.comparing(Key::account).thenComparing(Key::item).thenComparing(Key::unit));
-        books.everyStory(
-                station,
-                (story, ordered) -> GoodsJournal.entriesOf(story, ordered).stream()
-                        .flatMap(entry -> entry.postings().stream())
-                        .forEach(posting -> lines.merge(
-                                new Key(posting.account(), posting.item(), posting.unit()),
-                                new Line(
-                                        posting.account(),
-                                        posting.item(),
-                                        posting.unit(),
-                                        posting.debit(),
-                                        posting.credit(),
-                                        posting.balance()),
-                                GoodsReads::sum)));
-        return new GoodsBalance(List.copyOf(lines.values()));
+        List<CannotBeShown> left = books.everyStory(station, (story, ordered) -> {
+            // a story is taken in whole or not at all
+            TreeMap<Key, Line> changed = new TreeMap<>(lines.comparator());
+            for (GoodsEntry entry : GoodsJournal.entriesOf(story, ordered)) {
+                for (GoodsPosting posting : entry.postings()) {
+                    Key key = new Key(posting.account(), posting.item(), posting.unit());
+                    Line before = changed.getOrDefault(key, lines.get(key));
+                    Line line = line(posting);
+                    changed.put(key, before == null ? line : sum(before, line));
+                }
+            }
+            lines.putAll(changed);
+        });
+        return new GoodsBalance(List.copyOf(lines.values()), left);
+    }
+
+    private static Line line(GoodsPosting posting) {
+        return new Line(
+                posting.account(),
+                posting.item(),
+                posting.unit(),
+                posting.debit(),
+                posting.credit(),
+                posting.balance());
     }
 
     @GetMapping("/api/consignments/{id}/goods")

@@ -1,7 +1,11 @@
 package farmgate.query.ledger;
 
+import farmgate.query.projection.LargeSums;
 import farmgate.shared.money.Money;
+import java.math.BigInteger;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,7 +26,7 @@ public record Balances(SortedMap<Account, Turnover> byAccount) {
 
         /** Debit − credit: above zero for what we have or spent, below zero for what we owe or earned. */
         public Money balance() {
-            return debit.minus(credit);
+            return Money.ofFen(LargeSums.minus(debit.fen(), credit.fen()));
         }
 
         Turnover plus(Posting posting) {
@@ -50,6 +54,25 @@ public record Balances(SortedMap<Account, Turnover> byAccount) {
 
     /** The sum of all balances; anything but zero is a bug in the journal. */
     public Money total() {
-        return Money.sum(byAccount.values().stream().map(Turnover::balance).toList());
+        BigInteger total = byAccount.values().stream()
+                .map(turnover -> BigInteger.valueOf(turnover.balance().fen()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        return Money.ofFen(total.min(BigInteger.valueOf(Long.MAX_VALUE))
+                .max(BigInteger.valueOf(Long.MIN_VALUE))
+                .longValueExact());
+    }
+
+    /** The accounts of which more was posted than a sum can hold: theirs and the total are not whole. */
+    public List<Account> tooLarge() {
+        return byAccount.entrySet().stream()
+                .filter(each -> isTooLarge(each.getValue().debit())
+                        || isTooLarge(each.getValue().credit()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Nothing below zero is ever posted: such a sum has gone round the end of the range. */
+    private static boolean isTooLarge(Money sum) {
+        return sum.fen() < 0 || LargeSums.isTooLarge(sum.fen());
     }
 }

@@ -7,12 +7,12 @@ import com.mongodb.client.model.BsonField;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import farmgate.query.ledger.Balances.Turnover;
+import farmgate.query.projection.LargeSums;
 import farmgate.query.projection.Views;
 import farmgate.shared.money.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -139,13 +139,8 @@ final class Books {
         return Accumulators.sum(field, "$" + EntryDocument.POSTINGS + "." + field);
     }
 
-    /** A sum beyond {@code long} would come as a floating point number, which is no answer. */
     private static Money fen(Document sum, String field) {
-        return switch (Objects.requireNonNull(sum.get(field), field)) {
-            case Long fen -> Money.ofFen(fen);
-            case Integer fen -> Money.ofFen(fen);
-            case Object other -> throw new ArithmeticException(field + " does not fit: " + other);
-        };
+        return Money.ofFen(LargeSums.of(sum, field));
     }
 
     private MongoCollection<Document> entries() {

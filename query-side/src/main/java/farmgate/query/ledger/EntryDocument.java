@@ -1,5 +1,6 @@
 package farmgate.query.ledger;
 
+import farmgate.query.projection.LargeSums;
 import farmgate.shared.money.Money;
 import farmgate.shared.wire.Bounds;
 import java.time.Instant;
@@ -73,8 +74,8 @@ final class EntryDocument {
         Money credit = Money.ZERO;
         for (Document posting : postings(entry)) {
             if (account.name().equals(posting.getString(ACCOUNT))) {
-                debit = debit.plus(Money.ofFen(posting.getLong(DEBIT_FEN)));
-                credit = credit.plus(Money.ofFen(posting.getLong(CREDIT_FEN)));
+                debit = Money.ofFen(LargeSums.plus(debit.fen(), posting.getLong(DEBIT_FEN)));
+                credit = Money.ofFen(LargeSums.plus(credit.fen(), posting.getLong(CREDIT_FEN)));
             }
         }
         return new Balances.Turnover(debit, credit);

@@ -1,5 +1,6 @@
 package farmgate.query.ledger;
 
+import farmgate.query.web.CannotBeShown;
 import farmgate.shared.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,11 @@ final class HledgerFormat {
                 + EntryDocument.postings(entry).stream()
                         .map(HledgerFormat::posting)
                         .collect(Collectors.joining());
+    }
+
+    /** A comment in the place of an entry. */
+    static String leftOut(CannotBeShown entry) {
+        return "\n; the entry " + plain(entry.id()) + " cannot be shown: " + plain(entry.why()) + "\n";
     }
 
     /** An entry that moves nothing and has hledger compare every account with the trial balance. */

@@ -1,6 +1,7 @@
 package farmgate.query.ledger;
 
 import farmgate.query.price.MarketPrices;
+import farmgate.query.web.CannotBeShown;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
@@ -9,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -61,20 +63,38 @@ class JournalReads {
         }
         writePrices(cutoff, out);
         Closings closings = books.closings();
+        List<CannotBeShown> left = new ArrayList<>();
         LocalDate last = null;
         String after = null;
         List<Document> entries;
         do {
             entries = books.entries(cutoff, newest, after, ENTRIES_AT_ONCE);
-            for (Document entry : entries) {
-                LocalDate day = closings.bookedOn(EntryDocument.at(entry), entry.getLong(EntryDocument.POSITION));
-                out.write(HledgerFormat.entry(entry, day));
-                after = entry.getString(EntryDocument.SORT_KEY);
-                last = last == null || day.isAfter(last) ? day : last;
+            List<Shown> shown = new ArrayList<>();
+            left.addAll(CannotBeShown.<Document>each(
+                    entries, entry -> String.valueOf(entry.get("_id")), entry -> shown.add(Shown.of(entry, closings))));
+            for (Shown entry : shown) {
+                out.write(entry.text());
+                last = last == null || entry.day().isAfter(last) ? entry.day() : last;
+            }
+            if (!entries.isEmpty()) {
+                after = entries.getLast().getString(EntryDocument.SORT_KEY);
             }
         } while (entries.size() == ENTRIES_AT_ONCE);
-        if (last != null) {
+        for (CannotBeShown entry : left) {
+            out.write(HledgerFormat.leftOut(entry));
+        }
+        // without an entry the balances cannot be those of the trial balance
+        if (last != null && left.isEmpty() && balances.tooLarge().isEmpty()) {
             out.write(HledgerFormat.assertions(last, balances));
+        }
+    }
+
+    /** An entry in hledger's words, and the day on which it is booked. */
+    private record Shown(LocalDate day, String text) {
+
+        static Shown of(Document entry, Closings closings) {
+            LocalDate day = closings.bookedOn(EntryDocument.at(entry), entry.getLong(EntryDocument.POSITION));
+            return new Shown(day, HledgerFormat.entry(entry, day));
         }
     }
 

@@ -1,12 +1,14 @@
 package farmgate.query.ledger;
 
 import farmgate.query.ledger.Balances.Turnover;
+import farmgate.query.projection.LargeSums;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
 import farmgate.shared.money.Money;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,11 +49,12 @@ class LedgerReads {
         List<Row> rows = new ArrayList<>(found.size());
         for (Document entry : found) {
             Turnover posted = EntryDocument.turnover(entry, account);
-            balance = balance.plus(posted.balance());
+            balance = Money.ofFen(LargeSums.plus(balance.fen(), posted.balance().fen()));
+            Money now = balance;
             rows.add(new Row(
-                    entry.getString(EntryDocument.SORT_KEY), AccountEntry.of(entry, closings, posted, balance)));
+                    entry.getString(EntryDocument.SORT_KEY), () -> AccountEntry.of(entry, closings, posted, now)));
         }
-        return page.page(rows, Row::sortKey, Row::entry);
+        return page.page(rows, Row::sortKey, row -> row.entry().get());
     }
 
     /** Closed periods, the newest first. */
@@ -61,5 +64,5 @@ class LedgerReads {
         return new Page<>(books.periods(), null);
     }
 
-    private record Row(String sortKey, AccountEntry entry) {}
+    private record Row(String sortKey, Supplier<AccountEntry> entry) {}
 }

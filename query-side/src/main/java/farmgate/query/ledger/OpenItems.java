@@ -6,6 +6,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import farmgate.query.projection.LargeSums;
 import farmgate.query.projection.Views;
 import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Page;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -80,7 +80,7 @@ final class OpenItems {
             for (Map.Entry<String, Long> each : some) {
                 // What has become even since we looked is open no more.
                 if (since.containsKey(each.getKey())) {
-                    Money amount = Money.ofFen(Math.absExact(each.getValue()));
+                    Money amount = Money.ofFen(Math.max(each.getValue(), LargeSums.minus(0, each.getValue())));
                     open.add(new OpenItem(new Account(each.getKey()), amount, since.get(each.getKey())));
                 }
             }
@@ -108,14 +108,16 @@ final class OpenItems {
                                         "$" + EntryDocument.POSTINGS + "." + EntryDocument.CREDIT_FEN))))
                 .forEach(sum -> balances.put(
                         sum.getString("_id"),
-                        Math.subtractExact(fen(sum, EntryDocument.DEBIT_FEN), fen(sum, EntryDocument.CREDIT_FEN))));
+                        LargeSums.minus(
+                                LargeSums.of(sum, EntryDocument.DEBIT_FEN),
+                                LargeSums.of(sum, EntryDocument.CREDIT_FEN))));
         return balances;
     }
 
     /** Of each account that is not even: its first entry after it was last even. */
     private Map<String, Instant> since(Set<String> accounts) {
         Map<String, Instant> since = new HashMap<>();
-        Map<String, Money> balances = new HashMap<>();
+        Map<String, Long> balances = new HashMap<>();
         for (Document entry : entries()
                 .find(Filters.in(POSTED_ACCOUNT, accounts))
                 .sort(Sorts.ascending(EntryDocument.SORT_KEY))
@@ -126,9 +128,10 @@ final class OpenItems {
                     .filter(accounts::contains)
                     .distinct()
                     .forEach(account -> {
-                        Money posted = EntryDocument.turnover(entry, new Account(account))
-                                .balance();
-                        if (balances.merge(account, posted, Money::plus).isZero()) {
+                        long posted = EntryDocument.turnover(entry, new Account(account))
+                                .balance()
+                                .fen();
+                        if (balances.merge(account, posted, LargeSums::plus) == 0) {
                             since.remove(account);
                         } else {
                             since.putIfAbsent(account, at);
@@ -157,14 +160,6 @@ final class OpenItems {
                 entry.getString(EntryDocument.PAYOUT_ID),
                 new Account(payable.getString(EntryDocument.ACCOUNT)),
                 Money.ofFen(payable.getLong(EntryDocument.CREDIT_FEN)));
-    }
-
-    private static long fen(Document sum, String field) {
-        return switch (Objects.requireNonNull(sum.get(field), field)) {
-            case Long fen -> fen;
-            case Integer fen -> fen;
-            case Object other -> throw new ArithmeticException(field + " does not fit: " + other);
-        };
     }
 
     private MongoCollection<Document> entries() {

@@ -1,5 +1,6 @@
 package farmgate.query.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.shared.money.Money;
 import java.util.List;
 
@@ -7,11 +8,17 @@ import java.util.List;
  * Every account with the sums of its debits and credits.
  *
  * @param total the sum of all balances; anything but zero is a fault of ours
+ * @param tooLarge accounts of which more was posted than a sum can hold, so that the sums are not whole; said only when
+ *     there are some
  */
-record TrialBalance(List<Item> items, Money total) {
+record TrialBalance(
+        List<Item> items,
+        Money total,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Account> tooLarge) {
 
     TrialBalance {
         items = List.copyOf(items);
+        tooLarge = List.copyOf(tooLarge);
     }
 
     /** @param balance debit − credit */
@@ -27,6 +34,7 @@ record TrialBalance(List<Item> items, Money total) {
                                 sum.getValue().credit(),
                                 sum.getValue().balance()))
                         .toList(),
-                balances.total());
+                balances.total(),
+                balances.tooLarge());
     }
 }

@@ -3,6 +3,7 @@ package farmgate.query.order;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import farmgate.query.projection.Views;
+import farmgate.query.web.CannotBeShown;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.order.OrderId;
@@ -42,16 +43,18 @@ public final class PaidOrders {
     }
 
     public void every(Consumer<PaidOrder> reader) {
-        views.collection(OrderProjection.ORDERS)
-                .find(Filters.gt(Standing.FIELD + "receivedFen", 0))
-                .projection(Projections.include(
-                        "placed.stationId",
-                        "placed.orderId",
-                        "placed.buyerId",
-                        "packed.lots.farmerId",
-                        "refunds",
-                        Standing.FIELD + "leftFen"))
-                .forEach(order -> reader.accept(paid(order)));
+        CannotBeShown.<Document>each(
+                views.collection(OrderProjection.ORDERS)
+                        .find(Filters.gt(Standing.FIELD + "receivedFen", 0))
+                        .projection(Projections.include(
+                                "placed.stationId",
+                                "placed.orderId",
+                                "placed.buyerId",
+                                "packed.lots.farmerId",
+                                "refunds",
+                                Standing.FIELD + "leftFen")),
+                document -> String.valueOf(document.get("_id")),
+                order -> reader.accept(paid(order)));
     }
 
     private static PaidOrder paid(Document order) {

@@ -128,8 +128,8 @@ class PayoutReads {
         }
         List<Found> first = found.values().stream().limit(page.limit() + 1L).toList();
         Page<PayoutView> shown = page.page(first, Found::id, it -> it.view().get());
-        return new Page<>(
-                shown.items().stream().filter(PayoutReads::hasSomething).toList(), shown.nextCursor());
+        return shown.with(
+                shown.items().stream().filter(PayoutReads::hasSomething).toList());
     }
 
     private List<Document> closed(Bson filter, Asked asked, int limit) {

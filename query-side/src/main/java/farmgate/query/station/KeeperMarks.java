@@ -3,9 +3,11 @@ package farmgate.query.station;
 import farmgate.query.mark.Marked;
 import farmgate.query.projection.Documents;
 import farmgate.query.projection.Views;
+import farmgate.query.web.CannotBeShown;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import java.util.function.Consumer;
+import org.bson.Document;
 
 /** By what stations' keepers can be known again. */
 public final class KeeperMarks {
@@ -20,9 +22,12 @@ public final class KeeperMarks {
 
     /** Goes through all; each is opened, so it takes its time. */
     public void every(Consumer<Marked<StationId>> reader) {
-        views.collection(StationProjection.STATIONS)
-                .find()
-                .map(document -> Documents.read(document, StationDocument.class))
-                .forEach(station -> reader.accept(Marked.of(vault, station.id(), station.keeper(), station.account())));
+        CannotBeShown.<Document>each(
+                views.collection(StationProjection.STATIONS).find(),
+                document -> String.valueOf(document.get("_id")),
+                document -> {
+                    StationDocument station = Documents.read(document, StationDocument.class);
+                    reader.accept(Marked.of(vault, station.id(), station.keeper(), station.account()));
+                });
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import farmgate.shared.money.Money;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,14 +26,13 @@ final class CsvFile {
 
     private CsvFile() {}
 
-    static <T> String of(List<Table.Column<T>> columns, List<T> rows) {
+    static <T> String of(List<Table.Column<T>> columns, List<List<@Nullable Object>> rows) {
         StringWriter text = new StringWriter().append(MARK);
         // Without a buffer, so that everything is in the text at once.
         CsvWriter writer = CsvWriter.builder().bufferSize(0).build(text);
         writer.writeRecord(columns.stream().map(Table.Column::zh).toList());
-        for (T row : rows) {
-            writer.writeRecord(
-                    columns.stream().map(column -> text(column.cell().of(row))).toList());
+        for (List<@Nullable Object> row : rows) {
+            writer.writeRecord(row.stream().map(CsvFile::text).toList());
         }
         return text.toString();
     }
@@ -41,10 +41,18 @@ final class CsvFile {
         return switch (value) {
             case null -> "";
             case Money amount -> BigDecimal.valueOf(amount.fen(), FEN_DIGITS).toPlainString();
-            case Instant at -> TIME.format(at);
+            case Instant at -> time(at);
             case Number number -> number.toString();
             default -> harmless(value.toString());
         };
+    }
+
+    private static String time(Instant at) {
+        try {
+            return TIME.format(at);
+        } catch (DateTimeException e) { // at the end of time, where another time zone has no day any more
+            return at.toString();
+        }
     }
 
     private static String harmless(String text) {

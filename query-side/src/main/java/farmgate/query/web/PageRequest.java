@@ -2,9 +2,11 @@ package farmgate.query.web;
 
 import farmgate.shared.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ public record PageRequest(@Nullable String after, int limit) {
     }
 
     /**
-     * Makes the page out of one item more than was asked for.
+     * Makes the page out of one item more than was asked for. A row that cannot be shown is left out and named.
      *
      * @param found up to {@code limit + 1} items in order
      * @param key the sort key of an item
@@ -38,7 +40,13 @@ public record PageRequest(@Nullable String after, int limit) {
         boolean more = found.size() > limit;
         List<S> shown = more ? found.subList(0, limit) : found;
         String next = more ? encode(key.apply(shown.getLast())) : null;
-        return new Page<>(shown.stream().map(item).toList(), next);
+        List<T> items = new ArrayList<>();
+        List<CannotBeShown> left = CannotBeShown.<S>each(shown, row -> id(row, key), row -> items.add(item.apply(row)));
+        return new Page<>(items, next, left);
+    }
+
+    private static <S> String id(S row, Function<S, String> key) {
+        return row instanceof Document document ? String.valueOf(document.get("_id")) : key.apply(row);
     }
 
     private static String encode(String key) {

@@ -53,12 +53,12 @@ public final class Table<T> {
         Form form = Form.wanted(accept, Form.CSV, Form.XLSX);
         return form == Form.JSON
                 ? ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(list.apply(PageRequest.of(cursor, limit)))
-                : file(form, name, whole(list.apply(PageRequest.EVERYTHING)));
+                : whole(form, name, list.apply(PageRequest.EVERYTHING));
     }
 
-    private static <T> List<T> whole(Page<T> page) {
+    private ResponseEntity<Object> whole(Form form, String name, Page<T> page) {
         mustFit(page.nextCursor() == null);
-        return page.items();
+        return file(form, name, page.items(), page.cannotBeShown());
     }
 
     private static void mustFit(boolean fits) {
@@ -71,8 +71,25 @@ public final class Table<T> {
 
     /** @param form CSV or XLSX */
     public ResponseEntity<Object> file(Form form, String name, List<T> rows) {
+        return file(form, name, rows, List.of());
+    }
+
+    /** Rows that cannot be shown come last, each with its id and why; the file is not whole without them. */
+    private ResponseEntity<Object> file(Form form, String name, List<T> rows, List<CannotBeShown> known) {
         mustFit(rows.size() <= ROWS_MAX);
+        List<List<@Nullable Object>> cells = new ArrayList<>();
+        List<CannotBeShown> left = new ArrayList<>(known);
+        left.addAll(CannotBeShown.<T>each(rows, String::valueOf, row -> cells.add(cells(row))));
+        left.forEach(row -> cells.add(List.of("无法显示 cannot be shown: " + row.id() + ": " + row.why())));
         return Download.of(
-                form, name, form == Form.XLSX ? XlsxFile.of(name, columns, rows) : CsvFile.of(columns, rows));
+                form, name, form == Form.XLSX ? XlsxFile.of(name, columns, cells) : CsvFile.of(columns, cells));
+    }
+
+    private List<@Nullable Object> cells(T row) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        for (Column<T> column : columns) {
+            cells.add(column.cell().of(row));
+        }
+        return cells;
     }
 }

@@ -31,6 +31,10 @@ final class XlsxFile {
     private static final int WIDTH_MIN = 10;
     private static final int WIDTH_MAX = 60;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int YEAR_MIN = 1900;
+    private static final int YEAR_MAX = 9999;
+    private static final Instant FIRST = Instant.parse("1900-03-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
     private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
     /** Of a day's number; a second is a bit more than 0.00001. */
@@ -38,14 +42,15 @@ final class XlsxFile {
 
     private XlsxFile() {}
 
-    static <T> byte[] of(String name, List<Table.Column<T>> columns, List<T> rows) {
+    static <T> byte[] of(String name, List<Table.Column<T>> columns, List<List<@Nullable Object>> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "Farmgate", "1.0")) {
             Worksheet sheet = workbook.newWorksheet(name.substring(0, Math.min(name.length(), NAME_MAX)));
             header(sheet, columns, rows);
             for (int i = 0; i < rows.size(); i++) {
-                for (int column = 0; column < columns.size(); column++) {
-                    write(sheet, i + 1, column, columns.get(column).cell().of(rows.get(i)));
+                List<@Nullable Object> row = rows.get(i);
+                for (int column = 0; column < row.size(); column++) {
+                    write(sheet, i + 1, column, row.get(column));
                 }
                 if ((i + 1) % FLUSHED_TOGETHER == 0) {
                     sheet.flush();
@@ -57,16 +62,18 @@ final class XlsxFile {
         return bytes.toByteArray();
     }
 
-    private static <T> void header(Worksheet sheet, List<Table.Column<T>> columns, List<T> rows) {
+    private static <T> void header(Worksheet sheet, List<Table.Column<T>> columns, List<List<@Nullable Object>> rows) {
         sheet.freezePane(0, 1);
         for (int i = 0; i < columns.size(); i++) {
+            int at = i;
             Table.Column<T> column = columns.get(i);
             String title = column.zh() + " " + column.en();
             sheet.value(0, i, title);
             sheet.style(0, i).bold().fillColor(HEAD_COLOUR).set();
             int widest = rows.stream()
                     .limit(FLUSHED_TOGETHER)
-                    .mapToInt(row -> width(column.cell().of(row)))
+                    .filter(row -> row.size() == columns.size())
+                    .mapToInt(row -> width(row.get(at)))
                     .max()
                     .orElse(0);
             sheet.width(i, Math.clamp(Math.max(widest, width(title)) + 2, WIDTH_MIN, WIDTH_MAX));
@@ -87,11 +94,19 @@ final class XlsxFile {
         switch (value) {
             case null -> {}
             case Money amount -> number(sheet, row, column, BigDecimal.valueOf(amount.fen(), FEN_DIGITS), YUAN);
-            case Instant at -> number(sheet, row, column, day(LocalDateTime.ofInstant(at, ZONE)), TIME);
-            case LocalDate day -> number(sheet, row, column, day(day.atStartOfDay()), DAY);
+            case Instant at
+            when isShowable(at) -> number(sheet, row, column, day(LocalDateTime.ofInstant(at, ZONE)), TIME);
+            case LocalDate day
+            when day.getYear() >= YEAR_MIN && day.getYear() <= YEAR_MAX ->
+                number(sheet, row, column, day(day.atStartOfDay()), DAY);
             case Number number -> sheet.value(row, column, number);
             default -> sheet.value(row, column, value.toString());
         }
+    }
+
+    /** A day that no spreadsheet knows is written as text. */
+    private static boolean isShowable(Instant at) {
+        return !at.isBefore(FIRST) && at.isBefore(LAST);
     }
 
     private static void number(Worksheet sheet, int row, int column, BigDecimal number, String format) {

@@ -8,6 +8,7 @@ import farmgate.query.goods.Weighings.Weighed;
 import farmgate.query.goods.Weighings.WeighedAgain;
 import farmgate.query.order.Orders;
 import farmgate.query.order.Room;
+import farmgate.query.web.CannotBeShown;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentDelivered;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentHandedOver;
@@ -24,6 +25,7 @@ import farmgate.shared.station.StationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -123,6 +125,24 @@ class GoodsReadsTest {
                 .containsExactly(
                         new WeighedAgain(Orders.STATION, new ConsignmentId("csg_1"), List.of("keeper"), false),
                         new WeighedAgain(Orders.STATION, new ConsignmentId("csg_2"), List.of("keeper"), true));
+    }
+
+    @Test
+    void one_weight_that_no_sum_can_hold_leaves_out_its_own_consignment_only() {
+        consigned(1, Orders.STATION);
+        consigned(2, Orders.STATION);
+        ConsignmentId id = new ConsignmentId("csg_2");
+        room.happened(
+                id.value(), new ConsignmentDelivered(id, new OrderId("ord_2"), false, weights(Long.MAX_VALUE - 1)));
+        room.settled();
+        room.views
+                .collection(GoodsProjection.CONSIGNMENTS)
+                .updateOne(new Document("_id", "csg_2"), new Document("$set", new Document("packed", "what?")));
+
+        GoodsReads.GoodsBalance balance = new GoodsReads(new GoodsBooks(room.views)).balance(null);
+
+        assertThat(balance.items()).isNotEmpty();
+        assertThat(balance.cannotBeShown()).extracting(CannotBeShown::id).containsExactly("csg_2");
     }
 
     @Test

@@ -177,7 +177,7 @@ class LedgerProjectionTest {
         aPartlyRefundedOrder();
         handler.prepareReset();
 
-        assertThat(reads.trialBalance(null, null)).isEqualTo(new TrialBalance(List.of(), Money.ZERO));
+        assertThat(reads.trialBalance(null, null)).isEqualTo(new TrialBalance(List.of(), Money.ZERO, List.of()));
     }
 
     private Money holdBalance(String asOf, String knownAt) {

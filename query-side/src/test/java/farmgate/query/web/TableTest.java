@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.bson.Document;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -127,6 +131,63 @@ class TableTest {
         assertThat(TABLE.file(Form.CSV, "lines", List.of(new Line("=1+1", Money.ofFen(-50), AT, null, 3L)))
                         .getBody())
                 .isEqualTo("\uFEFF说明,金额（元）,时间,日期,天数\r\n'=1+1,-0.50,2026-11-01 00:00:01,,3\r\n");
+    }
+
+    @Test
+    void a_row_that_cannot_be_shown_is_said_at_the_end_and_the_others_are_there() throws IOException {
+        Table<String> odd = new Table<String>().with("甲", "A", text -> text).with("乙", "B", text -> {
+            if (text.equals("b")) {
+                throw new ArithmeticException("too much");
+            }
+            return text.length();
+        });
+
+        assertThat(odd.file(Form.CSV, "odd", List.of("a", "b", "c")).getBody())
+                .isEqualTo(
+                        "\uFEFF甲,乙\r\na,1\r\nc,1\r\n无法显示 cannot be shown: b: java.lang.ArithmeticException: too much\r\n");
+        assertThat(odd.file(Form.XLSX, "odd", List.of("a", "b", "c"))
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_page_leaves_out_what_cannot_be_shown_and_names_it() {
+        PageRequest request = PageRequest.of(null, 3);
+        List<Document> found = Stream.of("a", "b", "c", "d")
+                .map(id -> new Document("_id", id).append("fen", id.equals("b") ? "many" : 1L))
+                .toList();
+
+        Page<Long> page =
+                request.page(found, document -> document.getString("_id"), document -> document.getLong("fen"));
+
+        assertThat(page.items()).containsExactly(1L, 1L);
+        assertThat(page.cannotBeShown()).singleElement().satisfies(row -> {
+            assertThat(row.id()).isEqualTo("b");
+            assertThat(row.cannotBeShown()).isTrue();
+            assertThat(row.why()).startsWith("java.lang.ClassCastException");
+        });
+        assertThat(PageRequest.of(page.nextCursor(), 3).after()).isEqualTo("c");
+        assertThat(Json.write(page)).contains("\"cannotBeShown\":[{\"id\":\"b\"");
+        assertThat(Json.write(new Page<>(List.of(1L), null))).doesNotContain("cannotBeShown");
+    }
+
+    @Test
+    void what_the_caller_is_refused_is_refused_as_a_whole() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> PageRequest.of(null, 3).page(List.of("a"), text -> text, text -> {
+                    throw Refusal.notFound(text);
+                }));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CSV", "XLSX"})
+    void times_that_no_calendar_knows_are_written_as_text(Form form) {
+        List<Line> ends = Stream.of(Instant.MIN, Instant.MAX, Instant.EPOCH.minus(Duration.ofDays(100_000)))
+                .map(at -> new Line("x", Money.ofFen(Long.MAX_VALUE), at, LocalDate.MAX, Long.MIN_VALUE))
+                .toList();
+
+        assertThat(TABLE.file(form, "lines", ends).getStatusCode().value()).isEqualTo(200);
     }
 
     @Test

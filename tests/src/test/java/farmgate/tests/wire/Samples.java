@@ -63,7 +63,24 @@ final class Samples {
         return value(event);
     }
 
-    private static Object value(Type type) {
+    /** What a sample of a record is made of. */
+    static Object[] parts(Class<?> type) {
+        Object sample = value(type);
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> part(component, sample))
+                .toArray();
+    }
+
+    static Object part(RecordComponent component, Object of) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(of);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    static Object value(Type type) {
         if (type instanceof ParameterizedType list) {
             Object element = value(list.getActualTypeArguments()[0]);
             return list.getRawType().equals(Set.class) ? Set.of(element) : List.of(element);
@@ -104,7 +121,7 @@ final class Samples {
         }
     }
 
-    private static String prefix(Class<?> id) {
+    static String prefix(Class<?> id) {
         try {
             return (String) id.getField("PREFIX").get(null);
         } catch (NoSuchFieldException | IllegalAccessException e) {
