@@ -462,6 +462,12 @@ final class Neighbours {
                     "{\"resolution\": \"CHARGE_OR_INTEREST\", \"note\": \"interest\"}"),
             Map.entry("POST /api/bank-exceptions/{id}/approve", "{}"),
             Map.entry("POST /api/bank-exceptions/{id}/decline", "{\"reason\": \"no interest\"}"),
+            Map.entry(
+                    "POST /api/admin/dead-letters/{processor}/{letter}/set-aside",
+                    "{\"reason\": \"a date that cannot be\"}"),
+            Map.entry(
+                    "POST /api/admin/dead-letters/{processor}/{letter}/set-aside/decline",
+                    "{\"reason\": \"it can be mended\"}"),
             Map.entry("POST /api/clawbacks/{id}/write-off", "{\"reason\": \"not worth it\"}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/approve", "{}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/decline", "{\"reason\": \"worth it\"}"),
