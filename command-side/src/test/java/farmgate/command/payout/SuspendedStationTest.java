@@ -45,6 +45,7 @@ import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.DuesEvent.DueHeldOver;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
+import farmgate.shared.settlement.DuesEvent.ReissueReported;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.util.List;
@@ -174,6 +175,7 @@ class SuspendedStationTest {
                         LineReturned.class,
                         ReturnReferenced.class,
                         DueReissued.class,
+                        ReissueReported.class,
                         BankMessageBooked.class);
         assertRefused(OPERATOR, handOn(amount, "R-1"), "not-with-county");
     }
