@@ -27,6 +27,8 @@ import farmgate.shared.deadletter.SetAsideEvent.SetAsideApproved;
 import farmgate.shared.deadletter.SetAsidesId;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerId;
+import farmgate.shared.finance.DecisionDayEvent.AmountDecided;
+import farmgate.shared.finance.DecisionDayId;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.listing.ListingEvent.ListingPaused;
@@ -103,7 +105,8 @@ class JournalTest {
             new WriteOffProposed(new ClawbackId("clb_1"), "moved away", "finance"),
             new PaymentCleared(PAYMENT, new ProviderSettlementId("pst_1"), fen(100)),
             new SettlementPartMatched(new ProviderSettlementId("pst_1"), 1, 1, List.of()),
-            new SetAsideApproved(SetAsidesId.ALL, "ledger", "3f2b", "admin"));
+            new SetAsideApproved(SetAsidesId.ALL, "ledger", "3f2b", "admin"),
+            new AmountDecided(new DecisionDayId("dcd_1"), "finance", LocalDate.of(2026, 10, 8), "pyo_1", fen(8600)));
 
     @Test
     void what_moves_no_money_posts_nothing() {
