@@ -4,6 +4,7 @@ import farmgate.config.vault.VersionedSecret;
 import farmgate.shared.message.Actor;
 import farmgate.shared.refusal.Refusal;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ class KeyEndpoint {
     @PostMapping("/api/admin/keys/{name}/rotate")
     @RolesAllowed("ADMIN")
     ResponseEntity<KeyView> rotate(
-            @PathVariable String name, @RequestBody(required = false) @Nullable Rotation rotation, Actor actor) {
+            @PathVariable String name, @RequestBody(required = false) @Valid @Nullable Rotation rotation, Actor actor) {
         VersionedSecret key = keys.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

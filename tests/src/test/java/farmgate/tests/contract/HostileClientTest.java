@@ -71,7 +71,6 @@ class HostileClientTest {
                         home.resolve("data"),
                         "--farmgate.limits.caller=off",
                         "--farmgate.limits.anonymous=off",
-                        "--farmgate.payment.sandbox=true",
                         "--farmgate.order.payment-window=10s");
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Neighbours neighbours = new Neighbours(farmgate.uri());

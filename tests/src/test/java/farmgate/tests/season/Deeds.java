@@ -98,6 +98,11 @@ final class Deeds {
     /** Everybody ends what she has begun: as often as it takes. */
     void windUp(RandomGenerator random) {
         List.copyOf(world.suspended).forEach(this::resume);
+        // A change that was made shortly before a suspension waits until finance has looked; of others there is nothing
+        // to say.
+        village.farmers()
+                .forEach(farmer ->
+                        requests.post(Folk.FINANCE, "/api/farmers/" + farmer + "/payout-method/confirm", Map.of()));
         requests.pass(Duration.ofHours(1));
         World.all(world.orders, order -> order.refundProposed != null).forEach(order -> decide(order, true));
         world.orders(Stage.DISPUTED).forEach(order -> resolve(order, Money.ZERO, Bearer.PLATFORM));

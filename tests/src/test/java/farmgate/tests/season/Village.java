@@ -56,6 +56,10 @@ final class Village {
         return village;
     }
 
+    List<String> farmers() {
+        return List.copyOf(farmers.keySet());
+    }
+
     List<DomainEventMessage<Event>> founding() {
         return founding;
     }
