@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,16 +32,21 @@ class ImportSpool implements SmartInitializingSingleton {
     private final Path folder;
     private final int runningMax;
     private final long reserveBytes;
+    private final Duration patience;
     private final Set<String> running = new HashSet<>();
+    private final Set<String> waiting = new HashSet<>();
 
     /**
      * @param runningMax imports of this node at a time
      * @param reserveBytes what imports leave free on the disk
+     * @param patience how long a caller's second request waits for her first: whose line broke sends it again at once,
+     *     while the first is still worked on
      */
-    ImportSpool(Path folder, int runningMax, long reserveBytes) {
+    ImportSpool(Path folder, int runningMax, long reserveBytes, Duration patience) {
         this.folder = folder;
         this.runningMax = runningMax;
         this.reserveBytes = reserveBytes;
+        this.patience = patience;
     }
 
     /** One caller's import, until it is closed. */
@@ -61,6 +67,7 @@ class ImportSpool implements SmartInitializingSingleton {
         public void close() {
             synchronized (running) {
                 running.remove(caller);
+                running.notifyAll();
             }
         }
     }
@@ -68,9 +75,7 @@ class ImportSpool implements SmartInitializingSingleton {
     /** @throws Refusal when the caller, or the node, has as many as may be, or when the disk is too full */
     Place take(String caller) {
         synchronized (running) {
-            if (running.contains(caller)) {
-                throw Refusal.tooMany("an import of yours is running: wait for its answer", RETRY_SECONDS);
-            }
+            awaitEarlier(caller);
             if (running.size() >= runningMax) {
                 throw Refusal.notYet(
                         "busy", "as many imports run here as may at a time: try again in a moment", RETRY_SECONDS);
@@ -86,6 +91,28 @@ class ImportSpool implements SmartInitializingSingleton {
             running.add(caller);
         }
         return new Place(caller);
+    }
+
+    /** One request of a caller waits; a third is refused at once. Called with the lock on what is running. */
+    private void awaitEarlier(String caller) {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean waits = running.contains(caller) && waiting.add(caller);
+        try {
+            while (running.contains(caller)) {
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (!waits || left <= 0) {
+                    throw Refusal.tooMany("an import of yours is running: wait for its answer", RETRY_SECONDS);
+                }
+                running.wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.tooMany("an import of yours is running: wait for its answer", RETRY_SECONDS);
+        } finally {
+            if (waits) {
+                waiting.remove(caller);
+            }
+        }
     }
 
     private long freeBytes() {

@@ -5,6 +5,7 @@ import farmgate.command.station.Stations;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,6 +18,8 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 @Import({Listing.class, ListingEndpoint.class, ImportEndpoint.class})
 public class ListingSlice {
+
+    private static final Duration IMPORT_PATIENCE = Duration.ofSeconds(25);
 
     @Bean
     ListingStock listingStock(Repository<Listing> repository) {
@@ -33,7 +36,7 @@ public class ListingSlice {
             @Value("${farmgate.data-dir:./data}") String dataDir,
             @Value("${farmgate.limits.imports:4}") int imports,
             @Value("${farmgate.limits.import-reserve:512MB}") DataSize reserve) {
-        return new ImportSpool(Path.of(dataDir, "spool"), imports, reserve.toBytes());
+        return new ImportSpool(Path.of(dataDir, "spool"), imports, reserve.toBytes(), IMPORT_PATIENCE);
     }
 
     @Bean

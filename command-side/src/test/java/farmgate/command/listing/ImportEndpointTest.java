@@ -15,6 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -55,7 +60,7 @@ class ImportEndpointTest {
     @BeforeEach
     void open() {
         spooled = dataFolder.resolve("spool");
-        http = opened(new ImportSpool(spooled, 1, 0));
+        http = opened(new ImportSpool(spooled, 1, 0, Duration.ZERO));
     }
 
     private MockMvcTester opened(ImportSpool spool) {
@@ -105,9 +110,22 @@ class ImportEndpointTest {
     }
 
     @Test
-    void a_callers_second_import_waits_for_the_first() {
+    void a_callers_second_import_waits_until_the_first_has_ended() throws Exception {
+        ImportSpool spool = new ImportSpool(spooled, 2, 0, Duration.ofSeconds(60));
+        ImportSpool.Place first = spool.take("keeper");
+        try (ExecutorService others = Executors.newSingleThreadExecutor()) {
+            Future<ImportSpool.Place> second = others.submit(() -> spool.take("keeper"));
+            assertThat(second.isDone()).isFalse();
+            first.close();
+            second.get(60, TimeUnit.SECONDS).close();
+        }
+        spool.take("keeper").close();
+    }
+
+    @Test
+    void a_callers_second_import_is_refused_when_the_first_takes_too_long() {
         house.enrolled(WANG);
-        ImportSpool spool = new ImportSpool(spooled, 2, 0);
+        ImportSpool spool = new ImportSpool(spooled, 2, 0, Duration.ZERO);
         http = opened(spool);
         try (ImportSpool.Place running = spool.take(keeper().subject())) {
             assertThat(running).isNotNull();
@@ -119,7 +137,7 @@ class ImportEndpointTest {
     @Test
     void a_node_runs_only_so_many_at_a_time() {
         house.enrolled(WANG);
-        ImportSpool spool = new ImportSpool(spooled, 1, 0);
+        ImportSpool spool = new ImportSpool(spooled, 1, 0, Duration.ZERO);
         http = opened(spool);
         try (ImportSpool.Place running = spool.take("another keeper")) {
             assertThat(running).isNotNull();
@@ -133,18 +151,18 @@ class ImportEndpointTest {
     @Test
     void a_full_disk_takes_no_import() {
         house.enrolled(WANG);
-        http = opened(new ImportSpool(spooled, 1, Long.MAX_VALUE / 2));
+        http = opened(new ImportSpool(spooled, 1, Long.MAX_VALUE / 2, Duration.ZERO));
         assertThat(post("text/csv")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE).hasBodyTextEqualTo("disk-full");
         assertThat(spooled).isEmptyDirectory();
     }
 
     @Test
     void what_a_killed_process_left_is_removed_at_the_start_and_the_folder_is_the_owners_alone() throws IOException {
-        ImportSpool killed = new ImportSpool(spooled, 1, 0);
+        ImportSpool killed = new ImportSpool(spooled, 1, 0, Duration.ZERO);
         Path left = killed.take("keeper").newFile(".csv");
         assertThat(Files.getPosixFilePermissions(spooled)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         assertThat(Files.getPosixFilePermissions(left)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        new ImportSpool(spooled, 1, 0).afterSingletonsInstantiated();
+        new ImportSpool(spooled, 1, 0, Duration.ZERO).afterSingletonsInstantiated();
         assertThat(spooled).isEmptyDirectory();
     }
 

@@ -1,8 +1,8 @@
 package farmgate.query.finance;
 
 import farmgate.query.finance.AgeGroup.Kind;
+import farmgate.query.projection.LargeSums;
 import farmgate.query.web.Aged;
-import farmgate.shared.money.Money;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ final class Ages {
                     BEGINNINGS.get(i),
                     i + 1 < BEGINNINGS.size() ? Integer.valueOf(BEGINNINGS.get(i + 1) - 1) : null,
                     members.size(),
-                    Money.sum(members.stream().map(Aged::amount).toList()),
+                    LargeSums.of(members.stream().map(Aged::amount).toList()),
                     oldest(members)));
         }
         return groups;

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest sorts as the time of placement does, then by id; lists go down it
  * @param left what is left of the placement when a part was cancelled
  * @param missing while it is searched for
+ * @param unproven true while only the selling station says that it was delivered
  * @param proof what shows the delivery besides what the selling station says; null when it was told with the delivery
  * @param refunds by refund id, in the order in which they were granted
  * @param refundsOpen how many of them have not reached the buyer; null in documents that were written before it was counted
@@ -50,6 +51,7 @@ record OrderDocument(
         @Nullable OrderLost lost,
         @Nullable OrderReturned returned,
         @Nullable OrderDelivered delivered,
+        @Nullable Boolean unproven,
         @Nullable DeliveryProof proof,
         @Nullable ShortWeight shortWeight,
         @Nullable OrderDisputed disputed,
@@ -84,6 +86,12 @@ record OrderDocument(
         return delivered == null ? List.of() : delivered.lines();
     }
 
+    /** When the order counts as received; null until it is delivered, and while nothing proves the delivery. */
+    @Nullable
+    Instant claimUntil() {
+        return delivered == null || Boolean.TRUE.equals(unproven) ? null : delivered.claimUntil();
+    }
+
     /** A short weight that was claimed at delivery; a dispute decides about one that stays open. */
     record ShortWeight(ShortWeightStatus status, Money refund, Money charged, boolean needsCounty) {
 
@@ -105,6 +113,7 @@ record OrderDocument(
                 moment.at(),
                 newest,
                 Standing.PLACED,
+                null,
                 null,
                 null,
                 null,

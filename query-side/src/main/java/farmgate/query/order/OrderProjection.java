@@ -65,6 +65,7 @@ class OrderProjection extends Projection {
     static final String MISSING = "missing";
     static final String REFUNDS_OPEN = "refundsOpen";
 
+    private static final String UNPROVEN = "unproven";
     private static final String SHORT_WEIGHT = "shortWeight";
     private static final String SHORT_WEIGHT_STATUS = SHORT_WEIGHT + ".status";
 
@@ -173,11 +174,12 @@ class OrderProjection extends Projection {
                 change(
                         unproven.orderId(),
                         new Moment(version, at, Moment.What.DELIVERY_UNPROVEN, 0),
-                        Updates.unset("delivered.claimUntil"));
+                        Updates.set(UNPROVEN, true));
             case DeliveryProven proven ->
                 change(
                         proven.orderId(),
                         new Moment(version, at, Moment.What.DELIVERY_PROVEN, 0),
+                        Updates.unset(UNPROVEN),
                         Updates.set("proof", Documents.part(proven.proof())),
                         Updates.set("delivered.claimUntil", Documents.part(proven.claimUntil())));
             case ShortWeightClaimed claimed ->

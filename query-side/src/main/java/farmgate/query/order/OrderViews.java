@@ -67,7 +67,7 @@ final class OrderViews {
                 refunded(order),
                 placed.payBy(),
                 order.packingDue() == null ? null : order.packingDue().packBy(),
-                order.delivered() == null ? null : order.delivered().claimUntil(),
+                order.claimUntil(),
                 order.proof(),
                 shortWeight(order),
                 deliverTo(placed, actor),

@@ -1,6 +1,7 @@
 package farmgate.query.order;
 
 import farmgate.shared.money.Money;
+import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.station.StationId;
 import java.time.Duration;
@@ -80,9 +81,15 @@ record OverdueOrder(
                                         order.missing().reportedAt()));
             case DELIVERED ->
                 Optional.ofNullable(order.delivered())
-                        .map(delivered -> of(order, Awaits.PROOF_OR_DECISION, since, delivered.claimUntil()));
+                        .map(delivered -> of(order, Awaits.PROOF_OR_DECISION, since, decided(order, delivered)));
             case PLACED, LOST, RECEIVED, SETTLED, EXPIRED, CANCELLED, DISPUTED, REFUNDED -> Optional.empty();
         };
+    }
+
+    /** Without a proof the claim window has no end: a proof is due from the delivery on. */
+    private static Instant decided(OrderDocument order, OrderDelivered delivered) {
+        Instant claimUntil = order.claimUntil();
+        return claimUntil == null ? delivered.deliveredAt() : claimUntil;
     }
 
     /** The refund that has waited longest; the times of refunds are the moments at which they were granted. */

@@ -1,5 +1,7 @@
 package farmgate.query.projection;
 
+import farmgate.shared.money.Money;
+import java.util.Collection;
 import org.bson.Document;
 
 /**
@@ -34,6 +36,11 @@ public final class LargeSums {
         } catch (ArithmeticException tooLarge) {
             return one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
+    }
+
+    /** The sum of many. */
+    public static Money of(Collection<Money> amounts) {
+        return Money.ofFen(amounts.stream().mapToLong(Money::fen).reduce(0, LargeSums::plus));
     }
 
     public static boolean isTooLarge(long sum) {

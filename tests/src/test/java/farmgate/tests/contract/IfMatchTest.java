@@ -54,8 +54,7 @@ class IfMatchTest {
         String path = operation.path().contains("{")
                 ? operation
                         .path()
-                        .replaceFirst(
-                                "\\{\\w+}", String.valueOf(neighbours.thing(operation.method(), operation.path())))
+                        .replaceAll("\\{\\w+}", String.valueOf(neighbours.thing(operation.method(), operation.path())))
                 : operation.path();
         String body = neighbours.body(operation.method(), operation.path());
         return body == null

@@ -275,7 +275,7 @@ class BooksTest {
                 .isNotEqualTo(approval.path("askedBy").asString());
         assertThat(season.auditor
                         .mustGet("/api/finance/approvals?person="
-                                + approval.path("askedBy").asString())
+                                + Api.encode(approval.path("askedBy").asString()))
                         .path("items")
                         .size())
                 .isZero();
