@@ -5,7 +5,6 @@ import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
 import farmgate.command.web.IfMatch;
-import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.payout.PayoutLine;
@@ -27,20 +26,22 @@ class CashPayer {
     private final Repository<Payout> payouts;
     private final Tills tills;
     private final Stations stations;
+    private final CashReceipts receipts;
 
-    CashPayer(Repository<Payout> payouts, Tills tills, Stations stations) {
+    CashPayer(Repository<Payout> payouts, Tills tills, Stations stations, CashReceipts receipts) {
         this.payouts = payouts;
         this.tills = tills;
         this.stations = stations;
+        this.receipts = receipts;
     }
 
     @CommandHandler
-    Written handle(HandOverCash command, CommandMessage<?> message, Actor actor) throws Exception {
+    CashReceiptAnswer handle(HandOverCash command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Payout> payout = load(command, message);
         StationFacts station = stations.get(payout.invoke(Payout::stationId));
         if (isHandedOnByCounty(payout, station, command, actor)) {
-            payout.execute(it -> it.handOn(command));
-            return Written.of(command.payoutId(), Objects.requireNonNull(payout.version()));
+            Optional<PayoutLine> handedOn = payout.invoke(it -> it.handOn(command));
+            return answer(payout, command, handedOn, actor);
         }
         Optional<PayoutLine> handedOver = payout.invoke(it -> it.handOver(command));
         if (handedOver.isPresent()) {
@@ -50,7 +51,13 @@ class CashPayer {
             }
             tills.payOut(station.id(), command.payoutId(), handedOver.get());
         }
-        return Written.of(command.payoutId(), Objects.requireNonNull(payout.version()));
+        return answer(payout, command, handedOver, actor);
+    }
+
+    private CashReceiptAnswer answer(
+            Aggregate<Payout> payout, HandOverCash command, Optional<PayoutLine> now, Actor actor) {
+        return new CashReceiptAnswer(
+                command.payoutId(), Objects.requireNonNull(payout.version()), receipts.codeOf(command, now, actor));
     }
 
     /**

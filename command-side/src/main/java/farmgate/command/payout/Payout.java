@@ -199,8 +199,11 @@ class Payout {
         return Optional.of(line);
     }
 
-    /** The county hands on what came to its account instead of into the station's till. */
-    void handOn(HandOverCash command) {
+    /**
+     * The line that the county hands on now, of what came to its account instead of into the station's till; empty
+     * when the same receipt was shown before.
+     */
+    Optional<PayoutLine> handOn(HandOverCash command) {
         Payee payee = Payee.farmer(command.farmerId());
         PayoutLine line = lines.stream()
                 .filter(each -> each.payee().equals(payee) && isRerouted(each))
@@ -208,7 +211,7 @@ class Payout {
                 .orElseThrow(() -> Refusal.rule(
                         "no-rerouted-line", "this payout has nothing for this farmer that the county hands on"));
         if (command.receipt().equals(receipts.get(line.endToEndId()))) {
-            return;
+            return Optional.empty();
         }
         LineState state = states.get(line.endToEndId());
         if (state == LineState.HANDED_ON) {
@@ -220,6 +223,7 @@ class Payout {
         mustBeWhole(command, line);
         AggregateLifecycle.apply(
                 new HandedOn(id, line.endToEndId(), reroutedTo, line.payee(), line.amount(), command.receipt()));
+        return Optional.of(line);
     }
 
     boolean isUnderWayTo(Payee payee) {

@@ -8,6 +8,7 @@ import farmgate.command.settlement.Dues;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.Vault;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.annotation.Value;
@@ -100,8 +101,13 @@ public class PayoutSlice {
     }
 
     @Bean
-    CashPayer cashPayer(Repository<Payout> payouts, Tills tills, Stations stations) {
-        return new CashPayer(payouts, tills, stations);
+    CashReceipts cashReceipts(Vault vault, EventStore eventStore) {
+        return new CashReceipts(vault, eventStore);
+    }
+
+    @Bean
+    CashPayer cashPayer(Repository<Payout> payouts, Tills tills, Stations stations, CashReceipts cashReceipts) {
+        return new CashPayer(payouts, tills, stations, cashReceipts);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import static farmgate.command.payout.PayoutHouse.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import farmgate.command.order.OpenVault;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.settlement.SettlementHouse;
 import farmgate.shared.message.Actor;
@@ -21,11 +22,13 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.shared.till.HandoverId;
+import farmgate.shared.till.ReceiptCode;
 import farmgate.shared.till.TillEvent.CashPaidOut;
 import farmgate.shared.till.TillEvent.CashReceived;
 import farmgate.shared.till.TillEvent.ShiftTaken;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
+import farmgate.shared.wire.Json;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -40,6 +43,7 @@ class CashPayerTest {
     private static final Actor KEEPER = SettlementHouse.keeper(VILLAGE);
 
     private final PayoutHouse payouts = new PayoutHouse();
+    private final OpenVault vault = payouts.vault;
     private final PayoutLine line = toWang(payouts.givenSent());
     private final HandOverCash handOver = new HandOverCash(PAYOUT, WANG, line.amount(), "receipt 12");
     private final CashHandedOver handedOver =
@@ -73,6 +77,20 @@ class CashPayerTest {
     }
 
     @Test
+    void the_answer_has_the_code_of_the_receipt_and_a_repeat_has_the_one_of_the_first_time() {
+        CashReceiptAnswer first = answer(KEEPER);
+        String code = ReceiptCode.of(vault, PAYOUT, line.endToEndId(), KEEPER.arrivedAt());
+        assertThat(first).isEqualTo(new CashReceiptAnswer(PAYOUT, first.version(), code));
+
+        vault.replaceSecret(KEEPER.arrivedAt().plusSeconds(1));
+        Actor later = at(KEEPER, KEEPER.arrivedAt().plusSeconds(2));
+        assertThat(ReceiptCode.of(vault, PAYOUT, line.endToEndId(), later.arrivedAt()))
+                .as("by the secret of now")
+                .isNotEqualTo(code);
+        assertThat(answer(later)).isEqualTo(first);
+    }
+
+    @Test
     void another_keeper_may_not_know_of_it() {
         refused("not-found", SettlementHouse.keeper(OTHER));
     }
@@ -102,6 +120,22 @@ class CashPayerTest {
         payouts.house.givenNext(TILL.value(), new TillOpened(TILL, VILLAGE, fen(2_000_000)));
         payouts.house.givenNext(TILL.value(), new ShiftTaken(TILL, VILLAGE, "somebody", "night keeper", Money.ZERO));
         refused("not-in-charge", KEEPER);
+    }
+
+    private CashReceiptAnswer answer(Actor actor) {
+        return Json.read(payouts.send(actor, handOver).json(), CashReceiptAnswer.class);
+    }
+
+    private static Actor at(Actor actor, Instant instant) {
+        return new Actor(
+                actor.person(),
+                actor.roles(),
+                actor.station(),
+                actor.buyer(),
+                actor.forWhom(),
+                actor.channel(),
+                instant,
+                instant);
     }
 
     private void refused(String code, Actor actor) {

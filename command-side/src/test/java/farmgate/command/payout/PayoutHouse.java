@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import farmgate.command.clearing.TestClearing;
 import farmgate.command.finance.DayLimits;
 import farmgate.command.finance.TestDayLimits;
+import farmgate.command.order.OpenVault;
 import farmgate.command.payment.TestPayments;
 import farmgate.command.payout.ClosedPayout.Closing;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
@@ -93,6 +94,8 @@ final class PayoutHouse {
         return new PayoutHouse(0, List.of(), true);
     }
 
+    final OpenVault vault = new OpenVault();
+
     private PayoutHouse(long minimumFen, List<BankCalendar.Holiday> holidays, boolean dayLimit) {
         this.minimumFen = minimumFen;
         this.dayLimit = dayLimit;
@@ -149,8 +152,11 @@ final class PayoutHouse {
                         this::routeOf,
                         new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of()))),
                         new OwnAccount("Farmgate", OUR_ACCOUNT, "FARMCNBJ")))
-                .registerCommandHandler(
-                        c -> new CashPayer(c.repository(Payout.class), TestTills.of(c), TestStations.of(c)))
+                .registerCommandHandler(c -> new CashPayer(
+                        c.repository(Payout.class),
+                        TestTills.of(c),
+                        TestStations.of(c),
+                        new CashReceipts(vault, c.eventStore())))
                 .registerCommandHandler(c -> new BankReconciler(
                         c.repository(Payout.class),
                         c.repository(PaymentFile.class),

@@ -11,10 +11,12 @@ import static farmgate.command.payout.PayoutHouse.WANG;
 import static farmgate.command.payout.PayoutHouse.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farmgate.command.order.OpenVault;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.settlement.SettlementHouse;
 import farmgate.command.station.TestStations;
+import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
@@ -32,6 +34,8 @@ import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomMatcher;
@@ -72,14 +76,21 @@ class PayoutTest {
         TILLS.paidOut();
         AggregateTestFixture<Payout> fixture = new AggregateTestFixture<>(Payout.class);
         fixture.registerInjectableResource(actor);
-        fixture.registerAnnotatedCommandHandler(new CashPayer(fixture.getRepository(), TILLS, TestStations.allOpen()));
+        fixture.registerAnnotatedCommandHandler(new CashPayer(
+                fixture.getRepository(),
+                TILLS,
+                TestStations.allOpen(),
+                new CashReceipts(new OpenVault(), fixture.getEventStore())));
         fixture.registerAnnotatedCommandHandler(new PayoutApprover(
                 fixture.getRepository(),
                 payee -> PayeeAccount.of(PayoutMethod.CASH),
                 station -> StationRoute.OPEN,
                 (who, of, amount) -> {},
                 fen(limit)));
-        return fixture.given((Object[]) given).when(command);
+        List<GenericMessage<Event>> before = Stream.of(given)
+                .map(event -> new GenericMessage<>(event, ActorMetaData.of(actor)))
+                .toList();
+        return fixture.given(before).when(command);
     }
 
     private static void refuses(ResultValidator<Payout> result, String code) {

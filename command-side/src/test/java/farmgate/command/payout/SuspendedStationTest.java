@@ -48,6 +48,8 @@ import farmgate.shared.settlement.DuesEvent.DueReissued;
 import farmgate.shared.settlement.DuesEvent.ReissueReported;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
+import farmgate.shared.till.ReceiptCode;
+import farmgate.shared.wire.Json;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,8 +156,11 @@ class SuspendedStationTest {
         assertRefused(operator(new StationId("stn_elsewhere")), handOn(amount, "R-1"), "not-found");
         assertRefused(SettlementHouse.keeper(VILLAGE), handOn(amount, "R-1"), "no-cash-line");
         payouts.house.news();
-        payouts.house.send(OPERATOR, handOn(amount, "R-1"));
-        payouts.house.send(OPERATOR, handOn(amount, "R-1"));
+        CashReceiptAnswer first = handedOn(amount);
+        assertThat(first.receiptCode())
+                .isEqualTo(ReceiptCode.of(payouts.vault, PAYOUT, TO_COUNTY, OPERATOR.arrivedAt()));
+        payouts.vault.replaceSecret(OPERATOR.arrivedAt().plusSeconds(1));
+        assertThat(handedOn(amount)).as("the same receipt again").isEqualTo(first);
         assertThat(payouts.house.news())
                 .containsExactly(new HandedOn(PAYOUT, TO_COUNTY, COUNTY, TO_WANG, fen(amount), "R-1"));
         assertRefused(OPERATOR, handOn(amount, "R-2"), "cash-handed-over");
@@ -204,6 +209,10 @@ class SuspendedStationTest {
         Report report =
                 new Report(BankMessageKind.STATEMENT, "S-" + reference, OUR_ACCOUNT, null, List.of(advice), List.of());
         payouts.house.send(FINANCE, new BookBankMessage(new BankMessage("msg", List.of(report))));
+    }
+
+    private CashReceiptAnswer handedOn(long fen) {
+        return Json.read(payouts.send(OPERATOR, handOn(fen, "R-1")).json(), CashReceiptAnswer.class);
     }
 
     private static HandOverCash handOn(long fen, String receipt) {

@@ -1,6 +1,7 @@
 package farmgate.command.settlement;
 
 import farmgate.command.order.OpenVault;
+import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.ActorParameter;
 import farmgate.command.web.Idempotency;
 import farmgate.command.web.RefusalRecorder;
@@ -37,6 +38,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 
 /** Real aggregates over an event store in memory, with commands that go the way of an HTTP write. */
 public final class SettlementHouse implements ReceivedOrders {
@@ -57,6 +59,7 @@ public final class SettlementHouse implements ReceivedOrders {
                 .configureEmbeddedEventStore(c -> engine)
                 .configureCommandBus(c -> {
                     SimpleCommandBus bus = SimpleCommandBus.builder().build();
+                    bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new ActorMetaData()));
                     bus.registerHandlerInterceptor(new Idempotency(c.eventStore(), new OpenVault()));
                     return bus;
                 })

@@ -35,10 +35,19 @@ final class Entries {
         return String.format(Locale.ROOT, "%s/%019d", tillId, version);
     }
 
-    static EntryDocument of(TillEvent event, long version, Instant at, @Nullable String by) {
+    static EntryDocument of(
+            TillEvent event, long version, Instant at, @Nullable String by, @Nullable String receiptCode) {
         Line line = lineOf(event);
         return new EntryDocument(
-                event.stationId(), version, line.kind(), at, line.amount(), line.balance(), line.about(), by);
+                event.stationId(),
+                version,
+                line.kind(),
+                at,
+                line.amount(),
+                line.balance(),
+                line.about(),
+                by,
+                receiptCode);
     }
 
     private record Line(

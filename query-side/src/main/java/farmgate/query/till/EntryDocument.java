@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param balance what the till held after it; null where nothing moved
  * @param about the payment, payout or handover it belongs to
  * @param by who did it
+ * @param receiptCode what stands on the receipt, where somebody has one
  */
 record EntryDocument(
         StationId stationId,
@@ -21,7 +22,8 @@ record EntryDocument(
         Money amount,
         @Nullable Money balance,
         @Nullable String about,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable String receiptCode) {
 
     enum Kind {
         OPENED,

@@ -27,14 +27,16 @@ class ReceiptReads {
     }
 
     /**
-     * What the house knows of a receipt; it says nothing of who paid, nor for what.
+     * What the house knows of a receipt; it says nothing of who paid or was paid, nor for what.
      *
      * @param genuine always true: of any other code there is no receipt
+     * @param kind whether it was paid for orders, or to a farmer
      * @param givenBack what of the amount went back to the payer
      */
     record ReceiptView(
             String code,
             boolean genuine,
+            ReceiptDocument.Kind kind,
             Money amount,
             Money givenBack,
             StationId stationId,
@@ -55,6 +57,7 @@ class ReceiptReads {
         return new ReceiptView(
                 written,
                 true,
+                receipt.kindOrFirst(),
                 receipt.amount(),
                 Money.ofFen(receipt.givenBackFen()),
                 receipt.stationId(),

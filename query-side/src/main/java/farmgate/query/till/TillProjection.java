@@ -6,8 +6,11 @@ import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
+import farmgate.query.till.ReceiptDocument.Kind;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.KeeperNamed;
@@ -19,6 +22,7 @@ import farmgate.shared.till.HandoverEvent;
 import farmgate.shared.till.HandoverEvent.HandoverDifferenceCleared;
 import farmgate.shared.till.HandoverEvent.HandoverReceived;
 import farmgate.shared.till.HandoverEvent.HandoverSent;
+import farmgate.shared.till.ReceiptCode;
 import farmgate.shared.till.TillEvent;
 import farmgate.shared.till.TillEvent.CashDrawn;
 import farmgate.shared.till.TillEvent.CashGivenBack;
@@ -37,6 +41,7 @@ import farmgate.shared.till.TillEvent.TillLimitSet;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.wire.Json;
 import java.time.Instant;
+import java.util.Objects;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -55,8 +60,11 @@ class TillProjection extends Projection {
     static final String HANDOVERS = "cash_handovers";
     static final String STATIONS = "till_stations";
 
-    TillProjection(Views views) {
+    private final Vault vault;
+
+    TillProjection(Views views, Vault vault) {
         super(views, TILLS, ENTRIES, RECEIPTS, HANDOVERS, STATIONS);
+        this.vault = vault;
         views.collection(HANDOVERS).createIndex(Indexes.ascending("stations"));
         views.collection(HANDOVERS).createIndex(Indexes.ascending("inTransit", "sortKey"));
         views.collection(STATIONS).createIndex(Indexes.ascending("countyStationId"));
@@ -82,19 +90,26 @@ class TillProjection extends Projection {
             @SequenceNumber long version,
             @Timestamp Instant at,
             @MetaDataValue(Actor.METADATA_KEY) @Nullable String actor) {
-        String by = actor == null ? null : Json.read(actor, Actor.class).person();
+        Actor who = actor == null ? null : Json.read(actor, Actor.class);
+        String by = who == null ? null : who.person();
+        String receiptCode = receiptCode(event, who == null ? at : who.arrivedAt());
         views().write(
                         ENTRIES,
-                        ViewWrite.keep(Entries.id(event, version), Documents.of(Entries.of(event, version, at, by))));
+                        ViewWrite.keep(
+                                Entries.id(event, version),
+                                Documents.of(Entries.of(event, version, at, by, receiptCode))));
         till(event, version, at);
         switch (event) {
             case CashTaken taken ->
-                views().write(
-                                RECEIPTS,
-                                ViewWrite.create(
-                                        taken.receiptCode(),
-                                        version,
-                                        Documents.of(new ReceiptDocument(taken.stationId(), taken.amount(), 0, at))));
+                receipt(
+                        taken.receiptCode(),
+                        version,
+                        ReceiptDocument.of(Kind.ORDER_PAYMENT, taken.stationId(), taken.amount(), at));
+            case CashPaidOut paid ->
+                receipt(
+                        Objects.requireNonNull(receiptCode),
+                        version,
+                        ReceiptDocument.of(Kind.PAYOUT, paid.stationId(), paid.amount(), at));
             case CashGivenBack back ->
                 views().write(
                                 RECEIPTS,
@@ -105,7 +120,6 @@ class TillProjection extends Projection {
                                                 "givenBackFen", back.amount().fen())));
             case TillOpened _,
                     TillLimitSet _,
-                    CashPaidOut _,
                     OwnShareCredited _,
                     CashDrawn _,
                     CashSent _,
@@ -117,6 +131,30 @@ class TillProjection extends Projection {
                     ShiftOffered _,
                     ShiftTaken _ -> {}
         }
+    }
+
+    private @Nullable String receiptCode(TillEvent event, Instant arrivedAt) {
+        return switch (event) {
+            case CashTaken taken -> taken.receiptCode();
+            case CashGivenBack back -> back.receiptCode();
+            case CashPaidOut paid -> ReceiptCode.of(vault, paid.payoutId(), paid.endToEndId(), arrivedAt);
+            case TillOpened _,
+                    TillLimitSet _,
+                    OwnShareCredited _,
+                    CashDrawn _,
+                    CashSent _,
+                    CashReceived _,
+                    TillCounted _,
+                    CountBegun _,
+                    CountNoted _,
+                    ChargeEnded _,
+                    ShiftOffered _,
+                    ShiftTaken _ -> null;
+        };
+    }
+
+    private void receipt(String code, long version, ReceiptDocument receipt) {
+        views().write(RECEIPTS, ViewWrite.create(code, version, Documents.of(receipt)));
     }
 
     private void till(TillEvent event, long version, Instant at) {
@@ -175,6 +213,20 @@ class TillProjection extends Projection {
 
     private static Bson owed(Money more) {
         return Updates.inc("owedFen", more.fen());
+    }
+
+    /** What the county hands on never was in a till; every other receipt is of a till's event. */
+    @EventHandler
+    void on(
+            HandedOn handedOn,
+            @SequenceNumber long version,
+            @Timestamp Instant at,
+            @MetaDataValue(Actor.METADATA_KEY) @Nullable String actor) {
+        Instant arrivedAt = actor == null ? at : Json.read(actor, Actor.class).arrivedAt();
+        receipt(
+                ReceiptCode.of(vault, handedOn.payoutId(), handedOn.endToEndId(), arrivedAt),
+                version,
+                ReceiptDocument.of(Kind.HANDED_ON, handedOn.countyStationId(), handedOn.amount(), at));
     }
 
     @EventHandler

@@ -1,6 +1,7 @@
 package farmgate.query.till;
 
 import farmgate.query.projection.Views;
+import farmgate.shared.personal.Vault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Import;
 public class TillSlice {
 
     @Bean
-    TillProjection tillProjection(Views views) {
-        return new TillProjection(views);
+    TillProjection tillProjection(Views views, Vault vault) {
+        return new TillProjection(views, vault);
     }
 
     @Bean

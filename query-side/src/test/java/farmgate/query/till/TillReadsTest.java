@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import farmgate.query.order.OpenVault;
 import farmgate.query.projection.Views;
 import farmgate.query.till.HandoverView.Status;
 import farmgate.query.till.ReceiptReads.ReceiptView;
@@ -21,8 +22,10 @@ import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.Payee;
@@ -34,6 +37,7 @@ import farmgate.shared.till.HandoverEvent.HandoverDifferenceCleared;
 import farmgate.shared.till.HandoverEvent.HandoverReceived;
 import farmgate.shared.till.HandoverEvent.HandoverSent;
 import farmgate.shared.till.HandoverId;
+import farmgate.shared.till.ReceiptCode;
 import farmgate.shared.till.TillEvent.CashGivenBack;
 import farmgate.shared.till.TillEvent.CashPaidOut;
 import farmgate.shared.till.TillEvent.CashReceived;
@@ -79,9 +83,11 @@ class TillReadsTest {
     private static final StationId ELSEWHERE = new StationId("stn_elsewhere");
     private static final TillId TILL = TillId.of(VILLAGE);
     private static final PaymentId PAYMENT = new PaymentId("pay_1");
+    private static final Instant NOON = Instant.parse("2026-10-08T04:00:00Z");
+    private static final Vault VAULT = new OpenVault();
+    private static final String PAID_OUT = ReceiptCode.of(VAULT, new PayoutId("pyo_1"), "1-1", NOON);
     private static final HandoverId FIRST = new HandoverId("hnd_1");
     private static final HandoverId SECOND = new HandoverId("hnd_2");
-    private static final Instant NOON = Instant.parse("2026-10-08T04:00:00Z");
     private static final Actor KEEPER = actor(VILLAGE, Role.STATION_KEEPER);
     private static final Actor STRANGER = actor(ELSEWHERE, Role.STATION_KEEPER);
     private static final Actor OPERATOR = actor(COUNTY, Role.COUNTY_OPERATOR);
@@ -101,7 +107,7 @@ class TillReadsTest {
         Views views = new Views(client.getDatabase("farmgate"));
         Fresh fresh = new Fresh(views);
         TillAudience audience = new TillAudience(views);
-        handler = new AnnotationEventHandlerAdapter(new TillProjection(views));
+        handler = new AnnotationEventHandlerAdapter(new TillProjection(views, VAULT));
         Clock threeDaysOn = Clock.fixed(NOON.plus(Duration.ofHours(80)), ZoneOffset.UTC);
         handovers = new HandoverReads(views, fresh, audience, threeDaysOn);
         tills = new TillReads(views, fresh, audience, handovers);
@@ -166,7 +172,10 @@ class TillReadsTest {
                         fen(-100),
                         fen(500),
                         null,
-                        "somebody"));
+                        "somebody",
+                        null));
+        assertThat(rest.items()).last().extracting(EntryDocument::receiptCode).isEqualTo(PAID_OUT);
+        assertThat(first.items()).last().extracting(EntryDocument::receiptCode).isEqualTo("0123456789ABCDEF");
         assertThat(rest.items()).hasSize(4);
         assertThat(tills.entries(COUNTY, first.nextCursor(), 200, OPERATOR).items())
                 .isEmpty();
@@ -284,7 +293,14 @@ class TillReadsTest {
     void a_receipt_is_genuine_and_says_nothing_personal() throws Exception {
         aDayAtTheTill();
         ReceiptView receipt = new ReceiptView(
-                "0123456789ABCDEF", true, fen(600), fen(0), VILLAGE, "Village station", NOON.plusSeconds(4));
+                "0123456789ABCDEF",
+                true,
+                ReceiptDocument.Kind.ORDER_PAYMENT,
+                fen(600),
+                fen(0),
+                VILLAGE,
+                "Village station",
+                NOON.plusSeconds(4));
 
         assertThat(receipts.receipt("0123456789ABCDEF")).isEqualTo(receipt);
         assertThat(receipts.receipt("0123-4567-89ab-cdef")).isEqualTo(receipt);
@@ -295,6 +311,32 @@ class TillReadsTest {
                 new CashGivenBack(
                         TILL, VILLAGE, PAYMENT, new RefundId("rfd_1"), "0123456789ABCDEF", fen(150), fen(350)));
         assertThat(receipts.receipt("0123456789ABCDEF").givenBack()).isEqualTo(fen(150));
+    }
+
+    @Test
+    void a_receipt_of_cash_for_a_farmer_is_genuine_too() throws Exception {
+        aDayAtTheTill();
+        assertThat(receipts.receipt(PAID_OUT))
+                .isEqualTo(new ReceiptView(
+                        PAID_OUT,
+                        true,
+                        ReceiptDocument.Kind.PAYOUT,
+                        fen(200),
+                        fen(0),
+                        VILLAGE,
+                        "Village station",
+                        NOON.plusSeconds(4)));
+    }
+
+    @Test
+    void a_receipt_of_cash_that_the_county_handed_on_names_the_county() throws Exception {
+        PayoutId payout = new PayoutId("pyo_2");
+        Payee farmer = Payee.farmer(new FarmerId("frm_1"));
+        happened(payout.value(), new HandedOn(payout, "2-1", COUNTY, farmer, fen(300), "R-1"));
+        String code = ReceiptCode.of(VAULT, payout, "2-1", NOON);
+        assertThat(receipts.receipt(code))
+                .extracting(ReceiptView::kind, ReceiptView::amount, ReceiptView::stationName)
+                .containsExactly(ReceiptDocument.Kind.HANDED_ON, fen(300), "County station");
     }
 
     private void aDayAtTheTill() throws Exception {

@@ -1,6 +1,7 @@
 package farmgate.shared.till;
 
 import farmgate.shared.payment.PaymentId;
+import farmgate.shared.payout.PayoutId;
 import farmgate.shared.personal.Vault;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -27,6 +28,11 @@ public final class ReceiptCode {
     /** Always the same for the same payment, in the same house. */
     public static String of(Vault vault, PaymentId paymentId, Instant paidAt) {
         return of(vault.fingerprint(PURPOSE, paymentId.value(), paidAt));
+    }
+
+    /** Of cash that a payee has had for a line of a payout; always the same for the same line. */
+    public static String of(Vault vault, PayoutId payoutId, String endToEndId, Instant handedOverAt) {
+        return of(vault.fingerprint(PURPOSE, payoutId.value() + '/' + endToEndId, handedOverAt));
     }
 
     private static String of(byte[] fingerprint) {

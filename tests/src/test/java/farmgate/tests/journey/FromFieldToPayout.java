@@ -134,9 +134,22 @@ abstract class FromFieldToPayout {
                 .isEqualTo(-2_012);
 
         String village = payoutOf(season.station, run.body());
-        season.keeper.mustPost(
-                "/api/payouts/" + village + "/cash-receipts",
-                Map.of("farmerId", season.farmer, "amount", Map.of("fen", 2_012, "currency", "CNY"), "receipt", "R-1"));
+        Map<String, Object> handedOver =
+                Map.of("farmerId", season.farmer, "amount", Map.of("fen", 2_012, "currency", "CNY"), "receipt", "R-1");
+        String cashReceipts = "/api/payouts/" + village + "/cash-receipts";
+        String code = season.keeper
+                .mustPost(cashReceipts, handedOver)
+                .body()
+                .path("receiptCode")
+                .asString();
+        assertThat(season.keeper
+                        .mustPost(cashReceipts, handedOver)
+                        .body()
+                        .path("receiptCode")
+                        .asString())
+                .as("shown again")
+                .isEqualTo(code);
+        farmersReceiptIsGenuine(code);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(balance(balanced(), "liabilities:payable:farmer:" + season.farmer))
                         .isZero());
@@ -146,6 +159,16 @@ abstract class FromFieldToPayout {
                         .findValuesAsString("type"))
                 .containsSubsequence(
                         "order.placed", "order.paid", "order.packed", "order.dispatched", "order.delivered");
+    }
+
+    private void farmersReceiptIsGenuine(String code) {
+        Api passerBy = Api.anonymous(season.uri);
+        await().atMost(SOON).until(() -> passerBy.get("/api/receipts/" + code).status() == 200);
+        JsonNode genuine = passerBy.mustGet("/api/receipts/" + code);
+        assertThat(genuine.path("kind").asString()).isEqualTo("PAYOUT");
+        assertThat(genuine.path("amount").path("fen").asLong()).isEqualTo(2_012);
+        assertThat(genuine.path("stationId").asString()).isEqualTo(season.station);
+        assertThat(genuine.toString()).doesNotContain(season.farmer, "张果农");
     }
 
     @Test
@@ -176,6 +199,7 @@ abstract class FromFieldToPayout {
         await().atMost(SOON).until(() -> passerBy.get(receipt).status() == 200);
         JsonNode genuine = passerBy.mustGet(receipt);
         assertThat(genuine.path("genuine").asBoolean()).isEqualTo(true);
+        assertThat(genuine.path("kind").asString()).isEqualTo("ORDER_PAYMENT");
         assertThat(genuine.path("amount").path("fen").asLong()).isEqualTo(7_800);
         assertThat(genuine.path("stationName").asString()).isEqualTo("阿寺村服务站");
         assertThat(genuine.toString()).doesNotContain("孙邻居", "13600000005", order);
