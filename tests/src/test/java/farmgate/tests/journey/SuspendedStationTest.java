@@ -64,7 +64,10 @@ class SuspendedStationTest {
                 assertThat(balance("assets:with-county:" + county)).isEqualTo(amount);
                 assertThat(balance("liabilities:payable:farmer:" + farmer)).isEqualTo(-amount);
             });
-            operator.mustPost("/api/payouts/" + id + "/cash-receipts", receipt);
+            String code = operator.mustPost("/api/payouts/" + id + "/cash-receipts", receipt)
+                    .body()
+                    .path("receiptCode")
+                    .asString();
             await().atMost(SOON).untilAsserted(() -> {
                 assertThat(balance("assets:with-county:" + county)).isZero();
                 assertThat(balance("liabilities:payable:farmer:" + farmer)).isZero();
@@ -75,6 +78,9 @@ class SuspendedStationTest {
                                 .path("status")
                                 .asString())
                         .isEqualTo("HANDED_ON");
+                JsonNode genuine = Api.anonymous(season.uri).mustGet("/api/receipts/" + code);
+                assertThat(genuine.path("kind").asString()).isEqualTo("HANDED_ON");
+                assertThat(genuine.path("stationId").asString()).isEqualTo(county);
             });
             JsonNode statement = season.finance.mustGet("/api/farmers/" + farmer + "/statement");
             assertThat(statement.path("closing").path("fen").asLong()).isZero();
