@@ -125,7 +125,13 @@ class ConsignmentDesk {
                     order.id(),
                     hub,
                     arrived,
-                    new DeliveryReport(actor.person(), byCounty, byPickUpCode, command.proof(), actor.arrivedAt()));
+                    new DeliveryReport(
+                            actor.person(),
+                            byCounty,
+                            actor.keeps(order.stationId()),
+                            byPickUpCode,
+                            command.proof(),
+                            actor.arrivedAt()));
         }
         return written(command, consignment);
     }
@@ -149,7 +155,7 @@ class ConsignmentDesk {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = carried(consignment, command.consignmentId(), actor);
         mustBeHers(command.proof(), order, actor);
-        orders.proveDelivery(order.id(), command.proof(), actor.arrivedAt());
+        orders.proveDelivery(order.id(), command.proof(), actor.keeps(order.stationId()), actor.arrivedAt());
         return written(command, consignment);
     }
 
@@ -174,9 +180,9 @@ class ConsignmentDesk {
         }
     }
 
-    /** Whether the buyer stands there and shows the code. */
+    /** Whether the buyer stands there and shows the code: always at a pick-up station, and at her own door if she likes. */
     private boolean isPickedUp(OrderFacts order, Deliver command) {
-        if (order.pickUpStationId() == null) {
+        if (order.pickUpStationId() == null && command.pickUpCode() == null) {
             return false;
         }
         Duration wait = guesses.wait(order.id());

@@ -496,7 +496,7 @@ class Order {
         AggregateLifecycle.apply(
                 new OrderDelivered(id, packed.consignmentId(), lines, charged, report.at(), claimUntil));
         if (!report.isProven()) {
-            AggregateLifecycle.apply(new DeliveryUnproven(id));
+            AggregateLifecycle.apply(new DeliveryUnproven(id, report.proof()));
         } else if (report.proof() != null) {
             AggregateLifecycle.apply(new DeliveryProven(id, report.proof(), claimUntil));
         }
@@ -512,13 +512,19 @@ class Order {
         }
     }
 
-    /** Shows a delivery that only the selling station told of; the time to dispute it begins now. */
-    void prove(DeliveryProof proof, Instant at) {
+    /**
+     * Shows a delivery that only the selling station told of; the time to dispute it begins now. What the selling station
+     * itself shows is kept for the county to look at, and begins nothing.
+     */
+    void prove(DeliveryProof proof, boolean bySeller, Instant at) {
         if (stage != OrderStatus.DELIVERED || delivered.proven()) {
             throw Refusal.rule("nothing-to-prove", "the delivery is proven already, or the order is " + status())
                     .with("orderStatus", status());
         }
-        AggregateLifecycle.apply(new DeliveryProven(id, proof, at.plus(placed.claimWindow())));
+        AggregateLifecycle.apply(
+                bySeller
+                        ? new DeliveryUnproven(id, proof)
+                        : new DeliveryProven(id, proof, at.plus(placed.claimWindow())));
     }
 
     private void confirmShortWeight(Actor actor) {

@@ -147,8 +147,8 @@ public class Orders {
     }
 
     /** Something shows a delivery that so far only the selling station told of. */
-    public void proveDelivery(OrderId id, DeliveryProof proof, Instant at) {
-        load(id).execute(order -> order.prove(proof, inMillis(at)));
+    public void proveDelivery(OrderId id, DeliveryProof proof, boolean bySeller, Instant at) {
+        load(id).execute(order -> order.prove(proof, bySeller, inMillis(at)));
     }
 
     /**

@@ -589,12 +589,29 @@ class ConsignmentDeskTest {
 
         refused("invalid", () -> send(new Deliver(CONSIGNMENT, null, List.of(), county, null)));
         deliver(null);
-        assertThat(market.eventsOf(id)).endsWith(new DeliveryUnproven(id));
+        assertThat(market.eventsOf(id)).endsWith(new DeliveryUnproven(id, null));
         refused("invalid", () -> send(new ProveDelivery(CONSIGNMENT, county)));
         refused("not-found", () -> market.send(new ProveDelivery(CONSIGNMENT, picture), mei()));
         send(new ProveDelivery(CONSIGNMENT, picture));
-        assertThat(market.eventsOf(id)).endsWith(new DeliveryProven(id, picture, NOON.plus(Duration.ofDays(2))));
+        assertThat(market.eventsOf(id)).endsWith(new DeliveryUnproven(id, picture));
+        market.send(new ProveDelivery(CONSIGNMENT, county), operator());
+        assertThat(market.eventsOf(id)).endsWith(new DeliveryProven(id, county, NOON.plus(Duration.ofDays(2))));
         refused("nothing-to-prove", () -> market.send(new ProveDelivery(CONSIGNMENT, county), operator()));
+    }
+
+    @Test
+    void at_her_own_door_the_buyer_may_say_her_code_too() {
+        OrderId id = market.placeHome("chk_6", mei(), Map.of(apples, Quantity.grams(500)))
+                .orders()
+                .getFirst();
+        market.pay(id);
+        send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100)), null));
+        send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+
+        refused("wrong-pick-up-code", () -> deliver("no code"));
+        deliver(PickUpCode.of(new OpenVault(), id));
+
+        assertThat(market.order(id).status()).isEqualTo(OrderStatus.RECEIVED);
     }
 
     private PackOrder pack() {

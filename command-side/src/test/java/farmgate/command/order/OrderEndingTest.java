@@ -203,7 +203,7 @@ class OrderEndingTest {
                     order,
                     List.of(),
                     List.of(new LineWeight(apples, grams(5_000))),
-                    new DeliveryReport("county", true, false, null, at));
+                    new DeliveryReport("county", true, false, false, null, at));
             return order;
         });
     }

@@ -237,22 +237,29 @@ class ShortWeightTest {
     class A_delivery_that_only_the_selling_station_tells_of {
 
         private final List<OrderEvent> story =
-                with(dispatched(), delivered(100_000, 100_000), new DeliveryUnproven(ORDER));
+                with(dispatched(), delivered(100_000, 100_000), new DeliveryUnproven(ORDER, null));
 
         @Test
         void is_marked_as_unproven() {
             assertThat(deliver(100_000, report(keeper(), false, false)))
-                    .containsExactly(delivered(100_000, 100_000), new DeliveryUnproven(ORDER));
+                    .containsExactly(delivered(100_000, 100_000), new DeliveryUnproven(ORDER, null));
         }
 
         @Test
-        void is_proven_by_a_picture_a_signature_a_carrier_or_the_county() {
+        void is_proven_by_the_county_or_by_what_somebody_else_than_the_seller_shows() {
             DeliveryProof picture = new DeliveryProof(DeliveryProof.Kind.PICTURE, "att_1");
-            DeliveryReport report = new DeliveryReport("keeper", false, false, picture, NOON);
 
-            assertThat(deliver(100_000, report))
+            assertThat(deliver(100_000, new DeliveryReport("rider", false, false, false, picture, NOON)))
                     .containsExactly(delivered(100_000, 100_000), new DeliveryProven(ORDER, picture, CLAIM_UNTIL));
             assertThat(deliver(100_000, report(operator(), true, false))).containsExactly(delivered(100_000, 100_000));
+        }
+
+        @Test
+        void is_not_proven_by_what_the_seller_shows_which_the_county_looks_at() {
+            DeliveryProof signature = new DeliveryProof(DeliveryProof.Kind.SIGNATURE, "made up");
+
+            assertThat(deliver(100_000, new DeliveryReport("keeper", false, true, false, signature, NOON)))
+                    .containsExactly(delivered(100_000, 100_000), new DeliveryUnproven(ORDER, signature));
         }
 
         @Test
@@ -281,7 +288,7 @@ class ShortWeightTest {
             when(house(until), new ReceiveUndisputed(ORDER), proven)
                     .expectEvents(new OrderReceived(ORDER, OrderReceived.How.CLAIM_WINDOW_PASSED, until));
             assertThatExceptionOfType(Refusal.class)
-                    .isThrownBy(() -> order(proven).prove(signature, NOON))
+                    .isThrownBy(() -> order(proven).prove(signature, false, NOON))
                     .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("nothing-to-prove"));
         }
     }
@@ -302,7 +309,7 @@ class ShortWeightTest {
     }
 
     private static DeliveryReport report(Actor actor, boolean byCounty, boolean byPickUpCode) {
-        return new DeliveryReport(actor.person(), byCounty, byPickUpCode, null, NOON);
+        return new DeliveryReport(actor.person(), byCounty, !byCounty, byPickUpCode, null, NOON);
     }
 
     private static Money granted(List<OrderEvent> told) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param left what is left of the placement when a part was cancelled
  * @param missing while it is searched for
  * @param unproven true while only the selling station says that it was delivered
- * @param proof what shows the delivery besides what the selling station says; null when it was told with the delivery
+ * @param proof what shows the delivery; while it is unproven, what the selling station shows for the county to look at
  * @param refunds by refund id, in the order in which they were granted
  * @param refundsOpen how many of them have not reached the buyer; null in documents that were written before it was counted
  */

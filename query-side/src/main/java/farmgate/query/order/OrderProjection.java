@@ -174,7 +174,8 @@ class OrderProjection extends Projection {
                 change(
                         unproven.orderId(),
                         new Moment(version, at, Moment.What.DELIVERY_UNPROVEN, 0),
-                        Updates.set(UNPROVEN, true));
+                        Updates.set(UNPROVEN, true),
+                        Updates.set("proof", unproven.offered() == null ? null : Documents.part(unproven.offered())));
             case DeliveryProven proven ->
                 change(
                         proven.orderId(),

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortWeight what was claimed to be missing at delivery, and what became of the claim
  * @param refundedTotal what was paid back, of all refunds
  * @param packBy when its station should have packed it; null before it is paid
- * @param pickUpCode six digits, which its owner says at the pick-up station
+ * @param pickUpCode six digits, which its owner says at the pick-up station, or at her own door
  * @param onBehalfOf the neighbour for whom a keeper ordered
  */
 record OrderView(

@@ -205,7 +205,7 @@ class OrderProjectionTest {
 
     @Test
     void a_delivery_that_only_its_station_tells_of_has_no_end_of_the_claim_window_until_it_is_proven() {
-        room.happened(ID.value(), placed(ID), paid(ID), packed(ID), delivered(ID), new DeliveryUnproven(ID))
+        room.happened(ID.value(), placed(ID), paid(ID), packed(ID), delivered(ID), new DeliveryUnproven(ID, null))
                 .settled();
         assertThat(view())
                 .extracting(OrderView::claimUntil, OrderView::deliveryProof)

@@ -218,9 +218,13 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
-    /** Only the selling station says that the order was delivered, so the time to dispute it does not run yet. */
+    /**
+     * Only the selling station says that the order was delivered, so the time to dispute it does not run yet.
+     *
+     * @param offered what the selling station shows, for the county to look at; null when it shows nothing
+     */
     @EventType("order.delivery-unproven")
-    record DeliveryUnproven(OrderId orderId) implements OrderEvent {}
+    record DeliveryUnproven(OrderId orderId, @Nullable DeliveryProof offered) implements OrderEvent {}
 
     /**
      * Something else than the selling station's word shows that the order was delivered.
