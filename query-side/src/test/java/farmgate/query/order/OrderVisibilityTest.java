@@ -187,7 +187,10 @@ class OrderVisibilityTest {
                         assertThat(view(TO_FETCH, caller).pickUpCode()).isNull());
         assertThat(view(FOR_NEIGHBOUR, KEEPER).pickUpCode()).isEqualTo(PickUpCode.of(room.vault, FOR_NEIGHBOUR));
         assertThat(view(FOR_NEIGHBOUR, OTHER_KEEPER).pickUpCode()).isNull();
-        assertThat(view(HERS, LI).pickUpCode()).as("it goes to an address").isNull();
+        assertThat(view(HERS, LI).pickUpCode()).as("to be said at her door").isEqualTo(PickUpCode.of(room.vault, HERS));
+        assertThat(List.of(KEEPER, OPERATOR, FINANCE))
+                .allSatisfy(
+                        caller -> assertThat(view(HERS, caller).pickUpCode()).isNull());
     }
 
     @Test
