@@ -17,6 +17,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ class Consignment {
         AggregateLifecycle.apply(new ConsignmentLost(id, packed.orderId(), custodian));
     }
 
-    void sendBack(String reason, GoodsFate goods) {
+    void sendBack(FreeText reason, GoodsFate goods) {
         mustBeOnTheWay();
         AggregateLifecycle.apply(new ConsignmentReturned(id, packed.orderId(), reason, goods));
     }

@@ -11,6 +11,8 @@ import farmgate.command.web.Written;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
 import farmgate.shared.message.Actor;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -62,13 +64,14 @@ class LossDesk {
     }
 
     @CommandHandler
-    Written handle(ReturnConsignment command, CommandMessage<?> message, Actor actor) {
+    Written handle(ReturnConsignment command, CommandMessage<?> message, Actor actor, Vault vault) {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
         mustOperate(order, command, actor);
         if (!consignment.invoke(Consignment::isReturned)) {
-            consignment.execute(it -> it.sendBack(command.reason(), command.goods()));
-            orders.sendBack(order.id(), command.reason(), command.goods());
+            FreeText reason = FreeText.about(vault, order.buyerId().value(), order.id(), command.reason());
+            consignment.execute(it -> it.sendBack(reason, command.goods()));
+            orders.sendBack(order.id(), reason, command.goods());
         }
         return written(command, consignment);
     }

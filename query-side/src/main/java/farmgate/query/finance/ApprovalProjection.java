@@ -66,6 +66,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
@@ -109,7 +110,7 @@ class ApprovalProjection extends Projection {
             Instant at,
             String of,
             long number,
-            @Nullable String reason,
+            @Nullable FreeText reason,
             String sortKey) {}
 
     /** Kept by the id of what was asked about. */
@@ -125,7 +126,7 @@ class ApprovalProjection extends Projection {
             String of,
             long number,
             String askedBy,
-            @Nullable String reason,
+            @Nullable FreeText reason,
             @Nullable Money amount) {}
 
     @EventHandler
@@ -164,7 +165,7 @@ class ApprovalProjection extends Projection {
                         rejected.rejectedBy(),
                         rejected.payoutId(),
                         number,
-                        rejected.reason());
+                        FreeText.clear(rejected.reason()));
             case PayoutAccountsFrozen _,
                     PayoutInstructed _,
                     LinePaid _,
@@ -189,7 +190,7 @@ class ApprovalProjection extends Projection {
             case ClawbackRaised raised -> matter(raised.clawbackId(), new Matter(raised.stationId(), raised.amount()));
             case WriteOffProposed proposed ->
                 request(new Request(
-                        proposed.clawbackId().value(), number, proposed.proposedBy(), proposed.reason(), null));
+                        proposed.clawbackId().value(), number, proposed.proposedBy(), FreeText.clear(proposed.reason()), null));
             case ClawbackWrittenOff written ->
                 decided(
                         eventId,
@@ -209,7 +210,7 @@ class ApprovalProjection extends Projection {
                         declined.declinedBy(),
                         declined.clawbackId(),
                         number,
-                        declined.reason());
+                        FreeText.clear(declined.reason()));
             case ClawbackNetted _ -> {}
         }
     }
@@ -226,7 +227,7 @@ class ApprovalProjection extends Projection {
                 // A rejection moves no money, but makes its line due again.
                 Money amount = proposed.suspended().isZero() ? proposed.lineAmount() : proposed.suspended();
                 request(new Request(
-                        proposed.exceptionId().value(), number, proposed.proposedBy(), proposed.note(), amount));
+                        proposed.exceptionId().value(), number, proposed.proposedBy(), FreeText.clear(proposed.note()), amount));
             }
             case ResolutionApproved approved ->
                 decided(
@@ -247,7 +248,7 @@ class ApprovalProjection extends Projection {
                         declined.declinedBy(),
                         declined.exceptionId(),
                         number,
-                        declined.reason());
+                        FreeText.clear(declined.reason()));
             case BankExceptionOpened _,
                     BankExceptionTaken _,
                     BankExceptionResolved _,
@@ -329,7 +330,7 @@ class ApprovalProjection extends Projection {
             String person,
             Id of,
             long number,
-            @Nullable String reason) {
+            @Nullable FreeText reason) {
         Decided decided =
                 new Decided(kind, decision, person, at, of.value(), number, reason, OldestFirst.key(at, eventId));
         views().write(APPROVALS, ViewWrite.keep(eventId, Documents.of(decided)));

@@ -4,6 +4,7 @@ import farmgate.query.bank.UnresolvedExceptions;
 import farmgate.query.clawback.OwedClawbacks;
 import farmgate.query.projection.Views;
 import farmgate.query.till.CashOnItsWay;
+import farmgate.shared.personal.Vault;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,8 @@ public class FinanceSlice {
     }
 
     @Bean
-    Approvals approvals(Views views) {
-        return new Approvals(views);
+    Approvals approvals(Views views, Vault vault) {
+        return new Approvals(views, vault);
     }
 
     @Bean

@@ -76,7 +76,7 @@ class RefundProjection extends Projection {
                         declined.refundId(),
                         version,
                         decided(Status.DECLINED, declined.declinedBy(), at),
-                        Updates.set("reason", declined.reason()));
+                        Updates.set("reason", Documents.part(declined.reason())));
             case RefundPaid paid -> change(paid.refundId(), version, Updates.set("status", Status.PAID.name()));
             case OrderPlaced _,
                     OrderPaid _,

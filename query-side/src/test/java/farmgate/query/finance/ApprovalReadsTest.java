@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import farmgate.query.farmer.ReadModels;
 import farmgate.query.finance.Approval.Decision;
 import farmgate.query.finance.Approval.Kind;
+import farmgate.query.order.OpenVault;
 import farmgate.query.web.Page;
 import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
 import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
@@ -73,7 +74,7 @@ class ApprovalReadsTest {
 
     private final ReadModels models = new ReadModels();
     private final ApprovalProjection projection = new ApprovalProjection(models.views);
-    private final ApprovalReads reads = new ApprovalReads(new Approvals(models.views));
+    private final ApprovalReads reads = new ApprovalReads(new Approvals(models.views, new OpenVault()));
     private final Map<String, Long> numbers = new HashMap<>();
 
     @AfterEach
