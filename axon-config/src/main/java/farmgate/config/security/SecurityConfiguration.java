@@ -1,7 +1,7 @@
 package farmgate.config.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import farmgate.command.consignment.CodeGuesses;
+import farmgate.command.order.CodeGuesses;
 import farmgate.command.identity.ClientDirectory;
 import farmgate.command.identity.ClientSecrets;
 import farmgate.command.identity.StoredClients;
