@@ -4,6 +4,7 @@ import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.station.StationId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,7 +32,7 @@ class FarmerEndpoint {
 
     record FarmerBody(
             @NotBlank @Size(max = 100) String name,
-            @Nullable @Size(max = 30) String phone,
+            @Nullable PhoneNumber phone,
             @NotBlank @Size(max = 100) String village,
             @NotNull @Valid PayoutToBody payoutTo) {}
 
@@ -43,7 +44,7 @@ class FarmerEndpoint {
         EnrolFarmer command = new EnrolFarmer(
                 new FarmerId(call.newId(FarmerId.PREFIX)),
                 id,
-                Contact.of(body.name(), body.phone()),
+                Contact.of(body.name(), PhoneNumber.valueOf(body.phone())),
                 body.village(),
                 body.payoutTo().bankAccount());
         return writes.create(command, call, FARMERS);

@@ -10,6 +10,7 @@ import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.personal.BankAccount;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.region.Regions;
@@ -43,7 +44,7 @@ class StationEndpoint {
 
     record KeeperBody(
             @NotBlank @Size(max = 100) String name,
-            @Nullable @Size(max = 30) String phone) {}
+            @Nullable PhoneNumber phone) {}
 
     record StationBody(
             @NotBlank @Size(max = 100) String name,
@@ -82,7 +83,8 @@ class StationEndpoint {
                 body.regionCode(),
                 body.countyStationId(),
                 body.location(),
-                Contact.of(body.keeper().name(), body.keeper().phone()),
+                Contact.of(
+                        body.keeper().name(), PhoneNumber.valueOf(body.keeper().phone())),
                 body.account() == null ? null : body.account().value());
         return writes.create(command, call, STATIONS);
     }
@@ -111,7 +113,7 @@ class StationEndpoint {
     @PostMapping(STATIONS + "/{id}/keeper")
     @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
     ResponseEntity<String> nameKeeper(@PathVariable StationId id, @RequestBody @Valid KeeperBody body, Call call) {
-        return writes.change(new NameKeeper(id, Contact.of(body.name(), body.phone())), call);
+        return writes.change(new NameKeeper(id, Contact.of(body.name(), PhoneNumber.valueOf(body.phone()))), call);
     }
 
     @DeleteMapping(STATIONS + "/{id}/keeper/personal-data")

@@ -9,6 +9,7 @@ import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.produce.Grade;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.station.Location;
@@ -46,8 +47,8 @@ import org.springframework.web.bind.annotation.RestController;
 class BodyBoundsTest {
 
     /** They hold their own bounds, or the JSON recipe of what comes in does. */
-    private static final Set<Class<?>> BOUNDED =
-            Set.of(Money.class, Quantity.class, Price.class, Grade.class, RegionCode.class, Location.class);
+    private static final Set<Class<?>> BOUNDED = Set.of(
+            Money.class, Quantity.class, Price.class, Grade.class, RegionCode.class, Location.class, PhoneNumber.class);
 
     private final List<String> unbounded = new ArrayList<>();
     private final Set<Class<?>> seen = new HashSet<>();
