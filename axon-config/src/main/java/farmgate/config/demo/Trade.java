@@ -96,7 +96,11 @@ final class Trade {
             JsonNode order = door.getUntil(
                     operator,
                     "/api/orders/" + part.orderId(),
-                    shown -> shown.path("refunds").path(0).path("status").asString().equals("READY"));
+                    shown -> shown.path("refunds")
+                            .path(0)
+                            .path("status")
+                            .asString()
+                            .equals("READY"));
             door.post(
                     operator,
                     "/api/refunds/" + order.path("refunds").path(0).path("id").asString() + "/confirm-receipt",

@@ -16,6 +16,5 @@ sealed interface CashRefundCommand {
      *
      * @param paper where the paper is kept that the receiver signed; null when she says it herself
      */
-    record ConfirmCashReceipt(
-            RefundId refundId, @Nullable String paper) implements CashRefundCommand {}
+    record ConfirmCashReceipt(RefundId refundId, @Nullable String paper) implements CashRefundCommand {}
 }

@@ -116,7 +116,8 @@ class CashRefundDesk {
         IfMatch.check(message, orders.versionOf(order.id()));
         if (found.due().method() != PaymentMethod.CASH) {
             throw Refusal.rule(
-                    "refund-not-in-cash", "the buyer paid online: the provider gives it back, and nobody has to say so");
+                    "refund-not-in-cash",
+                    "the buyer paid online: the provider gives it back, and nobody has to say so");
         }
         return new Refund(found, payment, order);
     }
@@ -146,11 +147,7 @@ class CashRefundDesk {
             orders.refundPaid(due.orderId(), due.refundId());
         }
         return new CashRefundAnswer(
-                due.refundId(),
-                orders.versionOf(due.orderId()),
-                CashRefundAnswer.Status.PAID,
-                due.amount(),
-                receipt);
+                due.refundId(), orders.versionOf(due.orderId()), CashRefundAnswer.Status.PAID, due.amount(), receipt);
     }
 
     private void outOfTheTill(Refund refund, String receipt, Actor actor) throws Exception {

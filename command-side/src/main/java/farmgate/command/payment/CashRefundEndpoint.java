@@ -32,8 +32,7 @@ class CashRefundEndpoint {
     record GiveBackBody(@NotBlank @Size(max = 20) String code) {}
 
     /** @param paper where the paper is kept that the receiver signed; left out by the buyer herself */
-    record ConfirmReceiptBody(
-            @Nullable @Size(max = 100) String paper) {}
+    record ConfirmReceiptBody(@Nullable @Size(max = 100) String paper) {}
 
     @PostMapping("/give-back")
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
@@ -44,7 +43,9 @@ class CashRefundEndpoint {
     @PostMapping("/confirm-receipt")
     @RolesAllowed({"BUYER", "COUNTY_OPERATOR", "FINANCE"})
     ResponseEntity<String> confirmReceipt(
-            @PathVariable RefundId id, @RequestBody(required = false) @Valid @Nullable ConfirmReceiptBody body, Call call) {
+            @PathVariable RefundId id,
+            @RequestBody(required = false) @Valid @Nullable ConfirmReceiptBody body,
+            Call call) {
         return writes.change(new ConfirmCashReceipt(id, body == null ? null : body.paper()), call);
     }
 }

@@ -20,7 +20,6 @@ sealed interface PaymentCommand {
     record FailPayment(@TargetAggregateIdentifier PaymentId paymentId, String reason) implements PaymentCommand {}
 
     /** The provider gave it back. */
-    record RecordRefund(
-            PaymentId paymentId, OrderId orderId, RefundId refundId, Money amount, String providerReference)
+    record RecordRefund(PaymentId paymentId, OrderId orderId, RefundId refundId, Money amount, String providerReference)
             implements PaymentCommand {}
 }

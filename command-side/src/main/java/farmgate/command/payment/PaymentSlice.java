@@ -41,8 +41,7 @@ public class PaymentSlice {
             Tills tills,
             Vault vault,
             EventStore eventStore) {
-        return new PaymentDesk(
-                repository, checkouts, orders, provider, tills, new PaymentReceipts(vault, eventStore));
+        return new PaymentDesk(repository, checkouts, orders, provider, tills, new PaymentReceipts(vault, eventStore));
     }
 
     @Bean

@@ -293,8 +293,7 @@ class CashRefundDeskTest {
     void what_the_provider_is_said_to_have_given_back_is_never_cash() {
         refused(
                 "not-found",
-                () -> market.send(
-                        new RecordRefund(PAYMENT, order, refund, TOTAL, "sbx_1"), Actor.automation(NOON)));
+                () -> market.send(new RecordRefund(PAYMENT, order, refund, TOTAL, "sbx_1"), Actor.automation(NOON)));
         nothingWasGivenBack();
     }
 
@@ -351,7 +350,8 @@ class CashRefundDeskTest {
     }
 
     private CashRefundAnswer confirm(@Nullable String paper, Actor actor) {
-        return Json.read(market.send(new ConfirmCashReceipt(refund, paper), actor).json(), CashRefundAnswer.class);
+        return Json.read(
+                market.send(new ConfirmCashReceipt(refund, paper), actor).json(), CashRefundAnswer.class);
     }
 
     private static Actor zhaoAs(Role role, @Nullable StationId station, @Nullable BuyerId buyer) {

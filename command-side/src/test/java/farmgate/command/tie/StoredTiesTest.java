@@ -212,12 +212,11 @@ class StoredTiesTest {
         when(orders.get(ORDER).method()).thenReturn(PaymentMethod.CASH);
 
         assertThat(ties.ofBuyer(MEI))
-                .containsExactly(
-                        new Tie(
-                                "order",
-                                "ord_1",
-                                "give the refund back at the till of its station, and have the buyer or a signed paper"
-                                        + " confirm it"));
+                .containsExactly(new Tie(
+                        "order",
+                        "ord_1",
+                        "give the refund back at the till of its station, and have the buyer or a signed paper"
+                                + " confirm it"));
     }
 
     private void stands(OrderId id, OrderStatus status) {

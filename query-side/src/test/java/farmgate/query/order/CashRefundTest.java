@@ -114,9 +114,7 @@ class CashRefundTest {
     @Test
     void goes_by_how_the_order_was_paid_where_an_older_document_does_not_say() {
         room.views.collection(OrderProjection.ORDERS).find().forEach(document -> {
-            document.get("refunds", Document.class)
-                    .values()
-                    .forEach(refund -> ((Document) refund).remove("method"));
+            document.get("refunds", Document.class).values().forEach(refund -> ((Document) refund).remove("method"));
             document.get("payment", Document.class).put("method", "CASH");
             room.views.collection(OrderProjection.ORDERS).replaceOne(new Document("_id", ORDER.value()), document);
         });
@@ -125,12 +123,15 @@ class CashRefundTest {
 
     private OrderView view(Actor actor) {
         OrderReads reads = new OrderReads(room.views, room.fresh, new OrderViews(room.vault));
-        return (OrderView) Objects.requireNonNull(reads.order(ORDER, null, actor).getBody());
+        return (OrderView)
+                Objects.requireNonNull(reads.order(ORDER, null, actor).getBody());
     }
 
     private List<OverdueOrder> overdue(Instant now) {
         OverdueOrder.Terms terms = new OverdueOrder.Terms(WINDOW, WINDOW, WINDOW, WINDOW);
-        return new OverdueReads(room.views, terms, Clock.fixed(now, ZoneOffset.UTC)).overdue(KEEPER).items();
+        return new OverdueReads(room.views, terms, Clock.fixed(now, ZoneOffset.UTC))
+                .overdue(KEEPER)
+                .items();
     }
 
     private static RefundGranted granted(RefundId id, PaymentMethod method, RefundCause cause) {

@@ -135,9 +135,7 @@ class RefundReadsTest {
                         RefundCause.DISPUTE,
                         Bearer.STATION));
         assertThat(list(Status.READY, FINANCE)).extracting(RefundView::id).containsExactly(REFUND);
-        apply(
-                12,
-                new RefundPaid(ORDER, REFUND, new PaymentId("pay_1"), PaymentMethod.CASH, VILLAGE, Money.ofFen(500)));
+        apply(12, new RefundPaid(ORDER, REFUND, new PaymentId("pay_1"), PaymentMethod.CASH, VILLAGE, Money.ofFen(500)));
         assertThat(list(Status.PAID, FINANCE)).hasSize(1);
     }
 

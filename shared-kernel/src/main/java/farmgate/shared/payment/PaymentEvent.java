@@ -66,7 +66,8 @@ public sealed interface PaymentEvent extends Event {
             RefundId refundId,
             ReceiverProof proof,
             String confirmedBy,
-            @Nullable String paper) implements PaymentEvent {}
+            @Nullable String paper)
+            implements PaymentEvent {}
 
     /** The provider's settlement has this payment in it. A payment is cleared once. */
     @EventType("payment.cleared")

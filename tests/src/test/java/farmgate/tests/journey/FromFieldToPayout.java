@@ -269,8 +269,7 @@ abstract class FromFieldToPayout {
         assertThat(balance(balanced(), "liabilities:refunds-payable:" + byCode)).isEqualTo(-390);
 
         Api neighbour = ownLoginOf(byCode);
-        await().atMost(SOON)
-                .until(() -> neighbour.get("/api/orders/" + byCode).status() == 200);
+        await().atMost(SOON).until(() -> neighbour.get("/api/orders/" + byCode).status() == 200);
         String code = neighbour
                 .mustGet("/api/orders/" + byCode)
                 .path("refunds")
@@ -278,7 +277,9 @@ abstract class FromFieldToPayout {
                 .path("code")
                 .asString();
         Api.Reply given = season.keeper.mustPost(refund + "/give-back", Map.of("code", code));
-        assertThat(season.keeper.mustPost(refund + "/give-back", Map.of("code", code)).body())
+        assertThat(season.keeper
+                        .mustPost(refund + "/give-back", Map.of("code", code))
+                        .body())
                 .isEqualTo(given.body());
         assertThat(neighbour.mustPost(refund + "/confirm-receipt", Map.of()).body())
                 .isEqualTo(given.body());

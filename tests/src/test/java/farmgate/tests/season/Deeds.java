@@ -86,7 +86,8 @@ final class Deeds {
             case 35 -> cancelPart(random);
             case 36 -> reportMissing(random);
             case 37 -> seldom(random, this::doesNotArrive);
-            case 38, 39 -> draw(List.copyOf(world.ready.values()), random).ifPresent(refund -> giveBack(refund, random));
+            case 38, 39 ->
+                draw(List.copyOf(world.ready.values()), random).ifPresent(refund -> giveBack(refund, random));
             default -> owed(random);
         }
     }

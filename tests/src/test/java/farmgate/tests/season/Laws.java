@@ -116,7 +116,8 @@ final class Laws {
             case ListingEvent listing -> take(listing);
             case CashRefundConfirmed receipt -> {
                 Broken.unless(
-                        receipt.proof() == ReceiverProof.CODE || !receipt.confirmedBy().startsWith("keeper of "),
+                        receipt.proof() == ReceiverProof.CODE
+                                || !receipt.confirmedBy().startsWith("keeper of "),
                         "a keeper's word alone confirms no cash",
                         receipt);
                 confirmed.add(receipt.refundId());
