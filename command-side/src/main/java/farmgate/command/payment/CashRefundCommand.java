@@ -8,7 +8,11 @@ sealed interface CashRefundCommand {
 
     RefundId refundId();
 
-    /** By who acts at the till. @param code what the receiver told her */
+    /**
+     * By who acts at the till.
+     *
+     * @param code what the receiver told her
+     */
     record GiveBackCash(RefundId refundId, String code) implements CashRefundCommand {}
 
     /**
