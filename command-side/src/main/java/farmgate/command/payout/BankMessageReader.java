@@ -34,8 +34,7 @@ final class BankMessageReader {
     /** @throws Refusal of the invalid kind when it is none of these messages */
     static BankMessage read(byte[] xml) {
         XmlElement document = XmlElement.parse(xml);
-        Optional<XmlElement> statusReport =
-                document.at("CstmrPmtStsRpt").or(() -> document.at("pain.002.001.02"));
+        Optional<XmlElement> statusReport = document.at("CstmrPmtStsRpt").or(() -> document.at("pain.002.001.02"));
         Optional<XmlElement> statement = document.at("BkToCstmrStmt");
         Optional<XmlElement> notification = document.at("BkToCstmrDbtCdtNtfctn");
         XmlElement message = statusReport

@@ -40,7 +40,10 @@ enum ReportedStatus {
 
     /** @param field such as {@code TxSts} */
     static ReportedStatus of(XmlElement element, String field) {
-        return element.at(field).filter(status -> !status.text().isEmpty()).map(ReportedStatus::of).orElse(MISSING);
+        return element.at(field)
+                .filter(status -> !status.text().isEmpty())
+                .map(ReportedStatus::of)
+                .orElse(MISSING);
     }
 
     private static ReportedStatus of(XmlElement status) {

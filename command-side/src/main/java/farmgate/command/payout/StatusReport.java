@@ -68,7 +68,10 @@ final class StatusReport {
      * @param problem for which a person looks at all of it; null when there is none
      */
     private record Level(
-            Optional<String> name, ReportedStatus status, StatusReason reason, @Nullable String problem) {
+            Optional<String> name,
+            ReportedStatus status,
+            StatusReason reason,
+            @Nullable String problem) {
 
         static Level of(XmlElement element, Optional<String> name, String statusField, Level above) {
             ReportedStatus own = ReportedStatus.of(element, statusField);
@@ -103,10 +106,7 @@ final class StatusReport {
 
         /** Whether the exception of the level above says all that is to be said of this one. */
         boolean isToldAbove(Level above) {
-            return problem != null
-                    && problem.equals(above.problem)
-                    && status == above.status
-                    && above.name.isPresent();
+            return problem != null && problem.equals(above.problem) && status == above.status && above.name.isPresent();
         }
     }
 
@@ -119,7 +119,11 @@ final class StatusReport {
             problem = switch (level.status()) {
                 // What is not true of a part is not true of the whole.
                 case REJECTED ->
-                    below.stream().map(Outcome::problem).filter(Objects::nonNull).findFirst().orElse(null);
+                    below.stream()
+                            .map(Outcome::problem)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
                 case IN_PART ->
                     below.stream().allMatch(each -> each.status() == ReportedStatus.WITH_THE_BANK)
                             ? "rejected-in-part"
@@ -152,7 +156,8 @@ final class StatusReport {
         if (problem != null && !level.isToldAbove(above)) {
             reader.add(unmatched(level, problem));
         } else if (problem == null && level.status() == ReportedStatus.REJECTED) {
-            @Nullable Money money =
+            @Nullable
+            Money money =
                     amounts.stream().findFirst().map(BankMessageReader::money).orElse(null);
             reject(Subject.LINE, money, level, above);
         }
@@ -180,7 +185,11 @@ final class StatusReport {
     private void reject(Subject subject, @Nullable Money amount, Level level, Level above) {
         if (level.name().isPresent()) {
             reader.add(new Advice(
-                    subject, level.name().get(), Verdict.REJECTED, amount, level.reason().words()));
+                    subject,
+                    level.name().get(),
+                    Verdict.REJECTED,
+                    amount,
+                    level.reason().words()));
         } else if (above.status() != ReportedStatus.REJECTED || above.name().isEmpty()) {
             reader.add(unmatched(level, "no-name"));
         }

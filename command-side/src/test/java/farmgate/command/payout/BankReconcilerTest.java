@@ -178,8 +178,7 @@ class BankReconcilerTest {
     void a_rejected_payout_returns_also_the_lines_that_the_bank_does_not_name() {
         assertThat(bookReport("""
                         <OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts>
-                        <StsRsnInf><Rsn><Cd>AM10</Cd></Rsn></StsRsnInf></OrgnlPmtInfAndSts>""").exceptions())
-                .isEmpty();
+                        <StsRsnInf><Rsn><Cd>AM10</Cd></Rsn></StsRsnInf></OrgnlPmtInfAndSts>""").exceptions()).isEmpty();
         assertThat(news()).containsExactlyInAnyOrder(returned(false, "AM10"), DUE_AGAIN);
     }
 
@@ -230,8 +229,7 @@ class BankReconcilerTest {
     private BookedBankMessage bookReport(String content) {
         String message = "<Document><CstmrPmtStsRpt><GrpHdr><MsgId>S-" + messages++ + "</MsgId></GrpHdr>" + content
                 + "</CstmrPmtStsRpt></Document>";
-        BookBankMessage command =
-                new BookBankMessage(BankMessageReader.read(message.getBytes(StandardCharsets.UTF_8)));
+        BookBankMessage command = new BookBankMessage(BankMessageReader.read(message.getBytes(StandardCharsets.UTF_8)));
         return Json.read(payouts.send(FINANCE, command).json(), BookedBankMessage.class);
     }
 

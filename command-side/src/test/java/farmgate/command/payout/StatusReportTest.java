@@ -56,7 +56,8 @@ class StatusReportTest {
 
         @Test
         void of_one_duplicate_line_keeps_its_payout_and_file_from_being_rejected_as_a_whole() {
-            assertThat(told(file("RJCT", "", payout("", "", line("1", "", cd("AM05")) + line("2", "RJCT", cd("AC01"))))))
+            assertThat(told(file(
+                            "RJCT", "", payout("", "", line("1", "", cd("AM05")) + line("2", "RJCT", cd("AC01"))))))
                     .containsExactlyInAnyOrder(
                             "village-1-1 duplicate",
                             "village-1-2 rejected AC01",
@@ -104,15 +105,15 @@ class StatusReportTest {
             assertThat(told(file("", "", payout("", "", line("1", "RJCT", cd(code))))))
                     .singleElement()
                     .asString()
-                    .isIn(
-                            "village-1-1 rejected " + code,
-                            "village-1-1 duplicate",
-                            "village-1-1 reason-unknown");
+                    .isIn("village-1-1 rejected " + code, "village-1-1 duplicate", "village-1-1 reason-unknown");
         }
 
         /** Of what went well, is not about a transfer, or was given back, nobody knows what its rejection means. */
         @ParameterizedTest
-        @ValueSource(strings = {"DS01", "DS05", "DS07", "TS01", "DT06", "CH19", "G000", "S002", "APAR", "ALAC", "CUST", "RUTA"})
+        @ValueSource(
+                strings = {
+                    "DS01", "DS05", "DS07", "TS01", "DT06", "CH19", "G000", "S002", "APAR", "ALAC", "CUST", "RUTA"
+                })
         void that_does_not_say_that_nothing_was_paid_is_not_believed(String code) {
             assertThat(told(file("RJCT", cd(code), ""))).containsExactly("abc reason-unknown");
         }
@@ -162,12 +163,14 @@ class StatusReportTest {
         void below_something_that_was_accepted_or_is_pending_counts() {
             assertThat(told(file("ACCP", "", payout("PDNG", "", line("1", "RJCT", cd("AC01"))))))
                     .containsExactly("village-1-1 rejected AC01");
-            assertThat(told(file("ACTC", "", payout("RJCT", "", "")))).containsExactly("village-1 rejected no reason given");
+            assertThat(told(file("ACTC", "", payout("RJCT", "", ""))))
+                    .containsExactly("village-1 rejected no reason given");
         }
 
         @Test
         void without_a_name_is_for_a_person_unless_what_it_belongs_to_is_rejected() {
-            String nameless = "<TxInfAndSts><OrgnlEndToEndId>NOTPROVIDED</OrgnlEndToEndId><TxSts>RJCT</TxSts></TxInfAndSts>";
+            String nameless =
+                    "<TxInfAndSts><OrgnlEndToEndId>NOTPROVIDED</OrgnlEndToEndId><TxSts>RJCT</TxSts></TxInfAndSts>";
             assertThat(told(file("", "", payout("", "", nameless)))).containsExactly("NOTPROVIDED no-name");
             assertThat(told(file("", "", payout("RJCT", "", nameless))))
                     .containsExactly("village-1 rejected no reason given");
@@ -183,8 +186,7 @@ class StatusReportTest {
         @Test
         void names_its_line_by_the_instruction_too() {
             assertThat(told(file("", "", payout("", "", """
-                            <TxInfAndSts><OrgnlInstrId>village-1-1</OrgnlInstrId><TxSts>RJCT</TxSts></TxInfAndSts>"""))))
-                    .containsExactly("village-1-1 rejected no reason given");
+                            <TxInfAndSts><OrgnlInstrId>village-1-1</OrgnlInstrId><TxSts>RJCT</TxSts></TxInfAndSts>""")))).containsExactly("village-1-1 rejected no reason given");
         }
 
         @ParameterizedTest
@@ -226,13 +228,14 @@ class StatusReportTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "ACCC", "ACCP", "ACFC", "ACFW", "ACPD", "ACSC", "ACSP", "ACTC", "ACWC", "ACWP", "PATC", "PDNG", "RCVC",
-                    "RCVD", "RVNC"
+                    "ACCC", "ACCP", "ACFC", "ACFW", "ACPD", "ACSC", "ACSP", "ACTC", "ACWC", "ACWP", "PATC", "PDNG",
+                    "RCVC", "RCVD", "RVNC"
                 })
         void of_what_the_bank_has_is_left_to_the_account(String status) {
             assertThat(told(file(status, "", ""))).isEmpty();
             assertThat(told(file("", "", payout(status, "", "")))).isEmpty();
-            assertThat(told(file("", "", payout("", "", line("1", status, ""))))).isEmpty();
+            assertThat(told(file("", "", payout("", "", line("1", status, "")))))
+                    .isEmpty();
         }
 
         @ParameterizedTest
@@ -252,12 +255,14 @@ class StatusReportTest {
         void that_is_neither_accepted_nor_rejected_is_for_a_person(String status, String problem) {
             assertThat(told(file(status, "", ""))).containsExactly("abc " + problem);
             assertThat(told(file("", "", payout(status, "", "")))).containsExactly("village-1 " + problem);
-            assertThat(told(file("", "", payout("", "", line("1", status, ""))))).containsExactly("village-1-1 " + problem);
+            assertThat(told(file("", "", payout("", "", line("1", status, "")))))
+                    .containsExactly("village-1-1 " + problem);
         }
 
         @Test
         void that_a_level_takes_over_is_told_of_once() {
-            assertThat(told(file("CANC", "", payout("", "", line("1", "", ""))))).containsExactly("abc cancelled");
+            assertThat(told(file("CANC", "", payout("", "", line("1", "", "")))))
+                    .containsExactly("abc cancelled");
         }
 
         @Test
@@ -317,9 +322,9 @@ class StatusReportTest {
     void the_reports_of_these_tests_keep_to_the_schema() throws IOException, SAXException {
         String report = """
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>S</MsgId>
-                <CreDtTm>2026-11-30T08:00:00</CreDtTm></GrpHdr>%s</CstmrPmtStsRpt></Document>"""
-                .formatted(file("PART", cd("FF01"), payout("RJCT", cd("NARR"), line("1", "RJCT", cd("AC01"))))
-                        .replace("<OrgnlMsgId>abc</OrgnlMsgId>", """
+                <CreDtTm>2026-11-30T08:00:00</CreDtTm></GrpHdr>%s</CstmrPmtStsRpt></Document>""".formatted(file(
+                        "PART", cd("FF01"), payout("RJCT", cd("NARR"), line("1", "RJCT", cd("AC01"))))
+                .replace("<OrgnlMsgId>abc</OrgnlMsgId>", """
                                 <OrgnlMsgId>abc</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>"""));
         try (InputStream schema = resource("pain.002.001.10.xsd")) {
             SchemaFactory factory = SchemaFactory.newDefaultInstance();
@@ -335,7 +340,8 @@ class StatusReportTest {
     }
 
     static Stream<String> statuses() throws IOException {
-        return Stream.concat(lines("group-status.txt"), lines("transaction-status.txt")).distinct();
+        return Stream.concat(lines("group-status.txt"), lines("transaction-status.txt"))
+                .distinct();
     }
 
     private static Stream<String> lines(String name) throws IOException {
@@ -379,8 +385,8 @@ class StatusReportTest {
     }
 
     private static String payout(String status, String reason, String lines) {
-        return "<OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId>" + status("PmtInfSts", status) + reason + lines
-                + "</OrgnlPmtInfAndSts>";
+        return "<OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId>" + status("PmtInfSts", status) + reason
+                + lines + "</OrgnlPmtInfAndSts>";
     }
 
     private static String line(String number, String status, String reason) {
