@@ -202,6 +202,6 @@ final class StatusReport {
                 level.name().isPresent() ? problem : "no-name",
                 BankMovement.NONE,
                 null,
-                level.reason() == StatusReason.NONE ? null : level.reason().words() + " (" + messageId + ")");
+                level.reason().equals(StatusReason.NONE) ? null : level.reason().words() + " (" + messageId + ")");
     }
 }
