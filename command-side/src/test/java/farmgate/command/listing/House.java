@@ -59,8 +59,7 @@ final class House {
                 .eventStore(store)
                 .parameterResolverFactory(parameters)
                 .build();
-        CommandBus bus =
-                CommandBusConfiguration.commandBus(store, new OpenVault(), List.of(new ActorMetaData()));
+        CommandBus bus = CommandBusConfiguration.commandBus(store, new OpenVault(), List.of(new ActorMetaData()));
         AggregateAnnotationCommandHandler.<Listing>builder()
                 .aggregateType(Listing.class)
                 .repository(repository)

@@ -30,7 +30,6 @@ import farmgate.shared.personal.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
@@ -69,10 +68,7 @@ public final class CommandSideAlone implements AutoCloseable {
     }
 
     private CommandSideAlone(
-            EventStorageEngine engine,
-            Clock clock,
-            Map<String, Object> settings,
-            @Nullable MongoDatabase database) {
+            EventStorageEngine engine, Clock clock, Map<String, Object> settings, @Nullable MongoDatabase database) {
         this.settings = settings;
         context.getDefaultListableBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("alone", settings));

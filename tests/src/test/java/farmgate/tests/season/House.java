@@ -192,7 +192,8 @@ final class House implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            MockHttpServletResponse response = node.http().perform(request).andReturn().getResponse();
+            MockHttpServletResponse response =
+                    node.http().perform(request).andReturn().getResponse();
             return new Reply(response.getStatus(), response.getContentAsString(StandardCharsets.UTF_8), null);
         } catch (ServletException e) {
             return refused(e);

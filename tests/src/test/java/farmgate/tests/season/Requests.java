@@ -161,10 +161,7 @@ final class Requests {
             house.reachAny();
             House.Reply again = house.post(person, key, path, mediaType, body, headers);
             Broken.unless(house.disk().size() == before, "a repeat has one effect", log.getLast());
-            Broken.unless(
-                    key == null || again.equals(reply),
-                    "a repeat has the same answer",
-                    again);
+            Broken.unless(key == null || again.equals(reply), "a repeat has the same answer", again);
         }
         // What follows by itself may come before the next request or after it.
         if (calm || luck.nextInt(3) == 0) {

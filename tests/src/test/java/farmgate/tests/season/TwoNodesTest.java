@@ -123,20 +123,18 @@ class TwoNodesTest {
         @Test
         void a_payout_run_leaves_out_whom_another_node_has_changed_the_account_of() {
             PayoutClosed paidBefore = settledAndClosed();
-            must(
-                    2,
-                    Folk.FINANCE_2,
-                    "/api/payouts/" + paidBefore.payoutId() + "/reject",
-                    Map.of("reason", "再看一遍"));
+            must(2, Folk.FINANCE_2, "/api/payouts/" + paidBefore.payoutId() + "/reject", Map.of("reason", "再看一遍"));
             changeAccount(2);
 
-            must(1, Folk.FINANCE, "/api/payout-runs", Map.of("cutOff", house.now().toString()));
+            must(
+                    1,
+                    Folk.FINANCE,
+                    "/api/payout-runs",
+                    Map.of("cutOff", house.now().toString()));
             house.settleDown();
 
             assertThat(closed().payoutId()).isNotEqualTo(paidBefore.payoutId());
-            assertThat(closed().lines())
-                    .extracting(line -> line.payee().id())
-                    .doesNotContain(farmerPaidByBank());
+            assertThat(closed().lines()).extracting(line -> line.payee().id()).doesNotContain(farmerPaidByBank());
         }
 
         @Test
@@ -217,13 +215,10 @@ class TwoNodesTest {
         OrderPlaced order = placed(1, 500);
         pay(1, order);
         pack(1, order);
-        String consignment = "/api/consignments/" + last(ConsignmentPacked.class).consignmentId();
+        String consignment =
+                "/api/consignments/" + last(ConsignmentPacked.class).consignmentId();
         must(1, keeper, consignment + "/hand-over", Map.of("to", "三轮车"));
-        must(
-                1,
-                keeper,
-                consignment + "/deliver",
-                Map.of("pickUpCode", PickUpCode.of(house.vault(), order.orderId())));
+        must(1, keeper, consignment + "/deliver", Map.of("pickUpCode", PickUpCode.of(house.vault(), order.orderId())));
         must(1, Folk.buyer(order.buyerId()), "/api/orders/" + order.orderId() + "/receive", Map.of());
         house.settleDown();
         house.pass(Duration.ofHours(1));
@@ -319,9 +314,7 @@ class TwoNodesTest {
                 node,
                 keeper,
                 "/api/listings/" + listing + "/restock",
-                Map.of(
-                        "contributions",
-                        List.of(Map.of("farmerId", farmerPaidByBank(), "quantity", grams(5_000)))));
+                Map.of("contributions", List.of(Map.of("farmerId", farmerPaidByBank(), "quantity", grams(5_000)))));
     }
 
     private static Map<String, Object> basket(ListingId listing, long grams) {
