@@ -54,13 +54,13 @@ final class CollisionsByName implements CommandBus {
 
     private static <R> CommandResultMessage<? extends R> named(CommandResultMessage<? extends R> result) {
         Throwable failure = result.isExceptional() ? result.exceptionResult() : null;
-        return isCollision(failure)
+        return failure != null && isCollision(failure)
                 ? GenericCommandResultMessage.asCommandResultMessage(
                         new ConcurrencyException(String.valueOf(failure.getMessage()), failure))
                 : result;
     }
 
-    private static boolean isCollision(@Nullable Throwable failure) {
-        return failure != null && String.valueOf(failure.getMessage()).contains(TAKEN);
+    private static boolean isCollision(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains(TAKEN);
     }
 }
