@@ -10,7 +10,6 @@ import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a collision on an aggregate's version what it is on every event store, so that the command is tried again. Axon
