@@ -159,7 +159,7 @@ class Order {
             throw Refusal.unknown(id);
         }
         ShortWeightClaimed claim = ShortWeight.mustBeOpen(claim());
-        AggregateLifecycle.apply(new ShortWeightDeclined(id, sealed(command.note(), vault)));
+        AggregateLifecycle.apply(new ShortWeightDeclined(id, about(command.note(), vault)));
         receiveIfPickedUp(claim, actor.arrivedAt());
         return written();
     }
@@ -204,7 +204,7 @@ class Order {
         mustNotBeProposed();
         DisputeRules.mustBeResolvable(stage, command.refund(), refundable());
         AggregateLifecycle.apply(new DisputeResolved(
-                id, command.refund(), command.borneBy(), sealed(command.note(), vault)));
+                id, command.refund(), command.borneBy(), about(command.note(), vault)));
         receiveDisputed(actor);
         return RefundAnswer.of(id, AggregateLifecycle.getVersion(), RefundAnswer.Status.RESOLVED, null);
     }
@@ -214,7 +214,7 @@ class Order {
      * it is always money that somebody has had already; before it, only much needs another person.
      */
     RefundAnswer refund(RefundWish wish, Money approvalAbove, Actor actor, Vault vault) {
-        FreeText note = sealed(wish.note(), vault);
+        FreeText note = about(wish.note(), vault);
         RefundProposed proposal = proposal(wish, note, actor.person());
         if (isRepeat(proposal, wish.note(), vault)) {
             return answer(id, RefundAnswer.Status.PROPOSED, proposal.refundId());
@@ -238,7 +238,7 @@ class Order {
                 && open.note().in(vault).equals(note);
     }
 
-    private FreeText sealed(String text, Vault vault) {
+    private FreeText about(String text, Vault vault) {
         return FreeText.about(vault, placed.buyerId().value(), id, text);
     }
 
@@ -263,7 +263,7 @@ class Order {
     RefundAnswer declineRefund(RefundId refundId, String reason, Actor actor, Vault vault) {
         mustDecide(actor, refundId);
         proposalOfAnother(refundId, actor.person());
-        AggregateLifecycle.apply(new RefundDeclined(id, refundId, sealed(reason, vault), actor.person()));
+        AggregateLifecycle.apply(new RefundDeclined(id, refundId, about(reason, vault), actor.person()));
         return answer(refundId, RefundAnswer.Status.DECLINED, refundId);
     }
 
@@ -381,9 +381,9 @@ class Order {
     void cancel(String reason, Actor actor, Vault vault) {
         mustMayCancel(actor);
         switch (stage) {
-            case PLACED -> AggregateLifecycle.apply(new OrderCancelled(id, sealed(reason, vault)));
+            case PLACED -> AggregateLifecycle.apply(new OrderCancelled(id, about(reason, vault)));
             case PAID, PACKED -> {
-                AggregateLifecycle.apply(new OrderCancelled(id, sealed(reason, vault)));
+                AggregateLifecycle.apply(new OrderCancelled(id, about(reason, vault)));
                 grant(held(), RefundCause.CANCELLED, null);
             }
             case CANCELLED -> {}
@@ -405,7 +405,7 @@ class Order {
         }
         Money back = total.minus(part.total());
         AggregateLifecycle.apply(new OrderPartCancelled(
-                id, parts, part.lines(), part.total(), sealed(reason, vault)));
+                id, parts, part.lines(), part.total(), about(reason, vault)));
         if (back.isPositive()) {
             grant(back, RefundCause.PART_CANCELLED, null);
         }

@@ -355,16 +355,7 @@ public sealed interface OrderEvent extends Event {
 
         public RefundProposed withNote(FreeText note) {
             return new RefundProposed(
-                    orderId,
-                    refundId,
-                    stationId,
-                    countyStationId,
-                    amount,
-                    cause,
-                    borneBy,
-                    lines,
-                    note,
-                    proposedBy);
+                    orderId, refundId, stationId, countyStationId, amount, cause, borneBy, lines, note, proposedBy);
         }
     }
 
@@ -374,7 +365,8 @@ public sealed interface OrderEvent extends Event {
 
     /** Another person did not agree: it will not be granted. */
     @EventType(value = "order.refund-declined", revision = 2)
-    record RefundDeclined(OrderId orderId, RefundId refundId, FreeText reason, String declinedBy) implements OrderEvent {}
+    record RefundDeclined(OrderId orderId, RefundId refundId, FreeText reason, String declinedBy)
+            implements OrderEvent {}
 
     /**
      * The refund is about some lines of the order and falls on those behind them. It follows the grant in the same append; a

@@ -33,16 +33,16 @@ public record FreeText(
     /** About a person, under her key; under the thing's when she was forgotten before. */
     public static FreeText about(Vault vault, String person, Id thing, String text) {
         return vault.sealUnlessForgotten(person, text)
-                .map(sealed -> new FreeText(null, sealed))
+                .map(kept -> new FreeText(null, kept))
                 .orElseGet(() -> about(vault, thing, text));
     }
 
     /** About a thing, under a key of its texts: the newest of them that was not destroyed. */
     public static FreeText about(Vault vault, Id thing, String text) {
         for (TextsKey key = TextsKey.first(thing); ; key = key.next()) {
-            Personal sealed = vault.sealUnlessForgotten(key.value(), text).orElse(null);
-            if (sealed != null) {
-                return new FreeText(null, sealed);
+            Personal kept = vault.sealUnlessForgotten(key.value(), text).orElse(null);
+            if (kept != null) {
+                return new FreeText(null, kept);
             }
         }
     }
