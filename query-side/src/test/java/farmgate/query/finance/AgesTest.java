@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,12 @@ class AgesTest {
     }
 
     private static List<AgeGroup> groups(List<Aged> clawbacks) {
-        return new Ages(reader -> {}, clawbacks::forEach, reader -> {}, Clock.fixed(NOW, ZoneOffset.UTC)).groups();
+        Map<Kind, Ages.Source> sources = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            sources.put(kind, reader -> {});
+        }
+        sources.put(Kind.CLAWBACK, clawbacks::forEach);
+        return new Ages(sources, Clock.fixed(NOW, ZoneOffset.UTC)).groups();
     }
 
     private static Aged aged(long seconds, long fen) {

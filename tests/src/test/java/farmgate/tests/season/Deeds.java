@@ -632,15 +632,7 @@ final class Deeds {
         String till = "/api/stations/" + station + "/till";
         Folk keeper = Folk.keeper(station);
         switch (random.nextInt(6)) {
-            case 0 ->
-                requests.post(
-                        keeper,
-                        till + "/counts",
-                        Map.of(
-                                "pieces",
-                                List.of(
-                                        Map.of("denomination", "YUAN_100", "count", random.nextInt(3)),
-                                        Map.of("denomination", "YUAN_1", "count", random.nextInt(90)))));
+            case 0 -> count(keeper, till, random);
             case 1 ->
                 requests.post(keeper, till + "/drawings", Map.of("amount", Money.ofFen(1 + random.nextInt(3_000))));
             case 2 ->
@@ -653,6 +645,22 @@ final class Deeds {
                         Map.of("fromStationId", station, "amount", Money.ofFen(1 + random.nextInt(9_000))));
             case 4 -> send(station, 1 + random.nextInt(30_000));
             default -> onItsWay(random);
+        }
+    }
+
+    private void count(Folk keeper, String till, RandomGenerator random) {
+        House.Reply counted = requests.post(
+                keeper,
+                till + "/counts",
+                Map.of(
+                        "pieces",
+                        List.of(
+                                Map.of("denomination", "YUAN_100", "count", random.nextInt(3)),
+                                Map.of("denomination", "YUAN_1", "count", random.nextInt(90)))));
+        JsonNode difference = Json.read(counted.body(), JsonNode.class).path("difference");
+        if (difference.isNumber() && random.nextInt(3) != 0) {
+            Folk judge = random.nextBoolean() ? Folk.FINANCE : village.operator();
+            requests.post(judge, till + "/difference/approve", Map.of("number", difference.asLong()));
         }
     }
 
