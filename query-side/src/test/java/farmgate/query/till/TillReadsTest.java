@@ -61,6 +61,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ class TillReadsTest {
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final Map<String, Long> sequences = new HashMap<>();
     private MongoClient client;
+    private Views views;
     private AnnotationEventHandlerAdapter handler;
     private TillReads tills;
     private HandoverReads handovers;
@@ -108,7 +110,7 @@ class TillReadsTest {
     @BeforeEach
     void start() throws Exception {
         client = MongoClients.create(server.bindAndGetConnectionString());
-        Views views = new Views(client.getDatabase("farmgate"));
+        views = new Views(client.getDatabase("farmgate"));
         Fresh fresh = new Fresh(views);
         TillAudience audience = new TillAudience(views);
         handler = new AnnotationEventHandlerAdapter(new TillProjection(views, VAULT));
@@ -148,6 +150,7 @@ class TillReadsTest {
                         new TillDocument.Count(
                                 CountKind.SHIFT, NOON.plusSeconds(4), "keeper", fen(500), fen(600), fen(-100)),
                         "night keeper",
+                        null,
                         null,
                         null,
                         List.of()));

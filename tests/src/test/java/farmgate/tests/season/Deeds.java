@@ -18,6 +18,7 @@ import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Json;
 import farmgate.tests.season.World.Order;
 import farmgate.tests.season.World.Stage;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
 
 /** What people of a season may do: each deed is drawn, looks for something to do it to, and is one request. */
 final class Deeds {
