@@ -14,6 +14,7 @@ import farmgate.config.properties.FarmgateProperties.Order;
 import farmgate.config.properties.FarmgateProperties.Payment;
 import farmgate.config.properties.FarmgateProperties.Payout;
 import farmgate.config.properties.FarmgateProperties.Security;
+import farmgate.config.properties.FarmgateProperties.Till;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,7 @@ class FarmgatePropertiesTest {
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
                         new Finance(500_000_000),
+                        new Till(10_000),
                         new Limits(
                                 "300/600",
                                 "50/200",

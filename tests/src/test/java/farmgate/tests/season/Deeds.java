@@ -278,6 +278,7 @@ final class Deeds {
                 requests.post(village.operator(), path + "/found", Map.of());
             } else if (random.nextBoolean()) {
                 requests.post(village.operator(), path + "/lost", Map.of());
+                requests.post(Folk.FINANCE_2, path + "/lost/approve", Map.of());
             } else {
                 requests.post(
                         village.operator(),
