@@ -37,9 +37,9 @@ class LossEndpoint {
     record LostBody() {}
 
     /** Nothing is asked; there may be an empty object. */
-    record ApprovalBody() {}
+    record LossApprovalBody() {}
 
-    record DeclineBody(
+    record LossDeclineBody(
             @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     /** Nothing is asked; there may be an empty object. */
@@ -62,14 +62,14 @@ class LossEndpoint {
     @PostMapping("/lost/approve")
     @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
     ResponseEntity<String> approve(
-            @PathVariable ConsignmentId id, @RequestBody(required = false) @Nullable ApprovalBody body, Call call) {
+            @PathVariable ConsignmentId id, @RequestBody(required = false) @Nullable LossApprovalBody body, Call call) {
         return writes.change(new ApproveLoss(id), call);
     }
 
     /** By another person than who declared it lost: it goes on being searched for. */
     @PostMapping("/lost/decline")
     @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
-    ResponseEntity<String> decline(@PathVariable ConsignmentId id, @RequestBody @Valid DeclineBody body, Call call) {
+    ResponseEntity<String> decline(@PathVariable ConsignmentId id, @RequestBody @Valid LossDeclineBody body, Call call) {
         return writes.change(new DeclineLoss(id, body.reason()), call);
     }
 

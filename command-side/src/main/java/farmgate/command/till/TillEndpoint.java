@@ -63,7 +63,7 @@ class TillEndpoint {
     /** @param number which difference: the count answered it, and the till shows it */
     record DifferenceBody(@Min(1) @Max(COUNT_MAX) long number) {}
 
-    record DeclineBody(
+    record DifferenceDeclineBody(
             @Min(1) @Max(COUNT_MAX) long number, @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     record ReasonBody(@NotBlank @Size(max = 500) String reason) {}
@@ -114,7 +114,7 @@ class TillEndpoint {
     /** By another person than who counted: the till holds what its book says, and is to be counted again. */
     @PostMapping(TILL + "/difference/decline")
     @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
-    ResponseEntity<String> decline(@PathVariable StationId id, @RequestBody @Valid DeclineBody body, Call call) {
+    ResponseEntity<String> decline(@PathVariable StationId id, @RequestBody @Valid DifferenceDeclineBody body, Call call) {
         return writes.change(new DeclineDifference(id, body.number(), body.reason()), call);
     }
 

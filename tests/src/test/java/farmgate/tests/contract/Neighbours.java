@@ -450,6 +450,7 @@ final class Neighbours {
                     "POST /api/stations/{id}/till/counts",
                     "{\"pieces\": [{\"denomination\": \"YUAN_100\", \"count\": 5}], \"note\": \"counted twice\"}"),
             Map.entry("POST /api/stations/{id}/till/counts/begin", "{}"),
+            Map.entry("POST /api/clients/{id}/secret", "{}"),
             Map.entry("POST /api/consignments/{id}/lost/approve", "{}"),
             Map.entry("POST /api/consignments/{id}/lost/decline", "{\"reason\": \"search on\"}"),
             Map.entry("POST /api/stations/{id}/till/difference/approve", "{\"number\": 1}"),
