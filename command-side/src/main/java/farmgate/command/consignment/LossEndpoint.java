@@ -69,7 +69,8 @@ class LossEndpoint {
     /** By another person than who declared it lost: it goes on being searched for. */
     @PostMapping("/lost/decline")
     @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
-    ResponseEntity<String> decline(@PathVariable ConsignmentId id, @RequestBody @Valid LossDeclineBody body, Call call) {
+    ResponseEntity<String> decline(
+            @PathVariable ConsignmentId id, @RequestBody @Valid LossDeclineBody body, Call call) {
         return writes.change(new DeclineLoss(id, body.reason()), call);
     }
 

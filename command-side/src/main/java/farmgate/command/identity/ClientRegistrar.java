@@ -1,5 +1,6 @@
 package farmgate.command.identity;
 
+import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.identity.ClientId;
 import farmgate.shared.identity.IdentityEvent.ClientRegistered;
@@ -8,16 +9,15 @@ import farmgate.shared.identity.PersonId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
 import java.util.EnumSet;
 import java.util.Set;
-import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.commandhandling.CommandMessage;
 import java.util.function.UnaryOperator;
-import farmgate.shared.station.StationId;
-import farmgate.command.web.IfMatch;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /**
@@ -94,8 +94,8 @@ final class ClientRegistrar {
 
     private void mustBeOfAKeeper(RegisterClient command, Actor actor) {
         if (!command.roles().equals(Set.of(Role.STATION_KEEPER)) || command.buyer() != null) {
-            throw Refusal.forbidden("an operator makes the logins of keepers and gives no other role: ask the"
-                    + " administrator");
+            throw Refusal.forbidden(
+                    "an operator makes the logins of keepers and gives no other role: ask the" + " administrator");
         }
         if (command.person() == null) {
             throw Refusal.invalid("person", "say whose login it is");

@@ -57,7 +57,10 @@ enum OrderDeadline {
      * @param anew whether it may have been running until another time
      */
     record Change(
-            OrderDeadline deadline, boolean begins, @Nullable Instant until, boolean anew) {}
+            OrderDeadline deadline,
+            boolean begins,
+            @Nullable Instant until,
+            boolean anew) {}
 
     /** At most one for each deadline. */
     static List<Change> changes(OrderEvent event) {

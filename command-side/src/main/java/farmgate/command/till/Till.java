@@ -150,8 +150,7 @@ class Till {
     }
 
     /** @param alone up to so much over or short one person says alone */
-    TillCountAnswer count(
-            CountKind kind, List<Pieces> pieces, String countedBy, @Nullable String note, Money alone) {
+    TillCountAnswer count(CountKind kind, List<Pieces> pieces, String countedBy, @Nullable String note, Money alone) {
         if (waiting != null) {
             AggregateLifecycle.apply(new DifferenceReplaced(id, stationId, waiting.number()));
         }
@@ -203,8 +202,7 @@ class Till {
 
     private boolean needsAnother(Money difference, Money alone) {
         Money all = amountOf(unseen.plus(difference));
-        return amountOf(difference).isMoreThan(alone)
-                || (all.isMoreThan(alone) && all.isMoreThan(amountOf(unseen)));
+        return amountOf(difference).isMoreThan(alone) || (all.isMoreThan(alone) && all.isMoreThan(amountOf(unseen)));
     }
 
     private static Money amountOf(Money overShort) {

@@ -1,13 +1,12 @@
 package farmgate.command.till;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
-import farmgate.command.finance.DayLimits;
 import farmgate.command.till.TillCommand.ApproveDifference;
 import farmgate.command.till.TillCommand.BeginCount;
-import farmgate.command.till.TillCommand.DeclineDifference;
-import farmgate.shared.money.Money;
 import farmgate.command.till.TillCommand.CountTill;
+import farmgate.command.till.TillCommand.DeclineDifference;
 import farmgate.command.till.TillCommand.DrawFromTill;
 import farmgate.command.till.TillCommand.EndCharge;
 import farmgate.command.till.TillCommand.OfferShift;
@@ -17,6 +16,7 @@ import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
+import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.till.CountKind;
 import farmgate.shared.till.TillId;
@@ -66,8 +66,7 @@ class TillDesk {
                 return till.invoke(it -> it.noteCount(command.pieces(), actor.person(), command.note()));
             }
         }
-        return till.invoke(
-                it -> it.count(kind, command.pieces(), actor.person(), command.note(), differenceAlone));
+        return till.invoke(it -> it.count(kind, command.pieces(), actor.person(), command.note(), differenceAlone));
     }
 
     @CommandHandler
@@ -153,8 +152,7 @@ class TillDesk {
     }
 
     /** Who looks after the till and finance decide, and never who keeps it. */
-    private Aggregate<Till> loadToDecide(TillCommand command, CommandMessage<?> message, Actor actor)
-            throws Exception {
+    private Aggregate<Till> loadToDecide(TillCommand command, CommandMessage<?> message, Actor actor) throws Exception {
         StationFacts station = stations.get(command.stationId());
         if (Custody.isKeptBy(station, actor)) {
             throw Refusal.forbidden("who keeps this till does not decide about its differences: ask finance, or the"

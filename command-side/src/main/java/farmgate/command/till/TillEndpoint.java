@@ -64,7 +64,8 @@ class TillEndpoint {
     record DifferenceBody(@Min(1) @Max(COUNT_MAX) long number) {}
 
     record DifferenceDeclineBody(
-            @Min(1) @Max(COUNT_MAX) long number, @NotBlank @Size(max = 500) @MultiLine String reason) {}
+            @Min(1) @Max(COUNT_MAX) long number,
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
 
     record ReasonBody(@NotBlank @Size(max = 500) String reason) {}
 
@@ -114,7 +115,8 @@ class TillEndpoint {
     /** By another person than who counted: the till holds what its book says, and is to be counted again. */
     @PostMapping(TILL + "/difference/decline")
     @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
-    ResponseEntity<String> decline(@PathVariable StationId id, @RequestBody @Valid DifferenceDeclineBody body, Call call) {
+    ResponseEntity<String> decline(
+            @PathVariable StationId id, @RequestBody @Valid DifferenceDeclineBody body, Call call) {
         return writes.change(new DeclineDifference(id, body.number(), body.reason()), call);
     }
 

@@ -11,13 +11,14 @@ import static farmgate.command.order.People.operator;
 import static farmgate.command.order.People.otherKeeper;
 import static farmgate.command.order.People.secondOperator;
 import static farmgate.command.order.People.stranger;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import farmgate.command.consignment.ConsignmentCommand.ApproveLoss;
 import farmgate.command.consignment.ConsignmentCommand.Arrive;
 import farmgate.command.consignment.ConsignmentCommand.DeclareLost;
+import farmgate.command.consignment.ConsignmentCommand.DeclineLoss;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
 import farmgate.command.consignment.ConsignmentCommand.Lot;
 import farmgate.command.consignment.ConsignmentCommand.PackOrder;
@@ -32,6 +33,7 @@ import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentLost;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentReturned;
 import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.finance.DecisionDayId;
 import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingEvent.StockReturned;
 import farmgate.shared.listing.ListingId;
@@ -40,6 +42,9 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.OrderEvent.LossApproved;
+import farmgate.shared.order.OrderEvent.LossDeclined;
+import farmgate.shared.order.OrderEvent.LossProposed;
 import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderEvent.OrderReturned;
@@ -50,23 +55,17 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.settlement.Settlement;
+import farmgate.shared.wire.Json;
+import farmgate.shared.wire.Sha256;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import java.time.format.DateTimeFormatter;
-import java.time.ZoneId;
-import farmgate.shared.wire.Sha256;
-import farmgate.shared.wire.Json;
-import farmgate.shared.order.OrderEvent.LossProposed;
-import farmgate.shared.order.OrderEvent.LossDeclined;
-import farmgate.shared.order.OrderEvent.LossApproved;
-import farmgate.shared.finance.DecisionDayId;
-import farmgate.command.consignment.ConsignmentCommand.DeclineLoss;
-import farmgate.command.consignment.ConsignmentCommand.ApproveLoss;
 import org.junit.jupiter.api.Test;
 
 /** An order that does not arrive. */
@@ -228,10 +227,9 @@ class LossDeskTest {
     @Test
     void what_one_operator_declares_lost_counts_towards_her_day() {
         declared(new DeclareLost(CONSIGNMENT), operator());
-        DecisionDayId day = new DecisionDayId(
-                DecisionDayId.PREFIX + Sha256.hex("county").substring(0, 26) + "-" + NOON.atZone(ZoneId.of("Asia/Shanghai"))
-                        .toLocalDate()
-                        .format(DateTimeFormatter.BASIC_ISO_DATE));
+        DecisionDayId day = new DecisionDayId(DecisionDayId.PREFIX
+                + Sha256.hex("county").substring(0, 26) + "-"
+                + NOON.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().format(DateTimeFormatter.BASIC_ISO_DATE));
         assertThat(market.eventsOf(day))
                 .singleElement()
                 .extracting("of", "amount")

@@ -23,12 +23,12 @@ import farmgate.shared.wire.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.function.Function;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -148,7 +148,8 @@ class ClientEndpointTest {
         assertThat(repeat.getHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
         String secret = made(first, "clientSecret", it -> it);
         assertThat(clients.find(id).orElseThrow().secretNumber()).isEqualTo(1);
-        assertThat(new ClientSecrets().matches(secret, clients.find(id).orElseThrow().secretHash()))
+        assertThat(new ClientSecrets()
+                        .matches(secret, clients.find(id).orElseThrow().secretHash()))
                 .as("the stored secret lets in whatever became of the house's secret")
                 .isTrue();
         assertThat(endpoint.register(PHONE, call("key")).getBody())
@@ -177,8 +178,7 @@ class ClientEndpointTest {
     }
 
     private static <T> T made(ResponseEntity<String> answer, String field, Function<String, T> as) {
-        return as.apply(
-                Json.mapper().readTree(answer.getBody()).path(field).asString());
+        return as.apply(Json.mapper().readTree(answer.getBody()).path(field).asString());
     }
 
     @Test

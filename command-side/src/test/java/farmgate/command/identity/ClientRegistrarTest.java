@@ -61,7 +61,11 @@ class ClientRegistrarTest {
     void start() {
         axon.start();
         new AnnotationCommandHandlerAdapter<>(
-                        new ClientRegistrar(axon.repository(Client.class), axon.eventStore(), station -> new StationId(station.value().equals("stn_village") ? "stn_county" : station.value())),
+                        new ClientRegistrar(
+                                axon.repository(Client.class),
+                                axon.eventStore(),
+                                station -> new StationId(
+                                        station.value().equals("stn_village") ? "stn_county" : station.value())),
                         axon.getComponent(ParameterResolverFactory.class))
                 .subscribe(axon.commandBus());
     }
@@ -169,7 +173,9 @@ class ClientRegistrarTest {
 
         private void refuses(String code, Object command) {
             Refusal refusal = catchThrowableOfType(Refusal.class, () -> send(command, operator()));
-            assertThat(refusal == null ? "done" : refusal.code()).as("%s", command).isEqualTo(code);
+            assertThat(refusal == null ? "done" : refusal.code())
+                    .as("%s", command)
+                    .isEqualTo(code);
         }
 
         private static RegisterClient login(ClientId id, Set<Role> roles, StationId station, String person) {

@@ -322,12 +322,7 @@ class TillTest {
 
         @Test
         void approved_again_changes_nothing() {
-            when(
-                            till -> till.approveDifference(1, "finance"),
-                            OPENED,
-                            taken(600, 600),
-                            shortOf,
-                            approved(-200, 400))
+            when(till -> till.approveDifference(1, "finance"), OPENED, taken(600, 600), shortOf, approved(-200, 400))
                     .expectNoEvents()
                     .expectSuccessfulHandlerExecution();
         }
@@ -346,8 +341,7 @@ class TillTest {
 
         @Test
         void is_decided_by_nobody_who_counted_or_is_in_charge() {
-            refuses(
-                    when(till -> till.approveDifference(1, "keeper"), OPENED, taken(600, 600), shortOf), "same-person");
+            refuses(when(till -> till.approveDifference(1, "keeper"), OPENED, taken(600, 600), shortOf), "same-person");
             refuses(
                     when(till -> till.declineDifference(1, "no", "keeper"), OPENED, taken(600, 600), shortOf),
                     "same-person");
@@ -376,8 +370,7 @@ class TillTest {
 
         @Test
         void what_is_missing_is_not_given_out_meanwhile() {
-            refuses(
-                    when(till -> till.send(HANDOVER, fen(401)), OPENED, taken(600, 600), shortOf), "till-short");
+            refuses(when(till -> till.send(HANDOVER, fen(401)), OPENED, taken(600, 600), shortOf), "till-short");
             when(till -> till.send(HANDOVER, fen(400)), OPENED, taken(600, 600), shortOf)
                     .expectEvents(new CashSent(TILL, VILLAGE, HANDOVER, fen(400), fen(200)));
             when(till -> till.payOut(PAYOUT, line(500)), OPENED, taken(600, 600), shortOf)

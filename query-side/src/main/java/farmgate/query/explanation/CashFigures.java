@@ -62,8 +62,8 @@ final class CashFigures {
     /** What another person approved is what the count had found. */
     List<Claim> approved(Fact fact, DifferenceApproved event) {
         return stories.upTo(fact).stream()
-                .filter(each -> each.event() instanceof DifferenceProposed proposed
-                        && proposed.number() == event.number())
+                .filter(each ->
+                        each.event() instanceof DifferenceProposed proposed && proposed.number() == event.number())
                 .findFirst()
                 .map(proposed -> {
                     sheet.witness(fact);

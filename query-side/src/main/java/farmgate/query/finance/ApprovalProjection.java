@@ -366,8 +366,7 @@ class ApprovalProjection extends Projection {
             case DifferenceProposed proposed -> {
                 matter(proposed.tillId(), new Matter(proposed.stationId(), Money.ZERO));
                 Money amount = Money.ofFen(Math.abs(proposed.overShort().fen()));
-                request(new Request(
-                        proposed.tillId().value(), number, proposed.countedBy(), proposed.note(), amount));
+                request(new Request(proposed.tillId().value(), number, proposed.countedBy(), proposed.note(), amount));
             }
             case DifferenceApproved approved ->
                 decided(

@@ -2,8 +2,8 @@ package farmgate.query.finance;
 
 import farmgate.query.bank.UnresolvedExceptions;
 import farmgate.query.clawback.OwedClawbacks;
-import farmgate.query.projection.Views;
 import farmgate.query.finance.AgeGroup.Kind;
+import farmgate.query.projection.Views;
 import farmgate.query.till.CashOnItsWay;
 import farmgate.query.till.WaitingDifferences;
 import java.time.Clock;
@@ -28,7 +28,12 @@ public class FinanceSlice {
     }
 
     @Bean
-    Ages ages(UnresolvedExceptions exceptions, OwedClawbacks clawbacks, CashOnItsWay cash, WaitingDifferences differences, Clock clock) {
+    Ages ages(
+            UnresolvedExceptions exceptions,
+            OwedClawbacks clawbacks,
+            CashOnItsWay cash,
+            WaitingDifferences differences,
+            Clock clock) {
         return new Ages(
                 Map.of(
                         Kind.BANK_EXCEPTION, exceptions::every,

@@ -47,9 +47,7 @@ class ClientProjection extends Projection {
         String county = station.countyStationId() == null
                 ? station.stationId().value()
                 : station.countyStationId().value();
-        views().write(
-                        STATIONS,
-                        ViewWrite.keep(station.stationId().value(), new Document(COUNTY, county)));
+        views().write(STATIONS, ViewWrite.keep(station.stationId().value(), new Document(COUNTY, county)));
     }
 
     @EventHandler

@@ -167,8 +167,7 @@ class TillProjection extends Projection {
         }
     }
 
-    private void decided(
-            TillEvent event, long number, long version, Status status, @Nullable String by, Instant at) {
+    private void decided(TillEvent event, long number, long version, Status status, @Nullable String by, Instant at) {
         views().write(
                         DIFFERENCES,
                         ViewWrite.update(DifferenceDocument.id(event, number), version, decision(status, by, at)));
@@ -234,8 +233,7 @@ class TillProjection extends Projection {
             case CountBegun begun -> Updates.set("countBegunBy", begun.begunBy());
             case CountNoted noted -> Updates.unset("countBegunBy");
             case DifferenceProposed proposed -> proposed(proposed, at);
-            case DifferenceApproved approved ->
-                Updates.combine(balance(approved.balance()), Updates.unset("waiting"));
+            case DifferenceApproved approved -> Updates.combine(balance(approved.balance()), Updates.unset("waiting"));
             case DifferenceDeclined _, DifferenceReplaced _ -> Updates.unset("waiting");
             case ChargeEnded ended -> Updates.combine(Updates.unset("inCharge"), Updates.unset("offeredBy"));
             case ShiftOffered offered -> Updates.set("offeredBy", offered.offeredBy());

@@ -22,7 +22,6 @@ public final class WaitingDifferences {
                 .find(Filters.eq("status", Status.WAITING.name()))
                 .map(document -> Documents.read(document, DifferenceDocument.class))
                 .forEach(each -> reader.accept(new Aged(
-                        each.countedAt(),
-                        Money.ofFen(Math.abs(each.overShort().fen())))));
+                        each.countedAt(), Money.ofFen(Math.abs(each.overShort().fen())))));
     }
 }

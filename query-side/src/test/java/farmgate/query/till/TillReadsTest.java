@@ -266,7 +266,8 @@ class TillReadsTest {
 
     private List<String> differences(Actor actor) {
         DifferenceReads reads = new DifferenceReads(views, new TillAudience(views), Clock.systemUTC());
-        Page<?> page = (Page<?>) reads.differences(null, null, null, null, null, actor).getBody();
+        Page<?> page =
+                (Page<?>) reads.differences(null, null, null, null, null, actor).getBody();
         return page.items().stream()
                 .map(DifferenceView.class::cast)
                 .map(each -> each.number() + " " + each.status())

@@ -455,8 +455,7 @@ final class Neighbours {
             Map.entry("POST /api/consignments/{id}/lost/decline", "{\"reason\": \"search on\"}"),
             Map.entry("POST /api/stations/{id}/till/difference/approve", "{\"number\": 1}"),
             Map.entry(
-                    "POST /api/stations/{id}/till/difference/decline",
-                    "{\"number\": 1, \"reason\": \"count again\"}"),
+                    "POST /api/stations/{id}/till/difference/decline", "{\"number\": 1, \"reason\": \"count again\"}"),
             Map.entry("POST /api/stations/{id}/till/charge/end", "{\"reason\": \"ill\"}"),
             Map.entry("POST /api/farmers/{id}/payout-method/confirm", "{}"),
             Map.entry("POST /api/stations/{id}/till/drawings", "{\"amount\": {\"fen\": 1}}"),
