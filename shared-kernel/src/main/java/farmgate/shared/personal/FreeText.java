@@ -3,6 +3,7 @@ package farmgate.shared.personal;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import farmgate.shared.message.Id;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -54,7 +55,9 @@ public record FreeText(
 
     /** What was written, or {@link #FORGOTTEN}. */
     public String in(Vault vault) {
-        return sealed == null ? clear : vault.open(sealed, String.class).orElse(FORGOTTEN);
+        return sealed == null
+                ? Objects.requireNonNull(clear)
+                : vault.open(sealed, String.class).orElse(FORGOTTEN);
     }
 
     /** What was written, or null when nothing was. */
@@ -75,6 +78,6 @@ public record FreeText(
 
     @JsonValue
     Object json() {
-        return sealed == null ? clear : sealed;
+        return sealed == null ? Objects.requireNonNull(clear) : sealed;
     }
 }
