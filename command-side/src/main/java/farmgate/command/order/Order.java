@@ -207,8 +207,8 @@ class Order {
         }
         mustNotBeProposed();
         DisputeRules.mustBeResolvable(stage, command.refund(), refundable());
-        AggregateLifecycle.apply(new DisputeResolved(
-                id, command.refund(), command.borneBy(), about(command.note(), vault)));
+        AggregateLifecycle.apply(
+                new DisputeResolved(id, command.refund(), command.borneBy(), about(command.note(), vault)));
         receiveDisputed(actor);
         return RefundAnswer.of(id, AggregateLifecycle.getVersion(), RefundAnswer.Status.RESOLVED, null);
     }
@@ -408,8 +408,7 @@ class Order {
             return false;
         }
         Money back = total.minus(part.total());
-        AggregateLifecycle.apply(new OrderPartCancelled(
-                id, parts, part.lines(), part.total(), about(reason, vault)));
+        AggregateLifecycle.apply(new OrderPartCancelled(id, parts, part.lines(), part.total(), about(reason, vault)));
         if (back.isPositive()) {
             grant(back, RefundCause.PART_CANCELLED, null);
         }

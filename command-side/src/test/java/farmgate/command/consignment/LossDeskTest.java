@@ -292,9 +292,11 @@ class LossDeskTest {
         market.send(new ReturnConsignment(CONSIGNMENT, "nobody at home", GoodsFate.BACK_TO_STOCK), operator());
 
         assertThat(market.eventsOf(CONSIGNMENT))
-                .endsWith(new ConsignmentReturned(CONSIGNMENT, order, OpenVault.said("nobody at home"), GoodsFate.BACK_TO_STOCK));
+                .endsWith(new ConsignmentReturned(
+                        CONSIGNMENT, order, OpenVault.said("nobody at home"), GoodsFate.BACK_TO_STOCK));
         assertThat(market.eventsOf(order))
-                .contains(new OrderReturned(order, CONSIGNMENT, OpenVault.said("nobody at home"), GoodsFate.BACK_TO_STOCK));
+                .contains(new OrderReturned(
+                        order, CONSIGNMENT, OpenVault.said("nobody at home"), GoodsFate.BACK_TO_STOCK));
         await().untilAsserted(() -> assertThat(market.order(order).held()).isEqualTo(Money.ZERO));
         assertThat(market.eventsOf(apples))
                 .endsWith(new StockReturned(apples, order, Quantity.grams(5_000), false))

@@ -165,8 +165,8 @@ class PartCancellationTest {
         assertThat(market.order(order).status()).isEqualTo(OrderStatus.PAID);
         market.clockStandsAt(cancelBy);
 
-        await().untilAsserted(() ->
-                assertThat(market.eventsOf(order)).contains(new OrderCancelled(order, FreeText.clear("not packed in time"))));
+        await().untilAsserted(() -> assertThat(market.eventsOf(order))
+                .contains(new OrderCancelled(order, FreeText.clear("not packed in time"))));
         assertThat(refunds(order)).containsExactly(Money.ofFen(3_900));
         assertThat(market.offer(apples).available()).isEqualTo(Quantity.grams(20_000));
     }

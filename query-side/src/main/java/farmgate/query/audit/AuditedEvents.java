@@ -28,7 +28,8 @@ public final class AuditedEvents {
                 event.getTimestamp(),
                 who(event.getMetaData()),
                 payloads.of(event.getPayload()),
-                new AuditedEvent.Cause(text(event.getMetaData(), "correlationId"), text(event.getMetaData(), "traceId")));
+                new AuditedEvent.Cause(
+                        text(event.getMetaData(), "correlationId"), text(event.getMetaData(), "traceId")));
     }
 
     private static AuditedEvent.@Nullable Who who(MetaData metaData) {

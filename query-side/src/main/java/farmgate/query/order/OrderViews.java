@@ -114,7 +114,8 @@ final class OrderViews {
     private @Nullable ReturnedView returned(OrderDocument order) {
         return order.returned() == null
                 ? null
-                : new ReturnedView(order.returned().reason().in(vault), order.returned().goods());
+                : new ReturnedView(
+                        order.returned().reason().in(vault), order.returned().goods());
     }
 
     /** A dispute decides about a claim that is still open. */

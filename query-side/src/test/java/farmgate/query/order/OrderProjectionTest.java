@@ -182,7 +182,10 @@ class OrderProjectionTest {
                                 paid(ID),
                                 dispatched(ID),
                                 new OrderReturned(
-                                        ID, new ConsignmentId("csg_1"), FreeText.clear("nobody there"), GoodsFate.BACK_TO_STOCK),
+                                        ID,
+                                        new ConsignmentId("csg_1"),
+                                        FreeText.clear("nobody there"),
+                                        GoodsFate.BACK_TO_STOCK),
                                 granted(ID, "rfd_1", Orders.TOTAL.fen(), RefundCause.RETURNED),
                                 paidBack(ID, "rfd_1", Orders.TOTAL.fen())),
                         List.of(PLACED, PAID, DISPATCHED, CANCELLED, REFUNDED)),

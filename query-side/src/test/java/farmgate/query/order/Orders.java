@@ -186,7 +186,8 @@ public final class Orders {
     }
 
     static OrderEvent resolved(OrderId id, long fen) {
-        return new OrderEvent.DisputeResolved(id, Money.ofFen(fen), Bearer.CARRIER, FreeText.clear("dropped on the way"));
+        return new OrderEvent.DisputeResolved(
+                id, Money.ofFen(fen), Bearer.CARRIER, FreeText.clear("dropped on the way"));
     }
 
     static OrderEvent granted(OrderId id, String refund, long fen, RefundCause cause) {

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param clear what the system says itself, and what was stored before December 2026; else null
  * @param sealed a sealed {@link String}; null when the text is in clear
  */
-public record FreeText(
-        @Nullable String clear, @Nullable Personal sealed) {
+public record FreeText(@Nullable String clear, @Nullable Personal sealed) {
 
     /** What is read instead of a text whose key was destroyed. */
     public static final String FORGOTTEN = "已注销 (forgotten)";
