@@ -338,7 +338,7 @@ class ApprovalProjection extends Projection {
                         declined.declinedBy(),
                         declined.consignmentId(),
                         number,
-                        declined.reason());
+                        FreeText.clear(declined.reason()));
             case OrderPlaced _,
                     OrderPaid _,
                     OrderExpired _,
@@ -375,7 +375,7 @@ class ApprovalProjection extends Projection {
             case DifferenceProposed proposed -> {
                 matter(proposed.tillId(), new Matter(proposed.stationId(), Money.ZERO));
                 Money amount = Money.ofFen(Math.abs(proposed.overShort().fen()));
-                request(new Request(proposed.tillId().value(), number, proposed.countedBy(), proposed.note(), amount));
+                request(new Request(proposed.tillId().value(), number, proposed.countedBy(), proposed.note() == null ? null : FreeText.clear(proposed.note()), amount));
             }
             case DifferenceApproved approved ->
                 decided(
@@ -396,7 +396,7 @@ class ApprovalProjection extends Projection {
                         declined.declinedBy(),
                         declined.tillId(),
                         number,
-                        declined.reason());
+                        FreeText.clear(declined.reason()));
             case TillOpened _,
                     TillLimitSet _,
                     CashTaken _,
