@@ -84,11 +84,11 @@ class LossDesk {
     }
 
     @CommandHandler
-    LossAnswer handle(DeclineLoss command, CommandMessage<?> message, Actor actor) {
+    LossAnswer handle(DeclineLoss command, CommandMessage<?> message, Actor actor, Vault vault) {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
         mustDecide(order, command, actor);
-        orders.declineLoss(order.id(), command.reason(), actor.person());
+        orders.declineLoss(order.id(), command.reason(), actor.person(), vault);
         return answer(consignment, Status.DECLINED);
     }
 

@@ -218,9 +218,8 @@ class Order {
      * it is always money that somebody has had already; before it, only much needs another person.
      */
     RefundAnswer refund(RefundWish wish, Money approvalAbove, Actor actor, Vault vault) {
-        FreeText note = about(wish.note(), vault);
-        RefundProposed proposal = proposal(wish, note, actor.person());
-        if (isRepeat(proposal, wish.note(), vault)) {
+        RefundProposed proposal = proposal(wish, about(wish.note(), vault), actor.person());
+        if (refunds.proposed() != null && proposal.isSame(refunds.proposed(), vault)) {
             return answer(id, RefundAnswer.Status.PROPOSED, proposal.refundId());
         }
         mustNotBeProposed();
@@ -232,14 +231,6 @@ class Order {
         }
         grant(proposal, actor);
         return answer(id, RefundAnswer.Status.GRANTED, refundId);
-    }
-
-    /** The same text is never sealed to the same twice. */
-    private boolean isRepeat(RefundProposed proposal, String note, Vault vault) {
-        RefundProposed open = refunds.proposed();
-        return open != null
-                && open.withNote(proposal.note()).equals(proposal)
-                && open.note().in(vault).equals(note);
     }
 
     private FreeText about(String text, Vault vault) {
@@ -494,9 +485,9 @@ class Order {
         AggregateLifecycle.apply(new LossApproved(id, packed.consignmentId(), person));
     }
 
-    void declineLoss(String reason, String person) {
+    void declineLoss(String reason, String person, Vault vault) {
         mustBeProposedLostByAnother(person);
-        AggregateLifecycle.apply(new LossDeclined(id, packed.consignmentId(), person, reason));
+        AggregateLifecycle.apply(new LossDeclined(id, packed.consignmentId(), person, about(reason, vault)));
     }
 
     private void mustBeProposedLostByAnother(String person) {

@@ -16,6 +16,7 @@ import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Settlement;
 import java.time.Instant;
@@ -137,8 +138,8 @@ public class Orders {
         load(id).execute(order -> order.approveLoss(person));
     }
 
-    public void declineLoss(OrderId id, String reason, String person) {
-        load(id).execute(order -> order.declineLoss(reason, person));
+    public void declineLoss(OrderId id, String reason, String person, Vault vault) {
+        load(id).execute(order -> order.declineLoss(reason, person, vault));
     }
 
     /**

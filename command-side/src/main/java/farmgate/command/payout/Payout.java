@@ -31,6 +31,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
@@ -143,7 +144,7 @@ class Payout {
         return status == Status.CLOSED;
     }
 
-    Written reject(String reason, Actor actor) {
+    Written reject(FreeText reason, Actor actor) {
         mustBeAnother(actor);
         switch (status) {
             case CLOSED, APPROVED -> AggregateLifecycle.apply(new PayoutRejected(id, reason, actor.person()));

@@ -139,6 +139,7 @@ public class PayoutSlice {
             ProviderPayments payments,
             Settlements settlements,
             DayLimits dayLimits,
+            Vault vault,
             @Value("${farmgate.bank.charge-max-fen:20000}") long chargeMaxFen,
             @Value("${farmgate.bank.one-person-limit-fen:1000000}") long onePersonLimitFen) {
         return new BankExceptionDesk(
@@ -146,6 +147,7 @@ public class PayoutSlice {
                 new LineResolver(payouts, eventStore, dues, Money.ofFen(chargeMaxFen)),
                 new ProviderLines(payments, settlements),
                 new OnePersonRule(Money.ofFen(onePersonLimitFen)),
-                dayLimits);
+                dayLimits,
+                vault);
     }
 }

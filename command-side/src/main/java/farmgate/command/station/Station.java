@@ -14,6 +14,7 @@ import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
@@ -101,23 +102,23 @@ class Station {
     }
 
     @CommandHandler
-    Written handle(SuspendStation command, Actor actor) {
+    Written handle(SuspendStation command, Actor actor, Vault vault) {
         mustSupervise(actor);
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened");
-            case OPEN -> AggregateLifecycle.apply(new StationSuspended(id, command.reason()));
+            case OPEN -> AggregateLifecycle.apply(new StationSuspended(id, FreeText.aboutIfAny(vault, id, command.reason())));
             case SUSPENDED -> {}
         }
         return written();
     }
 
     @CommandHandler
-    Written handle(ResumeStation command, Actor actor) {
+    Written handle(ResumeStation command, Actor actor, Vault vault) {
         mustSupervise(actor);
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened: open it");
             case OPEN -> {}
-            case SUSPENDED -> AggregateLifecycle.apply(new StationResumed(id, command.reason()));
+            case SUSPENDED -> AggregateLifecycle.apply(new StationResumed(id, FreeText.aboutIfAny(vault, id, command.reason())));
         }
         return written();
     }

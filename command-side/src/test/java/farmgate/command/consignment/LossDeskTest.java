@@ -205,7 +205,7 @@ class LossDeskTest {
         assertThat(market.order(id).status()).isEqualTo(OrderStatus.LOST);
         assertThat(market.eventsOf(id))
                 .contains(
-                        new LossDeclined(id, large, secondOperator().person(), "the rider has it"),
+                        new LossDeclined(id, large, secondOperator().person(), OpenVault.said("the rider has it")),
                         new LossApproved(id, large, "finance"))
                 .filteredOn(OrderLost.class::isInstance)
                 .hasSize(1);

@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import farmgate.shared.message.Id;
 import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
@@ -51,5 +52,10 @@ public class OpenVault implements Vault {
     /** What is written about an order of Mei's. */
     public static FreeText said(String text) {
         return new FreeText(null, new OpenVault().seal("buy_mei", text));
+    }
+
+    /** What is written about a thing. */
+    public static FreeText noted(Id thing, String text) {
+        return FreeText.about(new OpenVault(), thing, text);
     }
 }

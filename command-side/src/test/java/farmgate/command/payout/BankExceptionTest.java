@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import static farmgate.command.order.OpenVault.noted;
 import static farmgate.command.payout.PayoutHouse.FINANCE;
 import static farmgate.command.payout.PayoutHouse.FINANCE_2;
 import static farmgate.command.payout.PayoutHouse.LI;
@@ -237,7 +238,7 @@ class BankExceptionTest {
                             null,
                             null,
                             null,
-                            "looked",
+                            noted(id, "looked"),
                             "finance"));
             refuses(FINANCE, resolve(id, BankResolution.CHARGE_OR_INTEREST, null), "exception-resolved");
         }
@@ -261,7 +262,7 @@ class BankExceptionTest {
                                     TO_LI,
                                     fen(8700),
                                     null,
-                                    "looked",
+                                    noted(id, "looked"),
                                     "finance"));
         }
 
@@ -291,7 +292,7 @@ class BankExceptionTest {
                                     TO_LI,
                                     fen(8700),
                                     null,
-                                    "looked",
+                                    noted(id, "looked"),
                                     "finance"));
         }
 
@@ -445,7 +446,7 @@ class BankExceptionTest {
                             null,
                             null,
                             null,
-                            "looked",
+                            noted(id, "looked"),
                             "finance"));
             refuses(FINANCE, new ApproveResolution(id), "same-person");
             refuses(FINANCE, new DeclineResolution(id, "no"), "same-person");
@@ -463,7 +464,7 @@ class BankExceptionTest {
                                     null,
                                     null,
                                     null,
-                                    "looked",
+                                    noted(id, "looked"),
                                     "finance"));
             assertThat(approve()).isEqualTo(ResolutionAnswer.Status.RESOLVED);
             assertThat(resolveFor(FINANCE, charge)).isEqualTo(ResolutionAnswer.Status.RESOLVED);
@@ -499,7 +500,7 @@ class BankExceptionTest {
             payouts.house.news();
             payouts.send(FINANCE_2, new DeclineResolution(id, "not in the books"));
             assertThat(payouts.house.news())
-                    .containsExactly(new ResolutionDeclined(id, "not in the books", "finance2"));
+                    .containsExactly(new ResolutionDeclined(id, noted(id, "not in the books"), "finance2"));
             refuses(FINANCE_2, new ApproveResolution(id), "no-resolution-proposed");
             assertThat(resolveFor(FINANCE, resolve(id, BankResolution.CHARGE_OR_INTEREST, null)))
                     .isEqualTo(ResolutionAnswer.Status.PROPOSED);
@@ -654,7 +655,7 @@ class BankExceptionTest {
 
     private static BankExceptionResolved offsetBy(BankExceptionId id, BankMovement movement, BankExceptionId other) {
         return new BankExceptionResolved(
-                id, BankResolution.OFFSET, movement, fen(100), null, null, null, other, "looked", "finance");
+                id, BankResolution.OFFSET, movement, fen(100), null, null, null, other, noted(id, "looked"), "finance");
     }
 
     private void refuses(Actor actor, Object command, String code) {

@@ -18,6 +18,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationEvent.StationSuspended;
@@ -97,7 +98,7 @@ class CashPayerTest {
 
     @Test
     void while_the_station_is_suspended_its_keeper_pays_nobody_and_her_county_pays_out_of_its_till() {
-        payouts.house.givenNext(VILLAGE.value(), new StationSuspended(VILLAGE, "the till does not agree"));
+        payouts.house.givenNext(VILLAGE.value(), new StationSuspended(VILLAGE, FreeText.clear("the till does not agree")));
         refused("station-suspended", KEEPER);
 
         Actor operator = new Actor(

@@ -31,6 +31,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import java.util.List;
@@ -147,7 +148,7 @@ class PayoutTest {
 
         @Test
         void a_rejected_payout_is_not_approved() {
-            PayoutRejected rejected = new PayoutRejected(PAYOUT, "wrong", "finance2");
+            PayoutRejected rejected = new PayoutRejected(PAYOUT, FreeText.clear("wrong"), "finance2");
             refuses(when(FINANCE_2, approve, CLOSED, rejected), "payout-rejected");
         }
     }

@@ -188,7 +188,7 @@ class ApprovalProjection extends Projection {
                         rejected.rejectedBy(),
                         rejected.payoutId(),
                         number,
-                        FreeText.clear(rejected.reason()));
+                        rejected.reason());
             case PayoutAccountsFrozen _,
                     PayoutInstructed _,
                     LinePaid _,
@@ -216,7 +216,7 @@ class ApprovalProjection extends Projection {
                         proposed.clawbackId().value(),
                         number,
                         proposed.proposedBy(),
-                        FreeText.clear(proposed.reason()),
+                        proposed.reason(),
                         null));
             case ClawbackWrittenOff written ->
                 decided(
@@ -237,7 +237,7 @@ class ApprovalProjection extends Projection {
                         declined.declinedBy(),
                         declined.clawbackId(),
                         number,
-                        FreeText.clear(declined.reason()));
+                        declined.reason());
             case ClawbackNetted _ -> {}
         }
     }
@@ -257,7 +257,7 @@ class ApprovalProjection extends Projection {
                         proposed.exceptionId().value(),
                         number,
                         proposed.proposedBy(),
-                        FreeText.clear(proposed.note()),
+                        proposed.note(),
                         amount));
             }
             case ResolutionApproved approved ->
@@ -279,7 +279,7 @@ class ApprovalProjection extends Projection {
                         declined.declinedBy(),
                         declined.exceptionId(),
                         number,
-                        FreeText.clear(declined.reason()));
+                        declined.reason());
             case BankExceptionOpened _,
                     BankExceptionTaken _,
                     BankExceptionResolved _,
@@ -338,7 +338,7 @@ class ApprovalProjection extends Projection {
                         declined.declinedBy(),
                         declined.consignmentId(),
                         number,
-                        FreeText.clear(declined.reason()));
+                        declined.reason());
             case OrderPlaced _,
                     OrderPaid _,
                     OrderExpired _,
@@ -375,7 +375,7 @@ class ApprovalProjection extends Projection {
             case DifferenceProposed proposed -> {
                 matter(proposed.tillId(), new Matter(proposed.stationId(), Money.ZERO));
                 Money amount = Money.ofFen(Math.abs(proposed.overShort().fen()));
-                request(new Request(proposed.tillId().value(), number, proposed.countedBy(), proposed.note() == null ? null : FreeText.clear(proposed.note()), amount));
+                request(new Request(proposed.tillId().value(), number, proposed.countedBy(), proposed.note(), amount));
             }
             case DifferenceApproved approved ->
                 decided(
@@ -396,7 +396,7 @@ class ApprovalProjection extends Projection {
                         declined.declinedBy(),
                         declined.tillId(),
                         number,
-                        FreeText.clear(declined.reason()));
+                        declined.reason());
             case TillOpened _,
                     TillLimitSet _,
                     CashTaken _,

@@ -25,6 +25,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
+import farmgate.shared.personal.FreeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ class PayoutProjection extends Projection {
         return Updates.set("stage", stage.name());
     }
 
-    private static Bson decision(PayoutStatus decision, String person, Instant at, @Nullable String reason) {
+    private static Bson decision(PayoutStatus decision, String person, Instant at, @Nullable FreeText reason) {
         return Updates.push("approvals", Documents.part(new Decision(decision, person, at, reason)));
     }
 

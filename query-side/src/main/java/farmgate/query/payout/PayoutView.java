@@ -7,6 +7,7 @@ import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
@@ -54,7 +55,7 @@ record PayoutView(
             @Nullable StationId reroutedTo,
             List<GivenBackLine> givenBackBy) {}
 
-    static PayoutView of(PayoutDocument payout, long version) {
+    static PayoutView of(PayoutDocument payout, long version, Vault vault) {
         LineStatus untold = payout.stage() == PayoutStatus.INSTRUCTED ? LineStatus.SENT : LineStatus.DUE;
         List<LineView> lines =
                 payout.lines().stream().map(line -> line(line, payout, untold)).toList();
@@ -70,7 +71,7 @@ record PayoutView(
                 payout.contentHash(),
                 payout.closedBy(),
                 payout.closedAt(),
-                payout.approvals(),
+                payout.approvals().stream().map(each -> each.opened(vault)).toList(),
                 payout.fileId());
     }
 

@@ -21,6 +21,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Payee;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -105,7 +106,7 @@ class PayoutRulesTest {
         assertThat(List.of(
                         closed,
                         new PayoutApproved(PAYOUT, "c0ffee", "finance2"),
-                        new PayoutRejected(PAYOUT, "wrong cut-off", "finance2")))
+                        new PayoutRejected(PAYOUT, FreeText.clear("wrong cut-off"), "finance2")))
                 .allSatisfy(event -> assertThat(entriesOf(event)).isEmpty());
     }
 

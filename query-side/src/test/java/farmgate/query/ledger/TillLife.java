@@ -13,6 +13,7 @@ import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.CountKind;
@@ -191,7 +192,7 @@ final class TillLife {
         }
         OnItsWay way = differing.remove(differing.keySet().iterator().next());
         news.add(new HandoverDifferenceCleared(
-                way.id(), way.from(), way.to(), Money.ofFen(way.open()), "found out", "finance"));
+                way.id(), way.from(), way.to(), Money.ofFen(way.open()), FreeText.clear("found out"), "finance"));
     }
 
     private void count(StationId place) {

@@ -10,6 +10,7 @@ import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.FeeRule;
 import farmgate.shared.settlement.Settlement;
@@ -184,8 +185,8 @@ public sealed interface OrderEvent extends Event {
     record LossApproved(OrderId orderId, ConsignmentId consignmentId, String approvedBy) implements OrderEvent {}
 
     /** Another person does not agree: it goes on being searched for. */
-    @EventType("order.loss-declined")
-    record LossDeclined(OrderId orderId, ConsignmentId consignmentId, String declinedBy, String reason)
+    @EventType(value = "order.loss-declined", revision = 2)
+    record LossDeclined(OrderId orderId, ConsignmentId consignmentId, String declinedBy, FreeText reason)
             implements OrderEvent {}
 
     /**
@@ -371,9 +372,11 @@ public sealed interface OrderEvent extends Event {
             lines = List.copyOf(lines);
         }
 
-        public RefundProposed withNote(FreeText note) {
-            return new RefundProposed(
-                    orderId, refundId, stationId, countyStationId, amount, cause, borneBy, lines, note, proposedBy);
+        /** Whether both say the same, in the same words; the same words are never sealed to the same. */
+        public boolean isSame(RefundProposed other, Vault vault) {
+            RefundProposed here = new RefundProposed(
+                    orderId, refundId, stationId, countyStationId, amount, cause, borneBy, lines, other.note(), proposedBy);
+            return here.equals(other) && note.in(vault).equals(other.note().in(vault));
         }
     }
 

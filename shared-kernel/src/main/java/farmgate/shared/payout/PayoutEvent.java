@@ -3,6 +3,7 @@ package farmgate.shared.payout;
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
@@ -39,8 +40,8 @@ public sealed interface PayoutEvent extends Event {
     record PayoutApproved(PayoutId payoutId, String contentHash, String approvedBy) implements PayoutEvent {}
 
     /** The payout ends; its orders are due again. */
-    @EventType("payout.rejected")
-    record PayoutRejected(PayoutId payoutId, String reason, String rejectedBy) implements PayoutEvent {}
+    @EventType(value = "payout.rejected", revision = 2)
+    record PayoutRejected(PayoutId payoutId, FreeText reason, String rejectedBy) implements PayoutEvent {}
 
     /** @param lines the lines as they were sent: bank lines to the bank, cash lines into the station's till */
     @EventType("payout.instructed")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import farmgate.shared.message.Id;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -52,11 +53,23 @@ public record FreeText(@Nullable String clear, @Nullable Personal sealed) {
         return text == null ? null : about(vault, thing, text);
     }
 
+    /** The same text about a thing, under a key of its texts; one that is forgotten stays so. */
+    public FreeText under(Vault vault, Id thing) {
+        return textIn(vault).map(text -> about(vault, thing, text)).orElse(this);
+    }
+
+    /** The same text in clear, to be shown and never to be stored. */
+    public FreeText opened(Vault vault) {
+        return clear(in(vault));
+    }
+
+    private Optional<String> textIn(Vault vault) {
+        return sealed == null ? Optional.ofNullable(clear) : vault.open(sealed, String.class);
+    }
+
     /** What was written, or {@link #FORGOTTEN}. */
     public String in(Vault vault) {
-        return sealed == null
-                ? Objects.requireNonNull(clear)
-                : vault.open(sealed, String.class).orElse(FORGOTTEN);
+        return textIn(vault).orElse(FORGOTTEN);
     }
 
     /** What was written, or null when nothing was. */

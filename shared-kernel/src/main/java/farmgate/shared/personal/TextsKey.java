@@ -30,6 +30,11 @@ public record TextsKey(@JsonValue String value) {
         return new TextsKey(thing + "/texts");
     }
 
+    /** Whether texts can be about a thing of this id. */
+    public static boolean isAbout(String thing) {
+        return isOne(thing + "/texts");
+    }
+
     public static boolean isOne(String key) {
         return SHAPE.matcher(key).matches();
     }
