@@ -49,6 +49,7 @@ import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.PickUpCode;
@@ -59,7 +60,6 @@ import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
-import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -429,12 +429,13 @@ class ConsignmentDeskTest {
                     operator());
             for (Weight other : List.of(new Weight(apples, 4_989L, null), new Weight(apples, 0L, null))) {
                 assertThatExceptionOfType(Refusal.class)
-                        .isThrownBy(() -> market.send(
-                                new Deliver(CONSIGNMENT, code(), List.of(other), null, null), operator()))
+                        .isThrownBy(() ->
+                                market.send(new Deliver(CONSIGNMENT, code(), List.of(other), null, null), operator()))
                         .satisfies(refusal -> {
                             assertThat(refusal.code()).isEqualTo("delivered-otherwise");
                             assertThat(refusal.facts())
-                                    .containsEntry("weights", List.of(weight(4_990), new LineWeight(pomelos, pieces(4))));
+                                    .containsEntry(
+                                            "weights", List.of(weight(4_990), new LineWeight(pomelos, pieces(4))));
                         });
             }
             refused("delivered-otherwise", () -> deliver(code()));
@@ -664,7 +665,8 @@ class ConsignmentDeskTest {
         void her_code_proves_it_from_a_station_that_does_not_sell() {
             OrderId away = onItsWay(keeper(), OTHER_VILLAGE);
             market.send(
-                    new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), away), List.of(), null, null), otherKeeper());
+                    new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), away), List.of(), null, null),
+                    otherKeeper());
             assertThat(market.order(away).status()).isEqualTo(OrderStatus.RECEIVED);
         }
 
