@@ -1,5 +1,9 @@
 package farmgate.config.web;
 
+import org.springframework.http.HttpHeaders;
+import farmgate.config.servers.ServersConfiguration;
+import farmgate.config.servers.Servers;
+import farmgate.config.servers.OutageFilter;
 import farmgate.command.web.Call;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.security.ActorResolver;
@@ -27,7 +31,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What HTTP needs on a node of any role. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ProblemPage.class})
+@Import({ServersConfiguration.class, ProblemAdvice.class, ProblemPage.class})
 public class WebConfiguration {
 
     /** The HTTP interface speaks the same JSON as the stored events, of values within their bounds. */
@@ -51,6 +55,18 @@ public class WebConfiguration {
         FilterRegistrationBean<BodyLimit> filter =
                 new FilterRegistrationBean<>(new BodyLimit(properties.limits().body()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    /** Before anything that may ask a server. */
+    @Bean
+    FilterRegistrationBean<OutageFilter> outages(Servers servers) {
+        FilterRegistrationBean<OutageFilter> filter =
+                new FilterRegistrationBean<>(new OutageFilter(servers, (request, response, server) -> {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                    Problems.write(request, response, Problems.away(server));
+                }));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.command.deadletter.SetAsideCommand.ApproveSetAside;
@@ -23,6 +24,7 @@ import farmgate.config.axon.SetAsideDecisions;
 import farmgate.config.axon.SetAsideDecisions.Decision;
 import farmgate.config.axon.SetAsideDecisions.Letter;
 import farmgate.config.axon.SetAsideDecisions.State;
+import farmgate.config.servers.Servers;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Page;
 import farmgate.shared.deadletter.SetAsideEvent;
@@ -40,6 +42,7 @@ import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.shared.station.StationId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -81,6 +84,7 @@ class AdminTest {
 
     private static final StationId STATION = new StationId("stn_1");
     private static final long ALARM = 3;
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
     private static final DeadLetterEndpoint.SetAsideBody REASON = new DeadLetterEndpoint.SetAsideBody("told twice");
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
@@ -141,7 +145,12 @@ class AdminTest {
                 decisions,
                 ALARM);
         processors = new Processors(
-                axon.eventProcessingConfiguration(), axon.eventStore(), noReadModels(), deadLetters, Clock.systemUTC());
+                axon.eventProcessingConfiguration(),
+                axon.eventStore(),
+                noReadModels(),
+                deadLetters,
+                new Claims(positions(), CLAIM_TIMEOUT, Clock.systemUTC()),
+                Clock.systemUTC());
         processorCalls = new ProcessorEndpoint(processors);
         setAsides = new SetAsides(() -> new Writes(decider()), deadLetters, decisions);
         deadLetterCalls = new DeadLetterEndpoint(processors, deadLetters, setAsides);
@@ -309,7 +318,7 @@ class AdminTest {
                 .asString()
                 .startsWith("the queue of dead letters is full: 3 events are put aside");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), Clock.systemUTC()).bindTo(registry);
+        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), noServers(), Clock.systemUTC()).bindTo(registry);
         assertThat(registry.get("farmgate.dead.letters.full").gauge().value()).isEqualTo(1.0);
     }
 
@@ -456,7 +465,7 @@ class AdminTest {
                         new Document("due", Date.from(now.plusSeconds(3600)))));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), Clock.systemUTC()).bindTo(registry);
+        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), noServers(), Clock.systemUTC()).bindTo(registry);
 
         assertThat(registry.get("farmgate.processor.lag")
                         .tag("processor", "stations")
@@ -473,6 +482,18 @@ class AdminTest {
     }
 
     private Health health() {
-        return new ProcessorsHealth(processors, deadLetters, new DeadEnds(mongo.getDatabase("room"))).health();
+        return health(noServers());
+    }
+
+    private Health health(Servers servers) {
+        return new ProcessorsHealth(processors, deadLetters, new DeadEnds(mongo.getDatabase("room")), servers).health();
+    }
+
+    private static Servers noServers() {
+        return new Servers(List.of(), Clock.systemUTC());
+    }
+
+    private MongoCollection<Document> positions() {
+        return mongo.getDatabase("room").getCollection("axon_tokens");
     }
 }
