@@ -40,7 +40,10 @@ final class ProcessorsHealth implements HealthIndicator {
         try {
             return look();
         } catch (RuntimeException e) { // of a server that is away since a moment; all others go on
-            return away(Unreachable.server(e).orElseThrow(() -> e));
+            return away(servers.outage()
+                    .map(outage -> outage.server().name())
+                    .or(() -> Unreachable.server(e))
+                    .orElseThrow(() -> e));
         }
     }
 

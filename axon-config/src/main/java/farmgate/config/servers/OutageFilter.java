@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +50,7 @@ public final class OutageFilter extends OncePerRequestFilter implements Servers.
             answer.write(request, response, outage.orElseThrow().server().name());
             return;
         }
-        UnderWay mine = new UnderWay(Thread.currentThread(), request, reading);
+        UnderWay mine = new UnderWay(Thread.currentThread(), request, response, reading);
         underWay.add(mine);
         try {
             chain.doFilter(request, response);
@@ -70,9 +71,7 @@ public final class OutageFilter extends OncePerRequestFilter implements Servers.
 
     @Override
     public void away(Outage outage) {
-        underWay.stream()
-                .filter(each -> !each.reading || outage.server().isNeededToRead())
-                .forEach(each -> each.cutOff(outage));
+        underWay.stream().filter(each -> each.waitsFor(outage.server())).forEach(each -> each.cutOff(outage));
     }
 
     @Override
@@ -96,18 +95,30 @@ public final class OutageFilter extends OncePerRequestFilter implements Servers.
     /** A request, and the thread that works on it until it has ended. */
     private static final class UnderWay {
 
+        /** A question that is answered from read models alone is answered long before. */
+        private static final long WAITS_NANOS = Duration.ofMillis(1_300).toNanos();
+
         private final HttpServletRequest request;
+        private final HttpServletResponse response;
         private final boolean reading;
+        private final long sinceNanos = System.nanoTime();
         private @Nullable Thread thread;
 
-        UnderWay(Thread thread, HttpServletRequest request, boolean reading) {
+        UnderWay(Thread thread, HttpServletRequest request, HttpServletResponse response, boolean reading) {
             this.thread = thread;
             this.request = request;
+            this.response = response;
             this.reading = reading;
         }
 
+        boolean waitsFor(RemoteServer server) {
+            return !reading
+                    || server.isNeededToRead()
+                    || (System.nanoTime() - sinceNanos > WAITS_NANOS && !response.isCommitted());
+        }
+
         synchronized void cutOff(Outage outage) {
-            if (thread != null) {
+            if (thread != null && request.getAttribute(CUT_OFF) == null) {
                 request.setAttribute(CUT_OFF, outage);
                 thread.interrupt();
             }

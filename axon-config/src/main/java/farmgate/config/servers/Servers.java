@@ -36,6 +36,7 @@ public final class Servers implements AutoCloseable {
     /** Is told of every change. */
     public interface Listener {
 
+        /** Called again and again while it is away. */
         void away(Outage outage);
 
         void back(RemoteServer server);
@@ -129,11 +130,12 @@ public final class Servers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) { // whatever it is, the server is away
-            Outage outage = new Outage(server, clock.instant(), firstLine(e));
-            if (outages.putIfAbsent(server, outage) == null) {
-                LOG.warn("{} at {} does not answer: {}", server.name(), server.address(), outage.why());
-                listeners.forEach(each -> tell(() -> each.away(outage)));
-            }
+            Outage outage = outages.computeIfAbsent(server, away -> {
+                String why = firstLine(e);
+                LOG.warn("{} at {} does not answer: {}", away.name(), away.address(), why);
+                return new Outage(away, clock.instant(), why);
+            });
+            listeners.forEach(each -> tell(() -> each.away(outage)));
         }
     }
 

@@ -82,7 +82,7 @@ public final class Problems {
     static ProblemDetail away(String server) {
         ProblemDetail problem = of(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "store-unavailable",
+                "server-unavailable",
                 server + " does not answer just now: send it again, a change with the same Idempotency-Key");
         problem.setProperty("server", server);
         return problem;

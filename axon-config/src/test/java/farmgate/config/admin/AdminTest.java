@@ -24,6 +24,7 @@ import farmgate.config.axon.SetAsideDecisions;
 import farmgate.config.axon.SetAsideDecisions.Decision;
 import farmgate.config.axon.SetAsideDecisions.Letter;
 import farmgate.config.axon.SetAsideDecisions.State;
+import farmgate.config.servers.RemoteServer;
 import farmgate.config.servers.Servers;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Page;
@@ -49,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -479,6 +481,80 @@ class AdminTest {
                 .isEqualTo(2.0);
         assertThat(registry.get("farmgate.todos.due").gauge().value()).isEqualTo(1.0);
         assertThat(registry.get("farmgate.todos.dead").gauge().value()).isZero();
+    }
+
+    @Test
+    void a_processor_that_another_node_works_on_is_well_and_one_that_nobody_works_on_is_not() {
+        release();
+        positions().insertOne(position(Instant.now()));
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+
+        positions().replaceOne(new Document(), position(Instant.now().minus(CLAIM_TIMEOUT.multipliedBy(4))));
+        assertThat(health())
+                .returns(Status.DOWN, Health::getStatus)
+                .extracting(health -> health.getDetails().get("ill"))
+                .asString()
+                .contains("stations=no node has claimed its position");
+    }
+
+    @Test
+    void health_asks_nobody_while_a_server_is_away() {
+        try (Servers servers = new Servers(List.of(new Gone()), Clock.systemUTC())) {
+            servers.start();
+            await().until(() -> servers.outage().isPresent());
+            server.shutdownNow();
+
+            assertThat(health(servers))
+                    .returns(Status.UNKNOWN, Health::getStatus)
+                    .extracting(health -> health.getDetails().get("reason"))
+                    .isEqualTo("Gone does not answer");
+        }
+    }
+
+    private void release() {
+        StreamingEventProcessor stations = axon.eventProcessingConfiguration()
+                .eventProcessor("stations", StreamingEventProcessor.class)
+                .orElseThrow();
+        await().until(() -> !stations.processingStatus().isEmpty());
+        stations.releaseSegment(0, 1, TimeUnit.HOURS);
+        await().until(() -> stations.processingStatus().isEmpty());
+    }
+
+    private static Document position(Instant seen) {
+        return new Document("processorName", "stations").append("segment", 0).append("timestamp", seen.toEpochMilli());
+    }
+
+    private static final class Gone implements RemoteServer {
+
+        @Override
+        public String name() {
+            return "Gone";
+        }
+
+        @Override
+        public String component() {
+            return "gone";
+        }
+
+        @Override
+        public String address() {
+            return "nowhere";
+        }
+
+        @Override
+        public String setting() {
+            return "farmgate.gone";
+        }
+
+        @Override
+        public boolean isNeededToRead() {
+            return true;
+        }
+
+        @Override
+        public void ask() {
+            throw new IllegalStateException("gone");
+        }
     }
 
     private Health health() {

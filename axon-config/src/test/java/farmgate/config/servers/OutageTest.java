@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -56,7 +57,7 @@ class OutageTest {
         servers = new Servers(List.of(ping), Clock.systemUTC());
         filter = new OutageFilter(servers, (request, response, name) -> {
             response.setHeader("Retry-After", "1");
-            Problems.write(request, response, Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "store-unavailable", name));
+            Problems.write(request, response, Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "server-unavailable", name));
         });
     }
 
@@ -151,6 +152,21 @@ class OutageTest {
         assertThat(interrupted.join()).isFalse();
     }
 
+    /** Axon Server: most questions are answered without it. */
+    @Test
+    void a_question_that_waits_for_a_server_which_questions_seldom_need_is_answered_a_little_later() {
+        try (Servers watch = new Servers(List.of(new Seldom()), Clock.systemUTC())) {
+            filter = new OutageFilter(watch, (request, response, name) -> response.setStatus(503));
+            watch.start();
+            assertThat(call("GET", "/api/audit/events", (request, response) -> {
+                                await().atMost(Duration.ofMinutes(1)).until(() -> false);
+                            })
+                            .join()
+                            .getStatus())
+                    .isEqualTo(503);
+        }
+    }
+
     @Test
     void a_bug_stays_a_bug() {
         assertThat(call("GET", "/api/orders", (request, response) -> {
@@ -186,7 +202,40 @@ class OutageTest {
                         .doesNotContain("\n"));
     }
 
-    private org.springframework.boot.health.contributor.Health health() {
+    private record Seldom() implements RemoteServer {
+
+        @Override
+        public String name() {
+            return "Axon Server";
+        }
+
+        @Override
+        public String component() {
+            return "axonServer";
+        }
+
+        @Override
+        public String address() {
+            return "nowhere";
+        }
+
+        @Override
+        public String setting() {
+            return "farmgate.axon-server.servers";
+        }
+
+        @Override
+        public boolean isNeededToRead() {
+            return false;
+        }
+
+        @Override
+        public void ask() {
+            throw new IllegalStateException("silent");
+        }
+    }
+
+    private Health health() {
         return new ServerHealth(servers, ping).health();
     }
 
