@@ -36,6 +36,11 @@ class FarmerEndpoint {
             @NotBlank @Size(max = 100) String village,
             @NotNull @Valid PayoutToBody payoutTo) {}
 
+    record FarmerDetailsBody(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable PhoneNumber phone,
+            @NotBlank @Size(max = 100) String village) {}
+
     record PayoutMethodBody(@NotNull @Valid PayoutToBody payoutTo) {}
 
     @PostMapping("/api/stations/{id}/farmers")
@@ -61,6 +66,14 @@ class FarmerEndpoint {
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<String> change(@PathVariable FarmerId id, @RequestBody @Valid PayoutMethodBody body, Call call) {
         return writes.change(new ChangePayoutMethod(id, body.payoutTo().bankAccount()), call);
+    }
+
+    /** All of them as they are now: a telephone that is left out is taken away. */
+    @PostMapping(FARMERS + "/{id}/details")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
+    ResponseEntity<String> correct(@PathVariable FarmerId id, @RequestBody @Valid FarmerDetailsBody body, Call call) {
+        Contact person = Contact.of(body.name(), PhoneNumber.valueOf(body.phone()));
+        return writes.change(new ChangeFarmerDetails(id, person, body.village()), call);
     }
 
     @DeleteMapping(FARMERS + "/{id}/personal-data")

@@ -1,5 +1,6 @@
 package farmgate.command.station;
 
+import farmgate.command.station.StationCommand.ChangeStationDetails;
 import farmgate.command.station.StationCommand.ForgetKeeper;
 import farmgate.command.station.StationCommand.NameKeeper;
 import farmgate.command.station.StationCommand.OpenStation;
@@ -68,6 +69,12 @@ class StationEndpoint {
         }
     }
 
+    record StationDetailsBody(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable Location location) {}
+
+    record StationAccountBody(@Nullable @Valid BankAccountBody account) {}
+
     record ReasonBody(@Nullable @Size(max = 500) @MultiLine String reason) {}
 
     @PostMapping(STATIONS)
@@ -108,6 +115,24 @@ class StationEndpoint {
     ResponseEntity<String> resume(
             @PathVariable StationId id, @RequestBody(required = false) @Valid @Nullable ReasonBody body, Call call) {
         return writes.change(new ResumeStation(id, body == null ? null : body.reason()), call);
+    }
+
+    /** All of them as they are now: a location that is left out is taken away. */
+    @PostMapping(STATIONS + "/{id}/details")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> correct(@PathVariable StationId id, @RequestBody @Valid StationDetailsBody body, Call call) {
+        return writes.change(new ChangeStationDetails(id, body.name(), body.location()), call);
+    }
+
+    /** Without an account the station is paid in cash. */
+    @PostMapping(STATIONS + "/{id}/account")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> changeAccount(
+            @PathVariable StationId id, @RequestBody @Valid StationAccountBody body, Call call) {
+        return writes.change(
+                new ChangeStationAccount(
+                        id, body.account() == null ? null : body.account().value()),
+                call);
     }
 
     @PostMapping(STATIONS + "/{id}/keeper")

@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -59,6 +60,23 @@ class BodyBoundsTest {
 
         assertThat(unbounded).isEmpty();
         assertThat(seen).hasSizeGreaterThan(40);
+    }
+
+    /** OpenAPI names a body by its simple name: of two with one name it would show one. */
+    @Test
+    void bodies_of_one_name_have_the_same_fields() {
+        bodies().forEach(parameter -> body(parameter.getType()));
+
+        assertThat(seen.stream()
+                        .collect(Collectors.groupingBy(
+                                Class::getSimpleName,
+                                Collectors.mapping(
+                                        type -> Arrays.toString(type.getRecordComponents())
+                                                .replace(type.getName(), ""),
+                                        Collectors.toSet())))
+                        .entrySet())
+                .filteredOn(named -> named.getValue().size() > 1)
+                .isEmpty();
     }
 
     @Test

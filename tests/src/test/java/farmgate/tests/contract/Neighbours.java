@@ -392,6 +392,10 @@ final class Neighbours {
                      "keeper": {"name": "李"}}"""),
             Map.entry("POST /api/stations/{id}/open", "{}"),
             Map.entry("POST /api/stations/{id}/keeper", "{\"name\": \"Zhao\"}"),
+            Map.entry("POST /api/stations/{id}/details", "{\"name\": \"阿寺村服务站\"}"),
+            Map.entry(
+                    "POST /api/stations/{id}/account",
+                    "{\"account\": {\"bankCode\": \"102100099996\", \"account\": \"6222\", \"holder\": \"阿寺村服务站\"}}"),
             Map.entry("POST /api/stations/{id}/resume", "{}"),
             Map.entry("POST /api/stations/{id}/suspend", "{\"reason\": \"the scales are away\"}"),
             Map.entry("POST /api/stations/{id}/farmers", """
@@ -471,6 +475,7 @@ final class Neighbours {
             Map.entry("POST /api/clawbacks/{id}/write-off", "{\"reason\": \"not worth it\"}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/approve", "{}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/decline", "{\"reason\": \"worth it\"}"),
+            Map.entry("POST /api/farmers/{id}/details", "{\"name\": \"王秀英\", \"village\": \"阿寺村\"}"),
             Map.entry("POST /api/farmers/{id}/payout-method", "{\"payoutTo\": {\"kind\": \"CASH\"}}"),
             Map.entry("POST /api/clients", "{\"name\": \"one more\", \"roles\": [\"AUDITOR\"]}"),
             Map.entry("POST /webhooks/payments/{name}", "{}"));
