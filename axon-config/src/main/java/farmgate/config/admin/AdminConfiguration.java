@@ -1,12 +1,12 @@
 package farmgate.config.admin;
 
-import farmgate.config.servers.Servers;
 import com.mongodb.client.MongoDatabase;
 import farmgate.command.todo.DeadEnds;
 import farmgate.command.web.Writes;
 import farmgate.config.axon.RebuildProcessors;
 import farmgate.config.axon.SetAsideDecisions;
 import farmgate.config.properties.FarmgateProperties;
+import farmgate.config.servers.Servers;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
 import java.time.Clock;
@@ -40,8 +40,7 @@ public class AdminConfiguration {
 
     @Bean
     Claims claims(MongoTemplate template, FarmgateProperties properties) {
-        return new Claims(
-                template.trackingTokensCollection(), properties.node().claimTimeout(), Clock.systemUTC());
+        return new Claims(template.trackingTokensCollection(), properties.node().claimTimeout(), Clock.systemUTC());
     }
 
     @Bean

@@ -1,15 +1,15 @@
 package farmgate.config.admin;
 
-import java.util.function.LongSupplier;
-import farmgate.config.servers.Servers;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import farmgate.command.todo.DeadEnds;
 import farmgate.command.todo.TodoList;
+import farmgate.config.servers.Servers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Date;
+import java.util.function.LongSupplier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 

@@ -49,7 +49,9 @@ final class ProcessorsHealth implements HealthIndicator {
 
     /** What cannot be found out now is said by the server's own health. */
     private static Health away(String server) {
-        return Health.unknown().withDetail("reason", server + " does not answer").build();
+        return Health.unknown()
+                .withDetail("reason", server + " does not answer")
+                .build();
     }
 
     private Health look() {

@@ -27,8 +27,8 @@ final class WakesProcessors implements Servers.Listener {
         configuration.eventProcessors().values().stream()
                 .filter(StreamingEventProcessor.class::isInstance)
                 .map(StreamingEventProcessor.class::cast)
-                .filter(processor -> processor.isRunning()
-                        && processor.processingStatus().isEmpty())
+                .filter(processor ->
+                        processor.isRunning() && processor.processingStatus().isEmpty())
                 .forEach(processor -> processor.claimSegment(SEGMENT));
     }
 }

@@ -96,7 +96,8 @@ public class EventStoreConfiguration {
             configuration.setSslEnabled(server.tls());
             configuration.setComponentName(component(properties.node()));
             configuration.setClientId(properties.node().name());
-            // Otherwise it withholds types of events that this node does not handle, and positions stand behind the newest
+            // Otherwise it withholds types of events that this node does not handle, and positions stand behind the
+            // newest
             // event although nothing is missing: lag would be wrong, and a rebuild would wait for ever.
             configuration.setDisableEventBlacklisting(true);
             configuration.setKeepAliveTimeout(KEEP_ALIVE_TIMEOUT.toMillis());

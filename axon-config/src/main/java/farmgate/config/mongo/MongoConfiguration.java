@@ -61,12 +61,12 @@ public class MongoConfiguration {
         if (server instanceof MongoServer.Remote) {
             settings.writeConcern(WriteConcern.MAJORITY.withJournal(true)).readConcern(ReadConcern.MAJORITY);
             if (uri.getServerSelectionTimeout() == null) {
-                settings.applyToClusterSettings(cluster ->
-                        cluster.serverSelectionTimeout(SERVER_SELECTION.toMillis(), TimeUnit.MILLISECONDS));
+                settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION.toMillis(), TimeUnit.MILLISECONDS));
             }
             if (uri.getConnectTimeout() == null) {
-                settings.applyToSocketSettings(socket ->
-                        socket.connectTimeout((int) SERVER_SELECTION.toMillis(), TimeUnit.MILLISECONDS));
+                settings.applyToSocketSettings(
+                        socket -> socket.connectTimeout((int) SERVER_SELECTION.toMillis(), TimeUnit.MILLISECONDS));
             }
         }
         return settings.build();

@@ -55,8 +55,7 @@ public final class Servers implements AutoCloseable {
     public void start() {
         for (int i = 0; i < servers.size(); i++) {
             RemoteServer server = servers.get(i);
-            watches.get(i)
-                    .scheduleWithFixedDelay(() -> look(server), 0, ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            watches.get(i).scheduleWithFixedDelay(() -> look(server), 0, ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

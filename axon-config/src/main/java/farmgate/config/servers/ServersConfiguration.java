@@ -26,8 +26,8 @@ public class ServersConfiguration {
     HealthIndicator serving(Servers servers, FarmgateProperties properties) {
         boolean reading = properties.node().is(NodeRole.QUERY);
         return () -> servers.outageFor(reading)
-                .map(outage -> Health.down()
-                        .withDetail("reason", outage.server().name() + " does not answer"))
+                .map(outage ->
+                        Health.down().withDetail("reason", outage.server().name() + " does not answer"))
                 .orElseGet(Health::up)
                 .build();
     }

@@ -70,7 +70,8 @@ public final class Unreachable {
         return switch (e) {
             case StatusRuntimeException grpc -> AWAY.contains(grpc.getStatus().getCode());
             case StatusException grpc -> AWAY.contains(grpc.getStatus().getCode());
-            case AxonServerException answer -> isNoServer(answer.getErrorCategory().errorCode());
+            case AxonServerException answer ->
+                isNoServer(answer.getErrorCategory().errorCode());
             case org.axonframework.axonserver.connector.AxonServerException answer -> isNoServer(answer.code());
             case StreamClosedException _, StreamTimeoutException _, StreamUnexpectedlyCompletedException _ -> true;
             case EventStoreException store -> store.getCause() instanceof TimeoutException;

@@ -101,7 +101,11 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .map(outage -> outage.server().name())
                 .or(() -> Unreachable.server(e));
         if (away.isPresent()) {
-            LOG.warn("{} failed, because {} is away: {}", request.getDescription(false), away.orElseThrow(), e.toString());
+            LOG.warn(
+                    "{} failed, because {} is away: {}",
+                    request.getDescription(false),
+                    away.orElseThrow(),
+                    e.toString());
             return busy(Problems.away(away.orElseThrow()), RETRY_AFTER);
         }
         LOG.error("{} failed", request.getDescription(false), e);

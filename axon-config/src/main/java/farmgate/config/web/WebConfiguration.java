@@ -1,12 +1,11 @@
 package farmgate.config.web;
 
-import org.springframework.http.HttpHeaders;
-import farmgate.config.servers.ServersConfiguration;
-import farmgate.config.servers.Servers;
-import farmgate.config.servers.OutageFilter;
 import farmgate.command.web.Call;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.security.ActorResolver;
+import farmgate.config.servers.OutageFilter;
+import farmgate.config.servers.Servers;
+import farmgate.config.servers.ServersConfiguration;
 import farmgate.shared.wire.Bounds;
 import farmgate.shared.wire.Json;
 import java.time.LocalDate;
@@ -24,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;

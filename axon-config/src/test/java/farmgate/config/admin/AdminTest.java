@@ -320,7 +320,8 @@ class AdminTest {
                 .asString()
                 .startsWith("the queue of dead letters is full: 3 events are put aside");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), noServers(), Clock.systemUTC()).bindTo(registry);
+        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), noServers(), Clock.systemUTC())
+                .bindTo(registry);
         assertThat(registry.get("farmgate.dead.letters.full").gauge().value()).isEqualTo(1.0);
     }
 
@@ -467,7 +468,8 @@ class AdminTest {
                         new Document("due", Date.from(now.plusSeconds(3600)))));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), noServers(), Clock.systemUTC()).bindTo(registry);
+        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), noServers(), Clock.systemUTC())
+                .bindTo(registry);
 
         assertThat(registry.get("farmgate.processor.lag")
                         .tag("processor", "stations")

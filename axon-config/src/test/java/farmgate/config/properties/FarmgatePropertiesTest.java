@@ -158,7 +158,11 @@ class FarmgatePropertiesTest {
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
-                                new Node(Set.of(NodeRole.QUERY), "query-1", Duration.ofSeconds(4), Duration.ofMinutes(2)),
+                                new Node(
+                                        Set.of(NodeRole.QUERY),
+                                        "query-1",
+                                        Duration.ofSeconds(4),
+                                        Duration.ofMinutes(2)),
                                 EventStoreKind.AXON_SERVER,
                                 new Mongodb("mongodb://one,two/farmgate"),
                                 false,

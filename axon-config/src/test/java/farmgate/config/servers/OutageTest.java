@@ -105,8 +105,8 @@ class OutageTest {
         assertThat(database.runCommand(new Document("ping", 1))).containsKey("ok");
 
         link.fallSilent();
-        CompletableFuture<MockHttpServletResponse> answer = call("POST", "/api/orders", (request, response) ->
-                database.runCommand(new Document("ping", 1)));
+        CompletableFuture<MockHttpServletResponse> answer =
+                call("POST", "/api/orders", (request, response) -> database.runCommand(new Document("ping", 1)));
 
         assertThat(answer.join().getStatus()).isEqualTo(503);
         assertThat(answer.join().getHeader("Retry-After")).isEqualTo("1");
@@ -131,7 +131,8 @@ class OutageTest {
         servers.start();
         await().until(() -> servers.outage().isPresent());
 
-        assertThat(call("GET", path, (request, response) -> {}).join().getStatus()).isEqualTo(200);
+        assertThat(call("GET", path, (request, response) -> {}).join().getStatus())
+                .isEqualTo(200);
     }
 
     @Test
