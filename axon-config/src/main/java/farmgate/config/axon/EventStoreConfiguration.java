@@ -99,7 +99,7 @@ public class EventStoreConfiguration {
             // Otherwise it withholds types of events that this node does not handle, and positions stand behind the
             // newest
             // event although nothing is missing: lag would be wrong, and a rebuild would wait for ever.
-            configuration.setDisableEventBlacklisting(true);
+            configuration.setEventBlockListingEnabled(false);
             configuration.setKeepAliveTimeout(KEEP_ALIVE_TIMEOUT.toMillis());
             if (!server.token().isEmpty()) {
                 configuration.setToken(server.token());
