@@ -11,6 +11,7 @@ import farmgate.shared.wire.Json;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -20,18 +21,21 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /** What HTTP needs on a node of any role. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServersConfiguration.class, ProblemAdvice.class, ProblemPage.class})
+@Import({ServersConfiguration.class, ProblemAdvice.class, ProblemPage.class, ProblemTypePage.class})
 public class WebConfiguration {
 
     /** The HTTP interface speaks the same JSON as the stored events, of values within their bounds. */
@@ -58,7 +62,7 @@ public class WebConfiguration {
         return filter;
     }
 
-    /** Before anything that may ask a server. */
+    /** Before anything that may ask a server, and behind what knows the caller's language. */
     @Bean
     FilterRegistrationBean<OutageFilter> outages(Servers servers) {
         FilterRegistrationBean<OutageFilter> filter =
@@ -66,8 +70,17 @@ public class WebConfiguration {
                     response.setHeader(HttpHeaders.RETRY_AFTER, "1");
                     Problems.write(request, response, Problems.away(server));
                 }));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
         return filter;
+    }
+
+    /** Chinese or English: messages of libraries in a third language would stand beside ours. */
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.CHINESE, Locale.SIMPLIFIED_CHINESE));
+        resolver.setDefaultLocale(Locale.ENGLISH);
+        return resolver;
     }
 
     /** Behind Spring Boot's own, so that it says first what is wrong. */
