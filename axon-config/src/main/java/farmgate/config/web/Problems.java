@@ -26,6 +26,7 @@ public final class Problems {
 
     /** What a Chinese answer's detail says in the words of the case, which are English. */
     private static final String IN_ENGLISH = "detailInEnglish";
+
     private static final JsonMapper MAPPER = Json.recipe(JsonMapper.builder())
             .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .build();
