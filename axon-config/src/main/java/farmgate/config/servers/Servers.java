@@ -2,12 +2,14 @@ package farmgate.config.servers;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +33,8 @@ public final class Servers implements AutoCloseable {
     private final Clock clock;
     private final Map<RemoteServer, Outage> outages = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-    private final List<ScheduledExecutorService> watches;
+    private final ScheduledExecutorService watch;
+    private final List<Future<?>> looks = new ArrayList<>();
 
     /** Is told of every change. */
     public interface Listener {
@@ -46,16 +49,13 @@ public final class Servers implements AutoCloseable {
     public Servers(List<RemoteServer> servers, Clock clock) {
         this.servers = List.copyOf(servers);
         this.clock = clock;
-        this.watches = servers.stream()
-                .map(each -> Executors.newSingleThreadScheduledExecutor(
-                        new AxonThreadFactory("watches-" + each.component())))
-                .toList();
+        this.watch = Executors.newScheduledThreadPool(Math.max(1, servers.size()), new AxonThreadFactory("servers"));
     }
 
     public void start() {
-        for (int i = 0; i < servers.size(); i++) {
-            RemoteServer server = servers.get(i);
-            watches.get(i).scheduleWithFixedDelay(() -> look(server), 0, ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        for (RemoteServer server : servers) {
+            looks.add(watch.scheduleWithFixedDelay(
+                    () -> look(server), 0, ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
@@ -116,7 +116,8 @@ public final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
-        watches.forEach(ScheduledExecutorService::shutdownNow);
+        looks.forEach(each -> each.cancel(true));
+        watch.shutdownNow();
     }
 
     private void look(RemoteServer server) {
