@@ -6,12 +6,12 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.command.clearing.ClearingSlice;
-import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.finance.FinanceSlice;
 import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingSlice;
+import farmgate.command.order.CodeGuesses;
 import farmgate.command.order.OrderSlice;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.payout.PayoutSlice;
@@ -28,7 +28,7 @@ import farmgate.command.web.Call;
 import farmgate.command.web.Idempotency;
 import farmgate.command.web.RefusalRecorder;
 import farmgate.command.web.Writes;
-import farmgate.shared.order.OrderId;
+import farmgate.shared.message.Id;
 import farmgate.shared.personal.Vault;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,17 +101,17 @@ public final class CommandSideAlone implements AutoCloseable {
     private static final class PatientHouse implements CodeGuesses {
 
         @Override
-        public Duration wait(OrderId order) {
+        public Duration wait(Id of) {
             return Duration.ZERO;
         }
 
         @Override
-        public void wrong(OrderId order) {
+        public void wrong(Id of) {
             // A wrong code is no event.
         }
 
         @Override
-        public void right(OrderId order) {
+        public void right(Id of) {
             // Nor is a right one.
         }
     }
