@@ -54,8 +54,7 @@ public final class Servers implements AutoCloseable {
 
     public void start() {
         for (RemoteServer server : servers) {
-            looks.add(watch.scheduleWithFixedDelay(
-                    () -> look(server), 0, ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+            looks.add(watch.scheduleWithFixedDelay(() -> look(server), 0, ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
