@@ -3,7 +3,9 @@ package farmgate.config.admin;
 import farmgate.config.servers.Outage;
 import farmgate.config.servers.RemoteServer;
 import farmgate.config.servers.Servers;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 
 /** When a server is back, processors go on at once: after a long outage they would wait up to a minute for their next try. */
@@ -24,11 +26,13 @@ final class WakesProcessors implements Servers.Listener {
 
     @Override
     public void back(RemoteServer server) {
-        configuration.eventProcessors().values().stream()
-                .filter(StreamingEventProcessor.class::isInstance)
-                .map(StreamingEventProcessor.class::cast)
-                .filter(processor ->
-                        processor.isRunning() && processor.processingStatus().isEmpty())
-                .forEach(processor -> processor.claimSegment(SEGMENT));
+        for (EventProcessor each : configuration.eventProcessors().values()) {
+            if (each instanceof StreamingEventProcessor processor
+                    && processor.isRunning()
+                    && processor.processingStatus().isEmpty()) {
+                // whether it is taken here or by another node meanwhile is all the same
+                CompletableFuture<Boolean> _ = processor.claimSegment(SEGMENT);
+            }
+        }
     }
 }
