@@ -1,6 +1,7 @@
 package farmgate.config.axon;
 
 import farmgate.command.audit.SealableEvents;
+import farmgate.command.web.NewerEvents;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.eventstore.EventFormat;
 import farmgate.config.eventstore.EventStoreHealth;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -73,6 +75,12 @@ public class EventStoreConfiguration {
         SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
             return new SqliteEventStore(engine);
         }
+
+        /** The folder is held by this process alone. */
+        @Bean
+        NewerEvents newerEvents() {
+            return NewerEvents.ofThisNodeOnly();
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -97,10 +105,11 @@ public class EventStoreConfiguration {
             configuration.setComponentName(component(properties.node()));
             configuration.setClientId(properties.node().name());
             // Otherwise it withholds types of events that this node does not handle, and positions stand behind the
-            // newest
-            // event although nothing is missing: lag would be wrong, and a rebuild would wait for ever.
+            // newest event although nothing is missing: lag would be wrong, and a rebuild would wait for ever.
             configuration.setEventBlockListingEnabled(false);
             configuration.setKeepAliveTimeout(KEEP_ALIVE_TIMEOUT.toMillis());
+            // Decisions need what is newest, which a follower of a cluster may not have yet.
+            configuration.setForceReadFromLeader(true);
             if (!server.token().isEmpty()) {
                 configuration.setToken(server.token());
             }
@@ -139,6 +148,11 @@ public class EventStoreConfiguration {
                     .upcasterChain(upcasters)
                     .snapshotFilter(snapshots())
                     .build();
+        }
+
+        @Bean
+        NewerEvents newerEvents(EventStore eventStore) {
+            return NewerEvents.in(eventStore);
         }
 
         /** As Axon Server's console shows it: nodes of one kind under one name. */

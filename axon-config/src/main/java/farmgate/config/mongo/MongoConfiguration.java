@@ -66,7 +66,7 @@ public class MongoConfiguration {
             }
             if (uri.getConnectTimeout() == null) {
                 settings.applyToSocketSettings(
-                        socket -> socket.connectTimeout((int) SERVER_SELECTION.toMillis(), TimeUnit.MILLISECONDS));
+                        socket -> socket.connectTimeout(SERVER_SELECTION.toMillis(), TimeUnit.MILLISECONDS));
             }
         }
         return settings.build();
