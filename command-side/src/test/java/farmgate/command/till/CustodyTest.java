@@ -165,6 +165,22 @@ class CustodyTest {
         }
 
         @Test
+        void is_not_signed_for_by_who_sent_it_whatever_roles_she_has() {
+            Actor both = new Actor(
+                    "both",
+                    Set.of(Role.FINANCE, Role.STATION_KEEPER),
+                    VILLAGE,
+                    null,
+                    null,
+                    keeper().channel(),
+                    NOON,
+                    NOON);
+            send(FIRST, null, VILLAGE, FLOAT, both);
+            refused("same-person", new ReceiveCash(FIRST, FLOAT), both);
+            assertThat(receive(FIRST, FLOAT, keeper())).isEqualTo(Written.of(FIRST, 1));
+        }
+
+        @Test
         void sent_and_signed_for_again_has_one_effect() {
             send(FIRST, null, VILLAGE, FLOAT, finance());
             assertThat(send(FIRST, null, VILLAGE, FLOAT, finance())).isEqualTo(Written.of(FIRST, 0));

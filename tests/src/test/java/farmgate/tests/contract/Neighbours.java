@@ -430,6 +430,8 @@ final class Neighbours {
                     {"refund": {"fen": 1, "currency": "CNY"}, "borneBy": "PLATFORM", "note": "good will"}"""),
             Map.entry("POST /api/refunds/{id}/approve", "{}"),
             Map.entry("POST /api/refunds/{id}/decline", "{\"reason\": \"not bruised\"}"),
+            Map.entry("POST /api/refunds/{id}/give-back", "{\"code\": \"000000\"}"),
+            Map.entry("POST /api/refunds/{id}/confirm-receipt", "{\"paper\": \"P-1\"}"),
             Map.entry("POST /api/orders/{id}/consignments", """
                     {"lots": [{"listingId": "$listings", "farmerId": "$farmers", "harvestedOn": "2026-10-01",
                      "grossGrams": 3200, "tareGrams": 200, "scaleId": "scale-1"}]}"""),
