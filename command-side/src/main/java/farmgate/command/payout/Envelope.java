@@ -15,8 +15,7 @@ final class Envelope {
     static final String NOTIFICATION = "BkToCstmrDbtCdtNtfctn";
 
     /** The last two are pain.002, of version 02 as well. */
-    private static final Set<String> MESSAGES =
-            Set.of(STATEMENT, NOTIFICATION, "CstmrPmtStsRpt", "pain.002.001.02");
+    private static final Set<String> MESSAGES = Set.of(STATEMENT, NOTIFICATION, "CstmrPmtStsRpt", "pain.002.001.02");
 
     private static final String DOCUMENT = "Document";
     private static final int DEPTH_MAX = 16;
@@ -27,9 +26,8 @@ final class Envelope {
     static XmlElement open(XmlElement root) {
         List<XmlElement> found = new ArrayList<>();
         collect(root, found, 0);
-        List<XmlElement> messages = found.stream()
-                .filter(each -> MESSAGES.contains(each.name()))
-                .toList();
+        List<XmlElement> messages =
+                found.stream().filter(each -> MESSAGES.contains(each.name())).toList();
         if (messages.isEmpty()) {
             throw Refusal.invalid(
                     "body",

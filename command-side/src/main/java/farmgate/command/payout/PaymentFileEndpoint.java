@@ -63,8 +63,7 @@ class PaymentFileEndpoint {
     ResponseEntity<String> book(HttpServletRequest request, Call call) throws IOException {
         byte[] sent = request.getInputStream().readNBytes(MESSAGE_BYTES_MAX + 1);
         mustNotBeTooLarge(sent);
-        byte[] xml = SentMessage.unpacked(
-                sent, request.getHeader(HttpHeaders.CONTENT_ENCODING), MESSAGE_BYTES_MAX + 1);
+        byte[] xml = SentMessage.unpacked(sent, request.getHeader(HttpHeaders.CONTENT_ENCODING), MESSAGE_BYTES_MAX + 1);
         mustNotBeTooLarge(xml);
         Optional<Charset> charset = Optional.ofNullable(
                 MediaType.parseMediaType(request.getContentType()).getCharset());

@@ -100,7 +100,8 @@ final class SentMessage {
         Optional<Charset> sent = contentType.map(SentMessage::widest);
         Optional<Charset> declared = declared(xml);
         // It may know which of the two kinds of UTF-16 is meant.
-        Optional<Charset> closer = declared.filter(it -> sent.isEmpty() || family(it).equals(family(sent.get())));
+        Optional<Charset> closer =
+                declared.filter(it -> sent.isEmpty() || family(it).equals(family(sent.get())));
         Charset charset = marked.or(() -> closer).or(() -> sent).orElse(StandardCharsets.UTF_8);
         if (sent.isPresent() && !isAscii(xml)) {
             mustBeTheSame("the Content-Type", sent.get(), charset);
@@ -125,7 +126,8 @@ final class SentMessage {
     private static void mustBeTheSame(String where, Charset named, Charset read) {
         if (!family(named).equals(family(read))) {
             throw Refusal.invalid(
-                    "body", where + " says " + named.name() + ", and something else says " + read.name() + ": send one");
+                    "body",
+                    where + " says " + named.name() + ", and something else says " + read.name() + ": send one");
         }
     }
 
@@ -150,12 +152,9 @@ final class SentMessage {
         if (beginsWith(xml, '<', 0)) {
             return Optional.of(StandardCharsets.UTF_16LE);
         }
-        String beginning =
-                new String(xml, 0, Math.min(xml.length, DECLARATION_BYTES_MAX), StandardCharsets.ISO_8859_1);
+        String beginning = new String(xml, 0, Math.min(xml.length, DECLARATION_BYTES_MAX), StandardCharsets.ISO_8859_1);
         Matcher declaration = DECLARED.matcher(beginning.replaceFirst("^\u00EF\u00BB\u00BF", ""));
-        return declaration.find()
-                ? Optional.of(named(declaration.group(1)))
-                : Optional.empty();
+        return declaration.find() ? Optional.of(named(declaration.group(1))) : Optional.empty();
     }
 
     private static Charset named(String name) {

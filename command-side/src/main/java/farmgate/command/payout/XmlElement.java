@@ -29,7 +29,8 @@ record XmlElement(Element element) {
             DocumentBuilder builder = factory().newDocumentBuilder();
             // Its errors are exceptions; the default handler would print them as well.
             builder.setErrorHandler(new DefaultHandler());
-            return new XmlElement(builder.parse(new InputSource(new StringReader(xml))).getDocumentElement());
+            return new XmlElement(
+                    builder.parse(new InputSource(new StringReader(xml))).getDocumentElement());
         } catch (SAXException e) {
             throw Refusal.invalid("body", "this is not XML that is accepted here: " + e.getMessage());
         } catch (IOException e) {

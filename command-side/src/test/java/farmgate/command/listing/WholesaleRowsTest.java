@@ -61,8 +61,9 @@ class WholesaleRowsTest {
     /** As many rows as the market quoted in three years. */
     @Test
     void three_years_of_a_market_are_checked() throws IOException {
-        List<FarmerId> farmers =
-                IntStream.range(0, COPIES).mapToObj(i -> new FarmerId("frm_" + i)).toList();
+        List<FarmerId> farmers = IntStream.range(0, COPIES)
+                .mapToObj(i -> new FarmerId("frm_" + i))
+                .toList();
         farmers.forEach(house::enrolled);
         byte[] goods;
         try (InputStream excerpt = getClass().getResourceAsStream("/farmgate/wholesale/xinfadi-excerpt.csv")) {
@@ -72,7 +73,9 @@ class WholesaleRowsTest {
         ImportReport report = imports.check(goods).report();
 
         assertThat(report.accepted()).isEqualTo(128 * COPIES);
-        assertThat(byField(report)).isEqualTo(Map.of("", 47L * COPIES, "variety", 45L * COPIES, "priceYuan", 31L * COPIES, "lowYuan", 3L * COPIES));
+        assertThat(byField(report))
+                .isEqualTo(Map.of(
+                        "", 47L * COPIES, "variety", 45L * COPIES, "priceYuan", 31L * COPIES, "lowYuan", 3L * COPIES));
     }
 
     private static Map<String, Long> byField(ImportReport report) {

@@ -56,10 +56,12 @@ class SentMessageTest {
             ", us-ascii, UTF-8"
         })
         void is_read_as_it_is_named(@Nullable String declared, @Nullable String sent, String written) {
-            String message = (declared == null ? "" : "<?xml version=\"1.0\" encoding=\"" + declared + "\"?>")
-                    + rejected(NAME);
+            String message =
+                    (declared == null ? "" : "<?xml version=\"1.0\" encoding=\"" + declared + "\"?>") + rejected(NAME);
             byte[] bytes = message.getBytes(Charset.forName(written));
-            assertThat(read(bytes, sent).advices()).extracting(BankMessage.Advice::detail).containsExactly("AC04 " + NAME);
+            assertThat(read(bytes, sent).advices())
+                    .extracting(BankMessage.Advice::detail)
+                    .containsExactly("AC04 " + NAME);
         }
 
         @ParameterizedTest
@@ -72,11 +74,13 @@ class SentMessageTest {
 
         @Test
         void that_two_say_differently_is_refused_where_it_matters() {
-            byte[] chinese = ("<?xml version='1.0' encoding='UTF-8'?>" + rejected(NAME)).getBytes(StandardCharsets.UTF_8);
+            byte[] chinese =
+                    ("<?xml version='1.0' encoding='UTF-8'?>" + rejected(NAME)).getBytes(StandardCharsets.UTF_8);
             refused("ISO-8859-1", () -> read(chinese, "ISO-8859-1"));
             refused("GB18030", () -> read(chinese, "GBK"));
             refused("UTF-16", () -> read((MARK + rejected(NAME)).getBytes(StandardCharsets.UTF_16LE), "UTF-8"));
-            byte[] ascii = ("<?xml version='1.0' encoding='UTF-8'?>" + rejected("closed")).getBytes(StandardCharsets.UTF_8);
+            byte[] ascii =
+                    ("<?xml version='1.0' encoding='UTF-8'?>" + rejected("closed")).getBytes(StandardCharsets.UTF_8);
             assertThat(read(ascii, "ISO-8859-1").advices()).hasSize(1);
         }
 
@@ -90,10 +94,12 @@ class SentMessageTest {
         @Test
         void that_is_not_known_is_refused() {
             for (String name : List.of("x-nobody", "no charset", "")) {
-                refused("encoding", () -> read(
-                        ("<?xml version=\"1.0\" encoding=\"" + name + " \"?>" + rejected("x"))
-                                .getBytes(StandardCharsets.UTF_8),
-                        null));
+                refused(
+                        "encoding",
+                        () -> read(
+                                ("<?xml version=\"1.0\" encoding=\"" + name + " \"?>" + rejected("x"))
+                                        .getBytes(StandardCharsets.UTF_8),
+                                null));
             }
         }
 
@@ -126,7 +132,8 @@ class SentMessageTest {
             assertThat(SentMessage.unpacked(gzip(gzip(message)), "x-gzip", MAX)).isEqualTo(message);
             assertThat(SentMessage.unpacked(zip(Map.of("dir/", new byte[0], "a.xml", message)), null, MAX))
                     .isEqualTo(message);
-            assertThat(SentMessage.unpacked(gzip(zip(Map.of("a.xml", message))), "gzip", MAX)).isEqualTo(message);
+            assertThat(SentMessage.unpacked(gzip(zip(Map.of("a.xml", message))), "gzip", MAX))
+                    .isEqualTo(message);
         }
 
         @Test
@@ -148,8 +155,7 @@ class SentMessageTest {
             byte[] zip = zip(Map.of("a.xml", message));
             refused("zip", () -> SentMessage.unpacked(Arrays.copyOf(zip, zip.length / 2), null, MAX));
             refused("no file", () -> SentMessage.unpacked(zip(Map.of("dir/", new byte[0])), null, MAX));
-            refused("several", () -> SentMessage.unpacked(
-                    zip(Map.of("a.xml", message, "b.xml", message)), null, MAX));
+            refused("several", () -> SentMessage.unpacked(zip(Map.of("a.xml", message, "b.xml", message)), null, MAX));
             refused("Content-Encoding", () -> SentMessage.unpacked(message, "br", MAX));
             refused("Content-Encoding", () -> SentMessage.unpacked(gzip(message), "gzip, gzip", MAX));
         }
@@ -240,11 +246,10 @@ class SentMessageTest {
     }
 
     private static void refused(String named, ThrowingCallable reading) {
-        assertThatThrownBy(reading)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
-                    assertThat(refusal.facts().get("field") + ": " + refusal.detail()).contains(named);
-                });
+        assertThatThrownBy(reading).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+            assertThat(refusal.facts().get("field") + ": " + refusal.detail()).contains(named);
+        });
     }
 
     private static byte[] gzip(byte[] content) throws IOException {

@@ -44,6 +44,7 @@ final class CreditTransfer {
     private static final int FEN_DIGITS = 2;
     /** ISO 20022's Max140Text. */
     private static final int NAME_MAX = 140;
+
     private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
     private final PaymentFileCreated file;
@@ -76,7 +77,8 @@ final class CreditTransfer {
         plain.includeXMLDeclaration = true;
         plain.documentPrefix = null;
         plain.escapeHandler = new XmlCharacters();
-        return PaymentSchema.mustTake(new MxPain00100109().setCstmrCdtTrfInitn(message).message(plain));
+        return PaymentSchema.mustTake(
+                new MxPain00100109().setCstmrCdtTrfInitn(message).message(plain));
     }
 
     private PaymentInstruction30 payout(PayoutId payoutId, List<PayoutLine> lines) {

@@ -145,7 +145,8 @@ class PaymentFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<Document>", "<Document><Nm>&#55362;&#57271;</Nm></Document>", "<Other/>", "<!DOCTYPE a><a/>"})
+    @ValueSource(
+            strings = {"<Document>", "<Document><Nm>&#55362;&#57271;</Nm></Document>", "<Other/>", "<!DOCTYPE a><a/>"})
     void what_is_no_payment_file_never_leaves(String xml) {
         assertThatThrownBy(() -> PaymentSchema.mustTake(xml))
                 .isInstanceOfSatisfying(
