@@ -18,6 +18,7 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * said last, so that saying it again changes nothing. On its way it may also be lost, or be returned to its station.
  */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 @NullUnmarked
 class Consignment {
 
@@ -45,9 +46,9 @@ class Consignment {
     private @Nullable ConsignmentHandedOver handedOver;
     private @Nullable ConsignmentArrived arrived;
     private List<LineWeight> hub;
-    private boolean delivered;
+    private @Nullable ConsignmentDelivered delivered;
     private boolean lost;
-    private boolean returned;
+    private @Nullable ConsignmentReturned returned;
 
     Consignment() {}
 
@@ -89,9 +90,26 @@ class Consignment {
      */
     List<LineWeight> deliver(boolean byPickUpCode, List<LineWeight> weights) {
         mustBeOnTheWay();
+        ConsignmentDelivered delivery = delivery(byPickUpCode, weights);
+        AggregateLifecycle.apply(delivery);
+        return delivery.weights();
+    }
+
+    /** @throws Refusal when it was delivered otherwise than is said now */
+    void mustBeDeliveredSo(boolean byPickUpCode, List<LineWeight> weights) {
+        if (!delivery(byPickUpCode, weights).equals(delivered)) {
+            throw Refusal.rule(
+                            "delivered-otherwise",
+                            "it is delivered already, with other weights or without the code: what was said first stands;"
+                                    + " who doubts it disputes the order")
+                    .with("weights", delivered.weights())
+                    .with("byPickUpCode", delivered.byPickUpCode());
+        }
+    }
+
+    private ConsignmentDelivered delivery(boolean byPickUpCode, List<LineWeight> weights) {
         List<LineWeight> last = Weighing.newest(Weighing.newest(stationNet(), hub), weights);
-        AggregateLifecycle.apply(new ConsignmentDelivered(id, packed.orderId(), byPickUpCode, last));
-        return last;
+        return new ConsignmentDelivered(id, packed.orderId(), byPickUpCode, last);
     }
 
     void lose(String custodian) {
@@ -108,8 +126,18 @@ class Consignment {
         return lost;
     }
 
+    /** @throws Refusal when it was sent back otherwise than is said now */
+    void mustBeReturnedSo(String reason, GoodsFate goods, Vault vault) {
+        if (returned.goods() != goods || !returned.reason().in(vault).equals(reason)) {
+            throw Refusal.rule(
+                            "already-returned",
+                            "it went back to its station already, and something else was said of it: that stands")
+                    .with("goods", returned.goods());
+        }
+    }
+
     boolean isReturned() {
-        return returned;
+        return returned != null;
     }
 
     /** Who has it: whoever it was handed over to, or the place where it arrived last; null while it is at its station. */
@@ -126,7 +154,7 @@ class Consignment {
     }
 
     boolean isDelivered() {
-        return delivered;
+        return delivered != null;
     }
 
     List<LineWeight> hub() {
@@ -148,13 +176,13 @@ class Consignment {
         if (handedOver == null) {
             throw Refusal.rule("not-handed-over", "it is still at its station: hand it over first");
         }
-        if (delivered) {
+        if (delivered != null) {
             throw Refusal.rule("already-delivered", "it is delivered already");
         }
         if (lost) {
             throw Refusal.rule("already-lost", "it was declared lost, and the buyer has her money back");
         }
-        if (returned) {
+        if (returned != null) {
             throw Refusal.rule("already-returned", "it went back to its station, and the buyer has her money back");
         }
     }
@@ -172,9 +200,9 @@ class Consignment {
                 arrived = arrival;
                 hub = Weighing.newest(hub, arrival.weights());
             }
-            case ConsignmentDelivered _ -> delivered = true;
+            case ConsignmentDelivered delivery -> delivered = delivery;
             case ConsignmentLost _ -> lost = true;
-            case ConsignmentReturned _ -> returned = true;
+            case ConsignmentReturned back -> returned = back;
         }
     }
 }

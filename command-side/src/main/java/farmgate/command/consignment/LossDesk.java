@@ -106,7 +106,9 @@ class LossDesk {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
         mustOperate(order, command, actor);
-        if (!consignment.invoke(Consignment::isReturned)) {
+        if (consignment.invoke(Consignment::isReturned)) {
+            consignment.execute(it -> it.mustBeReturnedSo(command.reason(), command.goods(), vault));
+        } else {
             FreeText reason = FreeText.about(vault, order.buyerId().value(), order.id(), command.reason());
             consignment.execute(it -> it.sendBack(reason, command.goods()));
             orders.sendBack(order.id(), reason, command.goods());
