@@ -3,7 +3,6 @@ package farmgate.query.payout;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import farmgate.query.payout.AccountHoldDocument.Kind;
-import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
@@ -60,7 +59,8 @@ class AccountHoldProjection extends Projection {
                                 ViewWrite.create(
                                         id,
                                         version,
-                                        new Document(STATION, enrolled.stationId().value())));
+                                        new Document(
+                                                STATION, enrolled.stationId().value())));
             case PayoutMethodChanged changed ->
                 views().write(
                                 HOLDS,
@@ -69,9 +69,7 @@ class AccountHoldProjection extends Projection {
                                         version,
                                         changed(id, Kind.FARMER, changed.changedBy(), at, changed.payableFrom())));
             case PayoutMethodConfirmed confirmed ->
-                views().write(
-                                HOLDS,
-                                ViewWrite.update(id, version, Updates.set(CONFIRMED_BY, confirmed.confirmedBy())));
+                views().write(HOLDS, ViewWrite.update(id, version, Updates.set(CONFIRMED_BY, confirmed.confirmedBy())));
             case FarmerForgotten _ ->
                 views().write(HOLDS, ViewWrite.update(id, version, Updates.unset(OldestFirst.SORT_KEY)));
             case FarmerDetailsChanged _ -> views().write(HOLDS, ViewWrite.update(id, version));
@@ -82,8 +80,7 @@ class AccountHoldProjection extends Projection {
     void on(StationEvent event, @SequenceNumber long version, @Timestamp Instant at) {
         String id = event.stationId().value();
         switch (event) {
-            case StationRegistered _ ->
-                views().write(HOLDS, ViewWrite.create(id, version, new Document(STATION, id)));
+            case StationRegistered _ -> views().write(HOLDS, ViewWrite.create(id, version, new Document(STATION, id)));
             case StationAccountChanged changed ->
                 views().write(
                                 HOLDS,

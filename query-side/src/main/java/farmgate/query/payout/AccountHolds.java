@@ -46,8 +46,7 @@ public final class AccountHolds {
     /** No money is in question before a payout is closed. */
     public void every(Consumer<Aged> reader) {
         views.collection(AccountHoldProjection.HOLDS)
-                .find(Filters.and(
-                        Filters.exists(OldestFirst.SORT_KEY), waiting(clock.instant(), suspended())))
+                .find(Filters.and(Filters.exists(OldestFirst.SORT_KEY), waiting(clock.instant(), suspended())))
                 .map(AccountHolds::read)
                 .forEach(hold -> reader.accept(new Aged(hold.changedAt(), Money.ZERO)));
     }
@@ -56,8 +55,8 @@ public final class AccountHolds {
         Map<String, Long> suspended = new HashMap<>();
         views.collection(AccountHoldProjection.HOLDS)
                 .find(Filters.gt(AccountHoldProjection.SUSPENDED, 0L))
-                .forEach(station -> suspended.put(
-                        station.getString("_id"), station.getLong(AccountHoldProjection.SUSPENDED)));
+                .forEach(station ->
+                        suspended.put(station.getString("_id"), station.getLong(AccountHoldProjection.SUSPENDED)));
         return suspended;
     }
 

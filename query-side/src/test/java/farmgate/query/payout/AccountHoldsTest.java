@@ -103,7 +103,8 @@ class AccountHoldsTest {
         assertThat(first.items())
                 .containsExactly(new AccountHold(
                         "frm_wang", Kind.FARMER, VILLAGE, "keeper", NOON, NOON.plus(DAY.multipliedBy(3)), false, 1));
-        assertThat(holds(NOON.plus(DAY)).page(new PageRequest(first.items().getFirst().payee(), 10)))
+        assertThat(holds(NOON.plus(DAY))
+                        .page(new PageRequest(first.items().getFirst().payee(), 10)))
                 .isNotNull();
         assertThat(payees(NOON.plusSeconds(100))).containsExactly("frm_wang", "stn_village", "frm_zhao");
         assertThat(payees(NOON.plus(DAY))).containsExactly("frm_wang", "frm_zhao");
@@ -118,7 +119,8 @@ class AccountHoldsTest {
         happened(NOON.plus(DAY.multipliedBy(2)), ZHAO.value(), changed(ZHAO, NOON.plus(DAY.multipliedBy(2))));
 
         Instant later = NOON.plus(DAY.multipliedBy(10));
-        assertThat(at(later).items()).extracting(AccountHold::payee, AccountHold::awaitsFinance)
+        assertThat(at(later).items())
+                .extracting(AccountHold::payee, AccountHold::awaitsFinance)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("frm_wang", true));
         List<Aged> aged = new ArrayList<>();
         holds(later).every(aged::add);
@@ -151,15 +153,14 @@ class AccountHoldsTest {
     }
 
     private static PayoutMethodChanged changed(FarmerId id, Instant at) {
-        return new PayoutMethodChanged(
-                id, PayoutMethod.CASH, null, 1, "keeper", at.plus(DAY.multipliedBy(3)));
+        return new PayoutMethodChanged(id, PayoutMethod.CASH, null, 1, "keeper", at.plus(DAY.multipliedBy(3)));
     }
 
     private void happened(Instant at, String aggregate, Event... events) throws Exception {
         for (Event event : events) {
             long sequence = sequences.merge(aggregate, 0L, (before, zero) -> before + 1);
-            DomainEventMessage<Event> message = new GenericDomainEventMessage<>(
-                    "Test", aggregate, sequence, new GenericMessage<>(event), () -> at);
+            DomainEventMessage<Event> message =
+                    new GenericDomainEventMessage<>("Test", aggregate, sequence, new GenericMessage<>(event), () -> at);
             for (int time = 0; time < 2; time++) {
                 DefaultUnitOfWork<DomainEventMessage<Event>> batch = DefaultUnitOfWork.startAndGet(message);
                 handler.handle(message);

@@ -60,7 +60,8 @@ class SharedAnswersTest {
             answers.answer("her", "question " + i, worked::incrementAndGet);
         }
         assertThat(answers.answer("her", "question 0", worked::incrementAndGet)).isEqualTo(502);
-        assertThat(answers.answer("her", "question 500", worked::incrementAndGet)).isEqualTo(501);
+        assertThat(answers.answer("her", "question 500", worked::incrementAndGet))
+                .isEqualTo(501);
     }
 
     @Test
@@ -75,8 +76,7 @@ class SharedAnswersTest {
 
     @Test
     void nobody_has_more_than_half_of_the_turns() throws Exception {
-        SharedAnswers<String, Integer> two =
-                new SharedAnswers<>(2, Duration.ofMillis(1), Duration.ZERO, nanos::get);
+        SharedAnswers<String, Integer> two = new SharedAnswers<>(2, Duration.ofMillis(1), Duration.ZERO, nanos::get);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
