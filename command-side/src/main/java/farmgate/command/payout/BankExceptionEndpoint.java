@@ -58,7 +58,15 @@ class BankExceptionEndpoint {
 
         ResolveBankException of(BankExceptionId id) {
             return new ResolveBankException(
-                    id, resolution, FreeText.clear(note), endToEndId, payoutId, otherId, paymentId, refundId, settlementId);
+                    id,
+                    resolution,
+                    FreeText.clear(note),
+                    endToEndId,
+                    payoutId,
+                    otherId,
+                    paymentId,
+                    refundId,
+                    settlementId);
         }
     }
 

@@ -41,8 +41,7 @@ class TextsForgetter {
         }
         if (vault.holds(key.value())) {
             Forgetting.destroyKeyOnceStored(vault, key.value());
-            eventStore.publish(
-                    new GenericDomainEventMessage<>(STREAM_TYPE, key.value(), 0, new TextsForgotten(key)));
+            eventStore.publish(new GenericDomainEventMessage<>(STREAM_TYPE, key.value(), 0, new TextsForgotten(key)));
         } else if (!before) {
             throw Refusal.notFound(command.about());
         }

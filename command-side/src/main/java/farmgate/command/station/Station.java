@@ -106,7 +106,8 @@ class Station {
         mustSupervise(actor);
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened");
-            case OPEN -> AggregateLifecycle.apply(new StationSuspended(id, FreeText.aboutIfAny(vault, id, command.reason())));
+            case OPEN ->
+                AggregateLifecycle.apply(new StationSuspended(id, FreeText.aboutIfAny(vault, id, command.reason())));
             case SUSPENDED -> {}
         }
         return written();
@@ -118,7 +119,8 @@ class Station {
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened: open it");
             case OPEN -> {}
-            case SUSPENDED -> AggregateLifecycle.apply(new StationResumed(id, FreeText.aboutIfAny(vault, id, command.reason())));
+            case SUSPENDED ->
+                AggregateLifecycle.apply(new StationResumed(id, FreeText.aboutIfAny(vault, id, command.reason())));
         }
         return written();
     }

@@ -156,7 +156,10 @@ class CheckoutTest {
 
     @Test
     void the_keeper_of_a_suspended_station_orders_for_no_neighbour() {
-        market.publishNext("Station", OTHER_VILLAGE, new StationSuspended(OTHER_VILLAGE, FreeText.clear("the till does not agree")));
+        market.publishNext(
+                "Station",
+                OTHER_VILLAGE,
+                new StationSuspended(OTHER_VILLAGE, FreeText.clear("the till does not agree")));
 
         assertThatThrownBy(() -> market.send(
                         new PlaceCheckout(

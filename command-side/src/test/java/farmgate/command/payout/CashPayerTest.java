@@ -98,7 +98,8 @@ class CashPayerTest {
 
     @Test
     void while_the_station_is_suspended_its_keeper_pays_nobody_and_her_county_pays_out_of_its_till() {
-        payouts.house.givenNext(VILLAGE.value(), new StationSuspended(VILLAGE, FreeText.clear("the till does not agree")));
+        payouts.house.givenNext(
+                VILLAGE.value(), new StationSuspended(VILLAGE, FreeText.clear("the till does not agree")));
         refused("station-suspended", KEEPER);
 
         Actor operator = new Actor(

@@ -319,7 +319,8 @@ class ProviderLinesTest {
             @Nullable PaymentId paymentId,
             @Nullable BankExceptionId otherId,
             @Nullable ProviderSettlementId settlementId) {
-        return new ResolveBankException(id, resolution, FreeText.clear("asked"), null, null, otherId, paymentId, null, settlementId);
+        return new ResolveBankException(
+                id, resolution, FreeText.clear("asked"), null, null, otherId, paymentId, null, settlementId);
     }
 
     /** @return why each exception was opened */

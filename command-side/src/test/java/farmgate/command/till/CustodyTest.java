@@ -215,7 +215,12 @@ class CustodyTest {
                             new HandoverReceived(
                                     FIRST, VILLAGE, null, Money.ofFen(30_000), Money.ofFen(29_900), "finance"),
                             new HandoverDifferenceCleared(
-                                    FIRST, VILLAGE, null, Money.ofFen(100), noted(FIRST, "one note was false"), "finance2"));
+                                    FIRST,
+                                    VILLAGE,
+                                    null,
+                                    Money.ofFen(100),
+                                    noted(FIRST, "one note was false"),
+                                    "finance2"));
         }
 
         @Test
@@ -353,7 +358,13 @@ class CustodyTest {
                             TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000), false, null));
             assertThat(market.eventsOf(TILL))
                     .endsWith(new CountNoted(
-                            TILL, VILLAGE, count.pieces(), Money.ofFen(40_000), FLOAT, "keeper", noted(TILL, "torn notes")));
+                            TILL,
+                            VILLAGE,
+                            count.pieces(),
+                            Money.ofFen(40_000),
+                            FLOAT,
+                            "keeper",
+                            noted(TILL, "torn notes")));
             TillCountAnswer countys = Json.read(market.send(count, operator()).json(), TillCountAnswer.class);
             assertThat(countys.expected()).isEqualTo(FLOAT);
             assertThat(countys.booked()).isEqualTo(true);
@@ -425,7 +436,8 @@ class CustodyTest {
             market.send(end, operator());
             market.send(end, operator());
 
-            assertThat(market.eventsOf(TILL)).endsWith(new ChargeEnded(TILL, VILLAGE, "night keeper", "county", noted(TILL, "ill")));
+            assertThat(market.eventsOf(TILL))
+                    .endsWith(new ChargeEnded(TILL, VILLAGE, "night keeper", "county", noted(TILL, "ill")));
             market.send(new CountTill(VILLAGE, List.of(), null), keeper());
         }
 

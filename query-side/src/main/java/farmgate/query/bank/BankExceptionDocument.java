@@ -61,7 +61,18 @@ record BankExceptionDocument(
             Instant proposedAt) {
 
         Proposal opened(Vault vault) {
-            return new Proposal(resolution, payoutId, endToEndId, lineAmount, otherId, paymentId, refundId, settlementId, note.opened(vault), proposedBy, proposedAt);
+            return new Proposal(
+                    resolution,
+                    payoutId,
+                    endToEndId,
+                    lineAmount,
+                    otherId,
+                    paymentId,
+                    refundId,
+                    settlementId,
+                    note.opened(vault),
+                    proposedBy,
+                    proposedAt);
         }
     }
 
@@ -78,7 +89,16 @@ record BankExceptionDocument(
             Instant resolvedAt) {
 
         Resolution opened(Vault vault) {
-            return new Resolution(resolution, payoutId, endToEndId, otherId, paymentId, refundId, note.opened(vault), resolvedBy, resolvedAt);
+            return new Resolution(
+                    resolution,
+                    payoutId,
+                    endToEndId,
+                    otherId,
+                    paymentId,
+                    refundId,
+                    note.opened(vault),
+                    resolvedBy,
+                    resolvedAt);
         }
     }
 }

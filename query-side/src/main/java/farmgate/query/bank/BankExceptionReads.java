@@ -45,7 +45,9 @@ class BankExceptionReads {
             .with(
                     "处理说明",
                     "Note",
-                    view -> view.resolution() == null ? null : view.resolution().note().clear())
+                    view -> view.resolution() == null
+                            ? null
+                            : view.resolution().note().clear())
             .with(
                     "拟处理结果",
                     "Proposed",

@@ -43,7 +43,9 @@ class ClawbackReads {
             .with(
                     "核销原因",
                     "Reason",
-                    view -> view.proposal() == null ? null : view.proposal().reason().clear())
+                    view -> view.proposal() == null
+                            ? null
+                            : view.proposal().reason().clear())
             .with(
                     "核销决定人",
                     "Decided by",

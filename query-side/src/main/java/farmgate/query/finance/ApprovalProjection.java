@@ -213,11 +213,7 @@ class ApprovalProjection extends Projection {
             case ClawbackRaised raised -> matter(raised.clawbackId(), new Matter(raised.stationId(), raised.amount()));
             case WriteOffProposed proposed ->
                 request(new Request(
-                        proposed.clawbackId().value(),
-                        number,
-                        proposed.proposedBy(),
-                        proposed.reason(),
-                        null));
+                        proposed.clawbackId().value(), number, proposed.proposedBy(), proposed.reason(), null));
             case ClawbackWrittenOff written ->
                 decided(
                         eventId,
@@ -254,11 +250,7 @@ class ApprovalProjection extends Projection {
                 // A rejection moves no money, but makes its line due again.
                 Money amount = proposed.suspended().isZero() ? proposed.lineAmount() : proposed.suspended();
                 request(new Request(
-                        proposed.exceptionId().value(),
-                        number,
-                        proposed.proposedBy(),
-                        proposed.note(),
-                        amount));
+                        proposed.exceptionId().value(), number, proposed.proposedBy(), proposed.note(), amount));
             }
             case ResolutionApproved approved ->
                 decided(

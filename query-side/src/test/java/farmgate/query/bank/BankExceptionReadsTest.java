@@ -48,8 +48,8 @@ class BankExceptionReadsTest {
 
     private final ReadModels models = new ReadModels();
     private final BankExceptionProjection projection = new BankExceptionProjection(models.views);
-    private final BankExceptionReads reads =
-            new BankExceptionReads(models.views, new Fresh(models.views), Clock.fixed(NOW, ZoneOffset.UTC), new OpenVault());
+    private final BankExceptionReads reads = new BankExceptionReads(
+            models.views, new Fresh(models.views), Clock.fixed(NOW, ZoneOffset.UTC), new OpenVault());
 
     @AfterEach
     void stop() {

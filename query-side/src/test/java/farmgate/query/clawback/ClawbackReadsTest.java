@@ -76,15 +76,25 @@ class ClawbackReadsTest {
         apply(new ClawbackRaised(ID, ORDER, REFUND, LI, VILLAGE, Bearer.FARMER, VILLAGE, AMOUNT, RAISED_AT));
         apply(new WriteOffProposed(ID, FreeText.clear("moved away"), "finance"));
         assertThat(list(Status.WRITE_OFF_PROPOSED, null, null))
-                .containsExactly(
-                        view(1, Status.WRITE_OFF_PROPOSED, 40L, null, new Proposal(FreeText.clear("moved away"), "finance", null)));
+                .containsExactly(view(
+                        1,
+                        Status.WRITE_OFF_PROPOSED,
+                        40L,
+                        null,
+                        new Proposal(FreeText.clear("moved away"), "finance", null)));
         apply(new WriteOffDeclined(ID, FreeText.clear("not yet"), "finance2"));
         assertThat(list(Status.OWED, null, null))
-                .containsExactly(view(2, Status.OWED, 40L, null, new Proposal(FreeText.clear("moved away"), "finance", "finance2")));
+                .containsExactly(view(
+                        2, Status.OWED, 40L, null, new Proposal(FreeText.clear("moved away"), "finance", "finance2")));
         apply(new WriteOffProposed(ID, FreeText.clear("gone"), "finance2"));
         apply(new ClawbackWrittenOff(ID, ORDER, LI, AMOUNT, "finance"));
         assertThat(list(Status.WRITTEN_OFF, null, null))
-                .containsExactly(view(4, Status.WRITTEN_OFF, null, null, new Proposal(FreeText.clear("gone"), "finance2", "finance")));
+                .containsExactly(view(
+                        4,
+                        Status.WRITTEN_OFF,
+                        null,
+                        null,
+                        new Proposal(FreeText.clear("gone"), "finance2", "finance")));
     }
 
     @SuppressWarnings("unchecked")

@@ -103,6 +103,13 @@ class ClearingRulesTest {
     private static ProviderLineResolved resolved(BankMovement movement, long suspendedFen, long clearedFen) {
         @Nullable RefundId refund = movement == BankMovement.DEBIT ? new RefundId("rfd_1") : null;
         return new ProviderLineResolved(
-                LINE, movement, fen(suspendedFen), fen(clearedFen), PAYMENT, refund, FreeText.clear("asked"), "finance");
+                LINE,
+                movement,
+                fen(suspendedFen),
+                fen(clearedFen),
+                PAYMENT,
+                refund,
+                FreeText.clear("asked"),
+                "finance");
     }
 }

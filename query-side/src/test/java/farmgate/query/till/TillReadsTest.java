@@ -246,7 +246,10 @@ class TillReadsTest {
         assertThat(aged()).containsExactly(fen(100));
 
         happened(TILL.value(), new DifferenceReplaced(TILL, VILLAGE, 1), proposed(2, 300));
-        happened(TILL.value(), new DifferenceDeclined(TILL, VILLAGE, 2, "finance", FreeText.clear("again")), proposed(3, 450));
+        happened(
+                TILL.value(),
+                new DifferenceDeclined(TILL, VILLAGE, 2, "finance", FreeText.clear("again")),
+                proposed(3, 450));
         happened(TILL.value(), new DifferenceApproved(TILL, VILLAGE, 3, fen(-50), "finance", fen(450)));
         assertThat(differences(FINANCE)).containsExactly("1 REPLACED", "2 DECLINED", "3 APPROVED");
         assertThat(till(KEEPER).balance()).isEqualTo(fen(450));
@@ -318,7 +321,8 @@ class TillReadsTest {
 
         happened(
                 FIRST.value(),
-                new HandoverDifferenceCleared(FIRST, COUNTY, VILLAGE, fen(20), FreeText.clear("a torn note"), "finance"));
+                new HandoverDifferenceCleared(
+                        FIRST, COUNTY, VILLAGE, fen(20), FreeText.clear("a torn note"), "finance"));
         assertThat(inTransit(FINANCE)).isEmpty();
         assertThat(handover(FIRST, KEEPER).status()).isEqualTo(Status.CLEARED);
         assertThat(handover(SECOND, OPERATOR).status()).isEqualTo(Status.RECEIVED);

@@ -67,7 +67,17 @@ public sealed interface BankExceptionEvent extends Event {
             implements BankExceptionEvent {
         /** Whether both say the same, in the same words; the same words are never sealed to the same. */
         public boolean isSame(BankExceptionResolved other, Vault vault) {
-            BankExceptionResolved here = new BankExceptionResolved(exceptionId, resolution, movement, suspended, payoutId, endToEndId, lineAmount, otherId, other.note(), resolvedBy);
+            BankExceptionResolved here = new BankExceptionResolved(
+                    exceptionId,
+                    resolution,
+                    movement,
+                    suspended,
+                    payoutId,
+                    endToEndId,
+                    lineAmount,
+                    otherId,
+                    other.note(),
+                    resolvedBy);
             return here.equals(other) && note.in(vault).equals(other.note().in(vault));
         }
     }
@@ -138,7 +148,20 @@ public sealed interface BankExceptionEvent extends Event {
             implements BankExceptionEvent {
         /** Whether both say the same, in the same words; the same words are never sealed to the same. */
         public boolean isSame(ResolutionProposed other, Vault vault) {
-            ResolutionProposed here = new ResolutionProposed(exceptionId, resolution, movement, suspended, payoutId, endToEndId, lineAmount, otherId, paymentId, refundId, settlementId, other.note(), proposedBy);
+            ResolutionProposed here = new ResolutionProposed(
+                    exceptionId,
+                    resolution,
+                    movement,
+                    suspended,
+                    payoutId,
+                    endToEndId,
+                    lineAmount,
+                    otherId,
+                    paymentId,
+                    refundId,
+                    settlementId,
+                    other.note(),
+                    proposedBy);
             return here.equals(other) && note.in(vault).equals(other.note().in(vault));
         }
     }

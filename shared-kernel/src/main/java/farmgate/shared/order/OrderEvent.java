@@ -375,7 +375,16 @@ public sealed interface OrderEvent extends Event {
         /** Whether both say the same, in the same words; the same words are never sealed to the same. */
         public boolean isSame(RefundProposed other, Vault vault) {
             RefundProposed here = new RefundProposed(
-                    orderId, refundId, stationId, countyStationId, amount, cause, borneBy, lines, other.note(), proposedBy);
+                    orderId,
+                    refundId,
+                    stationId,
+                    countyStationId,
+                    amount,
+                    cause,
+                    borneBy,
+                    lines,
+                    other.note(),
+                    proposedBy);
             return here.equals(other) && note.in(vault).equals(other.note().in(vault));
         }
     }
