@@ -7,6 +7,8 @@ import farmgate.config.axon.RebuildProcessors;
 import farmgate.config.axon.SetAsideDecisions;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.servers.Servers;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
 import java.time.Clock;
@@ -50,6 +52,25 @@ public class AdminConfiguration {
         return waker;
     }
 
+    /** A process with an embedded MongoDB is alone with it. */
+    @Bean
+    @ConditionalOnExpression("!'${farmgate.mongodb.uri:}'.isEmpty()")
+    FairShare fairShare(
+            Processors processors,
+            Rebuilds rebuilds,
+            MongoDatabase database,
+            Servers servers,
+            FarmgateProperties properties) {
+        Duration claimTimeout = properties.node().claimTimeout();
+        return new FairShare(
+                processors::running,
+                rebuilds::isBuiltHere,
+                rebuilds::isBuiltElsewhere,
+                new Nodes(database, properties.node().name(), claimTimeout.multipliedBy(2)),
+                servers,
+                claimTimeout);
+    }
+
     /** A node that only commands has no read models, and so nothing to build anew. */
     @Bean(destroyMethod = "close")
     Rebuilds rebuilds(
@@ -58,13 +79,15 @@ public class AdminConfiguration {
             MongoDatabase database,
             RebuildProcessors processors,
             DeadLetters deadLetters,
-            EventProcessingConfiguration configuration) {
+            EventProcessingConfiguration configuration,
+            FarmgateProperties properties) {
         return new Rebuilds(
                 projections.stream().toList(),
                 views.getIfAvailable(() -> new Views(database)),
                 processors,
                 configuration,
                 deadLetters::workOffSetAside,
+                properties.mongodb().isConfigured(),
                 Clock.systemUTC());
     }
 
