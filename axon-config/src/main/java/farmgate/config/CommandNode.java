@@ -1,9 +1,9 @@
 package farmgate.config;
 
 import farmgate.command.CommandSide;
+import farmgate.command.todo.ServersReached;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.security.FirstStartConfiguration;
-import farmgate.command.todo.ServersReached;
 import farmgate.config.servers.Servers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;

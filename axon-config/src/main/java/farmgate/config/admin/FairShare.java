@@ -104,10 +104,12 @@ final class FairShare implements SmartLifecycle {
         nodes.beat(here.keySet());
         Map<String, Set<String>> others = nodes.others(nowNanos);
         SortedMap<String, List<String>> together = new TreeMap<>();
-        here.keySet().forEach(name -> together
-                .computeIfAbsent(String.join(",", whoRuns(name, others)), nodes -> new ArrayList<>())
-                .add(name));
-        together.values().forEach(group -> share(group, whoRuns(group.getFirst(), others).size() + 1, here));
+        here.keySet()
+                .forEach(name -> together.computeIfAbsent(
+                                String.join(",", whoRuns(name, others)), nodes -> new ArrayList<>())
+                        .add(name));
+        together.values()
+                .forEach(group -> share(group, whoRuns(group.getFirst(), others).size() + 1, here));
     }
 
     private static Set<String> whoRuns(String processor, Map<String, Set<String>> others) {

@@ -40,7 +40,8 @@ final class MatchingKeys {
         if (noted.isPresent() && !noted.equals(found)) {
             throw wrong(
                     inMongo,
-                    "other keys than those that the data in " + folder + " belong to" + (found.isEmpty() ? " (none)" : ""),
+                    "other keys than those that the data in " + folder + " belong to"
+                            + (found.isEmpty() ? " (none)" : ""),
                     "Set it as it was. For a new installation name an empty data folder; if the old keys are lost for"
                             + " good, and with them all that is known of persons, remove " + folder.resolve(MARK));
         }
@@ -49,7 +50,8 @@ final class MatchingKeys {
             if (inFile.isPresent() && !inFile.equals(found)) {
                 throw wrong(
                         true,
-                        "other keys than " + folder.resolve(SqliteKeyStore.FILE) + ", which this installation uses so far",
+                        "other keys than " + folder.resolve(SqliteKeyStore.FILE)
+                                + ", which this installation uses so far",
                         "Take it away to go on as before, or name an empty data folder for a new installation");
             }
         }

@@ -131,8 +131,8 @@ final class SqliteKeyStore implements KeyStore {
     public boolean isEmpty() {
         return locked(() -> {
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT (SELECT count(*) FROM person_keys)"
-                            + " + (SELECT count(*) FROM house_secrets)")) {
+                    ResultSet row = statement.executeQuery(
+                            "SELECT (SELECT count(*) FROM person_keys)" + " + (SELECT count(*) FROM house_secrets)")) {
                 return row.next() && row.getLong(1) == 0;
             }
         });

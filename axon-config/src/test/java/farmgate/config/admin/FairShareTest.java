@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
-import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -58,9 +58,7 @@ class FairShareTest {
             .build();
 
     private record Node(
-            SortedMap<String, StreamingEventProcessor> processors,
-            FairShare share,
-            ScheduledExecutorService threads) {}
+            SortedMap<String, StreamingEventProcessor> processors, FairShare share, ScheduledExecutorService threads) {}
 
     static final class Reader {
 
@@ -138,7 +136,8 @@ class FairShareTest {
     @Test
     void a_row_that_a_dead_node_left_counts_for_nobody() {
         database.getCollection(Nodes.COLLECTION)
-                .insertOne(new org.bson.Document("_id", "dead").append("beat", 7L).append("processors", names("p", 7)));
+                .insertOne(
+                        new org.bson.Document("_id", "dead").append("beat", 7L).append("processors", names("p", 7)));
         Nodes here = new Nodes(database, "here", Duration.ofSeconds(20));
 
         assertThat(here.others(0)).isEmpty();

@@ -38,8 +38,8 @@ class TodoListTest {
     private final EventBus events = SimpleEventBus.builder().build();
     private final Quiet quiet = new Quiet();
     private boolean reached = true;
-    private final TodoWorker worker = new TodoWorker(
-            todos, List.of(quiet), Clock.fixed(NOW, ZoneOffset.UTC), new Effects(events), () -> reached);
+    private final TodoWorker worker =
+            new TodoWorker(todos, List.of(quiet), Clock.fixed(NOW, ZoneOffset.UTC), new Effects(events), () -> reached);
 
     @AfterEach
     void stop() {
@@ -135,7 +135,8 @@ class TodoListTest {
     }
 
     private static void told(Runnable handler) {
-        DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("told")).execute(handler);
+        DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("told"))
+                .execute(handler);
     }
 
     private static final class Quiet implements Automation {
