@@ -103,13 +103,13 @@ final class FairShare implements SmartLifecycle {
         SortedMap<String, StreamingEventProcessor> here = processors.get();
         nodes.beat(here.keySet());
         Map<String, Set<String>> others = nodes.others(nowNanos);
-        SortedMap<String, List<String>> together = new TreeMap<>();
-        here.keySet()
-                .forEach(name -> together.computeIfAbsent(
-                                String.join(",", whoRuns(name, others)), nodes -> new ArrayList<>())
-                        .add(name));
+        SortedMap<String, List<StreamingEventProcessor>> together = new TreeMap<>();
+        here.forEach((name, processor) -> together
+                .computeIfAbsent(String.join(",", whoRuns(name, others)), nodes -> new ArrayList<>())
+                .add(processor));
         together.values()
-                .forEach(group -> share(group, whoRuns(group.getFirst(), others).size() + 1, here));
+                .forEach(group -> share(
+                        group, whoRuns(group.getFirst().getName(), others).size() + 1));
     }
 
     private static Set<String> whoRuns(String processor, Map<String, Set<String>> others) {
@@ -122,19 +122,20 @@ final class FairShare implements SmartLifecycle {
         return who;
     }
 
-    private void share(List<String> group, int nodes, Map<String, StreamingEventProcessor> here) {
+    private void share(List<StreamingEventProcessor> group, int nodes) {
         if (nodes == 1) {
             return;
         }
-        List<String> mine = group.stream()
-                .filter(name -> !here.get(name).processingStatus().isEmpty())
+        List<StreamingEventProcessor> mine = group.stream()
+                .filter(processor -> !processor.processingStatus().isEmpty())
                 .toList();
         int surplus = mine.size() - Math.ceilDiv(group.size(), nodes);
-        for (String name : mine.reversed()) {
+        for (StreamingEventProcessor processor : mine.reversed()) {
+            String name = processor.getName();
             boolean wantedElsewhere = builtElsewhere.test(name);
             if (wantedElsewhere || (surplus > 0 && !builtHere.test(name))) {
                 LOG.info("lets {} go, so that another of {} nodes takes it", name, nodes);
-                here.get(name).releaseSegment(SEGMENT, claimTimeout.toMillis(), TimeUnit.MILLISECONDS);
+                processor.releaseSegment(SEGMENT, claimTimeout.toMillis(), TimeUnit.MILLISECONDS);
                 surplus--;
             }
         }

@@ -42,7 +42,7 @@ final class MatchingKeys {
                     inMongo,
                     "other keys than those that the data in " + folder + " belong to"
                             + (found.isEmpty() ? " (none)" : ""),
-                    "Set it as it was. For a new installation name an empty data folder; if the old keys are lost for"
+                    "set it as it was; for a new installation name an empty data folder; if the old keys are lost for"
                             + " good, and with them all that is known of persons, remove " + folder.resolve(MARK));
         }
         if (noted.isEmpty() && inMongo) {
@@ -52,14 +52,14 @@ final class MatchingKeys {
                         true,
                         "other keys than " + folder.resolve(SqliteKeyStore.FILE)
                                 + ", which this installation uses so far",
-                        "Take it away to go on as before, or name an empty data folder for a new installation");
+                        "take it away to go on as before, or name an empty data folder for a new installation");
             }
         }
         if (inMongo && keys.isEmpty() && hasEvents.getAsBoolean()) {
             throw wrong(
                     true,
                     "no keys at all, and there are events that were sealed with keys",
-                    "Name the MongoDB and the database where the keys are, or bring back the collections person_keys"
+                    "name the MongoDB and the database where the keys are, or bring back the collections person_keys"
                             + " and house_secrets from their backup");
         }
         if (noted.isEmpty()) {

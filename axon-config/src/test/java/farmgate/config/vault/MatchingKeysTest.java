@@ -64,7 +64,7 @@ class MatchingKeysTest {
 
         refused(() -> matching.check(mongo("one"), true, () -> false))
                 .hasMessageContaining("keys.db")
-                .hasMessageContaining("Take it away to go on as before");
+                .hasMessageContaining("take it away to go on as before");
         assertThat(mongo("one").isEmpty()).as("nothing was made").isTrue();
     }
 
@@ -83,7 +83,7 @@ class MatchingKeysTest {
 
         refused(() -> matching.check(mongo("two"), true, () -> false)).hasMessageContaining("(none)");
         mongo("two").secret(VaultConfiguration.FINGERPRINTS);
-        refused(() -> matching.check(mongo("two"), true, () -> false)).hasMessageContaining("Set it as it was");
+        refused(() -> matching.check(mongo("two"), true, () -> false)).hasMessageContaining("set it as it was");
     }
 
     @Test
