@@ -104,12 +104,12 @@ final class FairShare implements SmartLifecycle {
         nodes.beat(here.keySet());
         Map<String, Set<String>> others = nodes.others(nowNanos);
         SortedMap<String, List<StreamingEventProcessor>> together = new TreeMap<>();
-        here.forEach((name, processor) -> together
-                .computeIfAbsent(String.join(",", whoRuns(name, others)), nodes -> new ArrayList<>())
+        here.forEach((name, processor) -> together.computeIfAbsent(
+                        String.join(",", whoRuns(name, others)), nodes -> new ArrayList<>())
                 .add(processor));
         together.values()
-                .forEach(group -> share(
-                        group, whoRuns(group.getFirst().getName(), others).size() + 1));
+                .forEach(group ->
+                        share(group, whoRuns(group.getFirst().getName(), others).size() + 1));
     }
 
     private static Set<String> whoRuns(String processor, Map<String, Set<String>> others) {

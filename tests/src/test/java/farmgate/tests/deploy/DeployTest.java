@@ -44,8 +44,10 @@ class DeployTest {
                         .as(name)
                         .isTrue();
             } else if (name.endsWith("ml")) {
-                assertThat(documents(file)).as(name).isNotEmpty().allSatisfy(each -> assertThat(each)
-                        .isInstanceOf(Map.class));
+                assertThat(documents(file))
+                        .as(name)
+                        .isNotEmpty()
+                        .allSatisfy(each -> assertThat(each).isInstanceOf(Map.class));
             }
         }
     }
@@ -86,7 +88,8 @@ class DeployTest {
     @Test
     void every_alert_has_an_expression_a_severity_and_says_what_is_wrong() throws IOException {
         List<Map<String, Object>> rules = new ArrayList<>();
-        for (Map<String, Object> group : maps(documents(DEPLOY.resolve("alerts.yml")).getFirst(), "groups")) {
+        for (Map<String, Object> group :
+                maps(documents(DEPLOY.resolve("alerts.yml")).getFirst(), "groups")) {
             rules.addAll(maps(group, "rules"));
         }
         assertThat(rules).hasSizeGreaterThan(5).allSatisfy(rule -> {
@@ -105,14 +108,15 @@ class DeployTest {
             Object labels = map(map(map(workload, "spec"), "selector"), "matchLabels");
             Map<String, Object> template = map(map(workload, "spec"), "template");
             assertThat(map(map(template, "metadata"), "labels")).isEqualTo(labels);
-            Map<String, Object> container = maps(map(template, "spec"), "containers").getFirst();
+            Map<String, Object> container =
+                    maps(map(template, "spec"), "containers").getFirst();
             for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
                 assertThat(map(map(container, probe), "httpGet").get("path"))
                         .as(probe)
                         .isIn(PROBES);
             }
-            assertThat(map(map(container, "readinessProbe"), "httpGet").get("path")).isEqualTo(
-                    "/actuator/health/readiness");
+            assertThat(map(map(container, "readinessProbe"), "httpGet").get("path"))
+                    .isEqualTo("/actuator/health/readiness");
             assertThat(map(map(container, "resources"), "limits")).containsKey("memory");
             assertThat(kind(all, "PodDisruptionBudget"))
                     .anySatisfy(budget -> assertThat(map(map(map(budget, "spec"), "selector"), "matchLabels"))
@@ -126,7 +130,8 @@ class DeployTest {
     @Test
     void the_proxy_knows_every_node_and_no_other() throws IOException {
         String proxy = Files.readString(DEPLOY.resolve("nginx.conf"));
-        Map<String, Object> services = map(documents(DEPLOY.resolve("compose.yaml")).getFirst(), "services");
+        Map<String, Object> services =
+                map(documents(DEPLOY.resolve("compose.yaml")).getFirst(), "services");
         Set<String> routed = new LinkedHashSet<>();
         Matcher server = Pattern.compile("server ([a-z]+-[0-9]):8080;").matcher(proxy);
         while (server.find()) {
@@ -144,19 +149,19 @@ class DeployTest {
     }
 
     private static Set<String> known() throws IOException {
-        Path metadata = Path.of("..", "axon-config", "target", "classes", "META-INF",
-                "spring-configuration-metadata.json");
+        Path metadata =
+                Path.of("..", "axon-config", "target", "classes", "META-INF", "spring-configuration-metadata.json");
         JsonNode properties = Json.mapper().readTree(Files.readString(metadata)).path("properties");
         Set<String> names = new LinkedHashSet<>();
         StreamSupport.stream(properties.spliterator(), false)
                 .map(property -> property.path("name").asString())
-                .forEach(name -> names.add(
-                        name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT)));
+                .forEach(name ->
+                        names.add(name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT)));
         Set<String> written = new LinkedHashSet<>(names);
         StreamSupport.stream(properties.spliterator(), false)
                 .map(property -> property.path("name").asString())
-                .forEach(name -> written.add(
-                        name.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT)));
+                .forEach(name ->
+                        written.add(name.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT)));
         return written;
     }
 
