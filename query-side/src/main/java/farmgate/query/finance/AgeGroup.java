@@ -27,7 +27,9 @@ record AgeGroup(
         /** Cash that was sent to a till and did not arrive, or not all of it. */
         CASH_IN_TRANSIT,
         /** What a count of a till found over or short, while nobody has decided about it. */
-        TILL_DIFFERENCE
+        TILL_DIFFERENCE,
+        /** Lines of payouts that were sent to the bank, which has not answered for them. */
+        SENT_TO_BANK
     }
 
     String days() {

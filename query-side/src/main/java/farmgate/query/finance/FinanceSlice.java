@@ -2,6 +2,7 @@ package farmgate.query.finance;
 
 import farmgate.query.bank.UnresolvedExceptions;
 import farmgate.query.clawback.OwedClawbacks;
+import farmgate.query.payout.UnansweredLines;
 import farmgate.query.finance.AgeGroup.Kind;
 import farmgate.query.projection.Views;
 import farmgate.query.till.CashOnItsWay;
@@ -33,13 +34,15 @@ public class FinanceSlice {
             OwedClawbacks clawbacks,
             CashOnItsWay cash,
             WaitingDifferences differences,
+            UnansweredLines unanswered,
             Clock clock) {
         return new Ages(
                 Map.of(
                         Kind.BANK_EXCEPTION, exceptions::every,
                         Kind.CLAWBACK, clawbacks::every,
                         Kind.CASH_IN_TRANSIT, cash::every,
-                        Kind.TILL_DIFFERENCE, differences::every),
+                        Kind.TILL_DIFFERENCE, differences::every,
+                        Kind.SENT_TO_BANK, unanswered::every),
                 clock);
     }
 }
