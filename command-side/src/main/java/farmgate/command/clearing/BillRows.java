@@ -102,7 +102,14 @@ final class BillRows {
      * @param amountColumn from which the amount is; it is above zero
      * @param fee exact; below zero for one that is given back
      */
-    void add(Row row, Kind kind, String paymentId, @Nullable String reference, String amountColumn, BigDecimal amount, BigDecimal fee) {
+    void add(
+            Row row,
+            Kind kind,
+            String paymentId,
+            @Nullable String reference,
+            String amountColumn,
+            BigDecimal amount,
+            BigDecimal fee) {
         if (amount.signum() <= 0) {
             throw new BadCell(amountColumn, "must be above zero");
         }
@@ -126,8 +133,9 @@ final class BillRows {
     }
 
     private static Money fen(BigDecimal yuan) {
-        return Money.ofFen(
-                yuan.setScale(FEN_DIGITS, RoundingMode.HALF_UP).movePointRight(FEN_DIGITS).longValueExact());
+        return Money.ofFen(yuan.setScale(FEN_DIGITS, RoundingMode.HALF_UP)
+                .movePointRight(FEN_DIGITS)
+                .longValueExact());
     }
 
     /** @throws Refusal when a row cannot be read, or there are none or too many */
@@ -154,7 +162,8 @@ final class BillRows {
     }
 
     BigDecimal count(Kind kind) {
-        return BigDecimal.valueOf(lines.stream().filter(line -> line.kind() == kind).count());
+        return BigDecimal.valueOf(
+                lines.stream().filter(line -> line.kind() == kind).count());
     }
 
     BigDecimal sum(Kind kind) {

@@ -49,8 +49,7 @@ record SettlementFile(List<SettlementLine> lines, Money fee) {
 
     private static Optional<String> decoded(byte[] csv, Charset charset) {
         try {
-            return Optional.of(
-                    charset.newDecoder().decode(ByteBuffer.wrap(csv)).toString());
+            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(csv)).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

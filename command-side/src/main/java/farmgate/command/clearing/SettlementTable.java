@@ -47,8 +47,7 @@ final class SettlementTable {
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.STRICT)
                 .missingFieldStrategy(FieldMismatchStrategy.STRICT)
-                
-.ofNamedCsvRecord(csv)) {
+                .ofNamedCsvRecord(csv)) {
             for (NamedCsvRecord row : reader) {
                 table.add(row);
             }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The trade bill (交易账单) of WeChat Pay, as its documentation describes it: a row of column names, a row for each payment
@@ -98,12 +97,18 @@ final class WeChatBill {
             throw Refusal.invalid("body", "the bill must end with one row of totals: download it again");
         }
         Map<String, BigDecimal> reckoned = Map.of(
-                TOTALS, rows.count(Kind.PAYMENT).add(rows.count(Kind.REFUND)),
-                "应结订单总金额", rows.sum(Kind.PAYMENT),
-                "总交易额", rows.sum(Kind.PAYMENT),
-                "退款总金额", rows.sum(Kind.REFUND),
-                "总退款金额", rows.sum(Kind.REFUND),
-                "手续费总金额", rows.fees());
+                TOTALS,
+                rows.count(Kind.PAYMENT).add(rows.count(Kind.REFUND)),
+                "应结订单总金额",
+                rows.sum(Kind.PAYMENT),
+                "总交易额",
+                rows.sum(Kind.PAYMENT),
+                "退款总金额",
+                rows.sum(Kind.REFUND),
+                "总退款金额",
+                rows.sum(Kind.REFUND),
+                "手续费总金额",
+                rows.fees());
         for (int i = 0; i < names.size(); i++) {
             BigDecimal sum = reckoned.get(names.get(i));
             if (sum != null) {
@@ -130,8 +135,6 @@ final class WeChatBill {
 
     /** A bill that went through a spreadsheet has lost its backticks. */
     private static List<String> cells(String line) {
-        return line.startsWith(TICK)
-                ? List.of(line.substring(1).split(",`", -1))
-                : List.of(line.split(",", -1));
+        return line.startsWith(TICK) ? List.of(line.substring(1).split(",`", -1)) : List.of(line.split(",", -1));
     }
 }

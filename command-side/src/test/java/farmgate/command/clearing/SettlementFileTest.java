@@ -58,7 +58,9 @@ class SettlementFileTest {
         void may_be_in_the_encoding_of_a_spreadsheet(String charset) {
             byte[] bytes = bill.substring(1).getBytes(Charset.forName(charset));
             assertThat(SettlementFile.read(bytes, Optional.empty()).lines()).hasSize(5);
-            assertThat(SettlementFile.read(bytes, Optional.of(Charset.forName(charset))).lines()).hasSize(5);
+            assertThat(SettlementFile.read(bytes, Optional.of(Charset.forName(charset)))
+                            .lines())
+                    .hasSize(5);
         }
 
         @Test
@@ -69,9 +71,8 @@ class SettlementFileTest {
 
         @Test
         void of_older_columns_says_the_same() {
-            String older = bill.replace("应结订单金额", "总金额")
-                    .replace("应结订单总金额", "总交易额")
-                    .replace("退款总金额,充值券", "总退款金额,充值券");
+            String older =
+                    bill.replace("应结订单金额", "总金额").replace("应结订单总金额", "总交易额").replace("退款总金额,充值券", "总退款金额,充值券");
             assertThat(read(older)).isEqualTo(read(bill));
         }
 
@@ -94,12 +95,15 @@ class SettlementFileTest {
         @Test
         void that_lost_a_row_or_its_end_is_refused() {
             List<String> lines = bill.lines().toList();
-            assertThat(refusal(String.join("\n", lines.subList(0, 3)) + "\n" + lines.get(6) + "\n" + lines.get(7)).code())
+            assertThat(refusal(String.join("\n", lines.subList(0, 3)) + "\n" + lines.get(6) + "\n" + lines.get(7))
+                            .code())
                     .isEqualTo("settlement-does-not-add-up");
             assertThat(refusal(String.join("\n", lines.subList(0, 6))).detail()).contains("no totals");
             assertThat(refusal(String.join("\n", lines.subList(0, 7))).detail()).contains("totals");
             assertThat(refusal(bill + lines.get(1)).detail()).contains("totals");
-            assertThat(refusal(lines.getFirst() + "\n" + lines.get(6) + "\n" + lines.get(7)).detail()).contains("rows");
+            assertThat(refusal(lines.getFirst() + "\n" + lines.get(6) + "\n" + lines.get(7))
+                            .detail())
+                    .contains("rows");
         }
 
         @ParameterizedTest
@@ -149,7 +153,8 @@ class SettlementFileTest {
         void is_the_same_in_utf_8_and_with_fees_of_the_other_sign() {
             assertThat(read(bill).lines()).hasSize(3);
             assertThat(read("\uFEFF" + bill)).isEqualTo(read(bill));
-            assertThat(read(bill.replace(",-0.53,", ",0.53,").replace(",0.07,", ",-0.07,"))).isEqualTo(read(bill));
+            assertThat(read(bill.replace(",-0.53,", ",0.53,").replace(",0.07,", ",-0.07,")))
+                    .isEqualTo(read(bill));
             assertThat(read(bill.replace("（元）", "(元)"))).isEqualTo(read(bill));
         }
 
@@ -177,7 +182,8 @@ class SettlementFileTest {
 
         @Test
         void without_totals_or_of_another_kind_is_refused() {
-            assertThat(refusal(bill.substring(0, bill.indexOf("#退款合计"))).detail()).contains("no totals");
+            assertThat(refusal(bill.substring(0, bill.indexOf("#退款合计"))).detail())
+                    .contains("no totals");
             assertThat(refusal(bill.replace("商家实收（元）", "实收")).detail()).contains("商家实收(元)");
             assertThat(refusal("#支付宝业务汇总查询\n门店编号,门店名称\n1,2\n").detail()).contains("columns");
         }
@@ -190,7 +196,9 @@ class SettlementFileTest {
         })
         void with_a_row_that_cannot_be_read_names_it(String part, String other, String column) {
             assertThat(bill).contains(part);
-            assertThat(refusal(bill.replaceFirst(Pattern.quote(part), other)).facts().get(Refusal.ERRORS))
+            assertThat(refusal(bill.replaceFirst(Pattern.quote(part), other))
+                            .facts()
+                            .get(Refusal.ERRORS))
                     .asString()
                     .contains(column);
         }

@@ -145,7 +145,8 @@ class SettlementReportTest {
     }
 
     private static List<SettlementLine> read(String csv) {
-        return SettlementFile.read(csv.getBytes(StandardCharsets.UTF_8), Optional.empty()).lines();
+        return SettlementFile.read(csv.getBytes(StandardCharsets.UTF_8), Optional.empty())
+                .lines();
     }
 
     private static SettlementReport report(long netFen, SettlementLine... lines) {

@@ -2,8 +2,8 @@ package farmgate.query.finance;
 
 import farmgate.query.bank.UnresolvedExceptions;
 import farmgate.query.clawback.OwedClawbacks;
-import farmgate.query.payout.UnansweredLines;
 import farmgate.query.finance.AgeGroup.Kind;
+import farmgate.query.payout.UnansweredLines;
 import farmgate.query.projection.Views;
 import farmgate.query.till.CashOnItsWay;
 import farmgate.query.till.WaitingDifferences;

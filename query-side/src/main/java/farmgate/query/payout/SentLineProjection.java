@@ -61,8 +61,6 @@ class SentLineProjection extends Projection {
     }
 
     private void answered(String endToEndId, long version) {
-        views().write(
-                        SENT_LINES,
-                        ViewWrite.update(endToEndId, version, Updates.set(OldestFirst.SORT_KEY, null)));
+        views().write(SENT_LINES, ViewWrite.update(endToEndId, version, Updates.set(OldestFirst.SORT_KEY, null)));
     }
 }
