@@ -1,6 +1,7 @@
 package farmgate.command.payout;
 
 import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Former;
 import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.shared.bank.BankMessageKind;
@@ -28,6 +29,7 @@ final class BankMessageReader {
 
     private final List<Advice> advices = new ArrayList<>();
     private final List<Unmatched> unmatched = new ArrayList<>();
+    private final List<BankEntry> entries = new ArrayList<>();
 
     private BankMessageReader() {}
 
@@ -55,7 +57,7 @@ final class BankMessageReader {
     private static Report statusReport(XmlElement report, String messageId) {
         BankMessageReader reader = new BankMessageReader();
         StatusReport.read(report, reader);
-        return reader.report(BankMessageKind.STATUS_REPORT, bounded("MsgId", messageId), null, null);
+        return new Report(bounded("MsgId", messageId), reader.advices, reader.unmatched);
     }
 
     private static String bounded(String field, String text) {
@@ -77,8 +79,31 @@ final class BankMessageReader {
         String account = report.text("Acct", "Id", "IBAN")
                 .or(() -> report.text("Acct", "Id", "Othr", "Id"))
                 .orElse(null);
-        return reader.report(
-                kind, bounded("Id", name + page), account == null ? null : bounded("Acct", account), sequence(report));
+        Long sequence = sequence(report);
+        if (account != null) {
+            bounded("Acct", account);
+        }
+        return new Report(
+                kind,
+                bounded("Id", name + page),
+                account,
+                sequence,
+                reader.advices,
+                reader.unmatched,
+                reader.entries,
+                former(kind, report, name + page, account, sequence));
+    }
+
+    /** Null when it could not have been read then. */
+    private static @Nullable Former former(
+            BankMessageKind kind, XmlElement report, String name, @Nullable String account, @Nullable Long sequence) {
+        BankMessageReader reader = new BankMessageReader();
+        try {
+            FormerAccountReport.read(report, reader);
+        } catch (Refusal refused) {
+            return null;
+        }
+        return new Former(kind, name, account, sequence, reader.advices, reader.unmatched);
     }
 
     private static @Nullable Long sequence(XmlElement report) {
@@ -92,16 +117,16 @@ final class BankMessageReader {
         return Long.valueOf(text.get());
     }
 
-    private Report report(BankMessageKind kind, String name, @Nullable String account, @Nullable Long sequence) {
-        return new Report(kind, name, account, sequence, advices, unmatched);
-    }
-
     void add(Advice advice) {
         advices.add(advice);
     }
 
     void add(Unmatched found) {
         unmatched.add(found);
+    }
+
+    void add(BankEntry entry) {
+        entries.add(entry);
     }
 
     /** Whether the amount is in the currency that all payouts are in. */
@@ -116,6 +141,19 @@ final class BankMessageReader {
      * @throws Refusal of the invalid kind when it is something else, zero, or more than we take for true
      */
     static Money money(XmlElement amount) {
+        Money money = moneyOrNone(amount);
+        if (money.isZero()) {
+            throw outside(amount);
+        }
+        return money;
+    }
+
+    /**
+     * The same, or zero: a charge or a balance may be none.
+     *
+     * @throws Refusal of the invalid kind when it is something else, or more than we take for true
+     */
+    static Money moneyOrNone(XmlElement amount) {
         String text = amount.text();
         if (!AMOUNT.matcher(text).matches() || text.replace(".", "").length() > DIGITS_MAX) {
             throw Refusal.invalid(
@@ -123,11 +161,16 @@ final class BankMessageReader {
                     "'" + shortened(text) + "' is not an amount of ISO 20022: at most 18 digits, two of them decimals");
         }
         BigDecimal fen = new BigDecimal(text).movePointRight(2);
-        if (fen.signum() == 0 || fen.compareTo(FEN_MAX) > 0) {
-            throw Refusal.invalid(
-                    amount.name(), "'" + text + "' must be above zero and at most " + Bounds.MONEY_FEN_MAX + " fen");
+        if (fen.compareTo(FEN_MAX) > 0) {
+            throw outside(amount);
         }
         return Money.ofFen(fen.longValueExact());
+    }
+
+    private static Refusal outside(XmlElement amount) {
+        return Refusal.invalid(
+                amount.name(),
+                "'" + amount.text() + "' must be above zero and at most " + Bounds.MONEY_FEN_MAX + " fen");
     }
 
     private static String shortened(String text) {

@@ -23,6 +23,7 @@ import farmgate.command.payout.PayoutCommand.ClosePayout;
 import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.settlement.SettlementHouse;
+import farmgate.shared.bank.BankEntryEvent.EntryTold;
 import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.farmer.PayoutMethod;
@@ -151,7 +152,7 @@ class SuspendedStationTest {
         assertRefused(OPERATOR, handOn(amount, "R-1"), "not-with-county");
         book(Verdict.DEBITED, amount, "ref-1");
         assertThat(payouts.house.news())
-                .hasExactlyElementsOfTypes(LinePaid.class, MoneyWithCounty.class, BankMessageBooked.class);
+                .hasExactlyElementsOfTypes(LinePaid.class, MoneyWithCounty.class, EntryTold.class, BankMessageBooked.class);
         assertRefused(OPERATOR, handOn(amount - 1, "R-1"), "amount-differs");
         assertRefused(operator(new StationId("stn_elsewhere")), handOn(amount, "R-1"), "not-found");
         assertRefused(SettlementHouse.keeper(VILLAGE), handOn(amount, "R-1"), "no-cash-line");
@@ -181,6 +182,7 @@ class SuspendedStationTest {
                         ReturnReferenced.class,
                         DueReissued.class,
                         ReissueReported.class,
+                        EntryTold.class,
                         BankMessageBooked.class);
         assertRefused(OPERATOR, handOn(amount, "R-1"), "not-with-county");
     }
@@ -207,7 +209,7 @@ class SuspendedStationTest {
     private void book(Verdict verdict, long fen, String reference) {
         Advice advice = new Advice(Subject.LINE, TO_COUNTY, verdict, fen(fen), reference, reference);
         Report report =
-                new Report(BankMessageKind.STATEMENT, "S-" + reference, OUR_ACCOUNT, null, List.of(advice), List.of());
+                PayoutHouse.report(BankMessageKind.STATEMENT, "S-" + reference, OUR_ACCOUNT, null, List.of(advice), List.of());
         payouts.house.send(FINANCE, new BookBankMessage(new BankMessage("msg", List.of(report))));
     }
 
