@@ -27,7 +27,7 @@ public sealed interface BankExceptionEvent extends Event {
      * @param reference the bank's own reference
      * @param bookedOn the bank's booking day, of money that moved
      */
-    @EventType("bank.exception-opened")
+    @EventType(value = "bank.exception-opened", revision = 2)
     record BankExceptionOpened(
             BankExceptionId exceptionId,
             BankMessageId messageId,

@@ -75,7 +75,7 @@ public sealed interface ProviderSettlementEvent extends Event {
      * @param bankReference the bank's own reference of the entry, with its day
      * @param bookedOn the bank's booking day
      */
-    @EventType("clearing.settlement-banked")
+    @EventType(value = "clearing.settlement-banked", revision = 2)
     record SettlementBanked(
             ProviderSettlementId settlementId,
             BankMessageId messageId,

@@ -58,7 +58,7 @@ public sealed interface PayoutEvent extends Event {
      *
      * @param bookedOn the bank's booking day
      */
-    @EventType("payout.line-paid")
+    @EventType(value = "payout.line-paid", revision = 2)
     record LinePaid(
             PayoutId payoutId,
             String endToEndId,
@@ -100,7 +100,7 @@ public sealed interface PayoutEvent extends Event {
      *
      * @param afterPaid whether the bank had debited us before
      * @param bookedOn the bank's booking day, of money that came back */
-    @EventType("payout.line-returned")
+    @EventType(value = "payout.line-returned", revision = 2)
     record LineReturned(
             PayoutId payoutId,
             String endToEndId,
