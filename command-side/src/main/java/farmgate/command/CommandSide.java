@@ -21,10 +21,8 @@ import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
 import farmgate.command.todo.TodoWorker;
-import farmgate.command.web.RefusalRecorder;
-import farmgate.command.web.Writes;
+import farmgate.command.web.WritesConfiguration;
 import java.time.Clock;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,19 +47,10 @@ import org.springframework.context.annotation.Import;
     SettlementSlice.class,
     StationSlice.class,
     TieSlice.class,
-    TillSlice.class
+    TillSlice.class,
+    WritesConfiguration.class
 })
 public class CommandSide {
-
-    @Bean
-    Writes writes(CommandGateway gateway) {
-        return new Writes(gateway);
-    }
-
-    @Bean
-    RefusalRecorder refusalRecorder() {
-        return new RefusalRecorder();
-    }
 
     @Bean
     TodoList todoList(MongoDatabase database) {

@@ -1,6 +1,7 @@
 package farmgate.config.axon;
 
 import farmgate.command.audit.SealableEvents;
+import farmgate.command.web.NewerEvents;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.eventstore.EventFormat;
 import farmgate.config.eventstore.EventStoreHealth;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -68,6 +70,12 @@ public class EventStoreConfiguration {
         SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
             return new SqliteEventStore(engine);
         }
+
+        /** The folder is held by this process alone. */
+        @Bean
+        NewerEvents newerEvents() {
+            return NewerEvents.ofThisNodeOnly();
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -86,6 +94,8 @@ public class EventStoreConfiguration {
             configuration.setServers(String.join(",", server.servers()));
             configuration.setContext(server.context());
             configuration.setSslEnabled(server.tls());
+            // Decisions need what is newest, which a follower of a cluster may not have yet.
+            configuration.setForceReadFromLeader(true);
             if (!server.token().isEmpty()) {
                 configuration.setToken(server.token());
             }
@@ -113,6 +123,11 @@ public class EventStoreConfiguration {
                     .upcasterChain(upcasters)
                     .snapshotFilter(snapshots())
                     .build();
+        }
+
+        @Bean
+        NewerEvents newerEvents(EventStore eventStore) {
+            return NewerEvents.in(eventStore);
         }
     }
 

@@ -48,6 +48,9 @@ final class Trade {
         PlannedOrder order = story.plan();
         if (order.ending() == Ending.CANCELLED_PAID && day == order.packedOn()) {
             cancel(story);
+            if (order.byNeighbour()) {
+                signForCash(story);
+            }
         }
         if (!order.ending().isSent()) {
             return;
@@ -84,6 +87,26 @@ final class Trade {
     private void cancel(OrderStory story) {
         String reason = said(plan.file().words().cancelled(), story.plan());
         forEachPart(story, "cancel", Map.of("reason", reason));
+    }
+
+    /** The neighbour has no login: she signs a paper when she has her cash, and the county looks at it. */
+    private void signForCash(OrderStory story) {
+        for (OrderStory.Part part : story.parts()) {
+            Caller operator = cast.operator(part.village());
+            JsonNode order = door.getUntil(
+                    operator,
+                    "/api/orders/" + part.orderId(),
+                    shown -> shown.path("refunds")
+                            .path(0)
+                            .path("status")
+                            .asString()
+                            .equals("READY"));
+            door.post(
+                    operator,
+                    "/api/refunds/" + order.path("refunds").path(0).path("id").asString() + "/confirm-receipt",
+                    key(story.plan(), "signed") + "-" + story.parts().indexOf(part),
+                    Map.of("paper", "退款签收单-%05d".formatted(story.plan().number())));
+        }
     }
 
     private void end(OrderStory story) {

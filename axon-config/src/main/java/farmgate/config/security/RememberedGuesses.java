@@ -1,11 +1,11 @@
 package farmgate.config.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import farmgate.command.consignment.CodeGuesses;
-import farmgate.shared.order.OrderId;
+import farmgate.command.order.CodeGuesses;
+import farmgate.shared.message.Id;
 import java.time.Duration;
 
-/** Remembers wrong pick-up codes on this node. */
+/** Remembers wrong codes on this node. */
 final class RememberedGuesses implements CodeGuesses {
 
     static final Duration WAIT_MAX = Duration.ofMinutes(5);
@@ -17,17 +17,17 @@ final class RememberedGuesses implements CodeGuesses {
     }
 
     @Override
-    public Duration wait(OrderId order) {
-        return tries.wait(order.value());
+    public Duration wait(Id of) {
+        return tries.wait(of.value());
     }
 
     @Override
-    public void wrong(OrderId order) {
-        tries.wrong(order.value());
+    public void wrong(Id of) {
+        tries.wrong(of.value());
     }
 
     @Override
-    public void right(OrderId order) {
-        tries.right(order.value());
+    public void right(Id of) {
+        tries.right(of.value());
     }
 }

@@ -1,10 +1,10 @@
 package farmgate.config.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.identity.ClientDirectory;
 import farmgate.command.identity.ClientSecrets;
 import farmgate.command.identity.StoredClients;
+import farmgate.command.order.CodeGuesses;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.live.Admission;
 import jakarta.servlet.http.HttpServletRequest;

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -17,25 +16,45 @@ import org.springframework.http.ProblemDetail;
  */
 public final class Problems {
 
-    private static final String TITLES = "farmgate.problems";
+    /** What a Chinese answer's detail says in the words of the case, which are English. */
+    private static final String IN_ENGLISH = "detailInEnglish";
 
     private Problems() {}
 
     /** One wrong field. */
     public record FieldError(String field, String message) {}
 
+    /** @param detail in English, of this case; a Chinese reader gets what the problem means in general, and this too */
     public static ProblemDetail of(HttpStatus status, String code, String detail) {
+        ProblemDetail problem = untranslated(status, code, detail);
+        Locale locale = LocaleContextHolder.getLocale();
+        if (ProblemTexts.isChinese(locale)) {
+            ProblemTexts.advice(code, locale).ifPresent(advice -> {
+                problem.setDetail(advice);
+                problem.setProperty(IN_ENGLISH, detail);
+            });
+        }
+        return problem;
+    }
+
+    private static ProblemDetail untranslated(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("/problems/" + code));
-        problem.setTitle(title(status, code));
+        problem.setTitle(
+                ProblemTexts.title(code, LocaleContextHolder.getLocale()).orElse(status.getReasonPhrase()));
         return problem;
     }
 
     public static ProblemDetail invalid(List<FieldError> errors) {
-        String detail = errors.isEmpty()
-                ? "the request cannot be read: check that it is the JSON that this call takes"
-                : errors.getFirst().field() + ": " + errors.getFirst().message();
-        ProblemDetail problem = of(HttpStatus.BAD_REQUEST, "invalid", detail);
+        ProblemDetail problem = errors.isEmpty()
+                ? of(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid",
+                        "the request cannot be read: check that it is the JSON that this call takes")
+                : untranslated(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid",
+                        errors.getFirst().field() + ": " + errors.getFirst().message());
         problem.setProperty("errors", errors);
         return problem;
     }
@@ -77,12 +96,5 @@ public final class Problems {
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
             case NOT_YET -> HttpStatus.SERVICE_UNAVAILABLE;
         };
-    }
-
-    private static String title(HttpStatus status, String code) {
-        Locale locale = LocaleContextHolder.getLocale();
-        ResourceBundle titles = ResourceBundle.getBundle(
-                TITLES, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return titles.containsKey(code) ? titles.getString(code) : status.getReasonPhrase();
     }
 }

@@ -8,6 +8,7 @@ import farmgate.shared.wire.Json;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -22,12 +23,14 @@ import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /** What HTTP needs on a node of any role. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ProblemPage.class})
+@Import({ProblemAdvice.class, ProblemPage.class, ProblemTypePage.class})
 public class WebConfiguration {
 
     /** The HTTP interface speaks the same JSON as the stored events, of values within their bounds. */
@@ -52,6 +55,15 @@ public class WebConfiguration {
                 new FilterRegistrationBean<>(new BodyLimit(properties.limits().body()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
+    }
+
+    /** Chinese or English: messages of libraries in a third language would stand beside ours. */
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.CHINESE, Locale.SIMPLIFIED_CHINESE));
+        resolver.setDefaultLocale(Locale.ENGLISH);
+        return resolver;
     }
 
     /** Behind Spring Boot's own, so that it says first what is wrong. */

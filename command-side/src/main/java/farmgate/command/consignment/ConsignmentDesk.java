@@ -7,6 +7,7 @@ import farmgate.command.consignment.ConsignmentCommand.PackOrder;
 import farmgate.command.consignment.ConsignmentCommand.ProveDelivery;
 import farmgate.command.consignment.ConsignmentCommand.Weight;
 import farmgate.command.listing.ListingStock;
+import farmgate.command.order.CodeGuesses;
 import farmgate.command.order.DeliveryReport;
 import farmgate.command.order.OrderFacts;
 import farmgate.command.order.OrderStatus;
@@ -29,9 +30,6 @@ import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PickUpCode;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -185,30 +183,15 @@ class ConsignmentDesk {
         if (order.pickUpStationId() == null && command.pickUpCode() == null) {
             return false;
         }
-        Duration wait = guesses.wait(order.id());
-        if (wait.isPositive()) {
-            throw Refusal.tooMany(
-                    "too many wrong codes: wait, and ask the buyer for the right one", wait.toSeconds() + 1);
-        }
-        String said = command.pickUpCode();
-        if (said == null || !isSame(said, pickUpCode(order.id()))) {
-            if (said != null) {
-                guesses.wrong(order.id());
-            }
+        if (!guesses.isRight(order.id(), command.pickUpCode(), pickUpCode(order.id()))) {
             throw Refusal.rule("wrong-pick-up-code", "hand it over only to who shows the order's six-digit code");
         }
-        guesses.right(order.id());
         return true;
     }
 
     /** The time is the one that the order's view goes by. */
     private String pickUpCode(OrderId order) {
         return PickUpCode.of(vault, order, FirstEvent.of(eventStore, order).getTimestamp());
-    }
-
-    /** Takes the same time for every wrong code. */
-    private static boolean isSame(String said, String code) {
-        return MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8));
     }
 
     private OrderFacts carried(Aggregate<Consignment> consignment, ConsignmentId id, Actor actor) {

@@ -1,6 +1,7 @@
 package farmgate.command.consignment;
 
 import farmgate.command.listing.ListingStock;
+import farmgate.command.order.CodeGuesses;
 import farmgate.command.order.Orders;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;

@@ -4,6 +4,7 @@ import farmgate.command.farmer.FarmerFacts.AccountChange;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.FarmerEvent;
+import farmgate.shared.farmer.FarmerEvent.FarmerDetailsChanged;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A farmer: enrolled → forgotten. A forgotten farmer keeps her id and her money in the books, and lists no more. */
 @StoredAggregate
-@Revision("4")
+@Revision("5")
 @NullUnmarked
 class Farmer {
 
@@ -32,6 +33,8 @@ class Farmer {
     private FarmerId id;
 
     private StationId stationId;
+    private Personal person;
+    private String village;
     private PayoutMethod payoutMethod;
     private @Nullable Personal account;
     private int accountVersion;
@@ -59,6 +62,21 @@ class Farmer {
             throw Refusal.unknown(id);
         }
         AggregateLifecycle.apply(changed);
+    }
+
+    void correct(FarmerDetailsChanged changed) {
+        if (forgotten) {
+            throw Refusal.unknown(id);
+        }
+        AggregateLifecycle.apply(changed);
+    }
+
+    Personal person() {
+        return person;
+    }
+
+    String village() {
+        return village;
     }
 
     /** A repeat, also by another person, changes nothing. */
@@ -101,6 +119,8 @@ class Farmer {
             case FarmerEnrolled enrolled -> {
                 id = enrolled.farmerId();
                 stationId = enrolled.stationId();
+                person = enrolled.person();
+                village = enrolled.village();
                 payoutMethod = enrolled.payoutMethod();
                 account = enrolled.account();
             }
@@ -113,6 +133,10 @@ class Farmer {
                 accountChange = new AccountChange(at, false);
             }
             case PayoutMethodConfirmed confirmed -> accountChange = new AccountChange(accountChange.at(), true);
+            case FarmerDetailsChanged changed -> {
+                person = changed.person();
+                village = changed.village();
+            }
             case FarmerForgotten _ -> forgotten = true;
         }
     }

@@ -4,6 +4,7 @@ import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.station.StationId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,9 +32,14 @@ class FarmerEndpoint {
 
     record FarmerBody(
             @NotBlank @Size(max = 100) String name,
-            @Nullable @Size(max = 30) String phone,
+            @Nullable PhoneNumber phone,
             @NotBlank @Size(max = 100) String village,
             @NotNull @Valid PayoutToBody payoutTo) {}
+
+    record FarmerDetailsBody(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable PhoneNumber phone,
+            @NotBlank @Size(max = 100) String village) {}
 
     record PayoutMethodBody(@NotNull @Valid PayoutToBody payoutTo) {}
 
@@ -43,7 +49,7 @@ class FarmerEndpoint {
         EnrolFarmer command = new EnrolFarmer(
                 new FarmerId(call.newId(FarmerId.PREFIX)),
                 id,
-                Contact.of(body.name(), body.phone()),
+                Contact.of(body.name(), PhoneNumber.valueOf(body.phone())),
                 body.village(),
                 body.payoutTo().bankAccount());
         return writes.create(command, call, FARMERS);
@@ -60,6 +66,14 @@ class FarmerEndpoint {
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
     ResponseEntity<String> change(@PathVariable FarmerId id, @RequestBody @Valid PayoutMethodBody body, Call call) {
         return writes.change(new ChangePayoutMethod(id, body.payoutTo().bankAccount()), call);
+    }
+
+    /** All of them as they are now: a telephone that is left out is taken away. */
+    @PostMapping(FARMERS + "/{id}/details")
+    @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR"})
+    ResponseEntity<String> correct(@PathVariable FarmerId id, @RequestBody @Valid FarmerDetailsBody body, Call call) {
+        Contact person = Contact.of(body.name(), PhoneNumber.valueOf(body.phone()));
+        return writes.change(new ChangeFarmerDetails(id, person, body.village()), call);
     }
 
     @DeleteMapping(FARMERS + "/{id}/personal-data")

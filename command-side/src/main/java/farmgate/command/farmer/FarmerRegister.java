@@ -6,6 +6,7 @@ import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
+import farmgate.shared.farmer.FarmerEvent.FarmerDetailsChanged;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import farmgate.shared.farmer.FarmerId;
@@ -13,10 +14,12 @@ import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.Contact;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
@@ -65,7 +68,7 @@ class FarmerRegister {
     Written handle(ChangePayoutMethod command, CommandMessage<?> message, Actor actor) {
         Aggregate<Farmer> farmer = load(command.farmerId());
         FarmerFacts facts = farmer.invoke(Farmer::facts);
-        mustPay(facts, actor);
+        mustLookAfter(facts, actor);
         IfMatch.check(message, farmer.version());
         if (!isPaidLikeThat(facts, command.account())) {
             String person = command.farmerId().value();
@@ -81,8 +84,25 @@ class FarmerRegister {
         return farmer.invoke(Farmer::written);
     }
 
-    /** Her keeper says how she is paid; while the station is suspended, the operator of its county. */
-    private void mustPay(FarmerFacts farmer, Actor actor) {
+    /** The same again changes nothing. What she was called before stays in the events, sealed like the rest. */
+    @CommandHandler
+    Written handle(ChangeFarmerDetails command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Farmer> farmer = load(command.farmerId());
+        mustLookAfter(farmer.invoke(Farmer::facts), actor);
+        IfMatch.check(message, farmer.version());
+        Optional<Contact> before = vault.open(farmer.invoke(Farmer::person), Contact.class);
+        boolean same = before.equals(Optional.of(command.person()))
+                && farmer.invoke(Farmer::village).equals(command.village());
+        if (!same) {
+            FarmerDetailsChanged changed = new FarmerDetailsChanged(
+                    command.farmerId(), vault.seal(command.farmerId().value(), command.person()), command.village());
+            farmer.execute(it -> it.correct(changed));
+        }
+        return farmer.invoke(Farmer::written);
+    }
+
+    /** Her keeper says who she is and how she is paid; while the station is suspended, the operator of its county. */
+    private void mustLookAfter(FarmerFacts farmer, Actor actor) {
         StationFacts station = stations.get(farmer.stationId());
         if (actor.keeps(station.id())) {
             station.mustNotBeSuspended();

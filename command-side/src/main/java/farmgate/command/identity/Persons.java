@@ -7,6 +7,7 @@ import farmgate.shared.identity.IdentityEvent.ClientRegistered;
 import farmgate.shared.identity.IdentityEvent.ClientRevoked;
 import farmgate.shared.identity.IdentityEvent.PersonGivenClient;
 import farmgate.shared.identity.PersonId;
+import farmgate.shared.message.Role;
 import farmgate.shared.station.StationId;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,14 @@ public final class Persons {
         List<KnownClient> hers = clientsOf(person);
         return !hers.isEmpty()
                 && hers.stream().allMatch(client -> client.revoked() || !stationId.equals(client.station()));
+    }
+
+    /** Whether a client of hers keeps this station. */
+    public boolean keeps(String person, StationId stationId) {
+        return clientsOf(person).stream()
+                .anyMatch(client -> !client.revoked()
+                        && client.roles().contains(Role.STATION_KEEPER)
+                        && stationId.equals(client.station()));
     }
 
     /** Also those that were revoked. */

@@ -3,6 +3,7 @@ package farmgate.command.order;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.region.Regions;
@@ -28,7 +29,7 @@ record CheckoutBody(
     /** Either {@code pickUpStationId} alone, or all the others. */
     record DeliverToBody(
             @Nullable @Size(max = 100) String name,
-            @Nullable @Size(max = 30) String phone,
+            @Nullable PhoneNumber phone,
             @Nullable RegionCode regionCode,
             @Nullable @Size(max = 300) @MultiLine String address,
             @Nullable StationId pickUpStationId) {
@@ -45,7 +46,7 @@ record CheckoutBody(
             }
             Contact addressee = new Contact(
                     given("deliverTo.name", name),
-                    given("deliverTo.phone", phone),
+                    given("deliverTo.phone", PhoneNumber.valueOf(phone)),
                     given("deliverTo.address", address));
             return new PlaceCheckout.DeliverTo(null, regionCode, addressee);
         }
@@ -60,10 +61,10 @@ record CheckoutBody(
 
     record NeighbourBody(
             @NotBlank @Size(max = 100) String name,
-            @Nullable @Size(max = 30) String phone) {
+            @Nullable PhoneNumber phone) {
 
         Contact value() {
-            return Contact.of(name, phone == null || phone.isBlank() ? null : phone.strip());
+            return Contact.of(name, PhoneNumber.valueOf(phone));
         }
     }
 

@@ -66,7 +66,8 @@ class CheckoutEndpoint {
         if (!actor.is(Role.STATION_KEEPER) || actor.station() == null) {
             throw Refusal.forbidden("only a station keeper orders for a neighbour: leave onBehalfOf out");
         }
-        String known = neighbour.phone() == null ? neighbour.name() + "@" + actor.station() : neighbour.phone();
-        return BuyerId.ofNeighbour(vault, known);
+        return neighbour.phone() == null
+                ? BuyerId.ofNeighbour(vault, neighbour.name(), actor.station())
+                : BuyerId.ofNeighbour(vault, neighbour.phone());
     }
 }

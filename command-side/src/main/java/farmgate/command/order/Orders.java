@@ -22,6 +22,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.axonframework.modelling.command.Aggregate;
@@ -79,6 +81,15 @@ public class Orders {
             }
         });
         sold.forEach(listings::sell);
+    }
+
+    /** The order that a refund of this name can be of; empty when it is of none. */
+    public static Optional<OrderId> orderOf(RefundId refundId) {
+        return RefundIds.orderOf(refundId);
+    }
+
+    public long versionOf(OrderId id) {
+        return Objects.requireNonNull(load(id).version());
     }
 
     /** A granted refund has reached the buyer. A repeat does nothing. */

@@ -9,6 +9,7 @@ import farmgate.shared.clearing.SettlementLine;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentEvent;
+import farmgate.shared.payment.PaymentEvent.CashRefundConfirmed;
 import farmgate.shared.payment.PaymentEvent.PaymentCleared;
 import farmgate.shared.payment.PaymentEvent.PaymentFailed;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
@@ -91,19 +92,36 @@ class Payment {
         }
     }
 
-    /** Whether it is news; a repeat does nothing. */
-    boolean refund(RecordRefund command) {
-        if (refunds.stream().anyMatch(done -> done.refundId().equals(command.refundId()))) {
+    /** By the provider; a repeat does nothing. */
+    void refund(RecordRefund command) {
+        mustBeAtProvider();
+        if (!isRefunded(command.refundId())) {
+            apply(new PaymentRefunded(
+                    id, command.orderId(), command.refundId(), command.amount(), command.providerReference()));
+        }
+    }
+
+    /** In cash. Whether it is news; a repeat does nothing. */
+    boolean giveBack(RefundDue due, CashRefundConfirmed confirmed) {
+        if (isRefunded(due.refundId())) {
             return false;
         }
-        Money left = requested.amount().minus(refunded());
-        if (status != PaymentStatus.PAID || command.amount().isMoreThan(left)) {
-            throw new IllegalStateException("payment " + id + " is " + status + " with " + left
-                    + " not refunded: it cannot give back " + command.amount());
-        }
-        AggregateLifecycle.apply(new PaymentRefunded(
-                id, command.orderId(), command.refundId(), command.amount(), command.providerReference()));
+        AggregateLifecycle.apply(confirmed);
+        apply(new PaymentRefunded(id, due.orderId(), due.refundId(), due.amount(), null));
         return true;
+    }
+
+    private boolean isRefunded(RefundId refundId) {
+        return refunds.stream().anyMatch(done -> done.refundId().equals(refundId));
+    }
+
+    private void apply(PaymentRefunded refund) {
+        Money left = requested.amount().minus(refunded());
+        if (status != PaymentStatus.PAID || refund.amount().isMoreThan(left)) {
+            throw new IllegalStateException("payment " + id + " is " + status + " with " + left
+                    + " not refunded: it cannot give back " + refund.amount());
+        }
+        AggregateLifecycle.apply(refund);
     }
 
     /** Clears what the provider's settlement says of it; a stable code when that fits nothing. */
@@ -238,6 +256,8 @@ class Payment {
                 refunds.add(refund);
                 status = refunded().equals(requested.amount()) ? PaymentStatus.REFUNDED : PaymentStatus.PAID;
             }
+            // The refund that follows says all.
+            case CashRefundConfirmed _ -> {}
             case PaymentCleared _ -> cleared = true;
             case RefundCleared refund -> clearedRefunds.add(refund.refundId());
         }

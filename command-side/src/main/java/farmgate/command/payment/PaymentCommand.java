@@ -7,7 +7,6 @@ import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /** Wishes about payments, and what a provider says of them. */
 sealed interface PaymentCommand {
@@ -20,11 +19,7 @@ sealed interface PaymentCommand {
 
     record FailPayment(@TargetAggregateIdentifier PaymentId paymentId, String reason) implements PaymentCommand {}
 
-    /** @param providerReference null for cash */
-    record RecordRefund(
-            PaymentId paymentId,
-            OrderId orderId,
-            RefundId refundId,
-            Money amount,
-            @Nullable String providerReference) implements PaymentCommand {}
+    /** The provider gave it back. */
+    record RecordRefund(PaymentId paymentId, OrderId orderId, RefundId refundId, Money amount, String providerReference)
+            implements PaymentCommand {}
 }

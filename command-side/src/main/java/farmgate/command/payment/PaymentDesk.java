@@ -9,8 +9,6 @@ import farmgate.command.payment.PaymentCommand.ConfirmPayment;
 import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.payment.PaymentCommand.RequestPayment;
 import farmgate.command.till.Tills;
-import farmgate.command.web.ActorMetaData;
-import farmgate.command.web.FirstEvent;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
@@ -19,25 +17,22 @@ import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
-import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
-import farmgate.shared.till.ReceiptCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes payments and records refunds: what happens to the payment happens to its orders, and to the till when it is cash,
- * in one append.
+ * Takes payments and records what the provider gave back: what happens to the payment happens to its orders, and to the till
+ * when it is cash, in one append.
  */
 class PaymentDesk {
 
@@ -46,8 +41,7 @@ class PaymentDesk {
     private final Orders orders;
     private final PaymentProvider provider;
     private final Tills tills;
-    private final Vault vault;
-    private final EventStore eventStore;
+    private final PaymentReceipts receipts;
 
     PaymentDesk(
             Repository<Payment> repository,
@@ -55,15 +49,13 @@ class PaymentDesk {
             Orders orders,
             PaymentProvider provider,
             Tills tills,
-            Vault vault,
-            EventStore eventStore) {
+            PaymentReceipts receipts) {
         this.repository = repository;
         this.checkouts = checkouts;
         this.orders = orders;
         this.provider = provider;
         this.tills = tills;
-        this.vault = vault;
-        this.eventStore = eventStore;
+        this.receipts = receipts;
     }
 
     @CommandHandler
@@ -92,20 +84,11 @@ class PaymentDesk {
     }
 
     @CommandHandler
-    PaymentAnswer handle(RecordRefund command) throws Exception {
+    PaymentAnswer handle(RecordRefund command) {
         Aggregate<Payment> payment = load(command.paymentId());
-        boolean news = payment.invoke(it -> it.refund(command));
+        payment.execute(it -> it.refund(command));
         orders.refundPaid(command.orderId(), command.refundId());
-        if (news && payment.invoke(Payment::requested).method() == PaymentMethod.CASH) {
-            StationId stationId = orders.get(command.orderId()).stationId();
-            tills.giveBack(
-                    stationId,
-                    command.paymentId(),
-                    command.refundId(),
-                    receiptOf(command.paymentId()),
-                    command.amount());
-        }
-        return answer(payment, null, receiptIfCash(payment));
+        return answer(payment, null, null);
     }
 
     private PaymentAnswer requestOnline(RequestPayment command, List<OrderFacts> payable, Actor actor)
@@ -133,7 +116,7 @@ class PaymentDesk {
         // All of them are orders of the one station that the caller keeps.
         StationId stationId = payable.getFirst().stationId();
         tills.mustBeInCharge(stationId, actor);
-        String receipt = ReceiptCode.of(vault, command.paymentId(), actor.arrivedAt());
+        String receipt = receipts.codeOf(command.paymentId(), actor);
         tills.take(stationId, command.paymentId(), receipt, requested.amount());
         return answer(payment, null, receipt);
     }
@@ -184,13 +167,7 @@ class PaymentDesk {
 
     private @Nullable String receiptIfCash(Aggregate<Payment> payment) {
         PaymentRequested requested = payment.invoke(Payment::requested);
-        return requested.method() == PaymentMethod.CASH ? receiptOf(requested.paymentId()) : null;
-    }
-
-    /** Of cash that was taken before, when the request of its payment arrived. */
-    private String receiptOf(PaymentId id) {
-        Actor payer = ActorMetaData.from(FirstEvent.of(eventStore, id));
-        return ReceiptCode.of(vault, id, payer.arrivedAt());
+        return requested.method() == PaymentMethod.CASH ? receipts.codeOf(requested.paymentId()) : null;
     }
 
     private static PaymentAnswer answer(Aggregate<Payment> payment, @Nullable String payUrl, @Nullable String receipt) {

@@ -1,7 +1,10 @@
 package farmgate.command.payment;
 
+import farmgate.command.identity.Persons;
 import farmgate.command.order.Checkouts;
+import farmgate.command.order.CodeGuesses;
 import farmgate.command.order.Orders;
+import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
@@ -17,6 +20,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     Payment.class,
     PaymentEndpoint.class,
+    CashRefundEndpoint.class,
     WebhookEndpoint.class,
     SandboxEndpoint.class,
     SandboxSettlementEndpoint.class
@@ -37,7 +41,28 @@ public class PaymentSlice {
             Tills tills,
             Vault vault,
             EventStore eventStore) {
-        return new PaymentDesk(repository, checkouts, orders, provider, tills, vault, eventStore);
+        return new PaymentDesk(repository, checkouts, orders, provider, tills, new PaymentReceipts(vault, eventStore));
+    }
+
+    @Bean
+    CashRefundDesk cashRefundDesk(
+            Repository<Payment> repository,
+            Orders orders,
+            Stations stations,
+            Tills tills,
+            CodeGuesses guesses,
+            Vault vault,
+            EventStore eventStore) {
+        return new CashRefundDesk(
+                repository,
+                new GrantedRefunds(eventStore),
+                orders,
+                stations,
+                tills,
+                new Persons(eventStore),
+                guesses,
+                new PaymentReceipts(vault, eventStore),
+                vault);
     }
 
     @Bean

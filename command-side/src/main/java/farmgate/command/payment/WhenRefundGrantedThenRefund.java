@@ -8,16 +8,16 @@ import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
 import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderEvent.RefundPaid;
+import farmgate.shared.payment.PaymentMethod;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends granted refunds back the way the money came: by the provider, or out of the till. The provider is asked before it
- * is recorded, and asked again when recording failed; it gives each refund once. A row alone proves nothing: no money
- * moves that the order's events have not granted.
+ * Has the provider give granted refunds back. It is asked before it is recorded, and asked again when recording failed; it
+ * gives each refund once. A row alone proves nothing: no money moves that the order's events have not granted. Cash waits at
+ * the till until its receiver has it.
  */
 @ProcessingGroup("when-refund-granted-then-refund")
 class WhenRefundGrantedThenRefund implements Automation {
@@ -41,7 +41,9 @@ class WhenRefundGrantedThenRefund implements Automation {
 
     @EventHandler
     void on(RefundGranted granted, @Timestamp Instant at) {
-        todos.add(this, RefundDue.of(granted).text(), at);
+        if (granted.method() == PaymentMethod.ONLINE) {
+            todos.add(this, RefundDue.of(granted).text(), at);
+        }
     }
 
     @EventHandler
@@ -55,11 +57,12 @@ class WhenRefundGrantedThenRefund implements Automation {
         if (!granted.contains(due)) {
             throw new DeadEnd("no event says that " + subject + " was granted: no money moves");
         }
-        @Nullable
-        String reference = switch (due.method()) {
-            case ONLINE -> provider.refund(due.paymentId(), due.refundId(), due.amount());
-            case CASH -> null;
-        };
+        if (due.method() == PaymentMethod.CASH) {
+            // A row of the time when cash went out of the till by itself.
+            todos.drop(this, subject);
+            return;
+        }
+        String reference = provider.refund(due.paymentId(), due.refundId(), due.amount());
         writes.sendAs(actor, new RecordRefund(due.paymentId(), due.orderId(), due.refundId(), due.amount(), reference));
     }
 }

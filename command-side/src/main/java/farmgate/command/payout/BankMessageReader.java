@@ -36,7 +36,7 @@ final class BankMessageReader {
     /** @throws Refusal of the invalid kind when it is none of these messages */
     static BankMessage read(byte[] xml) {
         XmlElement document = XmlElement.parse(xml);
-        Optional<XmlElement> statusReport = document.at("CstmrPmtStsRpt");
+        Optional<XmlElement> statusReport = document.at("CstmrPmtStsRpt").or(() -> document.at("pain.002.001.02"));
         Optional<XmlElement> statement = document.at("BkToCstmrStmt");
         Optional<XmlElement> notification = document.at("BkToCstmrDbtCdtNtfctn");
         XmlElement message = statusReport
@@ -56,7 +56,7 @@ final class BankMessageReader {
 
     private static Report statusReport(XmlElement report, String messageId) {
         BankMessageReader reader = new BankMessageReader();
-        StatusReport.read(report, reader);
+        StatusReport.read(report, messageId, reader);
         return new Report(bounded("MsgId", messageId), reader.advices, reader.unmatched);
     }
 

@@ -56,7 +56,15 @@ final class FrozenContent {
             throw new IllegalStateException(drawn.payoutId() + " would pay " + total + " of " + sumOf(drawn));
         }
         return new PayoutContent(
-                stationId, cutOff, lines, total, accounts.versions(lines), rerouted, givenBack(drawn, lines));
+                stationId,
+                cutOff,
+                lines,
+                total,
+                accounts.versions(
+                        lines,
+                        rerouted.stream().map(ReroutedLine::to).distinct().toList()),
+                rerouted,
+                givenBack(drawn, lines));
     }
 
     /** Which lines pay again what a message gave back; once for each line that came back, however many orders it was of. */

@@ -2,6 +2,7 @@ package farmgate.command.payout;
 
 import farmgate.command.farmer.FarmerFacts;
 import farmgate.command.farmer.Farmers;
+import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
@@ -27,9 +28,15 @@ interface PayeeAccounts {
                         farmer.forgotten(),
                         farmer.awaitsFinance(stations.get(farmer.stationId()).suspendedAt()));
             }
-            case STATION, COUNTY, CARRIER ->
-                PayeeAccount.of(
-                        stations.get(new StationId(payee.id())).paidByBank() ? PayoutMethod.BANK : PayoutMethod.CASH);
+            case STATION, COUNTY, CARRIER -> {
+                StationFacts station = stations.get(new StationId(payee.id()));
+                yield new PayeeAccount(
+                        station.paidByBank() ? PayoutMethod.BANK : PayoutMethod.CASH,
+                        station.account().version(),
+                        station.account().changedBy(),
+                        station.account().payableFrom(),
+                        false);
+            }
         };
     }
 }

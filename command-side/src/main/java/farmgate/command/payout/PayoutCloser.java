@@ -9,6 +9,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutContent;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
@@ -81,7 +82,9 @@ class PayoutCloser {
         if (account.isLost()) {
             return "payee-forgotten";
         }
-        if (account.isOnHold(actor.arrivedAt())) {
+        StationId county = route.isRerouted(payee, account.method()) ? route.county() : null;
+        if (account.isOnHold(actor.arrivedAt())
+                || (county != null && accounts.of(Payee.county(county)).isOnHold(actor.arrivedAt()))) {
             return "account-on-hold";
         }
         return minimum.isMoreThan(amount) ? "below-payout-minimum" : null;

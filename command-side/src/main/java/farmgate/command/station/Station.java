@@ -1,11 +1,13 @@
 package farmgate.command.station;
 
 import farmgate.command.person.Forgetting;
+import farmgate.command.station.StationCommand.ChangeStationDetails;
 import farmgate.command.station.StationCommand.ForgetKeeper;
 import farmgate.command.station.StationCommand.NameKeeper;
 import farmgate.command.station.StationCommand.OpenStation;
 import farmgate.command.station.StationCommand.ResumeStation;
 import farmgate.command.station.StationCommand.SuspendStation;
+import farmgate.command.station.StationFacts.AccountState;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
@@ -16,9 +18,12 @@ import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
+import farmgate.shared.station.Location;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.KeeperNamed;
+import farmgate.shared.station.StationEvent.StationAccountChanged;
+import farmgate.shared.station.StationEvent.StationDetailsChanged;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -28,6 +33,7 @@ import farmgate.shared.station.StationLevel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.Timestamp;
@@ -42,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A service station: registered → open ⇄ suspended. Only an open station lists and takes orders. */
 @StoredAggregate
-@Revision("3")
+@Revision("4")
 @NullUnmarked
 class Station {
 
@@ -55,10 +61,15 @@ class Station {
     @AggregateIdentifier
     private StationId id;
 
+    private String name;
+    private @Nullable Location location;
     private StationLevel level;
     private RegionCode regionCode;
     private @Nullable StationId countyStationId;
     private @Nullable Personal account;
+    private int accountVersion;
+    private @Nullable String accountChangedBy;
+    private @Nullable Instant payableFrom;
     /** Keepers whose names can still be opened, by the names of their keys. */
     private List<String> keepers;
 
@@ -107,6 +118,35 @@ class Station {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened: open it");
             case OPEN -> {}
             case SUSPENDED -> AggregateLifecycle.apply(new StationResumed(id, command.reason()));
+        }
+        return written();
+    }
+
+    @CommandHandler
+    Written handle(ChangeStationDetails command, Actor actor) {
+        mustSupervise(actor);
+        if (!name.equals(command.name()) || !Objects.equals(location, command.location())) {
+            AggregateLifecycle.apply(new StationDetailsChanged(id, command.name(), command.location()));
+        }
+        return written();
+    }
+
+    /**
+     * The same account again changes nothing; money that is on its way to the old one is not called back.
+     *
+     * @param payableFrom before then nothing of the station's own is paid
+     */
+    Written change(@Nullable BankAccount to, Instant payableFrom, Actor actor, Vault vault) {
+        mustSupervise(actor);
+        BankAccount before =
+                account == null ? null : vault.open(account, BankAccount.class).orElse(null);
+        if (!Objects.equals(before, to)) {
+            AggregateLifecycle.apply(new StationAccountChanged(
+                    id,
+                    to == null ? null : vault.seal(id + "/account", to),
+                    accountVersion + 1,
+                    actor.person(),
+                    payableFrom));
         }
         return written();
     }
@@ -161,6 +201,7 @@ class Station {
                 regionCode,
                 countyStationId,
                 account != null,
+                new AccountState(accountVersion, accountChangedBy, payableFrom),
                 status == Status.OPEN,
                 status == Status.SUSPENDED,
                 suspendedAt);
@@ -175,6 +216,8 @@ class Station {
         switch (event) {
             case StationRegistered registered -> {
                 id = registered.stationId();
+                name = registered.name();
+                location = registered.location();
                 level = registered.level();
                 regionCode = registered.regionCode();
                 countyStationId = registered.countyStationId();
@@ -191,6 +234,16 @@ class Station {
             case KeeperForgotten forgotten -> {
                 keepers.remove(forgotten.person());
                 account = forgotten.account() == null ? account : forgotten.account();
+            }
+            case StationDetailsChanged changed -> {
+                name = changed.name();
+                location = changed.location();
+            }
+            case StationAccountChanged changed -> {
+                account = changed.account();
+                accountVersion = changed.accountVersion();
+                accountChangedBy = changed.changedBy();
+                payableFrom = changed.payableFrom();
             }
             case KeeperNamed named -> {
                 keepers.add(named.keeper().person());

@@ -1,6 +1,7 @@
 package farmgate.command.station;
 
 import farmgate.shared.personal.Contact;
+import farmgate.shared.station.Location;
 import farmgate.shared.station.StationId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ sealed interface StationCommand {
             @Nullable String reason) implements StationCommand {}
 
     record NameKeeper(@TargetAggregateIdentifier StationId stationId, Contact keeper) implements StationCommand {}
+
+    record ChangeStationDetails(
+            @TargetAggregateIdentifier StationId stationId,
+            String name,
+            @Nullable Location location) implements StationCommand {}
 
     record ForgetKeeper(@TargetAggregateIdentifier StationId stationId) implements StationCommand {}
 }

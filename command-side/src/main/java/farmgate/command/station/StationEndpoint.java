@@ -1,5 +1,6 @@
 package farmgate.command.station;
 
+import farmgate.command.station.StationCommand.ChangeStationDetails;
 import farmgate.command.station.StationCommand.ForgetKeeper;
 import farmgate.command.station.StationCommand.NameKeeper;
 import farmgate.command.station.StationCommand.OpenStation;
@@ -10,6 +11,7 @@ import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.personal.BankAccount;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.region.Regions;
@@ -43,7 +45,7 @@ class StationEndpoint {
 
     record KeeperBody(
             @NotBlank @Size(max = 100) String name,
-            @Nullable @Size(max = 30) String phone) {}
+            @Nullable PhoneNumber phone) {}
 
     record StationBody(
             @NotBlank @Size(max = 100) String name,
@@ -67,6 +69,12 @@ class StationEndpoint {
         }
     }
 
+    record StationDetailsBody(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable Location location) {}
+
+    record StationAccountBody(@Nullable @Valid BankAccountBody account) {}
+
     record ReasonBody(@Nullable @Size(max = 500) @MultiLine String reason) {}
 
     @PostMapping(STATIONS)
@@ -82,7 +90,8 @@ class StationEndpoint {
                 body.regionCode(),
                 body.countyStationId(),
                 body.location(),
-                Contact.of(body.keeper().name(), body.keeper().phone()),
+                Contact.of(
+                        body.keeper().name(), PhoneNumber.valueOf(body.keeper().phone())),
                 body.account() == null ? null : body.account().value());
         return writes.create(command, call, STATIONS);
     }
@@ -108,10 +117,28 @@ class StationEndpoint {
         return writes.change(new ResumeStation(id, body == null ? null : body.reason()), call);
     }
 
+    /** All of them as they are now: a location that is left out is taken away. */
+    @PostMapping(STATIONS + "/{id}/details")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> correct(@PathVariable StationId id, @RequestBody @Valid StationDetailsBody body, Call call) {
+        return writes.change(new ChangeStationDetails(id, body.name(), body.location()), call);
+    }
+
+    /** Without an account the station is paid in cash. */
+    @PostMapping(STATIONS + "/{id}/account")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
+    ResponseEntity<String> changeAccount(
+            @PathVariable StationId id, @RequestBody @Valid StationAccountBody body, Call call) {
+        return writes.change(
+                new ChangeStationAccount(
+                        id, body.account() == null ? null : body.account().value()),
+                call);
+    }
+
     @PostMapping(STATIONS + "/{id}/keeper")
     @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
     ResponseEntity<String> nameKeeper(@PathVariable StationId id, @RequestBody @Valid KeeperBody body, Call call) {
-        return writes.change(new NameKeeper(id, Contact.of(body.name(), body.phone())), call);
+        return writes.change(new NameKeeper(id, Contact.of(body.name(), PhoneNumber.valueOf(body.phone()))), call);
     }
 
     @DeleteMapping(STATIONS + "/{id}/keeper/personal-data")

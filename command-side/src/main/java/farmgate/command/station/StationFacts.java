@@ -18,9 +18,25 @@ public record StationFacts(
         RegionCode regionCode,
         @Nullable StationId countyStationId,
         boolean paidByBank,
+        AccountState account,
         boolean open,
         boolean suspended,
         @Nullable Instant suspendedAt) {
+
+    /**
+     * What became of the account since the station was registered.
+     *
+     * @param version how often it was changed
+     * @param changedBy who changed it last; null when nobody did
+     * @param payableFrom before then nothing is paid; null when nobody changed it
+     */
+    public record AccountState(
+            int version,
+            @Nullable String changedBy,
+            @Nullable Instant payableFrom) {
+
+        public static final AccountState AS_REGISTERED = new AccountState(0, null, null);
+    }
 
     /** One that is not suspended. */
     public StationFacts(
@@ -30,7 +46,7 @@ public record StationFacts(
             @Nullable StationId countyStationId,
             boolean paidByBank,
             boolean open) {
-        this(id, level, regionCode, countyStationId, paidByBank, open, false, null);
+        this(id, level, regionCode, countyStationId, paidByBank, AccountState.AS_REGISTERED, open, false, null);
     }
 
     /** @throws Refusal of the rule kind while it is suspended: cash and accounts do not go through its hands then */

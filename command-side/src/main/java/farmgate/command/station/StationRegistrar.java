@@ -1,5 +1,6 @@
 package farmgate.command.station;
 
+import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
@@ -8,21 +9,28 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationId;
 import farmgate.shared.station.StationLevel;
+import java.time.Duration;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** Registers stations: the administrator county stations, an operator village stations in her own county. */
+/** Registers stations, the administrator county stations, an operator village stations of hers, and changes their accounts. */
 class StationRegistrar {
 
     private final Repository<Station> repository;
     private final Stations stations;
     private final Vault vault;
+    private final Duration accountHold;
 
-    StationRegistrar(Repository<Station> repository, Stations stations, Vault vault) {
+    /** @param accountHold how long nothing of its own is paid to a station after its account was changed */
+    StationRegistrar(Repository<Station> repository, Stations stations, Vault vault, Duration accountHold) {
         this.repository = repository;
         this.stations = stations;
         this.vault = vault;
+        this.accountHold = accountHold;
     }
 
     @CommandHandler
@@ -40,6 +48,19 @@ class StationRegistrar {
                 command.account() == null ? null : vault.seal(person, command.account()));
         repository.newInstance(() -> new Station(registered));
         return Written.of(command.stationId(), 0);
+    }
+
+    @CommandHandler
+    Written handle(ChangeStationAccount command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Station> station;
+        try {
+            station = repository.load(command.stationId().value());
+        } catch (AggregateNotFoundException e) {
+            throw Refusal.unknown(command.stationId());
+        }
+        IfMatch.check(message, station.version());
+        return station.invoke(
+                it -> it.change(command.account(), actor.arrivedAt().plus(accountHold), actor, vault));
     }
 
     private void check(StationLevel level, @Nullable StationId county, Actor actor) {

@@ -1,7 +1,9 @@
 package farmgate.command.station;
 
 import farmgate.shared.personal.Vault;
+import java.time.Duration;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,7 +19,11 @@ public class StationSlice {
     }
 
     @Bean
-    StationRegistrar stationRegistrar(Repository<Station> repository, Stations stations, Vault vault) {
-        return new StationRegistrar(repository, stations, vault);
+    StationRegistrar stationRegistrar(
+            Repository<Station> repository,
+            Stations stations,
+            Vault vault,
+            @Value("${farmgate.payout.account-hold:3d}") Duration accountHold) {
+        return new StationRegistrar(repository, stations, vault, accountHold);
     }
 }

@@ -2,7 +2,6 @@ package farmgate.command.tie;
 
 import farmgate.command.listing.ListingStock;
 import farmgate.command.order.OrderFacts;
-import farmgate.command.order.OrderStatus;
 import farmgate.command.order.Orders;
 import farmgate.command.payout.Payouts;
 import farmgate.command.person.Tie;
@@ -17,6 +16,7 @@ import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.util.ArrayList;
@@ -118,18 +118,21 @@ class StoredTies implements Ties {
     }
 
     private static Tie tie(OrderFacts order) {
-        return new Tie("order", order.id().value(), next(order.status()));
+        return new Tie("order", order.id().value(), next(order));
     }
 
-    private static String next(OrderStatus status) {
-        return switch (status) {
+    private static String next(OrderFacts order) {
+        return switch (order.status()) {
             case PLACED -> "cancel it, or let the time to pay pass";
             case PAID, PACKED -> "cancel it, or deliver it";
             case DISPATCHED -> "deliver it, or declare it lost, or have it returned";
             case DELIVERED -> "have it received, or let the time for claims pass";
             case DISPUTED -> "resolve the dispute";
             case RECEIVED, LOST -> "wait until it is settled, which happens by itself";
-            case SETTLED, EXPIRED, CANCELLED, REFUNDED -> "wait until the refund has reached the buyer";
+            case SETTLED, EXPIRED, CANCELLED, REFUNDED ->
+                order.method() == PaymentMethod.CASH
+                        ? "give the refund back at the till of its station, and have the buyer or a signed paper confirm it"
+                        : "wait until the refund has reached the buyer";
         };
     }
 

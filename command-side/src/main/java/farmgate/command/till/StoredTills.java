@@ -42,7 +42,6 @@ class StoredTills implements Tills {
     @Override
     public void giveBack(StationId stationId, PaymentId paymentId, RefundId refundId, String receiptCode, Money amount)
             throws Exception {
-        stations.get(stationId).mustNotBeSuspended();
         of(stationId).execute(till -> till.giveBack(paymentId, refundId, receiptCode, amount));
     }
 

@@ -22,7 +22,7 @@ public interface Tills {
     /** Cash comes in for orders, unless the till would hold more than its limit, or its station is suspended. */
     void take(StationId stationId, PaymentId paymentId, String receiptCode, Money amount) throws Exception;
 
-    /** Cash that was taken goes back, when the till holds it and its station is not suspended. */
+    /** Cash that was taken goes back, when the till holds it. */
     void giveBack(StationId stationId, PaymentId paymentId, RefundId refundId, String receiptCode, Money amount)
             throws Exception;
 

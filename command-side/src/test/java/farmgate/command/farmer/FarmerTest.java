@@ -11,6 +11,7 @@ import farmgate.command.person.Ties;
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.web.Written;
+import farmgate.shared.farmer.FarmerEvent.FarmerDetailsChanged;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
@@ -159,6 +160,51 @@ class FarmerTest {
     }
 
     @Test
+    void what_she_is_called_and_where_she_lives_is_put_right_under_her_own_key() {
+        Contact corrected = Contact.of("王秀莹", null);
+        as(keeper(STATION));
+        fixture.given(bankEnrolled())
+                .when(new ChangeFarmerDetails(FARMER, corrected, "阿寺村"))
+                .expectResultMessagePayload(new Written("frm_wang", 1))
+                .expectEvents(new FarmerDetailsChanged(FARMER, vault.seal("frm_wang", corrected), "阿寺村"));
+        fixture.given(bankEnrolled())
+                .when(new ChangeFarmerDetails(FARMER, PERSON, "黄章村"))
+                .expectResultMessagePayload(new Written("frm_wang", 0))
+                .expectNoEvents();
+        fixture.given(bankEnrolled(), new FarmerDetailsChanged(FARMER, vault.seal("frm_wang", corrected), "阿寺村"))
+                .when(new ChangeFarmerDetails(FARMER, PERSON, "阿寺村"))
+                .expectEvents(new FarmerDetailsChanged(FARMER, vault.seal("frm_wang", PERSON), "阿寺村"));
+    }
+
+    @Test
+    void whoever_does_not_look_after_her_puts_nothing_right() {
+        ChangeFarmerDetails wish = new ChangeFarmerDetails(FARMER, Contact.of("x", null), "阿寺村");
+        as(keeper(new StationId("stn_elsewhere")));
+        fixture.given(bankEnrolled()).when(wish).expectException(Refusal.class).expectNoEvents();
+        when(stations.get(STATION)).thenReturn(station(true));
+        fixture = new AggregateTestFixture<>(Farmer.class);
+        as(keeper(STATION));
+        fixture.given(bankEnrolled())
+                .when(wish)
+                .expectExceptionMessage(containsString("is suspended"))
+                .expectNoEvents();
+        fixture = new AggregateTestFixture<>(Farmer.class);
+        as(operator("stn_luochuan"));
+        fixture.given(bankEnrolled())
+                .when(wish)
+                .expectEvents(new FarmerDetailsChanged(FARMER, vault.seal("frm_wang", wish.person()), "阿寺村"));
+    }
+
+    @Test
+    void a_forgotten_farmer_is_not_named_again() {
+        as(keeper(STATION));
+        fixture.given(bankEnrolled(), new FarmerForgotten(FARMER))
+                .when(new ChangeFarmerDetails(FARMER, Contact.of("x", null), "阿寺村"))
+                .expectExceptionMessage("there is no frm_wang that you may know of")
+                .expectNoEvents();
+    }
+
+    @Test
     void the_county_changes_nothing_while_the_station_is_open() {
         as(operator("stn_luochuan"));
         fixture.given(cashEnrolled())
@@ -223,6 +269,7 @@ class FarmerTest {
                 new RegionCode("610629"),
                 new StationId("stn_luochuan"),
                 false,
+                StationFacts.AccountState.AS_REGISTERED,
                 !suspended,
                 suspended,
                 null);

@@ -12,7 +12,7 @@ import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.ActorParameter;
-import farmgate.command.web.Idempotency;
+import farmgate.command.web.CommandBusConfiguration;
 import farmgate.command.web.RefusalRecorder;
 import farmgate.command.web.Writes;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
@@ -25,7 +25,7 @@ import farmgate.shared.station.StationLevel;
 import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
-import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -35,7 +35,6 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 
@@ -60,9 +59,7 @@ final class House {
                 .eventStore(store)
                 .parameterResolverFactory(parameters)
                 .build();
-        SimpleCommandBus bus = SimpleCommandBus.builder().build();
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new ActorMetaData()));
-        bus.registerHandlerInterceptor(new Idempotency(store, new OpenVault()));
+        CommandBus bus = CommandBusConfiguration.commandBus(store, new OpenVault(), List.of(new ActorMetaData()));
         AggregateAnnotationCommandHandler.<Listing>builder()
                 .aggregateType(Listing.class)
                 .repository(repository)

@@ -8,6 +8,7 @@ import farmgate.command.order.CheckoutBody.LineBody;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.region.RegionCode;
 import java.util.List;
@@ -28,6 +29,8 @@ class CheckoutBodyTest {
         wrong("lines[2].listingId", body::wanted);
     }
 
+    private static final PhoneNumber PHONE = new PhoneNumber("137 0000 0000");
+
     @Test
     void something_is_wanted_of_each_line() {
         wrong("lines[1].quantity", body(line("lst_1", 1), line("lst_2", 0))::wanted);
@@ -39,14 +42,15 @@ class CheckoutBodyTest {
     void an_order_goes_to_a_station_or_to_a_whole_address() {
         assertThat(new DeliverToBody(null, null, null, null, People.VILLAGE).value())
                 .isEqualTo(new PlaceCheckout.DeliverTo(People.VILLAGE, null, null));
-        assertThat(new DeliverToBody("Mei", "137", SHANGHAI, "1 Nanjing Road", null).value())
-                .isEqualTo(new PlaceCheckout.DeliverTo(null, SHANGHAI, new Contact("Mei", "137", "1 Nanjing Road")));
+        assertThat(new DeliverToBody("Mei", PHONE, SHANGHAI, "1 Nanjing Road", null).value())
+                .isEqualTo(new PlaceCheckout.DeliverTo(
+                        null, SHANGHAI, new Contact("Mei", "+8613700000000", "1 Nanjing Road")));
         wrong("deliverTo", new DeliverToBody("Mei", null, null, null, People.VILLAGE)::value);
-        wrong("deliverTo.regionCode", new DeliverToBody("Mei", "137", null, "1 Nanjing Road", null)::value);
-        wrong("deliverTo.regionCode", new DeliverToBody("Mei", "137", RegionCode.of("999999"), "x", null)::value);
-        wrong("deliverTo.name", new DeliverToBody(" ", "137", SHANGHAI, "1 Nanjing Road", null)::value);
+        wrong("deliverTo.regionCode", new DeliverToBody("Mei", PHONE, null, "1 Nanjing Road", null)::value);
+        wrong("deliverTo.regionCode", new DeliverToBody("Mei", PHONE, RegionCode.of("999999"), "x", null)::value);
+        wrong("deliverTo.name", new DeliverToBody(" ", PHONE, SHANGHAI, "1 Nanjing Road", null)::value);
         wrong("deliverTo.phone", new DeliverToBody("Mei", null, SHANGHAI, "1 Nanjing Road", null)::value);
-        wrong("deliverTo.address", new DeliverToBody("Mei", "137", SHANGHAI, null, null)::value);
+        wrong("deliverTo.address", new DeliverToBody("Mei", PHONE, SHANGHAI, null, null)::value);
     }
 
     private static void wrong(String field, Runnable what) {

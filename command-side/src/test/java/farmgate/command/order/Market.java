@@ -5,7 +5,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.finance.FinanceSlice;
@@ -21,13 +20,11 @@ import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
 import farmgate.command.todo.TodoWorker;
-import farmgate.command.web.ActorMetaData;
-import farmgate.command.web.ActorParameter;
 import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
-import farmgate.command.web.Idempotency;
-import farmgate.command.web.RefusalRecorder;
+import farmgate.command.web.NewerEvents;
 import farmgate.command.web.Writes;
+import farmgate.command.web.WritesConfiguration;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.listing.Contribution;
@@ -69,11 +66,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -84,8 +78,6 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -337,7 +329,8 @@ public final class Market implements AutoCloseable {
         OrderSlice.class,
         PaymentSlice.class,
         ConsignmentSlice.class,
-        TillSlice.class
+        TillSlice.class,
+        WritesConfiguration.class
     })
     static class House {
 
@@ -365,46 +358,18 @@ public final class Market implements AutoCloseable {
         }
 
         @Bean
-        CommandBus commandBus(EventStore eventStore, List<CorrelationDataProvider> providers) {
-            SimpleCommandBus bus = SimpleCommandBus.builder().build();
-            bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(providers));
-            bus.registerHandlerInterceptor(new Idempotency(eventStore, new OpenVault()));
-            return bus;
-        }
-
-        @Bean
         CommandGateway commandGateway(CommandBus bus) {
             return DefaultCommandGateway.builder().commandBus(bus).build();
         }
 
         @Bean
-        CorrelationDataProvider actorMetaData() {
-            return new ActorMetaData();
-        }
-
-        @Bean
-        ActorParameter actorParameter() {
-            return new ActorParameter();
-        }
-
-        @Bean
-        Cache aggregateCache() {
-            return new WeakReferenceCache();
+        NewerEvents newerEvents(EventStore eventStore) {
+            return NewerEvents.in(eventStore);
         }
 
         @Bean
         SnapshotTriggerDefinition snapshotTrigger() {
             return NoSnapshotTriggerDefinition.INSTANCE;
-        }
-
-        @Bean
-        Writes writes(CommandGateway gateway) {
-            return new Writes(gateway);
-        }
-
-        @Bean
-        RefusalRecorder refusalRecorder() {
-            return new RefusalRecorder();
         }
 
         @Bean

@@ -1,7 +1,6 @@
 package farmgate.command.order;
 
-import farmgate.command.consignment.CodeGuesses;
-import farmgate.shared.order.OrderId;
+import farmgate.shared.message.Id;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,20 +9,20 @@ import java.util.Map;
 final class PatientHouse implements CodeGuesses {
 
     private static final int FREE = 5;
-    private final Map<OrderId, Integer> wrong = new HashMap<>();
+    private final Map<Id, Integer> wrong = new HashMap<>();
 
     @Override
-    public Duration wait(OrderId order) {
-        return wrong.getOrDefault(order, 0) < FREE ? Duration.ZERO : Duration.ofSeconds(7);
+    public Duration wait(Id of) {
+        return wrong.getOrDefault(of, 0) < FREE ? Duration.ZERO : Duration.ofSeconds(7);
     }
 
     @Override
-    public void wrong(OrderId order) {
-        wrong.merge(order, 1, Integer::sum);
+    public void wrong(Id of) {
+        wrong.merge(of, 1, Integer::sum);
     }
 
     @Override
-    public void right(OrderId order) {
-        wrong.remove(order);
+    public void right(Id of) {
+        wrong.remove(of);
     }
 }

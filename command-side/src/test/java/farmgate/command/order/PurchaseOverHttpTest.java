@@ -18,6 +18,7 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.till.ReceiptCode;
 import farmgate.shared.wire.Json;
 import jakarta.servlet.ServletException;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,7 +46,7 @@ class PurchaseOverHttpTest {
     private static final String LINES =
             "\"lines\":[{\"listingId\":\"lst_apples\",\"quantity\":{\"amount\":10,\"unit\":\"JIN\"}}]";
     private static final String HOME =
-            "\"deliverTo\":{\"name\":\"Mei\",\"phone\":\"137\",\"regionCode\":\"310101\",\"address\":\"1 Nanjing Road\"}";
+            "\"deliverTo\":{\"name\":\"Mei\",\"phone\":\"13700000000\",\"regionCode\":\"310101\",\"address\":\"1 Nanjing Road\"}";
     private static final String PICK_UP = "\"deliverTo\":{\"pickUpStationId\":\"stn_village\"}";
     private static final String WANG = "\"onBehalfOf\":{\"name\":\"Wang\",\"phone\":\"13900000000\"}";
 
@@ -176,8 +177,18 @@ class PurchaseOverHttpTest {
         actor = keeper();
         BuyerId byPhone = buyerOf("{\"name\":\"Wang\",\"phone\":\"13900000000\"}");
 
-        assertThat(buyerOf("{\"name\":\"Old Wang\",\"phone\":\" 13900000000 \"}"))
-                .isEqualTo(byPhone);
+        for (String written : List.of(
+                " 13900000000 ",
+                "+8613900000000",
+                "+86 139 0000 0000",
+                "139-0000-0000",
+                "86-13900000000",
+                "0086 13900000000",
+                "１３９００００００００")) {
+            assertThat(buyerOf("{\"name\":\"Old Wang\",\"phone\":\"" + written + "\"}"))
+                    .as(written)
+                    .isEqualTo(byPhone);
+        }
         BuyerId byName = buyerOf("{\"name\":\"Wang\"}");
         assertThat(byName).isNotEqualTo(byPhone).isEqualTo(buyerOf("{\"name\":\"Wang\",\"phone\":\"\"}"));
         actor = People.otherKeeper();
@@ -186,6 +197,10 @@ class PurchaseOverHttpTest {
 
     @Test
     void a_basket_has_lines_and_no_unknown_fields() throws Exception {
+        assertThat(post("/api/checkouts", "{" + LINES + "," + PICK_UP + "," + WANG.replace("1", "无") + "}")
+                        .getStatus())
+                .as("words for a telephone")
+                .isEqualTo(400);
         assertThat(post("/api/checkouts", "{\"lines\":[]," + HOME + "}").getStatus())
                 .isEqualTo(400);
         assertThat(post("/api/checkouts", "{" + HOME + "}").getStatus()).isEqualTo(400);

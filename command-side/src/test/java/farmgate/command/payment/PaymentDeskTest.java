@@ -16,14 +16,10 @@ import static org.awaitility.Awaitility.await;
 import farmgate.command.order.Market;
 import farmgate.command.order.OpenVault;
 import farmgate.command.order.OrderStatus;
-import farmgate.command.order.People;
 import farmgate.command.payment.PaymentCommand.ConfirmPayment;
 import farmgate.command.payment.PaymentCommand.FailPayment;
-import farmgate.command.payment.PaymentCommand.RecordRefund;
 import farmgate.command.payment.PaymentCommand.RequestPayment;
 import farmgate.command.station.TestStations;
-import farmgate.command.till.Tills;
-import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.listing.ListingEvent.StockReleased;
 import farmgate.shared.listing.ListingEvent.StockSold;
 import farmgate.shared.listing.ListingId;
@@ -48,13 +44,8 @@ import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
-import farmgate.shared.payout.PayoutId;
-import farmgate.shared.payout.PayoutLine;
-import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
-import farmgate.shared.settlement.Payee;
 import farmgate.shared.till.ReceiptCode;
-import farmgate.shared.till.TillEvent.CashGivenBack;
 import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.till.TillEvent.ShiftTaken;
 import farmgate.shared.till.TillEvent.TillOpened;
@@ -64,7 +55,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -299,39 +289,6 @@ class PaymentDeskTest {
         }
 
         @Test
-        void waits_to_go_back_until_the_till_holds_it() {
-            pay(FIRST, PaymentMethod.CASH, checkout, keeper());
-            PayoutId payout = new PayoutId("pyo_1");
-            PayoutLine line =
-                    new PayoutLine("1-1", Payee.farmer(Market.LI), PayoutMethod.CASH, Money.ofFen(1), List.of());
-            atTheTill(tills -> tills.payOut(VILLAGE, payout, line));
-            market.cancel(order, keeper());
-            RefundGranted granted = (RefundGranted) market.eventsOf(order).getLast();
-            RecordRefund refund = new RecordRefund(FIRST, order, granted.refundId(), TOTAL, null);
-            ((OpenVault) market.the(Vault.class)).replaceSecret(NOON.plusSeconds(1));
-
-            refused("till-short", () -> market.send(refund, People.house(NOON)));
-
-            atTheTill(tills -> tills.take(VILLAGE, SECOND, "OTHER", Money.ofFen(1)));
-            market.send(refund, People.house(NOON));
-            market.send(refund, People.house(NOON));
-            assertThat(market.eventsOf(TILL))
-                    .hasSize(5)
-                    .endsWith(new CashGivenBack(TILL, VILLAGE, FIRST, granted.refundId(), RECEIPT, TOTAL, Money.ZERO));
-        }
-
-        private interface Act {
-            void on(Tills tills) throws Exception;
-        }
-
-        private void atTheTill(Act act) {
-            DefaultUnitOfWork.startAndGet(null).executeWithResult(() -> {
-                act.on(market.the(Tills.class));
-                return null;
-            });
-        }
-
-        @Test
         void is_taken_only_for_orders_of_the_keepers_own_station() {
             ListingId pomelos = market.pieces("lst_pomelos", OTHER_VILLAGE, 10);
             Market.Placed both = market.place(
@@ -369,21 +326,6 @@ class PaymentDeskTest {
 
             refused("forbidden", () -> pay(FIRST, PaymentMethod.CASH, meis, mei()));
             refused("not-found", () -> pay(FIRST, PaymentMethod.CASH, checkout, otherKeeper()));
-        }
-
-        @Test
-        void goes_back_out_of_the_till_when_the_order_is_cancelled() {
-            pay(FIRST, PaymentMethod.CASH, checkout, keeper());
-
-            market.cancel(order, keeper());
-
-            await().untilAsserted(() -> assertThat(market.eventsOf(order)).hasSize(6));
-            RefundPaid paid = (RefundPaid) market.eventsOf(order).getLast();
-            assertThat(paid)
-                    .isEqualTo(new RefundPaid(order, paid.refundId(), FIRST, PaymentMethod.CASH, VILLAGE, TOTAL));
-            assertThat(market.eventsOf(FIRST))
-                    .endsWith(new PaymentRefunded(FIRST, order, paid.refundId(), TOTAL, null));
-            assertThat(market.order(order).status()).isEqualTo(OrderStatus.REFUNDED);
         }
 
         @Test

@@ -50,8 +50,9 @@ class WhenRefundGrantedThenRefundTest {
             .build();
     private final PaymentProvider provider = mock(PaymentProvider.class);
     private final Writes writes = mock(Writes.class);
+    private final TodoList todos = mock(TodoList.class);
     private final WhenRefundGrantedThenRefund automation =
-            new WhenRefundGrantedThenRefund(mock(TodoList.class), writes, provider, new GrantedRefunds(events));
+            new WhenRefundGrantedThenRefund(todos, writes, provider, new GrantedRefunds(events));
 
     @BeforeEach
     void given_a_granted_refund() {
@@ -63,6 +64,35 @@ class WhenRefundGrantedThenRefundTest {
         automation.work(RefundDue.of(GRANTED).text(), HOUSE);
         verify(provider).refund(GRANTED.paymentId(), GRANTED.refundId(), GRANTED.amount());
         verify(writes).sendAs(any(), any(RecordRefund.class));
+    }
+
+    @Test
+    void cash_waits_for_its_receiver() {
+        automation.on(in(PaymentMethod.CASH, "rfd_2"), Instant.EPOCH);
+        verifyNoInteractions(todos);
+        automation.on(GRANTED, Instant.EPOCH);
+        verify(todos).add(automation, RefundDue.of(GRANTED).text(), Instant.EPOCH);
+    }
+
+    @Test
+    void a_row_of_the_time_when_cash_went_back_by_itself_is_dropped_and_moves_nothing() {
+        RefundGranted cash = in(PaymentMethod.CASH, "rfd_2");
+        events.publish(new GenericDomainEventMessage<>("Order", "ord_1", 1, cash));
+        automation.work(RefundDue.of(cash).text(), HOUSE);
+        verify(todos).drop(automation, RefundDue.of(cash).text());
+        verifyNoInteractions(provider, writes);
+    }
+
+    private static RefundGranted in(PaymentMethod method, String refundId) {
+        return new RefundGranted(
+                GRANTED.orderId(),
+                new RefundId(refundId),
+                GRANTED.paymentId(),
+                method,
+                GRANTED.stationId(),
+                GRANTED.amount(),
+                GRANTED.cause(),
+                null);
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ import farmgate.shared.settlement.DuesEvent.ReissueReported;
 import farmgate.shared.settlement.DuesId;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,34 @@ class BankReconcilerTest {
     }
 
     @Test
+    void a_file_that_the_bank_has_already_stays_sent_and_is_not_paid_again() {
+        for (String status : List.of(
+                "<OrgnlGrpInfAndSts><OrgnlMsgId>1</OrgnlMsgId><GrpSts>RJCT</GrpSts>%s</OrgnlGrpInfAndSts>",
+                "<OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts>%s"
+                        + "</OrgnlPmtInfAndSts>",
+                "<OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>" + TO_LI
+                        + "</OrgnlEndToEndId><TxSts>RJCT</TxSts>%s</TxInfAndSts></OrgnlPmtInfAndSts>")) {
+            assertThat(bookReport(status.formatted("<StsRsnInf><Rsn><Cd>DU01</Cd></Rsn></StsRsnInf>")))
+                    .satisfies(booked -> assertThat(booked.matched()).isZero())
+                    .extracting(BookedBankMessage::exceptions)
+                    .asInstanceOf(InstanceOfAssertFactories.list(Named.class))
+                    .extracting(Named::reason)
+                    .containsExactly("duplicate");
+            assertThat(news()).isEmpty();
+        }
+        assertThat(payouts.answerOf(payouts.run(NOW, call(FINANCE, "next"))).payouts())
+                .isEmpty();
+    }
+
+    @Test
+    void a_rejected_payout_returns_also_the_lines_that_the_bank_does_not_name() {
+        assertThat(bookReport("""
+                        <OrgnlPmtInfAndSts><OrgnlPmtInfId>village-1</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts>
+                        <StsRsnInf><Rsn><Cd>AM10</Cd></Rsn></StsRsnInf></OrgnlPmtInfAndSts>""").exceptions()).isEmpty();
+        assertThat(news()).containsExactlyInAnyOrder(returned(false, "AM10"), DUE_AGAIN);
+    }
+
+    @Test
     void one_debit_for_a_whole_payout_pays_its_bank_lines() {
         assertThat(book(new Advice(Subject.PAYOUT, "village-1", Verdict.DEBITED, fen(8701), null))
                         .exceptions())
@@ -229,6 +258,13 @@ class BankReconcilerTest {
         Report report =
                 PayoutHouse.report(kind, "msg/" + messages++, OUR_ACCOUNT, null, List.of(advices), List.of());
         BookBankMessage command = new BookBankMessage(new BankMessage("msg", List.of(report)));
+        return Json.read(payouts.send(FINANCE, command).json(), BookedBankMessage.class);
+    }
+
+    private BookedBankMessage bookReport(String content) {
+        String message = "<Document><CstmrPmtStsRpt><GrpHdr><MsgId>S-" + messages++ + "</MsgId></GrpHdr>" + content
+                + "</CstmrPmtStsRpt></Document>";
+        BookBankMessage command = new BookBankMessage(BankMessageReader.read(message.getBytes(StandardCharsets.UTF_8)));
         return Json.read(payouts.send(FINANCE, command).json(), BookedBankMessage.class);
     }
 

@@ -1,20 +1,17 @@
 package farmgate.command.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.tuple;
 
-import farmgate.command.payout.BankMessage.Advice;
 import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Unmatched;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.io.InputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** Messages that banks publish as examples, when they are beside the project. */
+/** Messages that banks publish as examples. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BankSamplesTest {
 
@@ -30,11 +27,18 @@ class BankSamplesTest {
                 .allSatisfy(each -> assertThat(each.amount()).isNull());
     }
 
+    /** Its reasons are words: "already exist". */
     @Test
-    void rejected_transactions_of_a_bank_are_read_by_their_names() throws IOException {
-        assertThat(read("cross-river-pain_002_transaction_rejected.xml").advices())
-                .extracting(Advice::name)
-                .containsExactly("sanity-10-1-12-1-21", "example01234567", "example012345678");
+    void transactions_that_a_bank_rejects_in_words_are_for_a_person() throws IOException {
+        Report report = read("cross-river-pain_002_transaction_rejected.xml");
+        assertThat(report.advices()).isEmpty();
+        assertThat(report.unmatched())
+                .extracting(Unmatched::endToEndId, Unmatched::reason)
+                .containsExactly(
+                        tuple("sanity-10-1-12-1-21", "reason-unknown"),
+                        tuple("example01234567", "reason-unknown"),
+                        tuple("example012345678", "reason-unknown"),
+                        tuple("missing2", "reason-unknown"));
     }
 
     @Test
@@ -48,12 +52,8 @@ class BankSamplesTest {
     }
 
     private static Report read(String sample) throws IOException {
-        Path file = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/data/iso20022/samples").resolve(sample))
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(null);
-        assumeTrue(file != null, "the banks' samples are not beside the project");
-        return BankMessageReader.read(Files.readAllBytes(file)).reports().getFirst();
+        try (InputStream file = BankSamplesTest.class.getResourceAsStream("/farmgate/bank/" + sample)) {
+            return BankMessageReader.read(file.readAllBytes()).reports().getFirst();
+        }
     }
 }

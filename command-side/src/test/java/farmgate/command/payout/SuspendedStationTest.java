@@ -9,6 +9,7 @@ import static farmgate.command.payout.PayoutHouse.PAYOUT;
 import static farmgate.command.payout.PayoutHouse.VILLAGE;
 import static farmgate.command.payout.PayoutHouse.WANG;
 import static farmgate.command.payout.PayoutHouse.fen;
+import static farmgate.command.settlement.SettlementHouse.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -30,12 +31,14 @@ import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
 import farmgate.shared.message.Role;
+import farmgate.shared.payout.AccountVersion;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
 import farmgate.shared.payout.PayoutEvent.MoneyBackFromCounty;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
+import farmgate.shared.payout.PayoutEvent.PayoutAccountsFrozen;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
@@ -51,6 +54,7 @@ import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.ReceiptCode;
 import farmgate.shared.wire.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +93,37 @@ class SuspendedStationTest {
         assertThat(PayoutHouse.only(DueHeldOver.class, news))
                 .extracting(DueHeldOver::payee, DueHeldOver::reason)
                 .containsExactly(Payee.station(VILLAGE), "station-suspended");
+    }
+
+    @Test
+    void the_countys_own_account_is_frozen_too_and_waited_for() {
+        Payee county = Payee.county(COUNTY);
+        payouts.givenRoute(VILLAGE, BY_COUNTY);
+        payouts.givenAccount(county, changed(NOW.plusMillis(1)));
+        assertThat(PayoutHouse.only(PayoutClosed.class, close()).lines())
+                .as("what it would hand on waits while its account is new")
+                .extracting(PayoutLine::payee)
+                .containsExactly(TO_LI);
+        PayoutHouse later = new PayoutHouse();
+        later.givenDues();
+        later.givenRoute(VILLAGE, BY_COUNTY);
+        later.givenAccount(county, changed(NOW));
+        close(later);
+        List<Object> news = later.house.news();
+        assertThat(PayoutHouse.only(PayoutAccountsFrozen.class, news).accounts())
+                .containsExactly(new AccountVersion(county, 1));
+        String hash = PayoutHouse.only(PayoutClosed.class, news).contentHash();
+        assertRefused(later, actor("operator"), new ApprovePayout(PAYOUT, hash), "changed-account");
+        later.givenAccount(county, new PayeeAccount(PayoutMethod.BANK, 2, "another", NOW, false));
+        assertRefused(later, FINANCE_2, new ApprovePayout(PAYOUT, hash), "account-changed");
+    }
+
+    private static PayeeAccount changed(Instant payableFrom) {
+        return new PayeeAccount(PayoutMethod.BANK, 1, "operator", payableFrom, false);
+    }
+
+    private static Actor actor(String person) {
+        return SettlementHouse.actor(person, Role.FINANCE);
     }
 
     @Test
@@ -234,6 +269,10 @@ class SuspendedStationTest {
     }
 
     private void assertRefused(Actor actor, Object command, String code) {
+        assertRefused(payouts, actor, command, code);
+    }
+
+    private static void assertRefused(PayoutHouse payouts, Actor actor, Object command, String code) {
         assertThatThrownBy(() -> payouts.house.send(actor, command))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));

@@ -3,7 +3,7 @@ package farmgate.command.settlement;
 import farmgate.command.order.OpenVault;
 import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.ActorParameter;
-import farmgate.command.web.Idempotency;
+import farmgate.command.web.CommandBusConfiguration;
 import farmgate.command.web.RefusalRecorder;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -38,7 +37,6 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 
 /** Real aggregates over an event store in memory, with commands that go the way of an HTTP write. */
 public final class SettlementHouse implements ReceivedOrders {
@@ -57,12 +55,8 @@ public final class SettlementHouse implements ReceivedOrders {
     public SettlementHouse(Consumer<Configurer> more) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEmbeddedEventStore(c -> engine)
-                .configureCommandBus(c -> {
-                    SimpleCommandBus bus = SimpleCommandBus.builder().build();
-                    bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new ActorMetaData()));
-                    bus.registerHandlerInterceptor(new Idempotency(c.eventStore(), new OpenVault()));
-                    return bus;
-                })
+                .configureCommandBus(c -> CommandBusConfiguration.commandBus(
+                        c.eventStore(), new OpenVault(), List.of(new ActorMetaData())))
                 .registerComponent(
                         ParameterResolverFactory.class,
                         c -> MultiParameterResolverFactory.ordered(

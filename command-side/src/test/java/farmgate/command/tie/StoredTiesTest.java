@@ -37,6 +37,7 @@ import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
+import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
@@ -201,6 +202,21 @@ class StoredTiesTest {
         new ForgottenKeys(index, new ForgottenPersons(events), vault).start();
 
         assertThat(destroyed).containsExactly("frm_wang");
+    }
+
+    @Test
+    void cash_that_waits_at_the_till_names_its_way_out() {
+        happened(ORDER, placed(ORDER, APPLES));
+        when(orders.isUnderWay(ORDER)).thenReturn(true);
+        stands(ORDER, OrderStatus.CANCELLED);
+        when(orders.get(ORDER).method()).thenReturn(PaymentMethod.CASH);
+
+        assertThat(ties.ofBuyer(MEI))
+                .containsExactly(new Tie(
+                        "order",
+                        "ord_1",
+                        "give the refund back at the till of its station, and have the buyer or a signed paper"
+                                + " confirm it"));
     }
 
     private void stands(OrderId id, OrderStatus status) {

@@ -9,6 +9,7 @@ import farmgate.query.projection.Views;
 import farmgate.query.web.OldestFirst;
 import farmgate.shared.clearing.SettlementLine.Kind;
 import farmgate.shared.payment.PaymentEvent;
+import farmgate.shared.payment.PaymentEvent.CashRefundConfirmed;
 import farmgate.shared.payment.PaymentEvent.PaymentCleared;
 import farmgate.shared.payment.PaymentEvent.PaymentFailed;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
@@ -66,8 +67,8 @@ class UnclearedProjection extends Projection {
             }
             case PaymentCleared _ -> clear(id, version);
             case RefundCleared cleared -> clear(cleared.refundId().value(), version);
-            // Nothing was paid.
-            case PaymentFailed _ -> {}
+            // Nothing was paid, or cash, which no provider settles.
+            case PaymentFailed _, CashRefundConfirmed _ -> {}
         }
     }
 

@@ -8,6 +8,7 @@ import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.shared.farmer.FarmerEvent;
+import farmgate.shared.farmer.FarmerEvent.FarmerDetailsChanged;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
@@ -44,6 +45,12 @@ class FarmerProjection extends Projection {
                         Updates.set("payoutMethod", changed.payoutMethod().name()),
                         Updates.set("account", changed.account() == null ? null : Documents.part(changed.account())),
                         Updates.set("payableFrom", Documents.part(changed.payableFrom())));
+            case FarmerDetailsChanged changed ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set("person", Documents.part(changed.person())),
+                        Updates.set("village", changed.village()));
             case PayoutMethodConfirmed _ -> ViewWrite.update(id, version);
             case FarmerForgotten _ ->
                 ViewWrite.update(id, version, Updates.set("status", FarmerStatus.FORGOTTEN.name()));

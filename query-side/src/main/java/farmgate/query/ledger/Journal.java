@@ -83,6 +83,7 @@ public final class Journal {
                     PaymentEvent.PaymentSucceeded _,
                     PaymentEvent.PaymentFailed _,
                     PaymentEvent.PaymentRefunded _,
+                    PaymentEvent.CashRefundConfirmed _,
                     PaymentEvent.PaymentCleared _,
                     PaymentEvent.RefundCleared _ -> List.of();
         };

@@ -22,8 +22,7 @@ public record Marked<I extends Id>(
                 id,
                 vault.open(person, Contact.class)
                         .map(Contact::phone)
-                        .map(String::strip)
-                        .filter(phone -> !phone.isEmpty())
+                        .filter(phone -> !phone.isBlank())
                         .map(phone -> BuyerId.ofNeighbour(vault, phone))
                         .orElse(null),
                 account == null

@@ -9,6 +9,7 @@ import farmgate.query.projection.Views;
 import farmgate.shared.order.CheckoutEvent;
 import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
 import farmgate.shared.payment.PaymentEvent;
+import farmgate.shared.payment.PaymentEvent.CashRefundConfirmed;
 import farmgate.shared.payment.PaymentEvent.PaymentCleared;
 import farmgate.shared.payment.PaymentEvent.PaymentFailed;
 import farmgate.shared.payment.PaymentEvent.PaymentRefunded;
@@ -66,7 +67,7 @@ class CheckoutProjection extends Projection {
                         version,
                         Updates.inc("refundedFen", refunded.amount().fen()));
             // Between the provider and us: who ordered has nothing to do with it.
-            case PaymentCleared _, RefundCleared _ -> ViewWrite.update(id, version);
+            case CashRefundConfirmed _, PaymentCleared _, RefundCleared _ -> ViewWrite.update(id, version);
         };
     }
 }

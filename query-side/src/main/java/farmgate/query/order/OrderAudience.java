@@ -58,6 +58,11 @@ final class OrderAudience {
         return order.destination().pickUpStationId() != null ? isFor(order, actor) : actor.isBuyer(order.buyerId());
     }
 
+    /** Nobody else: the code proves to us that she has the cash. */
+    static boolean seesRefundCodes(OrderPlaced order, Actor actor) {
+        return actor.isBuyer(order.buyerId());
+    }
+
     static boolean seesNeighbour(OrderPlaced order, Actor actor) {
         return isFor(order, actor);
     }

@@ -63,11 +63,30 @@ record OrderDocument(
 
     record Payment(PaymentId id, PaymentMethod method) {}
 
+    /** @param method how it goes back; null in documents that were written before it was kept: as the order was paid */
     record Refund(
             RefundId id,
             Money amount,
             RefundCause cause,
+            @Nullable PaymentMethod method,
             @Nullable Instant paidAt) {}
+
+    /** Whether its cash waits at the till until its receiver has it. */
+    boolean isReady(Refund refund) {
+        PaymentMethod paidBy = payment == null ? null : payment.method();
+        PaymentMethod method = refund.method() == null ? paidBy : refund.method();
+        return refund.paidAt() == null && method == PaymentMethod.CASH;
+    }
+
+    /** The times of refunds are the moments at which they were granted. */
+    Instant grantedAt(Refund refund) {
+        int place = List.copyOf(refunds.keySet()).indexOf(refund.id().value());
+        return moments.stream()
+                .filter(moment -> moment.what() == Moment.What.REFUND_GRANTED)
+                .map(Moment::at)
+                .toList()
+                .get(place);
+    }
 
     /** What the order is of, without what was cancelled. */
     List<OrderLine> lines() {

@@ -225,7 +225,11 @@ class OrderProjection extends Projection {
                         Updates.set(
                                 "refunds." + granted.refundId(),
                                 Documents.part(new OrderDocument.Refund(
-                                        granted.refundId(), granted.amount(), granted.cause(), null))),
+                                        granted.refundId(),
+                                        granted.amount(),
+                                        granted.cause(),
+                                        granted.method(),
+                                        null))),
                         Updates.inc(REFUNDS_OPEN, 1L));
             case RefundOfLines of -> change(of.orderId(), new Moment(version, at, Moment.What.REFUND_OF_LINES, 0));
             case RefundPaid paid ->

@@ -95,10 +95,19 @@ record OrderView(
     /** That it was sent back to its station. */
     record ReturnedView(String reason, GoodsFate goods) {}
 
-    record RefundView(RefundId id, Money amount, RefundCause cause, RefundStatus status) {}
+    /** @param code six digits, which its receiver tells the keeper when she has the cash; null when there is nothing to tell */
+    record RefundView(
+            RefundId id,
+            Money amount,
+            RefundCause cause,
+            RefundStatus status,
+            @Nullable String code) {}
 
     enum RefundStatus {
+        /** It goes back by itself. */
         GRANTED,
+        /** The cash waits at the till of its station. */
+        READY,
         PAID
     }
 

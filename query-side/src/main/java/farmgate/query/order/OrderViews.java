@@ -24,6 +24,7 @@ import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.PickUpCode;
+import farmgate.shared.order.RefundCode;
 import farmgate.shared.order.ShortPart;
 import farmgate.shared.personal.Contact;
 import farmgate.shared.personal.Personal;
@@ -63,7 +64,9 @@ final class OrderViews {
                 order.lines().stream().map(line -> line(line, order)).toList(),
                 order.total(),
                 charged(order),
-                order.refunds().values().stream().map(OrderViews::refund).toList(),
+                order.refunds().values().stream()
+                        .map(refund -> refund(refund, order, actor))
+                        .toList(),
                 refunded(order),
                 placed.payBy(),
                 order.packingDue() == null ? null : order.packingDue().packBy(),
@@ -164,12 +167,23 @@ final class OrderViews {
                         .orElse(null);
     }
 
-    private static RefundView refund(OrderDocument.Refund refund) {
+    private RefundView refund(OrderDocument.Refund refund, OrderDocument order, Actor actor) {
+        boolean ready = order.isReady(refund);
         return new RefundView(
                 refund.id(),
                 refund.amount(),
                 refund.cause(),
-                refund.paidAt() == null ? RefundStatus.GRANTED : RefundStatus.PAID);
+                status(refund, ready),
+                ready && OrderAudience.seesRefundCodes(order.placed(), actor)
+                        ? RefundCode.of(vault, refund.id(), order.grantedAt(refund))
+                        : null);
+    }
+
+    private static RefundStatus status(OrderDocument.Refund refund, boolean ready) {
+        if (refund.paidAt() != null) {
+            return RefundStatus.PAID;
+        }
+        return ready ? RefundStatus.READY : RefundStatus.GRANTED;
     }
 
     private static Money refunded(OrderDocument order) {

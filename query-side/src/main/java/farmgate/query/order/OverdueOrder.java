@@ -37,7 +37,9 @@ record OverdueOrder(
         /** The county or finance resolves the dispute. */
         RESOLUTION,
         /** The refund reaches the buyer. */
-        REFUND
+        REFUND,
+        /** The buyer has the cash that waits at the till, and she or a signed paper says so. */
+        CASH_REFUND
     }
 
     /**
@@ -92,20 +94,16 @@ record OverdueOrder(
         return claimUntil == null ? delivered.deliveredAt() : claimUntil;
     }
 
-    /** The refund that has waited longest; the times of refunds are the moments at which they were granted. */
+    /** The refund that has waited longest. */
     private static Optional<OverdueOrder> refund(OrderDocument order, Terms terms) {
-        long open = order.refunds().values().stream()
+        return order.refunds().values().stream()
                 .filter(refund -> refund.paidAt() == null)
-                .count();
-        if (open == 0) {
-            return Optional.empty();
-        }
-        return order.moments().stream()
-                .filter(moment -> moment.what() == Moment.What.REFUND_GRANTED)
-                .map(Moment::at)
-                .skip(order.refunds().size() - open)
                 .findFirst()
-                .map(since -> of(order, Awaits.REFUND, since, since.plus(terms.refund())));
+                .map(refund -> {
+                    Instant since = order.grantedAt(refund);
+                    Awaits awaits = order.isReady(refund) ? Awaits.CASH_REFUND : Awaits.REFUND;
+                    return of(order, awaits, since, since.plus(terms.refund()));
+                });
     }
 
     private static Instant last(OrderDocument order, Moment.What what) {

@@ -8,6 +8,8 @@ import farmgate.query.projection.Views;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.KeeperNamed;
+import farmgate.shared.station.StationEvent.StationAccountChanged;
+import farmgate.shared.station.StationEvent.StationDetailsChanged;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -34,7 +36,13 @@ class PayeeProjection extends Projection {
     void on(StationEvent event) {
         switch (event) {
             case StationRegistered registered -> views().write(PAYEES, document(registered));
-            case StationOpened _, StationSuspended _, StationResumed _, KeeperForgotten _, KeeperNamed _ -> {}
+            case StationOpened _,
+                    StationSuspended _,
+                    StationResumed _,
+                    KeeperForgotten _,
+                    KeeperNamed _,
+                    StationDetailsChanged _,
+                    StationAccountChanged _ -> {}
         }
     }
 

@@ -12,6 +12,7 @@ import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
+import farmgate.shared.station.StationEvent.StationAccountChanged;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,10 +75,19 @@ final class StoredAccounts {
                     line.endToEndId() + " is for " + payee.id() + " and goes to an account of " + account.person());
         }
         Optional<BankAccount> opened = vault.open(account, BankAccount.class);
-        if (opened.isEmpty() && events.stream().noneMatch(FarmerForgotten.class::isInstance)) {
+        if (opened.isEmpty() && events.stream().noneMatch(event -> destroysKeyOf(event, account))) {
             throw NoPaymentFile.incomplete("the key of " + payee.id() + " is missing");
         }
         return opened;
+    }
+
+    /** A station's first account goes with its first keeper, unless it was in use when she was forgotten. */
+    private static boolean destroysKeyOf(Event event, Personal account) {
+        return switch (event) {
+            case FarmerForgotten _ -> true;
+            case KeeperForgotten keeper -> keeper.person().equals(account.person());
+            default -> false;
+        };
     }
 
     private static Stream<Personal> accountIn(Event event, Payee payee, int version) {
@@ -88,10 +98,13 @@ final class StoredAccounts {
             when changed.accountVersion() == version
                     && isOf(payee, changed.farmerId().value()) -> Stream.ofNullable(changed.account());
             case StationRegistered station
-            when isOf(payee, station.stationId().value()) -> Stream.ofNullable(station.account());
+            when version == 0 && isOf(payee, station.stationId().value()) -> Stream.ofNullable(station.account());
             // The same account, under a key of its own.
             case KeeperForgotten keeper
-            when isOf(payee, keeper.stationId().value()) -> Stream.ofNullable(keeper.account());
+            when version == 0 && isOf(payee, keeper.stationId().value()) -> Stream.ofNullable(keeper.account());
+            case StationAccountChanged changed
+            when changed.accountVersion() == version
+                    && isOf(payee, changed.stationId().value()) -> Stream.ofNullable(changed.account());
             default -> Stream.empty();
         };
     }

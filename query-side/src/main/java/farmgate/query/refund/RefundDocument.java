@@ -43,6 +43,8 @@ record RefundDocument(
         DECLINED,
         /** Approved, and on its way to the buyer. */
         GRANTED,
+        /** Approved, and its cash waits at the till of its station. */
+        READY,
         PAID
     }
 }

@@ -40,6 +40,7 @@ import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentMethod;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -77,6 +78,11 @@ class RefundProjection extends Projection {
                         version,
                         decided(Status.DECLINED, declined.declinedBy(), at),
                         Updates.set("reason", declined.reason()));
+            case RefundGranted granted -> {
+                if (granted.method() == PaymentMethod.CASH) {
+                    change(granted.refundId(), version, Updates.set("status", Status.READY.name()));
+                }
+            }
             case RefundPaid paid -> change(paid.refundId(), version, Updates.set("status", Status.PAID.name()));
             case OrderPlaced _,
                     OrderPaid _,
@@ -101,7 +107,6 @@ class RefundProjection extends Projection {
                     OrderReceived _,
                     OrderDisputed _,
                     DisputeResolved _,
-                    RefundGranted _,
                     RefundOfLines _,
                     OrderSettled _ -> {}
         }

@@ -14,6 +14,8 @@ import farmgate.shared.station.Location;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.KeeperNamed;
+import farmgate.shared.station.StationEvent.StationAccountChanged;
+import farmgate.shared.station.StationEvent.StationDetailsChanged;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -27,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** What search needs to know of stations: what they are called, where they are, and which may not sell just now. */
 final class StationDirectory {
@@ -34,6 +38,7 @@ final class StationDirectory {
     private static final String NAME = "name";
     private static final String SUSPENDED = "suspended";
     private static final String CELL = "cell";
+    private static final List<String> PLACE = List.of(Near.LAT, Near.LON, CELL);
 
     private final Views views;
 
@@ -54,7 +59,8 @@ final class StationDirectory {
             case StationOpened opened -> ViewWrite.update(id, version, Updates.set(SUSPENDED, false));
             case StationSuspended suspended -> ViewWrite.update(id, version, Updates.set(SUSPENDED, true));
             case StationResumed resumed -> ViewWrite.update(id, version, Updates.set(SUSPENDED, false));
-            case KeeperForgotten _, KeeperNamed _ -> ViewWrite.update(id, version);
+            case StationDetailsChanged changed -> ViewWrite.update(id, version, moved(changed));
+            case KeeperForgotten _, KeeperNamed _, StationAccountChanged _ -> ViewWrite.update(id, version);
         };
     }
 
@@ -98,13 +104,25 @@ final class StationDirectory {
 
     private static Document document(StationRegistered registered) {
         Document document = new Document(NAME, registered.name()).append(SUSPENDED, false);
-        Location location = registered.location();
+        document.putAll(place(registered.location()));
+        return document;
+    }
+
+    private static Bson[] moved(StationDetailsChanged changed) {
+        List<Bson> updates = new ArrayList<>(List.of(Updates.set(NAME, changed.name())));
+        Document place = place(changed.location());
+        PLACE.forEach(field ->
+                updates.add(place.containsKey(field) ? Updates.set(field, place.get(field)) : Updates.unset(field)));
+        return updates.toArray(Bson[]::new);
+    }
+
+    private static Document place(@Nullable Location location) {
         if (location == null) {
-            return document;
+            return new Document();
         }
         long lat = Near.micro(location.lat());
         long lon = Near.micro(location.lon());
-        return document.append(Near.LAT, lat).append(Near.LON, lon).append(CELL, Cells.of(lat, lon));
+        return new Document(Near.LAT, lat).append(Near.LON, lon).append(CELL, Cells.of(lat, lon));
     }
 
     private static String id(Document station) {

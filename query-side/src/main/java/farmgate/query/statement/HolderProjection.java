@@ -5,6 +5,7 @@ import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.shared.farmer.FarmerEvent;
+import farmgate.shared.farmer.FarmerEvent.FarmerDetailsChanged;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
@@ -12,6 +13,8 @@ import farmgate.shared.farmer.FarmerEvent.PayoutMethodConfirmed;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.KeeperNamed;
+import farmgate.shared.station.StationEvent.StationAccountChanged;
+import farmgate.shared.station.StationEvent.StationDetailsChanged;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -43,7 +46,7 @@ class HolderProjection extends Projection {
             case FarmerEnrolled enrolled -> keep(enrolled.farmerId().value(), new Holder(enrolled.stationId(), null));
             // Her statement stays: it holds sums and no name.
             case FarmerForgotten _ -> {}
-            case PayoutMethodChanged _, PayoutMethodConfirmed _ -> {}
+            case PayoutMethodChanged _, PayoutMethodConfirmed _, FarmerDetailsChanged _ -> {}
         }
     }
 
@@ -52,7 +55,13 @@ class HolderProjection extends Projection {
         switch (event) {
             case StationRegistered registered ->
                 keep(registered.stationId().value(), new Holder(null, registered.countyStationId()));
-            case StationOpened _, StationSuspended _, StationResumed _, KeeperForgotten _, KeeperNamed _ -> {}
+            case StationOpened _,
+                    StationSuspended _,
+                    StationResumed _,
+                    KeeperForgotten _,
+                    KeeperNamed _,
+                    StationDetailsChanged _,
+                    StationAccountChanged _ -> {}
         }
     }
 

@@ -11,6 +11,8 @@ import farmgate.shared.personal.Personal;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.KeeperNamed;
+import farmgate.shared.station.StationEvent.StationAccountChanged;
+import farmgate.shared.station.StationEvent.StationDetailsChanged;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -45,6 +47,18 @@ class StationProjection extends Projection {
             case StationSuspended suspended -> ViewWrite.update(id, version, status(StationStatus.SUSPENDED));
             case StationResumed resumed -> ViewWrite.update(id, version, status(StationStatus.OPEN));
             case KeeperForgotten forgotten -> ViewWrite.update(id, version, apart(forgotten.account()));
+            case StationDetailsChanged changed ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set("name", changed.name()),
+                        Updates.set(
+                                "location", changed.location() == null ? null : Documents.part(changed.location())));
+            case StationAccountChanged changed ->
+                ViewWrite.update(
+                        id,
+                        version,
+                        Updates.set("account", changed.account() == null ? null : Documents.part(changed.account())));
             case KeeperNamed named ->
                 ViewWrite.update(id, version, Updates.set("keeper", Documents.part(named.keeper())));
         };

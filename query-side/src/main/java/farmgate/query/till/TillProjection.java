@@ -14,6 +14,8 @@ import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.KeeperNamed;
+import farmgate.shared.station.StationEvent.StationAccountChanged;
+import farmgate.shared.station.StationEvent.StationDetailsChanged;
 import farmgate.shared.station.StationEvent.StationOpened;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationEvent.StationResumed;
@@ -80,7 +82,13 @@ class TillProjection extends Projection {
                                         station.stationId().value(),
                                         Documents.of(new StationDocument(
                                                 station.stationId(), station.name(), station.countyStationId()))));
-            case StationOpened _, StationSuspended _, StationResumed _, KeeperForgotten _, KeeperNamed _ -> {}
+            case StationOpened _,
+                    StationSuspended _,
+                    StationResumed _,
+                    KeeperForgotten _,
+                    KeeperNamed _,
+                    StationDetailsChanged _,
+                    StationAccountChanged _ -> {}
         }
     }
 

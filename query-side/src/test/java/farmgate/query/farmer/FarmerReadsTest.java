@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
+import farmgate.shared.farmer.FarmerEvent.FarmerDetailsChanged;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
@@ -51,6 +52,17 @@ class FarmerReadsTest {
         assertThat(reads.farmer(WANG, 0L, keeper(STATION)).getBody())
                 .isEqualTo(new FarmerView(
                         WANG, 0, STATION, "王秀英", "138", "黄章村", PayoutMethod.BANK, "0018", FarmerStatus.ENROLLED, null));
+    }
+
+    @Test
+    void what_was_put_right_is_read_and_the_rest_stays() {
+        enrolled("frm_wang", new BankAccount("103791000012", "6228480402564890018", "王秀英"));
+        FarmerDetailsChanged changed =
+                new FarmerDetailsChanged(WANG, vault.seal("frm_wang", Contact.of("王秀莹", null)), "阿寺村");
+        models.deliver(projection, event("frm_wang", 1, changed, NOW));
+        assertThat(reads.farmer(WANG, 1L, keeper(STATION)).getBody())
+                .isEqualTo(new FarmerView(
+                        WANG, 1, STATION, "王秀莹", null, "阿寺村", PayoutMethod.BANK, "0018", FarmerStatus.ENROLLED, null));
     }
 
     @Test

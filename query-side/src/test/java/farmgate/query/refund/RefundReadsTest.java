@@ -121,6 +121,25 @@ class RefundReadsTest {
     }
 
     @Test
+    void in_cash_it_waits_at_the_till_before_it_is_paid() {
+        apply(10, new RefundApproved(ORDER, REFUND, "wang"));
+        apply(
+                11,
+                new RefundGranted(
+                        ORDER,
+                        REFUND,
+                        new PaymentId("pay_1"),
+                        PaymentMethod.CASH,
+                        VILLAGE,
+                        Money.ofFen(500),
+                        RefundCause.DISPUTE,
+                        Bearer.STATION));
+        assertThat(list(Status.READY, FINANCE)).extracting(RefundView::id).containsExactly(REFUND);
+        apply(12, new RefundPaid(ORDER, REFUND, new PaymentId("pay_1"), PaymentMethod.CASH, VILLAGE, Money.ofFen(500)));
+        assertThat(list(Status.PAID, FINANCE)).hasSize(1);
+    }
+
+    @Test
     void declined_it_says_why_and_one_that_follows_a_rule_is_not_here() {
         apply(10, new RefundDeclined(ORDER, REFUND, "not bruised", "wang"));
         apply(

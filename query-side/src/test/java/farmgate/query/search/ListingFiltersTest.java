@@ -13,8 +13,11 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.Location;
+import farmgate.shared.station.StationEvent.StationDetailsChanged;
 import farmgate.shared.station.StationEvent.StationResumed;
 import farmgate.shared.station.StationEvent.StationSuspended;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +216,18 @@ class ListingFiltersTest {
                 .dated(null, LocalDate.of(2026, 10, 7))
                 .published());
         assertThat(Asked.of(market).ids()).containsExactly("today", "eggs", "pear", "gala", "fuji");
+    }
+
+    @Test
+    void a_station_that_was_put_on_the_map_elsewhere_is_found_there() {
+        String before = "35.76,109.43";
+        assertThat(Asked.of(market).near(before, null).ids()).isNotEmpty();
+        Location moved = new Location(new BigDecimal("31.2"), new BigDecimal("121.4"));
+        market.happened(new StationDetailsChanged(Offer.stationId("luochuan"), "搬走的站", moved));
+        assertThat(Asked.of(market).near(before, null).ids()).isEmpty();
+        assertThat(Asked.of(market).near("31.2,121.4", null).ids()).isNotEmpty();
+        market.happened(new StationDetailsChanged(Offer.stationId("luochuan"), "搬走的站", null));
+        assertThat(Asked.of(market).near("31.2,121.4", null).ids()).isEmpty();
     }
 
     @Test

@@ -47,6 +47,14 @@ public sealed interface FarmerEvent extends Event {
     @EventType("farmer.payout-method-confirmed")
     record PayoutMethodConfirmed(FarmerId farmerId, int accountVersion, String confirmedBy) implements FarmerEvent {}
 
+    /**
+     * What she is called, how she is reached or where she lives was put right.
+     *
+     * @param person a sealed {@link farmgate.shared.personal.Contact}
+     */
+    @EventType("farmer.details-changed")
+    record FarmerDetailsChanged(FarmerId farmerId, Personal person, String village) implements FarmerEvent {}
+
     /** The farmer's key is destroyed; the books keep her id and her money. */
     @EventType("farmer.forgotten")
     record FarmerForgotten(FarmerId farmerId) implements FarmerEvent {}

@@ -3,7 +3,9 @@ package farmgate.shared.identity;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import farmgate.shared.message.Id;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.personal.Vault;
+import farmgate.shared.station.StationId;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -26,9 +28,18 @@ public record BuyerId(@JsonValue String value) implements Id {
      * Who a keeper orders for: the same neighbour is the same buyer at every order, and nobody can tell from her id who
      * she is.
      *
-     * @param known what she is known by: her telephone, or what stands in for it
+     * @param phone her telephone; however it was written, one number is one buyer
      */
-    public static BuyerId ofNeighbour(Vault vault, String known) {
+    public static BuyerId ofNeighbour(Vault vault, String phone) {
+        return ofKnown(vault, PhoneNumber.read(phone).map(PhoneNumber::national).orElseGet(phone::strip));
+    }
+
+    /** A neighbour without a telephone is known by her name at one station. */
+    public static BuyerId ofNeighbour(Vault vault, String name, StationId station) {
+        return ofKnown(vault, name + "@" + station);
+    }
+
+    private static BuyerId ofKnown(Vault vault, String known) {
         return of(vault.fingerprint("neighbour", known, FIRST_SECRET));
     }
 

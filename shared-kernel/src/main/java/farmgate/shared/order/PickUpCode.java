@@ -15,15 +15,15 @@ public final class PickUpCode {
 
     /** Of an order that is placed now. */
     public static String of(Vault vault, OrderId orderId) {
-        return of(vault.fingerprint(PURPOSE, orderId.value()));
+        return digits(vault.fingerprint(PURPOSE, orderId.value()));
     }
 
     /** Always the same for the same order, in the same house. */
     public static String of(Vault vault, OrderId orderId, Instant placedAt) {
-        return of(vault.fingerprint(PURPOSE, orderId.value(), placedAt));
+        return digits(vault.fingerprint(PURPOSE, orderId.value(), placedAt));
     }
 
-    private static String of(byte[] fingerprint) {
+    static String digits(byte[] fingerprint) {
         long number = Integer.toUnsignedLong(ByteBuffer.wrap(fingerprint).getInt());
         return String.format(Locale.ROOT, "%06d", number % CODES);
     }

@@ -52,6 +52,23 @@ public sealed interface PaymentEvent extends Event {
             Money amount,
             @Nullable String providerReference) implements PaymentEvent {}
 
+    /**
+     * Cash that goes back is in its receiver's hand; the refund follows in the same append.
+     *
+     * @param proof what says so
+     * @param confirmedBy who said it to us
+     * @param paper where the paper is kept that the receiver signed; null when it is no paper that says so
+     */
+    @EventType("payment.cash-refund-confirmed")
+    record CashRefundConfirmed(
+            PaymentId paymentId,
+            OrderId orderId,
+            RefundId refundId,
+            ReceiverProof proof,
+            String confirmedBy,
+            @Nullable String paper)
+            implements PaymentEvent {}
+
     /** The provider's settlement has this payment in it. A payment is cleared once. */
     @EventType("payment.cleared")
     record PaymentCleared(PaymentId paymentId, ProviderSettlementId settlementId, Money amount)

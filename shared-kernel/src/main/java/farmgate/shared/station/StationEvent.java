@@ -4,6 +4,7 @@ import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.region.RegionCode;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A station's life: registered → open ⇄ suspended. */
@@ -55,4 +56,21 @@ public sealed interface StationEvent extends Event {
      */
     @EventType("station.keeper-named")
     record KeeperNamed(StationId stationId, Personal keeper) implements StationEvent {}
+
+    /** What the station is called or where it stands was put right. */
+    @EventType("station.details-changed")
+    record StationDetailsChanged(
+            StationId stationId, String name, @Nullable Location location) implements StationEvent {}
+
+    /**
+     * The station's own money is to go another way.
+     *
+     * @param account a sealed {@link farmgate.shared.personal.BankAccount}, under a key of its own; null for cash
+     * @param accountVersion how often it was changed, this change included
+     * @param payableFrom before then nothing is paid in the new way, nor in the old one
+     */
+    @EventType("station.account-changed")
+    record StationAccountChanged(
+            StationId stationId, @Nullable Personal account, int accountVersion, String changedBy, Instant payableFrom)
+            implements StationEvent {}
 }

@@ -9,6 +9,7 @@ import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.produce.Grade;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.station.Location;
@@ -34,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -46,8 +48,8 @@ import org.springframework.web.bind.annotation.RestController;
 class BodyBoundsTest {
 
     /** They hold their own bounds, or the JSON recipe of what comes in does. */
-    private static final Set<Class<?>> BOUNDED =
-            Set.of(Money.class, Quantity.class, Price.class, Grade.class, RegionCode.class, Location.class);
+    private static final Set<Class<?>> BOUNDED = Set.of(
+            Money.class, Quantity.class, Price.class, Grade.class, RegionCode.class, Location.class, PhoneNumber.class);
 
     private final List<String> unbounded = new ArrayList<>();
     private final Set<Class<?>> seen = new HashSet<>();
@@ -58,6 +60,23 @@ class BodyBoundsTest {
 
         assertThat(unbounded).isEmpty();
         assertThat(seen).hasSizeGreaterThan(40);
+    }
+
+    /** OpenAPI names a body by its simple name: of two with one name it would show one. */
+    @Test
+    void bodies_of_one_name_have_the_same_fields() {
+        bodies().forEach(parameter -> body(parameter.getType()));
+
+        assertThat(seen.stream()
+                        .collect(Collectors.groupingBy(
+                                Class::getSimpleName,
+                                Collectors.mapping(
+                                        type -> Arrays.toString(type.getRecordComponents())
+                                                .replace(type.getName(), ""),
+                                        Collectors.toSet())))
+                        .entrySet())
+                .filteredOn(named -> named.getValue().size() > 1)
+                .isEmpty();
     }
 
     @Test

@@ -392,6 +392,10 @@ final class Neighbours {
                      "keeper": {"name": "李"}}"""),
             Map.entry("POST /api/stations/{id}/open", "{}"),
             Map.entry("POST /api/stations/{id}/keeper", "{\"name\": \"Zhao\"}"),
+            Map.entry("POST /api/stations/{id}/details", "{\"name\": \"阿寺村服务站\"}"),
+            Map.entry(
+                    "POST /api/stations/{id}/account",
+                    "{\"account\": {\"bankCode\": \"102100099996\", \"account\": \"6222\", \"holder\": \"阿寺村服务站\"}}"),
             Map.entry("POST /api/stations/{id}/resume", "{}"),
             Map.entry("POST /api/stations/{id}/suspend", "{\"reason\": \"the scales are away\"}"),
             Map.entry("POST /api/stations/{id}/farmers", """
@@ -426,6 +430,8 @@ final class Neighbours {
                     {"refund": {"fen": 1, "currency": "CNY"}, "borneBy": "PLATFORM", "note": "good will"}"""),
             Map.entry("POST /api/refunds/{id}/approve", "{}"),
             Map.entry("POST /api/refunds/{id}/decline", "{\"reason\": \"not bruised\"}"),
+            Map.entry("POST /api/refunds/{id}/give-back", "{\"code\": \"000000\"}"),
+            Map.entry("POST /api/refunds/{id}/confirm-receipt", "{\"paper\": \"P-1\"}"),
             Map.entry("POST /api/orders/{id}/consignments", """
                     {"lots": [{"listingId": "$listings", "farmerId": "$farmers", "harvestedOn": "2026-10-01",
                      "grossGrams": 3200, "tareGrams": 200, "scaleId": "scale-1"}]}"""),
@@ -471,6 +477,7 @@ final class Neighbours {
             Map.entry("POST /api/clawbacks/{id}/write-off", "{\"reason\": \"not worth it\"}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/approve", "{}"),
             Map.entry("POST /api/clawbacks/{id}/write-off/decline", "{\"reason\": \"worth it\"}"),
+            Map.entry("POST /api/farmers/{id}/details", "{\"name\": \"王秀英\", \"village\": \"阿寺村\"}"),
             Map.entry("POST /api/farmers/{id}/payout-method", "{\"payoutTo\": {\"kind\": \"CASH\"}}"),
             Map.entry("POST /api/clients", "{\"name\": \"one more\", \"roles\": [\"AUDITOR\"]}"),
             Map.entry("POST /webhooks/payments/{name}", "{}"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever reads a problem reads its title in her own language. */
+/** Whoever reads a problem reads in her own language what it is and what to do. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProblemTitlesTest {
 
@@ -27,8 +27,14 @@ class ProblemTitlesTest {
                     + "(?:receivedAt == null \\? \"[a-z-]+\" : )?\"([a-z]+(?:-[a-z]+)*)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems.properties", "problems_zh.properties"})
-    void every_problem_has_a_title(String file) throws IOException {
+    @ValueSource(
+            strings = {
+                "problems.properties",
+                "problems_zh.properties",
+                "problem-advice.properties",
+                "problem-advice_zh.properties"
+            })
+    void every_problem_has_a_title_and_says_what_to_do(String file) throws IOException {
         Properties titles = new Properties();
         try (Reader reader = Files.newBufferedReader(
                 Path.of("../axon-config/src/main/resources/farmgate").resolve(file))) {

@@ -240,8 +240,100 @@ abstract class FromFieldToPayout {
                 .contains("TAKEN", "RECEIVED", "COUNTED", "SENT");
     }
 
+    @Test
+    void cash_that_goes_back_is_booked_when_its_receiver_says_that_she_has_it() {
+        String byCode = cancelledAfterCash("13600000007");
+        String byPaper = cancelledAfterCash("13600000008");
+        String till = "assets:till:" + season.station;
+        await().atMost(SOON)
+                .until(() -> season.keeper
+                        .mustGet("/api/orders/" + byPaper)
+                        .path("refunds")
+                        .path(0)
+                        .path("status")
+                        .asString()
+                        .equals("READY"));
+        long before = balance(balanced(), till);
+        JsonNode seenByKeeper = season.keeper.mustGet("/api/orders/" + byCode);
+        assertThat(seenByKeeper.path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(seenByKeeper.path("refunds").path(0).path("code").isNull()).isEqualTo(true);
+        String refund = "/api/refunds/"
+                + seenByKeeper.path("refunds").path(0).path("id").asString();
+
+        Api.Reply guessed = season.keeper.post(refund + "/give-back", Map.of("code", "no code"));
+        assertThat(guessed.body().path("type").asString()).endsWith("/problems/wrong-refund-code");
+        assertThat(season.keeper
+                        .post(refund + "/confirm-receipt", Map.of("paper", "mine"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(balance(balanced(), "liabilities:refunds-payable:" + byCode)).isEqualTo(-390);
+
+        Api neighbour = ownLoginOf(byCode);
+        await().atMost(SOON).until(() -> neighbour.get("/api/orders/" + byCode).status() == 200);
+        String code = neighbour
+                .mustGet("/api/orders/" + byCode)
+                .path("refunds")
+                .path(0)
+                .path("code")
+                .asString();
+        Api.Reply given = season.keeper.mustPost(refund + "/give-back", Map.of("code", code));
+        assertThat(season.keeper
+                        .mustPost(refund + "/give-back", Map.of("code", code))
+                        .body())
+                .isEqualTo(given.body());
+        assertThat(neighbour.mustPost(refund + "/confirm-receipt", Map.of()).body())
+                .isEqualTo(given.body());
+        season.operator.mustPost(
+                "/api/refunds/"
+                        + season.keeper
+                                .mustGet("/api/orders/" + byPaper)
+                                .path("refunds")
+                                .path(0)
+                                .path("id")
+                                .asString()
+                        + "/confirm-receipt",
+                Map.of("paper", "folder 7, no. 12"));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode trial = balanced();
+            assertThat(balance(trial, till)).isEqualTo(before - 780);
+            assertThat(balance(trial, "liabilities:refunds-payable:" + byCode)).isZero();
+            assertThat(season.keeper
+                            .mustGet("/api/orders/" + byPaper)
+                            .path("status")
+                            .asString())
+                    .isEqualTo("REFUNDED");
+        });
+    }
+
+    /** Of 390 fen. */
+    private String cancelledAfterCash(String phone) {
+        String listing = season.listing(5_000);
+        Api.Reply checkout = season.keeper.mustPost(
+                "/api/checkouts",
+                Map.of(
+                        "lines", List.of(Map.of("listingId", listing, "quantity", Season.grams(500))),
+                        "deliverTo", Map.of("pickUpStationId", season.station),
+                        "onBehalfOf", Map.of("name", "周邻居", "phone", phone)));
+        season.keeper.mustPost("/api/checkouts/" + checkout.id() + "/payments", Map.of("method", "CASH"));
+        String order = checkout.body().path("orders").path(0).path("id").asString();
+        season.keeper.mustPost("/api/orders/" + order + "/cancel", Map.of("reason", "she needs it no more"));
+        return order;
+    }
+
     /** The same neighbour is the same buyer, whoever orders for her; her own client sees what a keeper ordered. */
     private void neighbourSeesHerOrder(String order) {
+        Api neighbour = ownLoginOf(order);
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode history = neighbour.mustGet("/api/orders").path("items");
+            assertThat(history.size()).isEqualTo(1);
+            assertThat(history.path(0).path("id").asString()).isEqualTo(order);
+        });
+        assertThat(neighbour.mustGet("/api/orders/" + order).path("pickUpCode").asString())
+                .matches("\\d{6}");
+    }
+
+    private Api ownLoginOf(String order) {
         String buyer = season.auditor
                 .mustGet("/api/audit/events?of=" + order)
                 .path("items")
@@ -251,17 +343,10 @@ abstract class FromFieldToPayout {
                 .asString();
         Api.Reply client =
                 season.admin.mustPost("/api/clients", Map.of("name", "孙邻居", "roles", List.of("BUYER"), "buyer", buyer));
-        Api neighbour = Api.signIn(
+        return Api.signIn(
                 season.uri,
                 client.body().path("clientId").asString(),
                 client.body().path("clientSecret").asString());
-        await().atMost(SOON).untilAsserted(() -> {
-            JsonNode history = neighbour.mustGet("/api/orders").path("items");
-            assertThat(history.size()).isEqualTo(1);
-            assertThat(history.path(0).path("id").asString()).isEqualTo(order);
-        });
-        assertThat(neighbour.mustGet("/api/orders/" + order).path("pickUpCode").asString())
-                .matches("\\d{6}");
     }
 
     /** From the bank to the county and on to the village; what differs at the last step ages until finance clears it. */

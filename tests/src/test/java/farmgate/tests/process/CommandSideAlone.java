@@ -6,12 +6,12 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.command.clearing.ClearingSlice;
-import farmgate.command.consignment.CodeGuesses;
 import farmgate.command.consignment.ConsignmentSlice;
 import farmgate.command.farmer.FarmerSlice;
 import farmgate.command.finance.FinanceSlice;
 import farmgate.command.identity.Buyers;
 import farmgate.command.listing.ListingSlice;
+import farmgate.command.order.CodeGuesses;
 import farmgate.command.order.OrderSlice;
 import farmgate.command.payment.PaymentSlice;
 import farmgate.command.payout.PayoutSlice;
@@ -22,26 +22,19 @@ import farmgate.command.tie.TieSlice;
 import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
-import farmgate.command.web.ActorMetaData;
-import farmgate.command.web.ActorParameter;
 import farmgate.command.web.Call;
-import farmgate.command.web.Idempotency;
-import farmgate.command.web.RefusalRecorder;
-import farmgate.command.web.Writes;
-import farmgate.shared.order.OrderId;
+import farmgate.command.web.NewerEvents;
+import farmgate.command.web.WritesConfiguration;
+import farmgate.shared.message.Id;
 import farmgate.shared.personal.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
@@ -50,10 +43,8 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.correlation.MessageOriginProvider;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -69,15 +60,33 @@ import org.springframework.test.web.servlet.MockMvc;
 public final class CommandSideAlone implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Map<String, Object> settings;
 
     /** @param settings those of {@code farmgate.} that shall not be as they are by default */
     public CommandSideAlone(EventStorageEngine engine, Clock clock, Map<String, Object> settings) {
+        this(engine, clock, settings, null);
+    }
+
+    private CommandSideAlone(
+            EventStorageEngine engine, Clock clock, Map<String, Object> settings, @Nullable MongoDatabase database) {
+        this.settings = settings;
         context.getDefaultListableBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("alone", settings));
         context.registerBean("clock", Clock.class, () -> clock);
         context.registerBean("engine", EventStorageEngine.class, () -> engine);
+        if (database == null) {
+            context.register(OwnDatabase.class);
+        } else {
+            context.registerBean("mongoDatabase", MongoDatabase.class, () -> database);
+        }
         context.register(Plugged.class);
         context.refresh();
+    }
+
+    /** A second node over the same stores, with caches of its own. */
+    public CommandSideAlone beside() {
+        return new CommandSideAlone(
+                the(EventStorageEngine.class), the(Clock.class), settings, the(MongoDatabase.class));
     }
 
     @Override
@@ -101,18 +110,37 @@ public final class CommandSideAlone implements AutoCloseable {
     private static final class PatientHouse implements CodeGuesses {
 
         @Override
-        public Duration wait(OrderId order) {
+        public Duration wait(Id of) {
             return Duration.ZERO;
         }
 
         @Override
-        public void wrong(OrderId order) {
+        public void wrong(Id of) {
             // A wrong code is no event.
         }
 
         @Override
-        public void right(OrderId order) {
+        public void right(Id of) {
             // Nor is a right one.
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnDatabase {
+
+        @Bean(destroyMethod = "shutdownNow")
+        MongoServer mongoServer() {
+            return new MongoServer(new MemoryBackend());
+        }
+
+        @Bean(destroyMethod = "close")
+        MongoClient mongoClient(MongoServer server) {
+            return MongoClients.create(server.bindAndGetConnectionString());
+        }
+
+        @Bean
+        MongoDatabase mongoDatabase(MongoClient client) {
+            return client.getDatabase("alone");
         }
     }
 
@@ -130,7 +158,8 @@ public final class CommandSideAlone implements AutoCloseable {
         SettlementSlice.class,
         PayoutSlice.class,
         TieSlice.class,
-        TillSlice.class
+        TillSlice.class,
+        WritesConfiguration.class
     })
     static class Plugged {
 
@@ -156,51 +185,18 @@ public final class CommandSideAlone implements AutoCloseable {
         }
 
         @Bean
-        CommandBus commandBus(EventStore eventStore, Vault vault, List<CorrelationDataProvider> providers) {
-            SimpleCommandBus bus = SimpleCommandBus.builder().build();
-            bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(providers));
-            bus.registerHandlerInterceptor(new Idempotency(eventStore, vault));
-            return bus;
-        }
-
-        @Bean
         CommandGateway commandGateway(CommandBus bus) {
             return DefaultCommandGateway.builder().commandBus(bus).build();
         }
 
         @Bean
-        CorrelationDataProvider messageOrigin() {
-            return new MessageOriginProvider();
-        }
-
-        @Bean
-        CorrelationDataProvider actorMetaData() {
-            return new ActorMetaData();
-        }
-
-        @Bean
-        ActorParameter actorParameter() {
-            return new ActorParameter();
-        }
-
-        @Bean
-        Cache aggregateCache() {
-            return new WeakReferenceCache();
+        NewerEvents newerEvents(EventStore eventStore) {
+            return NewerEvents.in(eventStore);
         }
 
         @Bean
         SnapshotTriggerDefinition snapshotTrigger() {
             return NoSnapshotTriggerDefinition.INSTANCE;
-        }
-
-        @Bean
-        Writes writes(CommandGateway gateway) {
-            return new Writes(gateway);
-        }
-
-        @Bean
-        RefusalRecorder refusalRecorder() {
-            return new RefusalRecorder();
         }
 
         @Bean
@@ -216,21 +212,6 @@ public final class CommandSideAlone implements AutoCloseable {
         @Bean
         Vault vault() {
             return new OpenVault();
-        }
-
-        @Bean(destroyMethod = "shutdownNow")
-        MongoServer mongoServer() {
-            return new MongoServer(new MemoryBackend());
-        }
-
-        @Bean(destroyMethod = "close")
-        MongoClient mongoClient(MongoServer server) {
-            return MongoClients.create(server.bindAndGetConnectionString());
-        }
-
-        @Bean
-        MongoDatabase mongoDatabase(MongoClient client) {
-            return client.getDatabase("alone");
         }
 
         @Bean

@@ -10,8 +10,10 @@ import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
+import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PickUpCode;
+import farmgate.shared.order.RefundCode;
 import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
@@ -59,7 +61,7 @@ final class Deeds {
     }
 
     private void drawn(RandomGenerator random) {
-        switch (random.nextInt(39)) {
+        switch (random.nextInt(41)) {
             case 0, 1 -> order(random);
             case 2, 3 -> pay(random);
             case 4, 5 -> providerTells(random);
@@ -84,6 +86,8 @@ final class Deeds {
             case 35 -> cancelPart(random);
             case 36 -> reportMissing(random);
             case 37 -> seldom(random, this::doesNotArrive);
+            case 38, 39 ->
+                draw(List.copyOf(world.ready.values()), random).ifPresent(refund -> giveBack(refund, random));
             default -> owed(random);
         }
     }
@@ -128,6 +132,7 @@ final class Deeds {
             receive(each, each.sent.amount());
         }
         village.stations().forEach(this::fillTill);
+        List.copyOf(world.ready.values()).forEach(this::signedFor);
         run();
         for (World.Payout payout : World.all(world.payouts, it -> !it.rejected && !it.approved)) {
             approve(payout, Folk.FINANCE_2);
@@ -654,6 +659,32 @@ final class Deeds {
             case 4 -> send(station, 1 + random.nextInt(30_000));
             default -> onItsWay(random);
         }
+    }
+
+    /** Cash goes back, and somebody says so; now and then somebody whose word does not count, or with a wrong code. */
+    private void giveBack(RefundGranted refund, RandomGenerator random) {
+        String path = "/api/refunds/" + refund.refundId();
+        Folk keeper = Folk.keeper(refund.stationId());
+        Map<String, Object> code = Map.of("code", RefundCode.of(requests.vault(), refund.refundId()));
+        switch (random.nextInt(7)) {
+            case 0, 1 -> requests.post(keeper, path + "/give-back", code);
+            case 2 -> requests.post(village.operator(), path + "/give-back", code);
+            case 3 -> requests.post(keeper, path + "/give-back", Map.of("code", "不知道"));
+            case 4 -> requests.post(keeper, path + "/confirm-receipt", Map.of("paper", "我自己的收条"));
+            case 5 ->
+                requests.post(
+                        Folk.buyer(world.orders.get(refund.orderId()).placed.buyerId()),
+                        path + "/confirm-receipt",
+                        Map.of());
+            default -> signedFor(refund);
+        }
+    }
+
+    private void signedFor(RefundGranted refund) {
+        requests.post(
+                Folk.FINANCE,
+                "/api/refunds/" + refund.refundId() + "/confirm-receipt",
+                Map.of("paper", "签收单 " + refund.refundId()));
     }
 
     private void fillTill(StationId station) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -14,6 +15,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /** Where a season's events are kept, and where the house can be killed: just before an append, or just after it. */
 final class Disk implements EventStorageEngine {
@@ -31,12 +33,25 @@ final class Disk implements EventStorageEngine {
     private final Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
     private int appendsUntilKill = -1;
     private boolean keepsWhatItWasGiven;
+    private @Nullable Runnable meanwhile;
 
     /** As new. */
     synchronized void wipe() {
         events.clear();
         streams.clear();
         appendsUntilKill = -1;
+        meanwhile = null;
+    }
+
+    /** Done by another thread before the next append: whoever appends has read what was true before it. */
+    synchronized void beforeNextAppend(Runnable done) {
+        meanwhile = done;
+    }
+
+    private synchronized @Nullable Runnable takeMeanwhile() {
+        Runnable taken = meanwhile;
+        meanwhile = null;
+        return taken;
     }
 
     /** The house dies at an append from now on: 0 is the next. */
@@ -59,28 +74,46 @@ final class Disk implements EventStorageEngine {
     }
 
     @Override
-    public synchronized void appendEvents(List<? extends EventMessage<?>> appended) {
+    public void appendEvents(List<? extends EventMessage<?>> appended) {
+        Runnable first = takeMeanwhile();
+        if (first != null) {
+            CompletableFuture.runAsync(first).join();
+        }
+        append(appended);
+    }
+
+    private synchronized void append(List<? extends EventMessage<?>> appended) {
         boolean dies = appendsUntilKill == 0;
         appendsUntilKill--;
         if (dies && !keepsWhatItWasGiven) {
             throw new Killed("before");
         }
-        appended.forEach(event -> add(ofHouse(event)));
+        List<DomainEventMessage<Event>> all =
+                appended.stream().map(Disk::ofHouse).toList();
+        mustBeNext(all);
+        for (DomainEventMessage<Event> event : all) {
+            streams.computeIfAbsent(event.getAggregateIdentifier(), _ -> new ArrayList<>())
+                    .add(event);
+            events.add(event);
+        }
         if (dies) {
             throw new Killed("after");
         }
     }
 
-    /** As the real stores do: who has read less than there is must read again. */
-    private void add(DomainEventMessage<Event> event) {
-        List<DomainEventMessage<?>> stream =
-                streams.computeIfAbsent(event.getAggregateIdentifier(), _ -> new ArrayList<>());
-        if (event.getSequenceNumber() != stream.size()) {
-            throw new ConcurrencyException("there is an event " + event.getSequenceNumber() + " of "
-                    + event.getAggregateIdentifier() + " already");
+    /** As the real stores do: who has read less than there is must read again, and nothing of hers is kept. */
+    private void mustBeNext(List<DomainEventMessage<Event>> all) {
+        Map<String, Long> next = new HashMap<>();
+        for (DomainEventMessage<Event> event : all) {
+            String stream = event.getAggregateIdentifier();
+            long expected = next.computeIfAbsent(
+                    stream, _ -> (long) streams.getOrDefault(stream, List.of()).size());
+            if (event.getSequenceNumber() != expected) {
+                throw new ConcurrencyException(
+                        "there is an event " + event.getSequenceNumber() + " of " + stream + " already");
+            }
+            next.put(stream, expected + 1);
         }
-        stream.add(event);
-        events.add(event);
     }
 
     @SuppressWarnings("unchecked") // aggregates of the house append nothing else

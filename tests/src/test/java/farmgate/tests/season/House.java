@@ -26,7 +26,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
@@ -61,13 +64,28 @@ final class House implements AutoCloseable {
     private final Disk disk = new Disk();
     private final Hours hours = new Hours();
     private final CommandSideAlone side;
-    private final Map<String, Automation> automations;
+    private final List<Node> nodes = new ArrayList<>();
     private final List<AnnotationEventHandlerAdapter> listeners;
-    private final MockMvc http;
+    private RandomGenerator whichNode = new Random(0);
+    private Node node;
     private Call call = new Call(Actor.automation(hours.instant()), null, null);
     private int heard;
     /** Whether the todo list may have changed since it was found empty. */
     private boolean mayBeDue;
+
+    /** One of the command sides that run over the same store, each with what it has cached. */
+    private record Node(int number, CommandSideAlone side, Map<String, Automation> automations, MockMvc http) {
+
+        static Node of(int number, CommandSideAlone side, Supplier<Call> call) {
+            Map<String, Automation> automations =
+                    side.automations().stream().collect(Collectors.toMap(Automation::name, Function.identity()));
+            return new Node(number, side, automations, side.frontDoor(call));
+        }
+
+        void forgetWhatIsCached() {
+            side.the(Cache.class).removeAll();
+        }
+    }
 
     /** What came of a request: an answer, or a refusal by its code. */
     record Reply(int status, String body, @Nullable String refused) {
@@ -78,6 +96,11 @@ final class House implements AutoCloseable {
     }
 
     House() {
+        this(1);
+    }
+
+    /** @param nodesCount how many command sides run over the same store; requests reach any of them */
+    House(int nodesCount) {
         side = new CommandSideAlone(
                 disk,
                 hours,
@@ -87,16 +110,19 @@ final class House implements AutoCloseable {
                         "farmgate.payout.account-hold",
                         ACCOUNT_HOLD.toString()));
         GenericEventMessage.clock = hours;
-        automations = side.automations().stream().collect(Collectors.toMap(Automation::name, Function.identity()));
-        listeners = automations.values().stream()
+        nodes.add(Node.of(1, side, () -> call));
+        while (nodes.size() < nodesCount) {
+            nodes.add(Node.of(nodes.size() + 1, side.beside(), () -> call));
+        }
+        node = nodes.getFirst();
+        listeners = node.automations().values().stream()
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
-        http = side.frontDoor(() -> call);
     }
 
     @Override
     public void close() {
-        side.close();
+        nodes.reversed().forEach(each -> each.side().close());
         GenericEventMessage.clock = Clock.systemUTC();
     }
 
@@ -105,10 +131,34 @@ final class House implements AutoCloseable {
         disk.wipe();
         disk.appendEvents(before);
         hours.fromTheBeginning();
-        side.the(Cache.class).removeAll();
+        nodes.forEach(Node::forgetWhatIsCached);
         side.the(TodoList.class).clear();
         heard = 0;
         mayBeDue = true;
+    }
+
+    /** From now on requests and automations reach nodes as this seed has it. */
+    void reachNodesBy(long seed) {
+        whichNode = new Random(seed);
+    }
+
+    /** What comes next reaches any node. */
+    void reachAny() {
+        reach(1 + whichNode.nextInt(nodes.size()));
+    }
+
+    /** What comes next reaches this node, from 1. */
+    void reach(int number) {
+        node = nodes.get(number - 1);
+    }
+
+    /** The node that the last request reached; empty when there is but one. */
+    String reached() {
+        return nodes.size() == 1 ? "" : "node " + node.number() + ": ";
+    }
+
+    int nodes() {
+        return nodes.size();
     }
 
     Disk disk() {
@@ -142,7 +192,8 @@ final class House implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            MockHttpServletResponse response = http.perform(request).andReturn().getResponse();
+            MockHttpServletResponse response =
+                    node.http().perform(request).andReturn().getResponse();
             return new Reply(response.getStatus(), response.getContentAsString(StandardCharsets.UTF_8), null);
         } catch (ServletException e) {
             return refused(e);
@@ -165,10 +216,10 @@ final class House implements AutoCloseable {
         throw new IllegalStateException("a request ended in an error of ours", thrown);
     }
 
-    /** Died and is there again: it has forgotten what is not on disk, and hears again some of what it has heard. */
+    /** The node died and is there again: it has forgotten what is not on disk, and hears again some of what it has heard. */
     void restart() {
         disk.letLive();
-        side.the(Cache.class).removeAll();
+        node.forgetWhatIsCached();
         heard = Math.max(0, heard - WORKED_AGAIN);
         mayBeDue = true;
     }
@@ -220,7 +271,9 @@ final class House implements AutoCloseable {
     }
 
     private void work(Document row) {
-        Automation automation = Objects.requireNonNull(automations.get(row.getString("automation")), row::toString);
+        reachAny();
+        Automation automation =
+                Objects.requireNonNull(node.automations().get(row.getString("automation")), row::toString);
         try {
             automation.work(row.getString("subject"), Actor.automation(hours.instant()));
             later(row, Duration.ofSeconds(10));

@@ -32,7 +32,9 @@ import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.payment.PaymentEvent.CashRefundConfirmed;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.payment.ReceiverProof;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
@@ -90,6 +92,7 @@ final class Laws {
     private final Map<OrderId, Purse> purses = new LinkedHashMap<>();
     private final Map<RefundId, Long> refunds = new HashMap<>();
     private final Map<RefundId, RefundProposed> proposals = new HashMap<>();
+    private final Set<RefundId> confirmed = new HashSet<>();
     private final Map<ListingId, Stock> stocks = new LinkedHashMap<>();
     private final Map<StationId, Long> limits = new HashMap<>();
     private final Map<StationId, Long> tills = new HashMap<>();
@@ -111,6 +114,14 @@ final class Laws {
         switch (event) {
             case OrderEvent order -> take(order);
             case ListingEvent listing -> take(listing);
+            case CashRefundConfirmed receipt -> {
+                Broken.unless(
+                        receipt.proof() == ReceiverProof.CODE
+                                || !receipt.confirmedBy().startsWith("keeper of "),
+                        "a keeper's word alone confirms no cash",
+                        receipt);
+                confirmed.add(receipt.refundId());
+            }
             case TillEvent till -> take(till);
             case PayoutClosed closed -> closed(closed);
             case PayoutApproved approved -> approvals.put(approved.payoutId().value(), approved.contentHash());
@@ -350,8 +361,11 @@ final class Laws {
                         "a till takes no cash above its limit",
                         taken);
             }
-            case TillEvent.CashGivenBack given ->
+            case TillEvent.CashGivenBack given -> {
                 moved(given.stationId(), -given.amount().fen(), given.balance());
+                Broken.unless(
+                        confirmed.remove(given.refundId()), "cash goes back when its receiver has confirmed it", given);
+            }
             case TillEvent.CashPaidOut paid ->
                 moved(paid.stationId(), paid.laidOut().fen() - paid.amount().fen(), paid.balance());
             case TillEvent.CashDrawn drawn ->

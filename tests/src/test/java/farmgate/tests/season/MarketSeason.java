@@ -106,7 +106,8 @@ final class MarketSeason {
     }
 
     private String told(Broken broken) {
-        return "a season goes wrong: -Dseason.seed=" + seed + " -Dseason.deeds=" + deeds.size() + "\n"
+        return "a season goes wrong on " + house.nodes() + " node(s): -Dseason.seed=" + seed + " -Dseason.deeds="
+                + deeds.size() + "\n"
                 + broken.log().stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
     }
 }

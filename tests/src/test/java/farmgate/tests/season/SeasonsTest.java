@@ -77,6 +77,7 @@ class SeasonsTest {
                             "StockLost",
                             "DisputeResolved",
                             "RefundPaid",
+                            "CashRefundConfirmed",
                             "CashGivenBack",
                             "LineReturned",
                             "DueReissued",

@@ -21,6 +21,7 @@ import farmgate.shared.order.CheckoutEvent.CheckoutPlaced;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.RefundId;
@@ -205,6 +206,9 @@ final class World {
 
     final Set<StationId> suspended = new LinkedHashSet<>();
 
+    /** Refunds whose cash waits at the till. */
+    final Map<RefundId, RefundGranted> ready = new LinkedHashMap<>();
+
     /** A payment or a refund that the provider will settle. */
     record Unsettled(String kind, PaymentId paymentId, String reference, Money amount) {}
 
@@ -229,7 +233,10 @@ final class World {
             case CheckoutPlaced placed -> checkouts.put(placed.checkoutId(), placed);
             case PaymentRequested requested -> payments.put(requested.paymentId(), requested);
             case OrderPlaced placed -> orders.put(placed.orderId(), new Order(placed));
-            case OrderEvent order -> take(orders.get(order.orderId()), order);
+            case OrderEvent order -> {
+                refunds(order);
+                take(orders.get(order.orderId()), order);
+            }
             case ConsignmentPacked packed -> orders.get(packed.orderId()).packed = packed;
             case ConsignmentHandedOver handed -> orders.get(handed.orderId()).handedOver = true;
             case ConsignmentArrived arrived -> orders.get(arrived.orderId()).arrived = true;
@@ -257,6 +264,14 @@ final class World {
             default -> {
                 // Of no interest to anybody who decides what to do next.
             }
+        }
+    }
+
+    private void refunds(OrderEvent event) {
+        if (event instanceof RefundGranted granted && granted.method() == PaymentMethod.CASH) {
+            ready.put(granted.refundId(), granted);
+        } else if (event instanceof OrderEvent.RefundPaid paid) {
+            ready.remove(paid.refundId());
         }
     }
 

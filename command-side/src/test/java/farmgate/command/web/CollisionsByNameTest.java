@@ -1,4 +1,4 @@
-package farmgate.config.axon;
+package farmgate.command.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

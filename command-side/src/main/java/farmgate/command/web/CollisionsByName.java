@@ -1,6 +1,5 @@
-package farmgate.config.axon;
+package farmgate.command.web;
 
-import org.axonframework.axonserver.connector.ErrorCode;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -10,13 +9,16 @@ import org.axonframework.common.Registration;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
-import org.jspecify.annotations.Nullable;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Calls a collision on an aggregate's version what it is on every event store, so that the command is tried again. Axon
  * Server's connector lets the bare gRPC error through when a whole unit of work is committed.
  */
 final class CollisionsByName implements CommandBus {
+
+    /** Axon Server's code for a sequence number that is taken. */
+    private static final String TAKEN = "[AXONIQ-2000]";
 
     private final CommandBus bus;
 
@@ -51,14 +53,13 @@ final class CollisionsByName implements CommandBus {
 
     private static <R> CommandResultMessage<? extends R> named(CommandResultMessage<? extends R> result) {
         Throwable failure = result.isExceptional() ? result.exceptionResult() : null;
-        return isCollision(failure)
-                ? GenericCommandResultMessage.asCommandResultMessage(ErrorCode.INVALID_EVENT_SEQUENCE.convert(failure))
+        return failure != null && isCollision(failure)
+                ? GenericCommandResultMessage.asCommandResultMessage(
+                        new ConcurrencyException(String.valueOf(failure.getMessage()), failure))
                 : result;
     }
 
-    private static boolean isCollision(@Nullable Throwable failure) {
-        return failure != null
-                && String.valueOf(failure.getMessage())
-                        .contains("[" + ErrorCode.INVALID_EVENT_SEQUENCE.errorCode() + "]");
+    private static boolean isCollision(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains(TAKEN);
     }
 }

@@ -1,0 +1,12 @@
+package farmgate.command.station;
+
+import farmgate.shared.personal.BankAccount;
+import farmgate.shared.station.StationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To pay a station its own money another way.
+ *
+ * @param account null for cash
+ */
+record ChangeStationAccount(StationId stationId, @Nullable BankAccount account) {}
