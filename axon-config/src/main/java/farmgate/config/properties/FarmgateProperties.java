@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bank The account that payouts are paid from.
  * @param payout The rules of payouts that differ between houses.
  * @param finance How much one person decides.
+ * @param till The rules of tills.
  * @param limits How much one caller or one address may ask for.
  * @param deadLetters What processors put aside.
  */
@@ -46,6 +47,7 @@ public record FarmgateProperties(
         @DefaultValue Bank bank,
         @DefaultValue Payout payout,
         @DefaultValue Finance finance,
+        @DefaultValue Till till,
         @DefaultValue Limits limits,
         @DefaultValue DeadLetters deadLetters) {
 
@@ -424,6 +426,21 @@ public record FarmgateProperties(
                     "farmgate.finance.day-limit-fen",
                     "is " + dayLimitFen + ", which is less than nothing",
                     "set it to an amount in fen, such as 500000000");
+        }
+    }
+
+    /**
+     * The rules of tills.
+     *
+     * @param differenceApprovalAboveFen When a count finds more than this over or short, another person decides about it.
+     */
+    public record Till(@DefaultValue("10000") long differenceApprovalAboveFen) {
+        public Till {
+            WrongSetting.when(
+                    differenceApprovalAboveFen < 0,
+                    "farmgate.till.difference-approval-above-fen",
+                    "is " + differenceApprovalAboveFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 10000");
         }
     }
 

@@ -14,6 +14,7 @@ import farmgate.config.properties.FarmgateProperties.Order;
 import farmgate.config.properties.FarmgateProperties.Payment;
 import farmgate.config.properties.FarmgateProperties.Payout;
 import farmgate.config.properties.FarmgateProperties.Security;
+import farmgate.config.properties.FarmgateProperties.Till;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,7 @@ class FarmgatePropertiesTest {
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
                         new Finance(500_000_000),
+                        new Till(10_000),
                         new Limits(
                                 "300/600",
                                 "50/200",
@@ -134,6 +136,7 @@ class FarmgatePropertiesTest {
                         "farmgate.payout.two-approvals-above-fen=5000",
                         "farmgate.payout.minimum-fen=1000",
                         "farmgate.finance.day-limit-fen=77",
+                        "farmgate.till.difference-approval-above-fen=300",
                         "farmgate.order.over-pack-percent=50",
                         "farmgate.limits.caller=off",
                         "farmgate.limits.anonymous=10/20",
@@ -178,6 +181,7 @@ class FarmgatePropertiesTest {
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110", 10_000, 0),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
                                 new Finance(77),
+                                new Till(300),
                                 new Limits(
                                         "off",
                                         "10/20",
@@ -207,6 +211,8 @@ class FarmgatePropertiesTest {
                         + " bank: set it to an amount in fen up to 1000000, such as 20000.",
                 "farmgate.bank.one-person-limit-fen=-1|farmgate.bank.one-person-limit-fen is -1, which is less than"
                         + " nothing: set it to an amount in fen, such as 1000000.",
+                "farmgate.till.difference-approval-above-fen=-1|farmgate.till.difference-approval-above-fen is -1, which is"
+                        + " less than nothing: set it to an amount in fen, such as 10000.",
                 "farmgate.payout.minimum-fen=-1|farmgate.payout.minimum-fen is -1, which is less than nothing: set it"
                         + " to an amount in fen, such as 1000.",
                 "farmgate.order.refund-approval-above-fen=-1|farmgate.order.refund-approval-above-fen is -1, which is less"

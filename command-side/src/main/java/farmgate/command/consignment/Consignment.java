@@ -143,7 +143,7 @@ class Consignment {
                 .toList();
     }
 
-    private void mustBeOnTheWay() {
+    void mustBeOnTheWay() {
         if (handedOver == null) {
             throw Refusal.rule("not-handed-over", "it is still at its station: hand it over first");
         }

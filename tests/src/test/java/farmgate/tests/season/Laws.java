@@ -96,6 +96,7 @@ final class Laws {
     private final Map<ListingId, Stock> stocks = new LinkedHashMap<>();
     private final Map<StationId, Long> limits = new HashMap<>();
     private final Map<StationId, Long> tills = new HashMap<>();
+    private final Map<StationId, TillEvent.DifferenceProposed> waiting = new HashMap<>();
     private final Map<String, PayoutLine> instructed = new HashMap<>();
     private final Map<String, String> fates = new HashMap<>();
     private final Map<String, String> approvals = new HashMap<>();
@@ -376,6 +377,17 @@ final class Laws {
                 moved(received.stationId(), received.amount().fen(), received.balance());
             case TillEvent.TillCounted counted ->
                 moved(counted.stationId(), counted.overShort().fen(), counted.counted());
+            case TillEvent.DifferenceProposed proposed -> waiting.put(proposed.stationId(), proposed);
+            case TillEvent.DifferenceApproved approved -> {
+                TillEvent.DifferenceProposed proposed = waiting.remove(approved.stationId());
+                Broken.unless(
+                        proposed != null
+                                && proposed.number() == approved.number()
+                                && !proposed.countedBy().equals(approved.approvedBy()),
+                        "a large difference is approved by another person than who counted",
+                        approved);
+                moved(approved.stationId(), approved.difference().fen(), approved.balance());
+            }
             default -> {
                 // Moves no cash.
             }
