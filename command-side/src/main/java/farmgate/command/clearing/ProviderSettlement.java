@@ -87,8 +87,7 @@ class ProviderSettlement {
      * The bank tells of a credit under this settlement's name, for the first time. Of what was kept without a day it may
      * have told before under the same reference.
      */
-    Arrival arrive(
-            Money amount, @Nullable String reference, @Nullable LocalDate bookedOn, BankMessageId messageId) {
+    Arrival arrive(Money amount, @Nullable String reference, @Nullable LocalDate bookedOn, BankMessageId messageId) {
         if (!amount.equals(net)) {
             return Arrival.AMOUNT_DIFFERS;
         }

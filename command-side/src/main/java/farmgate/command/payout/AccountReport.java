@@ -51,7 +51,9 @@ final class AccountReport {
     static void read(XmlElement report, BankMessageReader reader) {
         for (XmlElement entry : report.all("Ntry")) {
             // Version 2 writes the status as text, later ones as a code below it.
-            String status = entry.text("Sts", "Prtry").isPresent() ? "" : entry.text("Sts").orElse("");
+            String status = entry.text("Sts", "Prtry").isPresent()
+                    ? ""
+                    : entry.text("Sts").orElse("");
             if (status.equals(BOOKED)) {
                 new AccountReport(entry, reader).read();
             } else if (!NOT_BOOKED.contains(status)) {
@@ -178,8 +180,7 @@ final class AccountReport {
     }
 
     private static Stream<String> batchNames(Stream<XmlElement> references) {
-        return references.flatMap(
-                it -> it.text("PmtInfId").or(() -> it.text("MsgId")).stream());
+        return references.flatMap(it -> it.text("PmtInfId").or(() -> it.text("MsgId")).stream());
     }
 
     private Part whole(Money amount) {
@@ -238,8 +239,7 @@ final class AccountReport {
         if (explained.isForeign()) {
             return unmatched(name, "currency-differs", verdict, amount, transaction);
         }
-        String reason =
-                isReturn ? transaction.text("RtrInf", "Rsn").orElse("no reason given") : "reversal";
+        String reason = isReturn ? transaction.text("RtrInf", "Rsn").orElse("no reason given") : "reversal";
         return new Advice(
                 subject,
                 name.get(),
@@ -252,7 +252,10 @@ final class AccountReport {
     /** What neither details nor charges explain. */
     private Part rest(EntryDetails.Rest rest, List<XmlElement> transactions) {
         List<String> texts = rest.movement() == BankMovement.CREDIT
-                ? transactions.stream().flatMap(it -> textsOf(it).stream()).distinct().toList()
+                ? transactions.stream()
+                        .flatMap(it -> textsOf(it).stream())
+                        .distinct()
+                        .toList()
                 : List.of();
         Unmatched said = new Unmatched(
                 nameOfEntry(), "details-differ", rest.movement(), rest.amount(), identityOf(entry), texts);

@@ -42,11 +42,7 @@ record BankEntry(
      * @param said what is said of it: about a payment that may be ours, or of what cannot be ours
      */
     record Part(
-            BankMovement movement,
-            Money amount,
-            @Nullable String reference,
-            String names,
-            Said said) {}
+            BankMovement movement, Money amount, @Nullable String reference, String names, Said said) {}
 
     boolean isOfOnePart() {
         return parts.size() == 1;

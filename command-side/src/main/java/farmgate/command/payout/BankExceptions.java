@@ -83,7 +83,8 @@ class BankExceptions implements Discrepancies {
         return unmatched.reference() == null
                 ? Optional.empty()
                 : Optional.of(idOf(identity(messageId, report, unmatched), 1))
-                        .filter(id -> eventStore.lastSequenceNumberFor(id.value()).isPresent());
+                        .filter(id ->
+                                eventStore.lastSequenceNumberFor(id.value()).isPresent());
     }
 
     private static BankExceptionId idOf(String identity, int number) {

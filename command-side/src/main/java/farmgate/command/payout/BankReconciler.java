@@ -185,7 +185,8 @@ class BankReconciler {
                     report.advices().stream(),
                     report.entries().stream()
                             .flatMap(entry -> entry.parts().stream())
-                            .flatMap(part -> part.said() instanceof Advice advice ? Stream.of(advice) : Stream.empty())));
+                            .flatMap(part ->
+                                    part.said() instanceof Advice advice ? Stream.of(advice) : Stream.empty())));
         }
 
         BookedBankMessage book() throws Exception {
@@ -308,7 +309,8 @@ class BankReconciler {
         counted.execute(it -> it.add(numbered));
         return missing == 0
                 ? List.of()
-                : List.of(Unmatched.ofMessage(report, "statement-gap", null, "numbers " + missing + " to " + (sequence - 1)));
+                : List.of(Unmatched.ofMessage(
+                        report, "statement-gap", null, "numbers " + missing + " to " + (sequence - 1)));
     }
 
     /** The payouts there are of those that the bank's name leads to. */

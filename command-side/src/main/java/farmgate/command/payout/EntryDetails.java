@@ -17,7 +17,11 @@ final class EntryDetails {
      * @param amount in our currency; null when it names none
      * @param isForeign whether it names an amount, and in another currency
      */
-    record Detail(XmlElement element, BankMovement movement, @Nullable Money amount, boolean isForeign) {}
+    record Detail(
+            XmlElement element,
+            BankMovement movement,
+            @Nullable Money amount,
+            boolean isForeign) {}
 
     /** A detail that explains so much of the entry. */
     record Explained(Detail detail, BankMovement movement, Money amount, boolean isForeign) {
@@ -89,7 +93,8 @@ final class EntryDetails {
         if (leftFen == 0 || (leftFen > 0) != (silent.movement() == BankMovement.CREDIT)) {
             return;
         }
-        Explained completed = new Explained(silent, silent.movement(), Money.ofFen(Math.abs(leftFen)), silent.isForeign());
+        Explained completed =
+                new Explained(silent, silent.movement(), Money.ofFen(Math.abs(leftFen)), silent.isForeign());
         explained.add(details.indexOf(silent), completed);
     }
 

@@ -2,8 +2,8 @@ package farmgate.command.payout;
 
 import farmgate.command.payout.BankEntry.Part;
 import farmgate.command.payout.BankMessage.Report;
-import farmgate.command.payout.ToldEntries.Told;
 import farmgate.command.payout.ToldEntries.Telling;
+import farmgate.command.payout.ToldEntries.Told;
 import farmgate.shared.bank.BankEntryEvent.ChargeBooked;
 import farmgate.shared.bank.BankEntryEvent.EntryTold;
 import farmgate.shared.bank.BankEntryId;
@@ -96,15 +96,18 @@ final class EntryMemory {
     private void tellAgain(BankEntryId key, Told told, Telling telling) {
         String place = told.place();
         int point = place.indexOf('.');
-        for (BankEntryId each : Stream.concat(Stream.of(key), told.alsoUnder().stream()).distinct().toList()) {
-            load(each).ifPresent(entries -> entries.execute(it -> {
-                it.again(told.messageId(), place, telling);
-                if (point < 0) {
-                    it.againParts(told.messageId(), place + ".", telling);
-                } else {
-                    it.again(told.messageId(), place.substring(0, point), telling);
-                }
-            }));
+        for (BankEntryId each : Stream.concat(Stream.of(key), told.alsoUnder().stream())
+                .distinct()
+                .toList()) {
+            load(each)
+                    .ifPresent(entries -> entries.execute(it -> {
+                        it.again(told.messageId(), place, telling);
+                        if (point < 0) {
+                            it.againParts(told.messageId(), place + ".", telling);
+                        } else {
+                            it.again(told.messageId(), place.substring(0, point), telling);
+                        }
+                    }));
         }
     }
 
@@ -118,30 +121,52 @@ final class EntryMemory {
 
     /** Keeps what came of an entry, part by part. */
     void add(Where where, BankEntry entry, List<Outcome> outcomes) throws Exception {
-        List<BankEntryId> ofWhole = new ArrayList<>(keysOf(where, entry, entry.references().isEmpty()));
+        List<BankEntryId> ofWhole =
+                new ArrayList<>(keysOf(where, entry, entry.references().isEmpty()));
         List<BankEntryId> ofParts = new ArrayList<>();
         if (!entry.isOfOnePart()) {
             for (int i = 0; i < entry.parts().size(); i++) {
                 Part part = entry.parts().get(i);
                 BankEntryId key = keysOf(where, part, part.reference() == null).getFirst();
                 ofParts.add(key);
-                tell(key, told(where, entry, where.ofPart(i), telling(where, entry, part), part.movement(),
-                        part.amount(), ofWhole, outcomes.get(i), key));
+                tell(
+                        key,
+                        told(
+                                where,
+                                entry,
+                                where.ofPart(i),
+                                telling(where, entry, part),
+                                part.movement(),
+                                part.amount(),
+                                ofWhole,
+                                outcomes.get(i),
+                                key));
             }
         }
         Outcome all = outcomes.stream().reduce(Outcome.NONE, Outcome::plus);
         List<BankEntryId> everywhere =
                 Stream.concat(ofWhole.stream(), ofParts.stream()).distinct().toList();
         for (BankEntryId key : ofWhole) {
-            tell(key, told(where, entry, where.place(), telling(where, entry), entry.movement(), entry.amount(),
-                    everywhere, all, key));
+            tell(
+                    key,
+                    told(
+                            where,
+                            entry,
+                            where.place(),
+                            telling(where, entry),
+                            entry.movement(),
+                            entry.amount(),
+                            everywhere,
+                            all,
+                            key));
         }
     }
 
     /** The bank's charge, which the entry tells of. */
     void charge(Where where, BankEntry entry) {
         BankEntryId key = keysOf(where, entry, entry.references().isEmpty()).getFirst();
-        load(key).orElseThrow()
+        load(key)
+                .orElseThrow()
                 .execute(it -> it.charge(
                         new ChargeBooked(key, where.messageId(), where.place(), entry.charges(), entry.bookedOn())));
     }

@@ -113,11 +113,8 @@ class LineResolver {
                 case DEBIT ->
                     each.payout()
                             .execute(it -> it.pay(
-                                    each.line(),
-                                    reference == null ? exception.identifierAsString() : reference,
-                                    null));
-                case CREDIT ->
-                    giveBack(each, true, reference == null ? exception.identifierAsString() : reference, at);
+                                    each.line(), reference == null ? exception.identifierAsString() : reference, null));
+                case CREDIT -> giveBack(each, true, reference == null ? exception.identifierAsString() : reference, at);
                 case NONE -> giveBack(each, false, null, at);
             }
         }

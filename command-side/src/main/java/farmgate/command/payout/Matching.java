@@ -135,9 +135,9 @@ final class Matching {
             case PAID, RETURNED, HANDED_ON -> {
                 if (found.payout().invoke(it -> it.isDebitAwaited(line))) {
                     matched++;
-                    found.payout()
-                            .execute(it -> it.payAwaited(line, referenceOf(advice, telling), telling.bookedOn()));
-                } else if (telling.isNew() && isFormerly(found.payout().invoke(it -> it.bankReferenceOf(line)), advice.detail())) {
+                    found.payout().execute(it -> it.payAwaited(line, referenceOf(advice, telling), telling.bookedOn()));
+                } else if (telling.isNew()
+                        && isFormerly(found.payout().invoke(it -> it.bankReferenceOf(line)), advice.detail())) {
                     matched++;
                 } else {
                     except(advice, line, "paid-twice");
@@ -169,7 +169,8 @@ final class Matching {
                 giveBack(advice, found, true, reference, telling.bookedOn());
             }
             case RETURNED -> {
-                if (telling.isNew() && isFormerly(found.payout().invoke(it -> it.returnReferenceOf(line)), advice.reference())) {
+                if (telling.isNew()
+                        && isFormerly(found.payout().invoke(it -> it.returnReferenceOf(line)), advice.reference())) {
                     matched++;
                 } else {
                     except(advice, line, "returned-twice");
@@ -197,15 +198,10 @@ final class Matching {
 
     /** What came back is due again, and so part of the next payout. */
     private void giveBack(
-            Advice advice,
-            Found found,
-            boolean afterPaid,
-            @Nullable String reference,
-            @Nullable LocalDate bookedOn) {
+            Advice advice, Found found, boolean afterPaid, @Nullable String reference, @Nullable LocalDate bookedOn) {
         Aggregate<Payout> payout = found.payout();
         String reason = advice.detail() == null ? "no reason given" : advice.detail();
         payout.execute(it -> it.giveBack(found.line(), afterPaid, reason, reference, bookedOn));
-        dues.reissue(
-                payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at, by);
+        dues.reissue(payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at, by);
     }
 }

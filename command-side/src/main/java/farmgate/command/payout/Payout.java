@@ -288,8 +288,7 @@ class Payout {
 
     /** The debit that was awaited since the money came back. */
     void payAwaited(PayoutLine line, String bankReference, @Nullable LocalDate bookedOn) {
-        AggregateLifecycle.apply(
-                new AwaitedDebitCame(id, line.endToEndId(), line.amount(), bankReference, bookedOn));
+        AggregateLifecycle.apply(new AwaitedDebitCame(id, line.endToEndId(), line.amount(), bankReference, bookedOn));
     }
 
     /** Whether the line came back, and its debit is still to come. */
@@ -317,8 +316,7 @@ class Payout {
                     new MoneyBackFromCounty(id, line.endToEndId(), reroutedTo, line.payee(), line.amount()));
         }
         AggregateLifecycle.apply(
-                new LineReturned(
-                id, line.endToEndId(), line.payee(), line.amount(), afterPaid, reason, bookedOn));
+                new LineReturned(id, line.endToEndId(), line.payee(), line.amount(), afterPaid, reason, bookedOn));
         if (reference != null) {
             AggregateLifecycle.apply(new ReturnReferenced(id, line.endToEndId(), reference));
         }

@@ -98,8 +98,7 @@ class ToldEntries {
             boolean sameReference = references.stream().anyMatch(telling.references()::contains);
             if (!sameReference) {
                 boolean others = !references.isEmpty() && !telling.references().isEmpty();
-                boolean otherNames =
-                        !names.isEmpty() && !telling.names().isEmpty() && !names.equals(telling.names());
+                boolean otherNames = !names.isEmpty() && !telling.names().isEmpty() && !names.equals(telling.names());
                 if (others || otherNames) {
                     return false;
                 }
@@ -151,7 +150,8 @@ class ToldEntries {
     /** The same of every part, whose places begin so. */
     void againParts(BankMessageId firstMessageId, String placeBegins, Telling telling) {
         List.copyOf(told).stream()
-                .filter(each -> each.messageId().equals(firstMessageId) && each.place().startsWith(placeBegins))
+                .filter(each ->
+                        each.messageId().equals(firstMessageId) && each.place().startsWith(placeBegins))
                 .forEach(each -> again(firstMessageId, each.place(), telling));
     }
 

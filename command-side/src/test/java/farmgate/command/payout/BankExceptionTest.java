@@ -23,7 +23,6 @@ import farmgate.command.payout.BookedBankMessage.Named;
 import farmgate.command.payout.PayoutCommand.BookBankMessage;
 import farmgate.shared.bank.BankEntryEvent.EntryTold;
 import farmgate.shared.bank.BankEntryEvent.EntryToldAgain;
-import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
@@ -36,6 +35,7 @@ import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.bank.BankResolution;
 import farmgate.shared.message.Actor;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
@@ -74,8 +74,7 @@ class BankExceptionTest {
             BankExceptionId id = first.exceptions().getFirst().id();
             assertThat(first).isEqualTo(new BookedBankMessage("msg", 0, List.of(new Named(id, "who", "not-a-return"))));
             assertThat(news)
-                    .hasExactlyElementsOfTypes(
-                            BankExceptionOpened.class, EntryTold.class, BankMessageBooked.class)
+                    .hasExactlyElementsOfTypes(BankExceptionOpened.class, EntryTold.class, BankMessageBooked.class)
                     .first()
                     .isEqualTo(new BankExceptionOpened(
                             id,
@@ -119,7 +118,8 @@ class BankExceptionTest {
         @Test
         void a_line_that_is_debited_again_is_paid_twice_and_in_a_late_notification_it_is_not() {
             book(statement("S-1", null, List.of(debit(TO_LI, 8700)), List.of()));
-            assertThat(book(notification("N-1", debit(TO_LI, 8700))).exceptions()).isEmpty();
+            assertThat(book(notification("N-1", debit(TO_LI, 8700))).exceptions())
+                    .isEmpty();
             assertThat(book(notification("N-2", debit(TO_LI, 8700))).exceptions())
                     .as("notified again under one reference")
                     .isEmpty();
@@ -136,7 +136,8 @@ class BankExceptionTest {
         @Test
         void a_line_that_is_given_back_again_is_somebodys_money_and_in_a_late_notification_it_is_not() {
             book(statement("S-1", null, List.of(debit(TO_LI, 8700), givenBack("ref-20")), List.of()));
-            assertThat(book(notification("N-1", givenBack("ref-20"))).exceptions()).isEmpty();
+            assertThat(book(notification("N-1", givenBack("ref-20"))).exceptions())
+                    .isEmpty();
             payouts.house.news();
             assertThat(book(statement("S-3", null, List.of(givenBack("ref-21")), List.of()))
                             .exceptions())
@@ -184,8 +185,8 @@ class BankExceptionTest {
 
         @Test
         void a_statement_of_another_account_is_not_booked() {
-            Report other =
-                    PayoutHouse.report(BankMessageKind.STATEMENT, "S-1", "9999", null, List.of(debit(TO_LI, 8700)), List.of());
+            Report other = PayoutHouse.report(
+                    BankMessageKind.STATEMENT, "S-1", "9999", null, List.of(debit(TO_LI, 8700)), List.of());
             assertThat(book(other).exceptions()).extracting(Named::reason).containsExactly("other-account");
             assertThat(payouts.house.news())
                     .hasExactlyElementsOfTypes(BankExceptionOpened.class, BankMessageBooked.class);
@@ -209,10 +210,7 @@ class BankExceptionTest {
             assertThat(payouts.house.news())
                     .as("one of the two was told of before")
                     .hasExactlyElementsOfTypes(
-                            EntryToldAgain.class,
-                            BankExceptionOpened.class,
-                            EntryTold.class,
-                            BankMessageBooked.class);
+                            EntryToldAgain.class, BankExceptionOpened.class, EntryTold.class, BankMessageBooked.class);
         }
     }
 
@@ -638,8 +636,7 @@ class BankExceptionTest {
     }
 
     private static Report notification(String name, Advice advice) {
-        return PayoutHouse.report(
-                BankMessageKind.NOTIFICATION, name, OUR_ACCOUNT, null, List.of(advice), List.of());
+        return PayoutHouse.report(BankMessageKind.NOTIFICATION, name, OUR_ACCOUNT, null, List.of(advice), List.of());
     }
 
     private static Advice debit(String endToEndId, long fen) {

@@ -1,9 +1,9 @@
 package farmgate.command.payout;
 
-import static org.assertj.core.api.Assertions.tuple;
 import static farmgate.command.payout.PayoutHouse.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import farmgate.command.payout.BankMessage.Advice;
 import farmgate.command.payout.BankMessage.Report;
@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -102,19 +102,9 @@ class BankMessageReaderTest {
                 .extracting(BankMessageReaderTest::said, InstanceOfAssertFactories.list(Said.class))
                 .containsExactly(
                         new Advice(
-                                Subject.LINE,
-                                "village-1-1",
-                                Verdict.DEBITED,
-                                fen(8600),
-                                "ref-1",
-                                "ref-1 2026-11-20"),
+                                Subject.LINE, "village-1-1", Verdict.DEBITED, fen(8600), "ref-1", "ref-1 2026-11-20"),
                         new Advice(
-                                Subject.LINE,
-                                "village-1-1",
-                                Verdict.GIVEN_BACK,
-                                fen(8600),
-                                "AC04",
-                                "ref-1 2026-11-20"),
+                                Subject.LINE, "village-1-1", Verdict.GIVEN_BACK, fen(8600), "AC04", "ref-1 2026-11-20"),
                         new Unmatched(
                                 "a buyer's",
                                 "not-a-return",
@@ -123,11 +113,7 @@ class BankMessageReaderTest {
                                 "ref-1 2026-11-20",
                                 List.of("a buyer's")),
                         new Unmatched(
-                                Unmatched.NOT_PROVIDED,
-                                "no-name",
-                                BankMovement.DEBIT,
-                                fen(100),
-                                "ref-1 2026-11-20"));
+                                Unmatched.NOT_PROVIDED, "no-name", BankMovement.DEBIT, fen(100), "ref-1 2026-11-20"));
     }
 
     @Test
@@ -144,8 +130,7 @@ class BankMessageReaderTest {
                 .extracting(message -> said(message.reports().getFirst()), InstanceOfAssertFactories.list(Said.class))
                 .containsExactly(
                         new Advice(Subject.LINE, "a-1-1", Verdict.DEBITED, fen(8600), "ref-1", "ref-1 2026-11-20"),
-                        new Unmatched(
-                                "a-1-2", "currency-differs", BankMovement.DEBIT, fen(100), "ref-1 2026-11-20"));
+                        new Unmatched("a-1-2", "currency-differs", BankMovement.DEBIT, fen(100), "ref-1 2026-11-20"));
         assertThat(read(
                                 "camt.054.001.08",
                                 "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>"
@@ -268,11 +253,11 @@ class BankMessageReaderTest {
     void what_the_bank_writes_at_length_is_kept_short() {
         String returned = "<TxDtls><Refs><EndToEndId>a-1-1</EndToEndId><AcctSvcrRef>%s</AcctSvcrRef></Refs>"
                 + "<RtrInf><Rsn><Cd>%s</Cd></Rsn></RtrInf></TxDtls>";
-        Advice advice = (Advice) said(
-                        statement("86.00", "CRDT", returned.formatted("𠮷".repeat(141), "y".repeat(1_001)))
+        Advice advice =
+                (Advice) said(statement("86.00", "CRDT", returned.formatted("𠮷".repeat(141), "y".repeat(1_001)))
                                 .reports()
                                 .getFirst())
-                .getFirst();
+                        .getFirst();
         assertThat(advice.reference()).isEqualTo("𠮷".repeat(140));
         assertThat(advice.detail()).isEqualTo("y".repeat(1_000));
     }

@@ -3,6 +3,7 @@ package farmgate.command.payout;
 import static farmgate.command.payout.PayoutHouse.CUT_OFF;
 import static farmgate.command.payout.PayoutHouse.FINANCE;
 import static farmgate.command.payout.PayoutHouse.LI;
+import static farmgate.command.payout.PayoutHouse.OUR_ACCOUNT;
 import static farmgate.command.payout.PayoutHouse.PAYOUT;
 import static farmgate.command.payout.PayoutHouse.VILLAGE;
 import static farmgate.command.payout.PayoutHouse.call;
@@ -19,16 +20,15 @@ import farmgate.command.payout.BookedBankMessage.Named;
 import farmgate.command.payout.PayoutCommand.BookBankMessage;
 import farmgate.shared.bank.BankEntryEvent;
 import farmgate.shared.bank.BankExceptionEvent;
-import farmgate.shared.payout.PayoutEvent.AwaitedDebitCame;
-import farmgate.shared.payout.PayoutEvent.DebitAwaited;
-import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
-import static farmgate.command.payout.PayoutHouse.OUR_ACCOUNT;
 import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.PayoutEvent.AwaitedDebitCame;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine.Source;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
@@ -252,11 +252,9 @@ class BankReconcilerTest {
 
     private BookedBankMessage book(Advice... advices) {
         // Each message has a name of its own: what a line has been through decides.
-        BankMessageKind kind = advices[0].verdict() == Verdict.REJECTED
-                ? BankMessageKind.STATUS_REPORT
-                : BankMessageKind.STATEMENT;
-        Report report =
-                PayoutHouse.report(kind, "msg/" + messages++, OUR_ACCOUNT, null, List.of(advices), List.of());
+        BankMessageKind kind =
+                advices[0].verdict() == Verdict.REJECTED ? BankMessageKind.STATUS_REPORT : BankMessageKind.STATEMENT;
+        Report report = PayoutHouse.report(kind, "msg/" + messages++, OUR_ACCOUNT, null, List.of(advices), List.of());
         BookBankMessage command = new BookBankMessage(new BankMessage("msg", List.of(report)));
         return Json.read(payouts.send(FINANCE, command).json(), BookedBankMessage.class);
     }

@@ -96,7 +96,8 @@ class ProviderLinesTest {
         @Test
         void is_booked_once_when_the_statement_repeats_the_notification() {
             Unmatched credit = credit("e2e", 100, "ref-1 2026-11-20", "STL-1");
-            send(PayoutHouse.report(BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(credit)));
+            send(PayoutHouse.report(
+                    BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(credit)));
             payouts.house.news();
             assertThat(book("S-1", credit)).isEmpty();
             assertThat(payouts.house.news()).hasExactlyElementsOfTypes(EntryToldAgain.class, BankMessageBooked.class);
@@ -105,7 +106,8 @@ class ProviderLinesTest {
         @Test
         void of_a_notification_without_reference_is_known_again_by_its_amount_and_name() {
             Unmatched credit = credit("e2e", 100, null, "STL-1");
-            send(PayoutHouse.report(BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(credit)));
+            send(PayoutHouse.report(
+                    BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(credit)));
             assertThat(payouts.house.news())
                     .hasExactlyElementsOfTypes(SettlementBanked.class, EntryTold.class, BankMessageBooked.class);
             assertThat(book("S-1", credit)).isEmpty();

@@ -4,8 +4,8 @@ import com.mongodb.client.model.Indexes;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
-import farmgate.shared.message.Actor;
 import farmgate.shared.bank.BankDated;
+import farmgate.shared.message.Actor;
 import farmgate.shared.message.Event;
 import farmgate.shared.period.PeriodEvent.PeriodClosed;
 import farmgate.shared.wire.Bounds;
@@ -71,7 +71,8 @@ class LedgerProjection extends Projection {
     private static Instant at(Event event, EventMessage<?> message) {
         Instant happenedAt = happenedAt(message);
         if (event instanceof BankDated dated && dated.bookedOn() != null) {
-            Instant endOfDay = dated.bookedOn().plusDays(1).atStartOfDay(ZONE).toInstant().minusNanos(1);
+            Instant endOfDay =
+                    dated.bookedOn().plusDays(1).atStartOfDay(ZONE).toInstant().minusNanos(1);
             return endOfDay.isBefore(happenedAt) && Bounds.isPossible(endOfDay) ? endOfDay : happenedAt;
         }
         return happenedAt;

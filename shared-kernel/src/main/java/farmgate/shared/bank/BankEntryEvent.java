@@ -73,6 +73,5 @@ public sealed interface BankEntryEvent extends Event {
             BankMessageId messageId,
             String place,
             Money amount,
-            @Nullable LocalDate bookedOn)
-            implements BankEntryEvent, BankDated {}
+            @Nullable LocalDate bookedOn) implements BankEntryEvent, BankDated {}
 }

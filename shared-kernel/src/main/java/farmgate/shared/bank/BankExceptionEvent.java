@@ -54,18 +54,7 @@ public sealed interface BankExceptionEvent extends Event {
                 boolean inSuspense,
                 @Nullable String reference,
                 Instant openedAt) {
-            this(
-                    exceptionId,
-                    messageId,
-                    kind,
-                    reason,
-                    name,
-                    movement,
-                    amount,
-                    inSuspense,
-                    reference,
-                    openedAt,
-                    null);
+            this(exceptionId, messageId, kind, reason, name, movement, amount, inSuspense, reference, openedAt, null);
         }
     }
 

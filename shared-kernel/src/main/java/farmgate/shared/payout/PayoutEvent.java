@@ -83,8 +83,10 @@ public sealed interface PayoutEvent extends Event {
      */
     @EventType("payout.debit-awaited")
     record DebitAwaited(
-            PayoutId payoutId, String endToEndId, Money amount, @Nullable LocalDate bookedOn)
-            implements PayoutEvent, BankDated {}
+            PayoutId payoutId,
+            String endToEndId,
+            Money amount,
+            @Nullable LocalDate bookedOn) implements PayoutEvent, BankDated {}
 
     /** The debit that was awaited. */
     @EventType("payout.awaited-debit-came")
