@@ -192,7 +192,7 @@ final class AccountReport {
         Optional<String> payout = first(batches, "PmtInfId");
         Optional<String> file = first(batches, "MsgId");
         Said said;
-        if (movement == BankMovement.CREDIT && !isReversal || payout.isEmpty() && file.isEmpty()) {
+        if ((movement == BankMovement.CREDIT && !isReversal) || (payout.isEmpty() && file.isEmpty())) {
             Verdict verdict = movement == BankMovement.DEBIT ? Verdict.DEBITED : Verdict.GIVEN_BACK;
             said = unmatched(Optional.empty(), "no-name", verdict, amount, entry);
         } else {

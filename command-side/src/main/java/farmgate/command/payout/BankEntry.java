@@ -44,6 +44,11 @@ record BankEntry(
     record Part(
             BankMovement movement, Money amount, @Nullable String reference, String names, Said said) {}
 
+    /** With the sign of our account. */
+    long movedFen() {
+        return movement == BankMovement.CREDIT ? amount.fen() : -amount.fen();
+    }
+
     boolean isOfOnePart() {
         return parts.size() == 1;
     }

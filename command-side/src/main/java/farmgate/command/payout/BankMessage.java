@@ -32,6 +32,7 @@ record BankMessage(String id, List<Report> reports) {
      * @param advices of a status report, about payments that may be ours, in the order of the message
      * @param unmatched what concerns us, moved no money, and cannot be about any payment of ours
      * @param entries of a statement or notification, in the order of the message
+     * @param page what a statement says of the balance; null of what is no statement
      * @param former how it was read before its entries were; null when it was read as it is now
      */
     record Report(
@@ -42,6 +43,7 @@ record BankMessage(String id, List<Report> reports) {
             List<Advice> advices,
             List<Unmatched> unmatched,
             List<BankEntry> entries,
+            @Nullable StatementPage page,
             @JsonIgnore @Nullable Former former) {
 
         Report {
@@ -52,7 +54,7 @@ record BankMessage(String id, List<Report> reports) {
 
         /** A status report. */
         Report(String name, List<Advice> advices, List<Unmatched> unmatched) {
-            this(BankMessageKind.STATUS_REPORT, name, null, null, advices, unmatched, List.of(), null);
+            this(BankMessageKind.STATUS_REPORT, name, null, null, advices, unmatched, List.of(), null, null);
         }
 
         /** SHA-256, in hex, over what was read. */

@@ -43,14 +43,19 @@ final class BankMessageReader {
                 .or(() -> statement)
                 .or(() -> notification)
                 .orElseThrow(() -> Refusal.invalid("body", "send a pain.002, camt.053 or camt.054"));
-        String id = message.text("GrpHdr", "MsgId")
+        XmlElement header = message.at("GrpHdr")
+                .orElseThrow(() -> Refusal.invalid("GrpHdr", "the message has no header"));
+        String id = header.text("MsgId")
                 .orElseThrow(() -> Refusal.invalid("GrpHdr/MsgId", "the message has no name"));
         List<Report> reports = new ArrayList<>();
         statusReport.ifPresent(report -> reports.add(statusReport(report, id)));
         statement.ifPresent(it -> it.all("Stmt")
-                .forEach(each -> reports.add(ofAccount(BankMessageKind.STATEMENT, each, id, reports.size()))));
+                .forEach(each -> reports.add(ofAccount(BankMessageKind.STATEMENT, each, header, id, reports.size()))));
         notification.ifPresent(it -> it.all("Ntfctn")
-                .forEach(each -> reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, id, reports.size()))));
+                .forEach(each -> reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, header, id, reports.size()))));
+        if (reports.isEmpty()) {
+            throw Refusal.invalid("body", "the message holds no statement or notification");
+        }
         return new BankMessage(id, reports);
     }
 
@@ -67,31 +72,33 @@ final class BankMessageReader {
         return text;
     }
 
-    private static Report ofAccount(BankMessageKind kind, XmlElement report, String messageId, int number) {
+    /** @param header of the message; in version 02 it is the message that is of several pages */
+    private static Report ofAccount(
+            BankMessageKind kind, XmlElement report, XmlElement header, String messageId, int number) {
         BankMessageReader reader = new BankMessageReader();
-        AccountReport.read(report, reader);
-        String name = report.text("Id").orElse(messageId + "/" + number);
-        // The pages of a long statement share its name and its number.
-        String page = report.text("StmtPgntn", "PgNb")
-                .or(() -> report.text("NtfctnPgntn", "PgNb"))
-                .map(it -> "/" + it)
-                .orElse("");
         String account = report.text("Acct", "Id", "IBAN")
                 .or(() -> report.text("Acct", "Id", "Othr", "Id"))
-                .orElse(null);
+                .orElseThrow(() -> Refusal.invalid("Acct", "must say whose account it is about"));
+        AccountReport.read(report, reader);
+        String name = report.text("Id").orElse(messageId + "/" + number);
+        Optional<XmlElement> own = report.at("StmtPgntn").or(() -> report.at("NtfctnPgntn"));
+        Optional<XmlElement> pagination = own.or(() -> header.at("MsgPgntn"));
+        // The pages of a long statement share its name and its number.
+        String page = pagination.map(it -> "/" + StatementPage.number(it)).orElse("");
+        String formerPage = own.flatMap(it -> it.text("PgNb")).map(it -> "/" + it).orElse("");
         Long sequence = sequence(report);
-        if (account != null) {
-            bounded("Acct", account);
-        }
         return new Report(
                 kind,
                 bounded("Id", name + page),
-                account,
+                bounded("Acct", account),
                 sequence,
                 reader.advices,
                 reader.unmatched,
                 reader.entries,
-                former(kind, report, name + page, account, sequence));
+                kind == BankMessageKind.STATEMENT
+                        ? StatementPage.of(name, report, pagination, reader.entries)
+                        : null,
+                former(kind, report, name + formerPage, account, sequence));
     }
 
     /** Null when it could not have been read then. */

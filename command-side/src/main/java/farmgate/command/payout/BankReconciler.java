@@ -19,6 +19,7 @@ import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
 import farmgate.shared.bank.BankMessageId;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
+import farmgate.shared.bank.StatementSeriesEvent.StatementAddedUp;
 import farmgate.shared.bank.StatementSeriesEvent.StatementNumbered;
 import farmgate.shared.bank.StatementSeriesId;
 import farmgate.shared.message.Actor;
@@ -108,8 +109,8 @@ class BankReconciler {
             return new BookedBankMessage(messageName, 0, List.of(exceptions.open(id, report, other, 1, actor)));
         }
         BookedBankMessage booked = new BookedBankMessage(messageName, 0, List.of());
-        if (report.account() == null || report.account().equals(ownAccount)) {
-            booked = booked.plus(odd(id, report, number(id, report), actor));
+        if (report.kind() == BankMessageKind.STATUS_REPORT || ownAccount.equals(report.account())) {
+            booked = booked.plus(odd(id, report, addUp(id, report), actor));
             booked = booked.plus(new ReportBooking(id, report, memory, actor).book());
         } else {
             Unmatched other = Unmatched.ofMessage(report, "other-account", null, null);
@@ -292,24 +293,64 @@ class BankReconciler {
         }
     }
 
-    /** Counts the statement; the gap before it, if there is one. */
-    private List<Unmatched> number(BankMessageId messageId, Report report) throws Exception {
-        if (report.kind() != BankMessageKind.STATEMENT || report.account() == null || report.sequence() == null) {
+    /** Counts the statement and adds it up: what is missing before it, and by how much it does not go on. */
+    private List<Unmatched> addUp(BankMessageId messageId, Report report) throws Exception {
+        StatementPage page = report.page();
+        String account = report.account();
+        if (page == null || account == null) {
             return List.of();
         }
-        long sequence = report.sequence();
-        StatementSeriesId id = new StatementSeriesId(StatementSeriesId.PREFIX + shortHash(report.account()));
-        StatementNumbered numbered = new StatementNumbered(id, messageId, sequence);
-        if (!exists(id.value())) {
-            series.newInstance(() -> new StatementSeries(numbered));
-            return List.of();
+        StatementSeriesId id = new StatementSeriesId(StatementSeriesId.PREFIX + shortHash(account));
+        StatementAddedUp addedUp = new StatementAddedUp(
+                id,
+                messageId,
+                page.statement(),
+                report.sequence(),
+                page.page(),
+                page.last(),
+                page.opening(),
+                page.closing(),
+                page.moved());
+        List<Unmatched> odd = new ArrayList<>();
+        Aggregate<StatementSeries> added;
+        if (exists(id.value())) {
+            added = series.load(id.value());
+            number(added, messageId, report).ifPresent(odd::add);
+            added.invoke(it -> it.missingPage(page.statement(), page.page()))
+                    .ifPresent(missing -> odd.add(Unmatched.ofMessage(
+                            report, "statement-gap", null, "page " + missing + " of " + page.statement())));
+            added.execute(it -> it.add(addedUp));
+        } else {
+            added = series.newInstance(() -> new StatementSeries(addedUp));
+            number(added, messageId, report);
         }
-        Aggregate<StatementSeries> counted = series.load(id.value());
+        added.invoke(it -> it.differences(page.statement())).forEach(difference -> odd.add(differs(report, difference)));
+        return odd;
+    }
+
+    private static Unmatched differs(Report report, StatementSeries.Difference difference) {
+        Money amount = difference.amount();
+        return Unmatched.ofMessage(
+                report,
+                "balance-differs",
+                amount.isNegative() ? Money.ZERO.minus(amount) : amount,
+                difference.detail());
+    }
+
+    /** The gap before the statement, if there is one. */
+    private static Optional<Unmatched> number(
+            Aggregate<StatementSeries> counted, BankMessageId messageId, Report report) {
+        Long sequence = report.sequence();
+        if (sequence == null) {
+            return Optional.empty();
+        }
         long missing = counted.invoke(it -> it.missingBefore(sequence));
+        StatementNumbered numbered = new StatementNumbered(
+                new StatementSeriesId(counted.identifierAsString()), messageId, sequence);
         counted.execute(it -> it.add(numbered));
         return missing == 0
-                ? List.of()
-                : List.of(Unmatched.ofMessage(
+                ? Optional.empty()
+                : Optional.of(Unmatched.ofMessage(
                         report, "statement-gap", null, "numbers " + missing + " to " + (sequence - 1)));
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BankMessageReaderTest {
 
+    private static final String ACCOUNT = "<Acct><Id><Othr><Id>6222</Id></Othr></Id></Acct>";
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
     @Test
@@ -120,7 +121,7 @@ class BankMessageReaderTest {
     void an_older_statement_and_a_batch_booking_in_a_notification_are_read() {
         assertThat(read(
                         "camt.053.001.02",
-                        "<BkToCstmrStmt><GrpHdr><MsgId>C-2</MsgId></GrpHdr><Stmt>"
+                        "<BkToCstmrStmt><GrpHdr><MsgId>C-2</MsgId></GrpHdr><Stmt>" + ACCOUNT
                                 + entry("87.00", "DBIT", "<Sts>BOOK</Sts>", """
                                         <TxDtls><Refs><EndToEndId>a-1-1</EndToEndId></Refs>
                                           <AmtDtls><TxAmt><Amt Ccy="CNY">86.00</Amt></TxAmt></AmtDtls></TxDtls>
@@ -133,7 +134,7 @@ class BankMessageReaderTest {
                         new Unmatched("a-1-2", "currency-differs", BankMovement.DEBIT, fen(100), "ref-1 2026-11-20"));
         assertThat(read(
                                 "camt.054.001.08",
-                                "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>"
+                                "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>" + ACCOUNT
                                         + entry("87.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
                                         <Btch><PmtInfId>village-1</PmtInfId></Btch>""")
                                         + "</Ntfctn></BkToCstmrDbtCdtNtfctn>")
@@ -153,7 +154,7 @@ class BankMessageReaderTest {
     })
     void both_generations_of_statements_and_notifications_say_the_same(
             String version, String message, String report, String status) {
-        String text = "<" + message + "><GrpHdr><MsgId>C</MsgId></GrpHdr><" + report + "><Id>C-1</Id>"
+        String text = "<" + message + "><GrpHdr><MsgId>C</MsgId></GrpHdr><" + report + "><Id>C-1</Id>" + ACCOUNT
                 + entry("86.00", "DBIT", status, "<TxDtls><Refs><EndToEndId>v-1-1</EndToEndId></Refs></TxDtls>")
                 + entry("86.00", "CRDT", status, """
                         <TxDtls><Refs><EndToEndId>v-1-1</EndToEndId></Refs>
@@ -278,7 +279,7 @@ class BankMessageReaderTest {
     private static BankMessage statement(String amount, String direction, String details) {
         return read(
                 "camt.053.001.08",
-                "<BkToCstmrStmt><GrpHdr><MsgId>C</MsgId></GrpHdr><Stmt>"
+                "<BkToCstmrStmt><GrpHdr><MsgId>C</MsgId></GrpHdr><Stmt>" + ACCOUNT
                         + entry(amount, direction, "<Sts><Cd>BOOK</Cd></Sts>", details) + "</Stmt></BkToCstmrStmt>");
     }
 

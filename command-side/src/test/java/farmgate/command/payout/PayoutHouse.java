@@ -292,7 +292,10 @@ final class PayoutHouse {
         List<BankEntry> entries = Stream.<Said>concat(advices.stream(), unmatched.stream())
                 .map(PayoutHouse::entry)
                 .toList();
-        return new Report(kind, name, account, sequence, List.of(), List.of(), entries, null);
+        StatementPage page = kind == BankMessageKind.STATEMENT && sequence != null
+                ? new StatementPage(name, 1, true, null, null, Money.ZERO)
+                : null;
+        return new Report(kind, name, account, sequence, List.of(), List.of(), entries, page, null);
     }
 
     private static BankEntry entry(Said said) {
