@@ -15,6 +15,7 @@ import farmgate.config.properties.FarmgateProperties.Payment;
 import farmgate.config.properties.FarmgateProperties.Payout;
 import farmgate.config.properties.FarmgateProperties.Security;
 import farmgate.config.properties.FarmgateProperties.Till;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,11 @@ class FarmgatePropertiesTest {
         start.run(context -> assertThat(context.getBean(FarmgateProperties.class))
                 .isEqualTo(new FarmgateProperties(
                         "./data",
-                        new Node(Set.of(NodeRole.COMMAND, NodeRole.QUERY)),
+                        new Node(
+                                Set.of(NodeRole.COMMAND, NodeRole.QUERY),
+                                ManagementFactory.getRuntimeMXBean().getName(),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(30)),
                         EventStoreKind.EMBEDDED,
                         new Mongodb(""),
                         false,
@@ -105,6 +110,9 @@ class FarmgatePropertiesTest {
         start.withPropertyValues(
                         "farmgate.data-dir=/var/farmgate",
                         "farmgate.node.roles=query",
+                        "farmgate.node.name=query-1",
+                        "farmgate.node.claim-timeout=4s",
+                        "farmgate.node.start-wait=2m",
                         "farmgate.event-store=axon-server",
                         "farmgate.mongodb.uri=mongodb://one,two/farmgate",
                         "farmgate.security.issuer-uri=https://login.example/realms/farm",
@@ -153,7 +161,11 @@ class FarmgatePropertiesTest {
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
-                                new Node(Set.of(NodeRole.QUERY)),
+                                new Node(
+                                        Set.of(NodeRole.QUERY),
+                                        "query-1",
+                                        Duration.ofSeconds(4),
+                                        Duration.ofMinutes(2)),
                                 EventStoreKind.AXON_SERVER,
                                 new Mongodb("mongodb://one,two/farmgate"),
                                 false,
@@ -204,6 +216,12 @@ class FarmgatePropertiesTest {
                 "farmgate.node.roles=|farmgate.node.roles is empty: set it to command, query or command,query.",
                 "farmgate.node.roles=comand|farmgate.node.roles is 'comand': set it to command or query.",
                 "farmgate.node.roles=command,cook|farmgate.node.roles is 'cook': set it to command or query.",
+                "farmgate.node.name=a b|farmgate.node.name has more than 100 characters, or others than letters, digits"
+                        + " and @ . _ : -: set it to a name such as query-1, or leave it empty.",
+                "farmgate.node.claim-timeout=1ms|farmgate.node.claim-timeout is PT0.001S: set it to a time from 1s to"
+                        + " 5m, such as 10s.",
+                "farmgate.node.start-wait=-1s|farmgate.node.start-wait is PT-1S, which is less than nothing: set it to"
+                        + " a time such as 30s.",
                 "farmgate.event-store=mysql|farmgate.event-store is 'mysql': set it to embedded or axon-server.",
                 "farmgate.demo=maybe|farmgate.demo is 'maybe': set it to true or false.",
                 "farmgate.bank.bic=BKCHCNBJ1|farmgate.bank.bic is no BIC: write 8 or 11 characters, such as BKCHCNBJ.",

@@ -14,10 +14,12 @@ import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A program or till that may call us: registered once, given other secrets, revoked at most once, and never back again. */
 @StoredAggregate
+@Revision("1")
 final class Client {
 
     static final int NAME_LENGTH_MAX = 200;

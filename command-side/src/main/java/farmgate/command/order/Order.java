@@ -137,6 +137,7 @@ class Order {
         mustHaveOrdered(actor);
         if (receivedAt == null) {
             mustBe(OrderStatus.DELIVERED, "not-delivered");
+            mustNotOnlySell(actor);
             if (delivered.openClaim() != null) {
                 confirmShortWeight(actor);
             }
@@ -632,6 +633,7 @@ class Order {
                 placed.buyerId(),
                 placed.stationId(),
                 placed.countyStationId(),
+                placed.placedAtStation(),
                 placed.destination().pickUpStationId(),
                 lines,
                 total,
@@ -687,6 +689,16 @@ class Order {
     private void mustHaveOrdered(Actor actor) {
         if (!Principal.is(actor, placed)) {
             throw Refusal.unknown(id);
+        }
+    }
+
+    /** Who is paid when the order is received does not say for her neighbour that it was. */
+    private void mustNotOnlySell(Actor actor) {
+        if (!actor.isBuyer(placed.buyerId()) && actor.keeps(placed.stationId())) {
+            throw Refusal.rule(
+                    "seller-cannot-receive",
+                    "your station sells this order: your neighbour receives it from her own login, or the county proves"
+                            + " the delivery (POST /api/consignments/{id}/prove-delivery) and it is received by itself");
         }
     }
 

@@ -9,6 +9,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.wire.Bounds;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,26 +36,31 @@ final class BankMessageReader {
 
     /** @throws Refusal of the invalid kind when it is none of these messages */
     static BankMessage read(byte[] xml) {
-        XmlElement document = XmlElement.parse(xml);
-        Optional<XmlElement> statusReport = document.at("CstmrPmtStsRpt").or(() -> document.at("pain.002.001.02"));
-        Optional<XmlElement> statement = document.at("BkToCstmrStmt");
-        Optional<XmlElement> notification = document.at("BkToCstmrDbtCdtNtfctn");
-        XmlElement message = statusReport
-                .or(() -> statement)
-                .or(() -> notification)
-                .orElseThrow(() -> Refusal.invalid("body", "send a pain.002, camt.053 or camt.054"));
-        XmlElement header = message.at("GrpHdr")
-                .orElseThrow(() -> Refusal.invalid("GrpHdr", "the message has no header"));
-        String id = header.text("MsgId")
+        return read(xml, Optional.empty());
+    }
+
+    /**
+     * @param charset of the Content-Type; empty when it names none
+     * @throws Refusal of the invalid kind when it is none of these messages, or more than one
+     */
+    static BankMessage read(byte[] xml, Optional<Charset> charset) {
+        XmlElement message = Envelope.open(XmlElement.parse(SentMessage.text(xml, charset)));
+        Optional<XmlElement> header = message.at("GrpHdr");
+        String id = header.flatMap(it -> it.text("MsgId"))
                 .orElseThrow(() -> Refusal.invalid("GrpHdr/MsgId", "the message has no name"));
         List<Report> reports = new ArrayList<>();
-        statusReport.ifPresent(report -> reports.add(statusReport(report, id)));
-        statement.ifPresent(it -> it.all("Stmt")
-                .forEach(each -> reports.add(ofAccount(BankMessageKind.STATEMENT, each, header, id, reports.size()))));
-        notification.ifPresent(it -> it.all("Ntfctn")
-                .forEach(each -> reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, header, id, reports.size()))));
+        switch (message.name()) {
+            case Envelope.STATEMENT ->
+                message.all("Stmt")
+                        .forEach(each -> reports.add(ofAccount(BankMessageKind.STATEMENT, each, header, id, reports.size())));
+            case Envelope.NOTIFICATION ->
+                message.all("Ntfctn")
+                        .forEach(
+                                each -> reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, header, id, reports.size())));
+            default -> reports.add(statusReport(message, id));
+        }
         if (reports.isEmpty()) {
-            throw Refusal.invalid("body", "the message holds no statement or notification");
+            throw Refusal.invalid("body", "there is nothing in the " + message.name() + ": ask the bank for it again");
         }
         return new BankMessage(id, reports);
     }
@@ -74,7 +80,7 @@ final class BankMessageReader {
 
     /** @param header of the message; in version 02 it is the message that is of several pages */
     private static Report ofAccount(
-            BankMessageKind kind, XmlElement report, XmlElement header, String messageId, int number) {
+            BankMessageKind kind, XmlElement report, Optional<XmlElement> header, String messageId, int number) {
         BankMessageReader reader = new BankMessageReader();
         String account = report.text("Acct", "Id", "IBAN")
                 .or(() -> report.text("Acct", "Id", "Othr", "Id"))
@@ -82,7 +88,7 @@ final class BankMessageReader {
         AccountReport.read(report, reader);
         String name = report.text("Id").orElse(messageId + "/" + number);
         Optional<XmlElement> own = report.at("StmtPgntn").or(() -> report.at("NtfctnPgntn"));
-        Optional<XmlElement> pagination = own.or(() -> header.at("MsgPgntn"));
+        Optional<XmlElement> pagination = own.or(() -> header.flatMap(it -> it.at("MsgPgntn")));
         // The pages of a long statement share its name and its number.
         String page = pagination.map(it -> "/" + StatementPage.number(it)).orElse("");
         String formerPage = own.flatMap(it -> it.text("PgNb")).map(it -> "/" + it).orElse("");

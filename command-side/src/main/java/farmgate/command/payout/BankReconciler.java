@@ -305,7 +305,7 @@ class BankReconciler {
                 id,
                 messageId,
                 page.statement(),
-                report.sequence(),
+                report.sequence() == null ? 0 : report.sequence(),
                 page.page(),
                 page.last(),
                 page.opening(),

@@ -9,7 +9,6 @@ import farmgate.shared.bank.StatementSeriesId;
 import farmgate.shared.money.Money;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -43,7 +42,7 @@ class StatementSeries {
     /** A statement, as far as its pages are there. */
     record Added(
             String statement,
-            @Nullable Long sequence,
+            long sequence,
             List<Integer> pages,
             boolean isLastThere,
             @Nullable Money opening,
@@ -132,21 +131,21 @@ class StatementSeries {
     }
 
     private Optional<Added> before(int place) {
-        Long sequence = statements.get(place).sequence();
-        return sequence == null || sequence == FIRST
+        long sequence = statements.get(place).sequence();
+        return sequence <= FIRST
                 ? statements.subList(0, place).reversed().stream().findFirst()
                 : numbered(sequence - 1);
     }
 
     /** Of a late one that fills a gap. */
     private Optional<Added> after(Added added) {
-        return added.sequence() == null ? Optional.empty() : numbered(added.sequence() + 1);
+        return added.sequence() == 0 ? Optional.empty() : numbered(added.sequence() + 1);
     }
 
     /** The newest of this number. */
     private Optional<Added> numbered(long sequence) {
         return statements.reversed().stream()
-                .filter(each -> Objects.equals(each.sequence(), sequence))
+                .filter(each -> each.sequence() == sequence)
                 .findFirst();
     }
 

@@ -19,7 +19,7 @@ public sealed interface StatementSeriesEvent extends Event {
      * What a statement, or a page of one, says of the account's balance. Below zero we owe the bank.
      *
      * @param statement the bank's own name of it, which its pages share
-     * @param sequence the bank's number of it; null when it does not count
+     * @param sequence the bank's number of it; 0 when it does not count
      * @param page from 1
      * @param last whether it is the last page
      * @param opening null when this page does not say
@@ -31,7 +31,7 @@ public sealed interface StatementSeriesEvent extends Event {
             StatementSeriesId seriesId,
             BankMessageId messageId,
             String statement,
-            @Nullable Long sequence,
+            long sequence,
             int page,
             boolean last,
             @Nullable Money opening,

@@ -426,11 +426,29 @@ final class Deeds {
 
     private void receive(RandomGenerator random) {
         decideShortWeight(random);
+        draw(
+                        world.orders(Stage.DELIVERED).stream()
+                                .filter(order -> order.unproven)
+                                .toList(),
+                        random)
+                .ifPresent(order -> prove(order, random));
         draw(world.orders(Stage.DELIVERED), random)
                 .ifPresent(order -> requests.post(
                         Folk.buyer(order.placed.buyerId()),
                         "/api/orders/" + order.placed.orderId() + "/receive",
                         Map.of()));
+    }
+
+    /** The county vouches, or who sells it tries to: by what she shows, or by receiving it for her neighbour. */
+    private void prove(Order order, RandomGenerator random) {
+        Folk keeper = Folk.keeper(order.placed.stationId());
+        String path =
+                "/api/consignments/" + Objects.requireNonNull(order.packed).consignmentId() + "/prove-delivery";
+        switch (random.nextInt(4)) {
+            case 0 -> requests.post(keeper, "/api/orders/" + order.placed.orderId() + "/receive", Map.of());
+            case 1 -> requests.post(keeper, path, Map.of("proof", Map.of("kind", "SIGNATURE", "reference", "签名照片")));
+            default -> requests.post(village.operator(), path, Map.of("proof", Map.of("kind", "COUNTY")));
+        }
     }
 
     private void complain(RandomGenerator random) {

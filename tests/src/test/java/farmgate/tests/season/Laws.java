@@ -24,6 +24,8 @@ import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundGranted;
@@ -93,6 +95,7 @@ final class Laws {
     private final Map<RefundId, Long> refunds = new HashMap<>();
     private final Map<RefundId, RefundProposed> proposals = new HashMap<>();
     private final Set<RefundId> confirmed = new HashSet<>();
+    private final Set<OrderId> codesOfSellers = new HashSet<>();
     private final Map<ListingId, Stock> stocks = new LinkedHashMap<>();
     private final Map<StationId, Long> limits = new HashMap<>();
     private final Map<StationId, Long> tills = new HashMap<>();
@@ -282,6 +285,17 @@ final class Laws {
                     provider -= paid.amount().fen();
                 }
             }
+            case OrderPlaced placed -> {
+                if (placed.stationId().equals(placed.placedAtStation())) {
+                    codesOfSellers.add(placed.orderId());
+                }
+            }
+            // At a station that sells, nobody else fetches it in a season.
+            case OrderReceived received ->
+                Broken.unless(
+                        received.how() != OrderReceived.How.BY_PICK_UP || !codesOfSellers.contains(received.orderId()),
+                        "a code that the seller knows proves nothing",
+                        received);
             case OrderSettled settled -> {
                 Broken.unless(!purse.settled, "nothing is settled twice", settled);
                 Settlement split = settled.settlement();

@@ -99,6 +99,7 @@ final class World {
         List<OrderLine> lines;
 
         boolean missing;
+        boolean unproven;
         boolean handedOver;
         boolean arrived;
 
@@ -294,6 +295,11 @@ final class World {
             case OrderEvent.OrderReportedMissing _ -> true;
             case OrderEvent.OrderFound _, OrderEvent.OrderDelivered _, OrderEvent.OrderLost _ -> false;
             default -> order.missing;
+        };
+        order.unproven = switch (event) {
+            case OrderEvent.DeliveryUnproven _ -> true;
+            case OrderEvent.DeliveryProven _ -> false;
+            default -> order.unproven;
         };
         order.stage = switch (event) {
             case OrderEvent.OrderPlaced _ -> Stage.PLACED;
