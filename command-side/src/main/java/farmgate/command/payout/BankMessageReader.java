@@ -52,11 +52,12 @@ final class BankMessageReader {
         switch (message.name()) {
             case Envelope.STATEMENT ->
                 message.all("Stmt")
-                        .forEach(each -> reports.add(ofAccount(BankMessageKind.STATEMENT, each, header, id, reports.size())));
+                        .forEach(each ->
+                                reports.add(ofAccount(BankMessageKind.STATEMENT, each, header, id, reports.size())));
             case Envelope.NOTIFICATION ->
                 message.all("Ntfctn")
-                        .forEach(
-                                each -> reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, header, id, reports.size())));
+                        .forEach(each ->
+                                reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, header, id, reports.size())));
             default -> reports.add(statusReport(message, id));
         }
         if (reports.isEmpty()) {
@@ -91,7 +92,8 @@ final class BankMessageReader {
         Optional<XmlElement> pagination = own.or(() -> header.flatMap(it -> it.at("MsgPgntn")));
         // The pages of a long statement share its name and its number.
         String page = pagination.map(it -> "/" + StatementPage.number(it)).orElse("");
-        String formerPage = own.flatMap(it -> it.text("PgNb")).map(it -> "/" + it).orElse("");
+        String formerPage =
+                own.flatMap(it -> it.text("PgNb")).map(it -> "/" + it).orElse("");
         Long sequence = sequence(report);
         return new Report(
                 kind,
@@ -101,9 +103,7 @@ final class BankMessageReader {
                 reader.advices,
                 reader.unmatched,
                 reader.entries,
-                kind == BankMessageKind.STATEMENT
-                        ? StatementPage.of(name, report, pagination, reader.entries)
-                        : null,
+                kind == BankMessageKind.STATEMENT ? StatementPage.of(name, report, pagination, reader.entries) : null,
                 former(kind, report, name + formerPage, account, sequence));
     }
 

@@ -324,7 +324,8 @@ class BankReconciler {
             added = series.newInstance(() -> new StatementSeries(addedUp));
             number(added, messageId, report);
         }
-        added.invoke(it -> it.differences(page.statement())).forEach(difference -> odd.add(differs(report, difference)));
+        added.invoke(it -> it.differences(page.statement()))
+                .forEach(difference -> odd.add(differs(report, difference)));
         return odd;
     }
 
@@ -345,8 +346,8 @@ class BankReconciler {
             return Optional.empty();
         }
         long missing = counted.invoke(it -> it.missingBefore(sequence));
-        StatementNumbered numbered = new StatementNumbered(
-                new StatementSeriesId(counted.identifierAsString()), messageId, sequence);
+        StatementNumbered numbered =
+                new StatementNumbered(new StatementSeriesId(counted.identifierAsString()), messageId, sequence);
         counted.execute(it -> it.add(numbered));
         return missing == 0
                 ? Optional.empty()

@@ -62,7 +62,10 @@ record StatementPage(
                 boolean isMeant = balance.text("Tp", "CdOrPrtry", "Cd")
                         .filter(code::equals)
                         .isPresent();
-                if (isMeant && balance.at("Amt").filter(BankMessageReader::isInOurCurrency).isPresent()) {
+                if (isMeant
+                        && balance.at("Amt")
+                                .filter(BankMessageReader::isInOurCurrency)
+                                .isPresent()) {
                     return signed(balance);
                 }
             }

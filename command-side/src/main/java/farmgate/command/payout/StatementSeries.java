@@ -98,7 +98,8 @@ class StatementSeries {
         int before = page - 1;
         boolean isThere = before == 0
                 || statements.stream()
-                        .anyMatch(each -> each.statement().equals(statement) && each.pages().contains(before));
+                        .anyMatch(each -> each.statement().equals(statement)
+                                && each.pages().contains(before));
         return isThere ? Optional.empty() : Optional.of(before);
     }
 

@@ -25,9 +25,12 @@ class StatementSeriesTest {
 
     @Test
     void a_statement_that_adds_up_and_goes_on_is_booked_without_a_word() {
-        assertThat(odd(statement("S-1", "", opening("100.00") + closing("105.00"), "5.00"))).isEmpty();
-        assertThat(odd(statement("S-2", "", opening("105.00") + closing("105.00")))).isEmpty();
-        assertThat(odd(statement("S-3", "", previous("105.00") + closing("106.00"), "1.00"))).isEmpty();
+        assertThat(odd(statement("S-1", "", opening("100.00") + closing("105.00"), "5.00")))
+                .isEmpty();
+        assertThat(odd(statement("S-2", "", opening("105.00") + closing("105.00"))))
+                .isEmpty();
+        assertThat(odd(statement("S-3", "", previous("105.00") + closing("106.00"), "1.00")))
+                .isEmpty();
     }
 
     @Test
@@ -70,7 +73,8 @@ class StatementSeriesTest {
 
     @Test
     void pages_of_a_statement_are_added_up_together_in_whatever_order_they_come() {
-        assertThat(odd(statement("S-1", page(1, false), opening("10.00"), "1.00"))).isEmpty();
+        assertThat(odd(statement("S-1", page(1, false), opening("10.00"), "1.00")))
+                .isEmpty();
         assertThat(odd(statement("S-1", page(3, true), closing("16.00"), "3.00")))
                 .extracting(BankExceptionOpened::reason)
                 .containsExactly("statement-gap");
@@ -131,7 +135,8 @@ class StatementSeriesTest {
             entries.append("<Ntry><Amt Ccy=\"CNY\">").append(credit).append("</Amt><CdtDbtInd>CRDT</CdtDbtInd>");
             entries.append("<Sts>BOOK</Sts></Ntry>");
         }
-        return "<Document><BkToCstmrStmt><GrpHdr><MsgId>M-" + messages++ + "</MsgId>" + pagination + "</GrpHdr><Stmt><Id>"
+        return "<Document><BkToCstmrStmt><GrpHdr><MsgId>M-" + messages++ + "</MsgId>" + pagination
+                + "</GrpHdr><Stmt><Id>"
                 + name + "</Id>" + header + "<Acct><Id><Othr><Id>" + OUR_ACCOUNT + "</Id></Othr></Id></Acct>" + balances
                 + entries + "</Stmt></BkToCstmrStmt></Document>";
     }
