@@ -6,6 +6,7 @@ import farmgate.command.web.Writes;
 import farmgate.config.axon.RebuildProcessors;
 import farmgate.config.axon.SetAsideDecisions;
 import farmgate.config.properties.FarmgateProperties;
+import farmgate.config.servers.Servers;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
 import java.time.Clock;
@@ -32,8 +33,21 @@ public class AdminConfiguration {
             EventProcessingConfiguration configuration,
             EventStore eventStore,
             Rebuilds rebuilds,
-            DeadLetters deadLetters) {
-        return new Processors(configuration, eventStore, rebuilds, deadLetters, Clock.systemUTC());
+            DeadLetters deadLetters,
+            Claims claims) {
+        return new Processors(configuration, eventStore, rebuilds, deadLetters, claims, Clock.systemUTC());
+    }
+
+    @Bean
+    Claims claims(MongoTemplate template, FarmgateProperties properties) {
+        return new Claims(template.trackingTokensCollection(), properties.node().claimTimeout(), Clock.systemUTC());
+    }
+
+    @Bean
+    WakesProcessors wakesProcessors(EventProcessingConfiguration configuration, Servers servers) {
+        WakesProcessors waker = new WakesProcessors(configuration);
+        servers.listen(waker);
+        return waker;
     }
 
     /** A node that only commands has no read models, and so nothing to build anew. */
@@ -93,12 +107,14 @@ public class AdminConfiguration {
     }
 
     @Bean
-    ProcessorsHealth processorsHealthIndicator(Processors processors, DeadLetters deadLetters, DeadEnds deadEnds) {
-        return new ProcessorsHealth(processors, deadLetters, deadEnds);
+    ProcessorsHealth processorsHealthIndicator(
+            Processors processors, DeadLetters deadLetters, DeadEnds deadEnds, Servers servers) {
+        return new ProcessorsHealth(processors, deadLetters, deadEnds, servers);
     }
 
     @Bean
-    ProcessorMeters processorMeters(Processors processors, DeadLetters deadLetters, MongoDatabase database) {
-        return new ProcessorMeters(processors, deadLetters, database, Clock.systemUTC());
+    ProcessorMeters processorMeters(
+            Processors processors, DeadLetters deadLetters, MongoDatabase database, Servers servers) {
+        return new ProcessorMeters(processors, deadLetters, database, servers, Clock.systemUTC());
     }
 }

@@ -4,10 +4,12 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import farmgate.command.todo.DeadEnds;
 import farmgate.command.todo.TodoList;
+import farmgate.config.servers.Servers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Date;
+import java.util.function.LongSupplier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
@@ -17,9 +19,12 @@ final class ProcessorMeters implements ApplicationListener<ApplicationReadyEvent
     private final Processors processors;
     private final DeadLetters deadLetters;
     private final MongoDatabase database;
+    private final Servers servers;
     private final Clock clock;
 
-    ProcessorMeters(Processors processors, DeadLetters deadLetters, MongoDatabase database, Clock clock) {
+    ProcessorMeters(
+            Processors processors, DeadLetters deadLetters, MongoDatabase database, Servers servers, Clock clock) {
+        this.servers = servers;
         this.processors = processors;
         this.deadLetters = deadLetters;
         this.database = database;
@@ -34,24 +39,29 @@ final class ProcessorMeters implements ApplicationListener<ApplicationReadyEvent
 
     void bindTo(MeterRegistry registry) {
         for (String name : processors.names()) {
-            Gauge.builder("farmgate.processor.lag", processors, all -> all.lag(name))
+            Gauge.builder("farmgate.processor.lag", processors, all -> known(() -> all.lag(name)))
                     .description("places that a processor is behind the newest event")
                     .tag("processor", name)
                     .register(registry);
-            Gauge.builder("farmgate.dead.letters", deadLetters, all -> all.count(name))
+            Gauge.builder("farmgate.dead.letters", deadLetters, all -> known(() -> all.count(name)))
                     .description("events that a processor put aside")
                     .tag("processor", name)
                     .register(registry);
         }
-        Gauge.builder("farmgate.dead.letters.full", this, ProcessorMeters::full)
+        Gauge.builder("farmgate.dead.letters.full", this, all -> known(all::full))
                 .description("processors that put so much aside that it is an alarm")
                 .register(registry);
-        Gauge.builder("farmgate.todos.due", this, ProcessorMeters::todosDue)
+        Gauge.builder("farmgate.todos.due", this, all -> known(all::todosDue))
                 .description("rows of the todo list that are due")
                 .register(registry);
-        Gauge.builder("farmgate.todos.dead", this, ProcessorMeters::todosDead)
+        Gauge.builder("farmgate.todos.dead", this, all -> known(all::todosDead))
                 .description("rows of the todo list that can never be done")
                 .register(registry);
+    }
+
+    /** Nothing is known while a server is away, and nobody waits for it. */
+    private double known(LongSupplier value) {
+        return servers.outage().isPresent() ? Double.NaN : value.getAsLong();
     }
 
     private long full() {

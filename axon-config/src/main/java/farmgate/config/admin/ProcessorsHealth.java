@@ -1,6 +1,8 @@
 package farmgate.config.admin;
 
 import farmgate.command.todo.DeadEnds;
+import farmgate.config.servers.Servers;
+import farmgate.config.servers.Unreachable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,10 @@ final class ProcessorsHealth implements HealthIndicator {
     private final Processors processors;
     private final DeadLetters deadLetters;
     private final DeadEnds deadEnds;
+    private final Servers servers;
 
-    ProcessorsHealth(Processors processors, DeadLetters deadLetters, DeadEnds deadEnds) {
+    ProcessorsHealth(Processors processors, DeadLetters deadLetters, DeadEnds deadEnds, Servers servers) {
+        this.servers = servers;
         this.processors = processors;
         this.deadLetters = deadLetters;
         this.deadEnds = deadEnds;
@@ -29,6 +33,28 @@ final class ProcessorsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        return servers.outage().map(outage -> away(outage.server().name())).orElseGet(this::looked);
+    }
+
+    private Health looked() {
+        try {
+            return look();
+        } catch (RuntimeException e) { // of a server that is away since a moment; all others go on
+            return away(servers.outage()
+                    .map(outage -> outage.server().name())
+                    .or(() -> Unreachable.server(e))
+                    .orElseThrow(() -> e));
+        }
+    }
+
+    /** What cannot be found out now is said by the server's own health. */
+    private static Health away(String server) {
+        return Health.unknown()
+                .withDetail("reason", server + " does not answer")
+                .build();
+    }
+
+    private Health look() {
         List<ProcessorView> all = processors.all();
         Map<String, String> ill = new TreeMap<>();
         Map<String, Long> letters = new TreeMap<>();

@@ -10,6 +10,11 @@ import farmgate.config.eventstore.SqliteEventStore;
 import farmgate.config.eventstore.StoreSettings;
 import farmgate.config.eventstore.StoredLeaves;
 import farmgate.config.properties.FarmgateProperties;
+import farmgate.config.properties.FarmgateProperties.Node;
+import farmgate.config.properties.FarmgateProperties.NodeRole;
+import farmgate.config.servers.AxonServerPing;
+import farmgate.config.servers.Servers;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -82,6 +87,9 @@ public class EventStoreConfiguration {
     @ConditionalOnProperty(name = CHOICE, havingValue = "axon-server")
     static class Remote {
 
+        /** A connection over which nothing comes back any more is given up after this. */
+        private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(2);
+
         @Bean
         SealableEvents sealableEvents() {
             return new NoLeaves();
@@ -94,6 +102,12 @@ public class EventStoreConfiguration {
             configuration.setServers(String.join(",", server.servers()));
             configuration.setContext(server.context());
             configuration.setSslEnabled(server.tls());
+            configuration.setComponentName(component(properties.node()));
+            configuration.setClientId(properties.node().name());
+            // Otherwise it withholds types of events that this node does not handle, and positions stand behind the
+            // newest event although nothing is missing: lag would be wrong, and a rebuild would wait for ever.
+            configuration.setEventBlockListingEnabled(false);
+            configuration.setKeepAliveTimeout(KEEP_ALIVE_TIMEOUT.toMillis());
             // Decisions need what is newest, which a follower of a cluster may not have yet.
             configuration.setForceReadFromLeader(true);
             if (!server.token().isEmpty()) {
@@ -109,12 +123,23 @@ public class EventStoreConfiguration {
                     .build();
         }
 
+        @Bean
+        AxonServerPing axonServerPing(AxonServerConnectionManager connections, FarmgateProperties properties) {
+            return new AxonServerPing(
+                    connections,
+                    properties.axonServer().servers(),
+                    properties.axonServer().context());
+        }
+
         @Bean(name = "eventBus")
         AxonServerEventStore eventStore(
                 AxonServerConfiguration configuration,
                 AxonServerConnectionManager connections,
+                AxonServerPing ping,
+                FarmgateProperties properties,
                 Serializer serializer,
                 EventUpcasterChain upcasters) {
+            Servers.await(ping, properties.node().startWait());
             return AxonServerEventStore.builder()
                     .configuration(configuration)
                     .platformConnectionManager(connections)
@@ -128,6 +153,14 @@ public class EventStoreConfiguration {
         @Bean
         OtherNodes otherNodes(EventStore eventStore) {
             return OtherNodes.over(eventStore);
+        }
+
+        /** As Axon Server's console shows it: nodes of one kind under one name. */
+        private static String component(Node node) {
+            if (node.is(NodeRole.COMMAND) && node.is(NodeRole.QUERY)) {
+                return "farmgate";
+            }
+            return node.is(NodeRole.COMMAND) ? "farmgate-command" : "farmgate-query";
         }
     }
 

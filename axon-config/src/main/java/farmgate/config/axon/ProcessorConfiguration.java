@@ -5,7 +5,6 @@ import com.mongodb.client.model.Filters;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.CommandIndex;
 import farmgate.command.todo.TodoList;
-import farmgate.config.mongo.MongoConfiguration;
 import farmgate.config.mongo.MongoServer;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.query.projection.Projection;
@@ -54,12 +53,11 @@ public class ProcessorConfiguration {
     static final EnqueuePolicy<EventMessage<?>> PUT_ASIDE =
             (letter, cause) -> Decisions.enqueue(ThrowableCause.truncated(cause));
     private static final int AUTOMATION_WORKERS = 2;
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
-    MongoTemplate axonMongoTemplate(MongoClient client) {
+    MongoTemplate axonMongoTemplate(MongoClient client, MongoServer server) {
         return DefaultMongoTemplate.builder()
-                .mongoDatabase(client, MongoConfiguration.DATABASE)
+                .mongoDatabase(client, server.database())
                 .trackingTokensCollectionName("axon_tokens")
                 .deadLetterCollectionName("axon_dead_letters")
                 .build();
@@ -74,7 +72,7 @@ public class ProcessorConfiguration {
         MongoTokenStore.Builder builder = MongoTokenStore.builder()
                 .mongoTemplate(template)
                 .serializer(serializer)
-                .claimTimeout(CLAIM_TIMEOUT);
+                .claimTimeout(properties.node().claimTimeout());
         if (!properties.mongodb().isConfigured()) {
             builder.nodeId("embedded");
         }
@@ -84,11 +82,16 @@ public class ProcessorConfiguration {
     @Bean
     ConfigurerModule streamingProcessors(
             ListableBeanFactory beans, MongoTemplate template, Serializer serializer, FarmgateProperties properties) {
-        return processors(beans, template, serializer, properties.deadLetters().alarm());
+        return processors(
+                beans,
+                template,
+                serializer,
+                properties.deadLetters().alarm(),
+                properties.node().claimTimeout());
     }
 
     static ConfigurerModule processors(
-            ListableBeanFactory beans, MongoTemplate template, Serializer serializer, long alarm) {
+            ListableBeanFactory beans, MongoTemplate template, Serializer serializer, long alarm, Duration claim) {
         return configurer -> {
             Set<String> groups = groups(beans);
             EventProcessingConfigurer processing = configurer.eventProcessing();
@@ -109,9 +112,9 @@ public class ProcessorConfiguration {
                     .forEach(group -> {
                         Threads own = Threads.shared(group, 1);
                         configurer.onShutdown(own::shutdown);
-                        register(group, processing, own, beans);
+                        register(group, processing, own, beans, claim);
                     });
-            groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations, beans));
+            groups(beans, Automation.class).forEach(group -> register(group, processing, forAutomations, beans, claim));
             groups.forEach(group -> processing.registerDeadLetterQueue(
                     group, c -> new UnboundedDeadLetterQueue(group, template, serializer, alarm)));
         };
@@ -147,11 +150,14 @@ public class ProcessorConfiguration {
 
     /** Runs when the stores are there and the processors are not started yet. */
     @Bean
-    ConfigurerModule checkedPositions(ListableBeanFactory beans, MongoTemplate template, TokenStore tokens) {
+    ConfigurerModule checkedPositions(
+            ListableBeanFactory beans, MongoTemplate template, TokenStore tokens, FarmgateProperties properties) {
         return configurer -> configurer.onInitialize(axon -> axon.onStart(Phase.EXTERNAL_CONNECTIONS, () -> {
             if (!groups(beans, Automation.class).isEmpty()
                     && new FormerAutomationsGroup(
-                                    tokens, template.deadLetterCollection(), CLAIM_TIMEOUT.multipliedBy(2))
+                                    tokens,
+                                    template.deadLetterCollection(),
+                                    properties.node().claimTimeout().multipliedBy(2))
                             .takeOver()) {
                 axon.onStart(Phase.INBOUND_EVENT_CONNECTORS + 1, () -> retryOfFormerGroup(axon));
             }
@@ -197,12 +203,19 @@ public class ProcessorConfiguration {
     }
 
     private static void register(
-            String group, EventProcessingConfigurer configurer, Threads threads, ListableBeanFactory beans) {
+            String group,
+            EventProcessingConfigurer configurer,
+            Threads threads,
+            ListableBeanFactory beans,
+            Duration claim) {
+        long halfMillis = claim.toMillis() / 2;
         configurer.registerPooledStreamingEventProcessor(
                 group,
                 org.axonframework.config.Configuration::eventStore,
                 (c, builder) -> builder.initialSegmentCount(1)
                         .batchSize(BATCH)
+                        .tokenClaimInterval(halfMillis)
+                        .claimExtensionThreshold(halfMillis)
                         .workerExecutor(threads.workers())
                         .coordinatorExecutor(threads.coordinator()));
         // the queue asks the database whenever a processor begins with a new cache, and knows by itself what it holds

@@ -88,6 +88,14 @@ final class Dispatch {
         post(carrier, story, number, "deliver", arrived(order, part));
     }
 
+    /** The county has asked the neighbour: the word of the keeper who sells proves no delivery. */
+    void vouch(OrderStory story) {
+        for (int i = 0; i < story.parts().size(); i++) {
+            Caller operator = cast.operator(story.parts().get(i).village());
+            post(operator, story, i, "prove-delivery", Map.of("proof", Map.of("kind", "COUNTY")));
+        }
+    }
+
     private Map<String, Object> arrived(PlannedOrder order, OrderStory.Part part) {
         PlannedOrder.Line first = part.lines().getFirst();
         if (order.ending() != Ending.SHORT_WEIGHT || !first.listing().choice().isWeighed()) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param buyer place in the file's list; for a neighbour, place in the village's list
  * @param byNeighbour ordered by the keeper for a neighbour, who pays in cash
  * @param pickedUp fetched at the neighbour's own station with the code
- * @param endedOn when the buyer says that she has it, or disputes it
+ * @param endedOn when the buyer says that she has it, or the county says so of a neighbour, or it is disputed
  */
 record PlannedOrder(
         int number,

@@ -119,8 +119,12 @@ final class Trade {
                         .toList();
                 post(caller(order), story, part, "dispute", Map.of("lines", lines, "reason", reason));
             }
-        } else if (order.ending() == Ending.RECEIVED && !order.pickedUp()) {
-            forEachPart(story, "receive", Map.of());
+        } else if (order.ending() == Ending.RECEIVED) {
+            if (order.byNeighbour()) {
+                dispatch.vouch(story);
+            } else {
+                forEachPart(story, "receive", Map.of());
+            }
         }
     }
 

@@ -43,10 +43,15 @@ class StoreFile {
 
     /** Opens the file for the one writer; makes it, with its tables, where it is missing. */
     Connection openToWrite() throws SQLException {
+        return openToWrite(JournalMode.WAL, SynchronousMode.FULL);
+    }
+
+    /** @throws SQLException also when the file is not opened in the one way that is durable */
+    final Connection openToWrite(JournalMode journal, SynchronousMode synchronous) throws SQLException {
         createForOwnerOnly(path);
         SQLiteConfig config = config(WRITER_CACHE_KIB);
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
+        config.setJournalMode(journal);
+        config.setSynchronous(synchronous);
         config.setTempStore(TempStore.MEMORY);
         config.setJournalSizeLimit(LOG_BYTES_KEPT);
         Connection connection = open(path, config);

@@ -9,6 +9,12 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.properties.FarmgateProperties;
+import farmgate.config.servers.MongoPing;
+import farmgate.config.servers.Servers;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,7 +22,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class MongoConfiguration {
 
+    /** Unless the URI names another one. */
     public static final String DATABASE = "farmgate";
+
+    /** A caller is told within two seconds that no server is there; with this its client gives up before. */
+    private static final Duration SERVER_SELECTION = Duration.ofMillis(1_500);
 
     @Bean(destroyMethod = "close")
     MongoServer mongoServer(FarmgateProperties properties, DataFolder folder) {
@@ -25,17 +35,40 @@ public class MongoConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    MongoClient mongoClient(MongoServer server) {
-        MongoClientSettings.Builder settings =
-                MongoClientSettings.builder().applyConnectionString(new ConnectionString(server.uri()));
+    @ConditionalOnExpression("!'${farmgate.mongodb.uri:}'.isEmpty()")
+    MongoPing mongoPing(MongoServer server) {
+        return new MongoPing(server.uri(), server.database());
+    }
+
+    @Bean(destroyMethod = "close")
+    MongoClient mongoClient(MongoServer server, ObjectProvider<MongoPing> ping, FarmgateProperties properties) {
+        ping.ifAvailable(there -> Servers.await(there, properties.node().startWait()));
+        MongoClient client = MongoClients.create(settings(server));
         if (server instanceof MongoServer.Remote) {
-            settings.writeConcern(WriteConcern.MAJORITY.withJournal(true)).readConcern(ReadConcern.MAJORITY);
+            FormerDatabase.check(client, server.database());
         }
-        return MongoClients.create(settings.build());
+        return client;
     }
 
     @Bean
-    MongoDatabase mongoDatabase(MongoClient client) {
-        return client.getDatabase(DATABASE);
+    MongoDatabase mongoDatabase(MongoClient client, MongoServer server) {
+        return client.getDatabase(server.database());
+    }
+
+    private static MongoClientSettings settings(MongoServer server) {
+        ConnectionString uri = new ConnectionString(server.uri());
+        MongoClientSettings.Builder settings = MongoClientSettings.builder().applyConnectionString(uri);
+        if (server instanceof MongoServer.Remote) {
+            settings.writeConcern(WriteConcern.MAJORITY.withJournal(true)).readConcern(ReadConcern.MAJORITY);
+            if (uri.getServerSelectionTimeout() == null) {
+                settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION.toMillis(), TimeUnit.MILLISECONDS));
+            }
+            if (uri.getConnectTimeout() == null) {
+                settings.applyToSocketSettings(
+                        socket -> socket.connectTimeout(SERVER_SELECTION.toMillis(), TimeUnit.MILLISECONDS));
+            }
+        }
+        return settings.build();
     }
 }

@@ -1,6 +1,7 @@
 package farmgate.config.properties;
 
 import farmgate.shared.wire.Text;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bank The account that payouts are paid from.
  * @param payout The rules of payouts that differ between houses.
  * @param finance How much one person decides.
+ * @param till The rules of tills.
  * @param limits How much one caller or one address may ask for.
  * @param deadLetters What processors put aside.
  */
@@ -46,6 +48,7 @@ public record FarmgateProperties(
         @DefaultValue Bank bank,
         @DefaultValue Payout payout,
         @DefaultValue Finance finance,
+        @DefaultValue Till till,
         @DefaultValue Limits limits,
         @DefaultValue DeadLetters deadLetters) {
 
@@ -97,12 +100,43 @@ public record FarmgateProperties(
         QUERY
     }
 
-    /** @param roles What this process does: command, query, or both. */
-    public record Node(@DefaultValue({"command", "query"}) Set<NodeRole> roles) {
+    /**
+     * @param roles What this process does: command, query, or both.
+     * @param name What this node is called in Axon Server and among its like; no two may have the same. Empty for the
+     *     process id and the host name.
+     * @param claimTimeout After how long without a sign of life another node takes over what this one was working on.
+     * @param startWait How long a start waits for Axon Server and MongoDB.
+     */
+    public record Node(
+            @DefaultValue({"command", "query"}) Set<NodeRole> roles,
+            @DefaultValue("") String name,
+            @DefaultValue("10s") Duration claimTimeout,
+            @DefaultValue("30s") Duration startWait) {
+
+        private static final Duration CLAIM_MIN = Duration.ofSeconds(1);
+        private static final Duration CLAIM_MAX = Duration.ofMinutes(5);
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9@._:-]{0,100}");
+
         public Node {
             WrongSetting.when(
                     roles.isEmpty(), "farmgate.node.roles", "is empty", "set it to command, query or command,query");
+            WrongSetting.when(
+                    !NAME.matcher(name).matches(),
+                    "farmgate.node.name",
+                    "has more than 100 characters, or others than letters, digits and @ . _ : -",
+                    "set it to a name such as query-1, or leave it empty");
+            WrongSetting.when(
+                    claimTimeout.compareTo(CLAIM_MIN) < 0 || claimTimeout.compareTo(CLAIM_MAX) > 0,
+                    "farmgate.node.claim-timeout",
+                    "is " + claimTimeout,
+                    "set it to a time from 1s to 5m, such as 10s");
+            WrongSetting.when(
+                    startWait.isNegative(),
+                    "farmgate.node.start-wait",
+                    "is " + startWait + ", which is less than nothing",
+                    "set it to a time such as 30s");
             roles = Set.copyOf(roles);
+            name = name.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : name;
         }
 
         public boolean is(NodeRole role) {
@@ -424,6 +458,21 @@ public record FarmgateProperties(
                     "farmgate.finance.day-limit-fen",
                     "is " + dayLimitFen + ", which is less than nothing",
                     "set it to an amount in fen, such as 500000000");
+        }
+    }
+
+    /**
+     * The rules of tills.
+     *
+     * @param differenceApprovalAboveFen When a count finds more than this over or short, another person decides about it.
+     */
+    public record Till(@DefaultValue("10000") long differenceApprovalAboveFen) {
+        public Till {
+            WrongSetting.when(
+                    differenceApprovalAboveFen < 0,
+                    "farmgate.till.difference-approval-above-fen",
+                    "is " + differenceApprovalAboveFen + ", which is less than nothing",
+                    "set it to an amount in fen, such as 10000");
         }
     }
 

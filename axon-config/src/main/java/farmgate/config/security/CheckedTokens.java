@@ -1,5 +1,6 @@
 package farmgate.config.security;
 
+import farmgate.config.servers.Unreachable;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -15,7 +16,8 @@ record CheckedTokens(JwtDecoder decoder) implements JwtDecoder {
         try {
             return decoder.decode(token);
         } catch (JwtException e) {
-            throw e;
+            // a key that could not be read is none of the token's faults
+            throw Unreachable.server(e).isPresent() ? new JwtException("the token could not be checked", e) : e;
         } catch (RuntimeException e) {
             throw new JwtException("the token could not be checked", e);
         }

@@ -13,5 +13,8 @@ final class Claims {
     /** Of our own tokens only: whose the client is. */
     static final String PERSON = "person";
 
+    /** Of our own tokens only: with which of its secrets the client got it; left out for the first. */
+    static final String SECRET = "secret";
+
     private Claims() {}
 }

@@ -7,6 +7,7 @@ import farmgate.command.identity.ClientDirectory;
 import farmgate.command.identity.KnownClient;
 import farmgate.shared.identity.ClientId;
 import farmgate.shared.identity.IdentityEvent.ClientRevoked;
+import farmgate.shared.identity.IdentityEvent.ClientSecretChanged;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Remembers clients for {@link #REMEMBERED}, because every request asks for its caller. A client revoked on this node is
- * out at once, one revoked on another node after that time at the latest. That there is no such client is not
+ * Remembers clients for {@link #REMEMBERED}, because every request asks for its caller. A client that is revoked on this
+ * node, or gets another secret, is out at once; on another node after that time at the latest. That there is no such client is not
  * remembered: it may be made in the next moment.
  */
 final class RememberedClients implements ClientDirectory {
@@ -42,19 +43,25 @@ final class RememberedClients implements ClientDirectory {
     }
 
     void listenTo(EventStore eventStore) {
-        eventStore.subscribe(this::forgetRevoked);
+        eventStore.subscribe(this::forgetChanged);
     }
 
     /** Events are told before they are stored; what is forgotten before could be read in its old state once more. */
-    private void forgetRevoked(List<? extends EventMessage<?>> events) {
+    private void forgetChanged(List<? extends EventMessage<?>> events) {
         for (EventMessage<?> event : events) {
-            if (event.getPayload() instanceof ClientRevoked revoked) {
-                if (CurrentUnitOfWork.isStarted()) {
-                    CurrentUnitOfWork.get().root().afterCommit(done -> known.invalidate(revoked.clientId()));
-                } else {
-                    known.invalidate(revoked.clientId());
-                }
+            switch (event.getPayload()) {
+                case ClientRevoked revoked -> forget(revoked.clientId());
+                case ClientSecretChanged changed -> forget(changed.clientId());
+                default -> {}
             }
+        }
+    }
+
+    private void forget(ClientId client) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().root().afterCommit(_ -> known.invalidate(client));
+        } else {
+            known.invalidate(client);
         }
     }
 }

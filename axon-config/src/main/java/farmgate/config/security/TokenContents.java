@@ -33,6 +33,9 @@ final class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
                         Claims.ROLES,
                         client.roles().stream().map(Enum::name).sorted().toList());
         claims.claim(Claims.PERSON, client.person());
+        if (client.secretNumber() > 0) {
+            claims.claim(Claims.SECRET, client.secretNumber());
+        }
         if (client.station() != null) {
             claims.claim(Claims.STATION, client.station().value());
         }

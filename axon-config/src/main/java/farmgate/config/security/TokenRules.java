@@ -42,7 +42,7 @@ final class TokenRules {
                 new JwtIssuerValidator(Claims.FARMGATE),
                 rule("it is not meant for Farmgate", jwt -> audience(jwt).contains(Claims.FARMGATE)),
                 wellFormed(),
-                rule("its client is unknown or was revoked", jwt -> isKnown(jwt.getSubject(), clients)));
+                rule("its client is unknown, was revoked or has another secret", jwt -> isKnown(jwt, clients)));
     }
 
     /**
@@ -94,11 +94,13 @@ final class TokenRules {
         });
     }
 
-    private static boolean isKnown(@Nullable String subject, ClientDirectory clients) {
+    private static boolean isKnown(Jwt jwt, ClientDirectory clients) {
+        String subject = jwt.getSubject();
+        int secret = jwt.getClaim(Claims.SECRET) instanceof Number number ? number.intValue() : 0;
         return subject != null
                 && isId(subject, ClientId::new)
                 && clients.find(new ClientId(subject))
-                        .filter(client -> !client.revoked())
+                        .filter(client -> !client.revoked() && client.secretNumber() == secret)
                         .isPresent();
     }
 

@@ -1,13 +1,11 @@
 package farmgate.config.vault;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import com.mongodb.ConnectionString;
-import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.shared.personal.Vault;
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,7 +20,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(FarmgateProperties.class)
 public class VaultConfiguration {
 
-    private static final String DATABASE = "farmgate";
     private static final String FINGERPRINTS = "fingerprints";
     private static final String WEBHOOK = "webhook";
 
@@ -33,13 +30,11 @@ public class VaultConfiguration {
 
     /** Nothing is opened before the folder is this process's own. */
     @Bean(destroyMethod = "close")
-    KeyStore keyStore(FarmgateProperties properties, KeysFolder folder, ObjectProvider<MongoClient> mongo) {
+    KeyStore keyStore(FarmgateProperties properties, KeysFolder folder, ObjectProvider<MongoDatabase> mongo) {
         if (!properties.mongodb().isConfigured()) {
             return SqliteKeyStore.in(folder.path());
         }
-        ConnectionString uri = new ConnectionString(properties.mongodb().uri());
-        return new MongoKeyStore(
-                mongo.getObject().getDatabase(Objects.requireNonNullElse(uri.getDatabase(), DATABASE)));
+        return new MongoKeyStore(mongo.getObject());
     }
 
     /** What was made with an older version counts for ever, as a receipt does. */

@@ -3,6 +3,8 @@ package farmgate.config.web;
 import farmgate.command.web.Contention;
 import farmgate.command.web.Idempotency;
 import farmgate.config.eventstore.StoreUnavailable;
+import farmgate.config.servers.OutageFilter;
+import farmgate.config.servers.Unreachable;
 import farmgate.config.web.Problems.FieldError;
 import farmgate.shared.refusal.Refusal;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -90,8 +94,20 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 List.of(new FieldError("", "a parameter cannot be decoded: write it percent-encoded as UTF-8"))));
     }
 
+    /** A bug, unless a server of ours is away. */
     @ExceptionHandler
-    ResponseEntity<Object> bug(Exception e, WebRequest request) {
+    ResponseEntity<Object> bug(Exception e, ServletWebRequest request) {
+        Optional<String> away = OutageFilter.cutOff(request.getRequest())
+                .map(outage -> outage.server().name())
+                .or(() -> Unreachable.server(e));
+        if (away.isPresent()) {
+            LOG.warn(
+                    "{} failed, because {} is away: {}",
+                    request.getDescription(false),
+                    away.orElseThrow(),
+                    e.toString());
+            return busy(Problems.away(away.orElseThrow()), RETRY_AFTER);
+        }
         LOG.error("{} failed", request.getDescription(false), e);
         ProblemDetail problem = Problems.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,
@@ -215,10 +231,14 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> busy(String code, String detail, Duration retryAfter) {
+        return busy(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, code, detail), retryAfter);
+    }
+
+    private static ResponseEntity<Object> busy(ProblemDetail problem, Duration retryAfter) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, code, detail));
+                .body(problem);
     }
 
     private static String code(HttpStatus status) {

@@ -1,14 +1,22 @@
 package farmgate.config.web;
 
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Problem details by RFC 9457. The {@code type} is stable and ends in the problem's code; the title is in Chinese or
@@ -18,6 +26,10 @@ public final class Problems {
 
     /** What a Chinese answer's detail says in the words of the case, which are English. */
     private static final String IN_ENGLISH = "detailInEnglish";
+
+    private static final JsonMapper MAPPER = Json.recipe(JsonMapper.builder())
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+            .build();
 
     private Problems() {}
 
@@ -73,6 +85,26 @@ public final class Problems {
         for (Map.Entry<String, Object> fact : refusal.facts().entrySet()) {
             problem.setProperty(fact.getKey(), fact.getValue());
         }
+        return problem;
+    }
+
+    /** Answers with a problem where Spring MVC does not do it, as in a filter. */
+    public static void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
+        problem.setInstance(instance(request.getRequestURI()));
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getOutputStream().write(MAPPER.writeValueAsBytes(problem));
+    }
+
+    /** A server of ours is away. */
+    static ProblemDetail away(String server) {
+        ProblemDetail problem = of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "server-unavailable",
+                server + " does not answer just now: send it again, a change with the same Idempotency-Key");
+        problem.setProperty("server", server);
         return problem;
     }
 

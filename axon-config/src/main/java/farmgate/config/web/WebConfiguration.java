@@ -3,6 +3,9 @@ package farmgate.config.web;
 import farmgate.command.web.Call;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.security.ActorResolver;
+import farmgate.config.servers.OutageFilter;
+import farmgate.config.servers.Servers;
+import farmgate.config.servers.ServersConfiguration;
 import farmgate.shared.wire.Bounds;
 import farmgate.shared.wire.Json;
 import java.time.LocalDate;
@@ -13,6 +16,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -21,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
@@ -30,7 +35,7 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /** What HTTP needs on a node of any role. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ProblemPage.class, ProblemTypePage.class})
+@Import({ServersConfiguration.class, ProblemAdvice.class, ProblemPage.class, ProblemTypePage.class})
 public class WebConfiguration {
 
     /** The HTTP interface speaks the same JSON as the stored events, of values within their bounds. */
@@ -54,6 +59,18 @@ public class WebConfiguration {
         FilterRegistrationBean<BodyLimit> filter =
                 new FilterRegistrationBean<>(new BodyLimit(properties.limits().body()));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    /** Before anything that may ask a server, and behind what knows the caller's language. */
+    @Bean
+    FilterRegistrationBean<OutageFilter> outages(Servers servers) {
+        FilterRegistrationBean<OutageFilter> filter =
+                new FilterRegistrationBean<>(new OutageFilter(servers, (request, response, server) -> {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                    Problems.write(request, response, Problems.away(server));
+                }));
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
         return filter;
     }
 

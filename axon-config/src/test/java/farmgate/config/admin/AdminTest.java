@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import farmgate.command.deadletter.SetAsideCommand.ApproveSetAside;
@@ -23,6 +24,8 @@ import farmgate.config.axon.SetAsideDecisions;
 import farmgate.config.axon.SetAsideDecisions.Decision;
 import farmgate.config.axon.SetAsideDecisions.Letter;
 import farmgate.config.axon.SetAsideDecisions.State;
+import farmgate.config.servers.RemoteServer;
+import farmgate.config.servers.Servers;
 import farmgate.query.projection.Views;
 import farmgate.query.web.Page;
 import farmgate.shared.deadletter.SetAsideEvent;
@@ -40,12 +43,14 @@ import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.shared.station.StationId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -81,6 +86,7 @@ class AdminTest {
 
     private static final StationId STATION = new StationId("stn_1");
     private static final long ALARM = 3;
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
     private static final DeadLetterEndpoint.SetAsideBody REASON = new DeadLetterEndpoint.SetAsideBody("told twice");
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
@@ -141,7 +147,12 @@ class AdminTest {
                 decisions,
                 ALARM);
         processors = new Processors(
-                axon.eventProcessingConfiguration(), axon.eventStore(), noReadModels(), deadLetters, Clock.systemUTC());
+                axon.eventProcessingConfiguration(),
+                axon.eventStore(),
+                noReadModels(),
+                deadLetters,
+                new Claims(positions(), CLAIM_TIMEOUT, Clock.systemUTC()),
+                Clock.systemUTC());
         processorCalls = new ProcessorEndpoint(processors);
         setAsides = new SetAsides(() -> new Writes(decider()), deadLetters, decisions);
         deadLetterCalls = new DeadLetterEndpoint(processors, deadLetters, setAsides);
@@ -309,7 +320,8 @@ class AdminTest {
                 .asString()
                 .startsWith("the queue of dead letters is full: 3 events are put aside");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), Clock.systemUTC()).bindTo(registry);
+        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), noServers(), Clock.systemUTC())
+                .bindTo(registry);
         assertThat(registry.get("farmgate.dead.letters.full").gauge().value()).isEqualTo(1.0);
     }
 
@@ -456,7 +468,8 @@ class AdminTest {
                         new Document("due", Date.from(now.plusSeconds(3600)))));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), Clock.systemUTC()).bindTo(registry);
+        new ProcessorMeters(processors, deadLetters, mongo.getDatabase("room"), noServers(), Clock.systemUTC())
+                .bindTo(registry);
 
         assertThat(registry.get("farmgate.processor.lag")
                         .tag("processor", "stations")
@@ -472,7 +485,93 @@ class AdminTest {
         assertThat(registry.get("farmgate.todos.dead").gauge().value()).isZero();
     }
 
+    @Test
+    void a_processor_that_another_node_works_on_is_well_and_one_that_nobody_works_on_is_not() {
+        release();
+        positions().insertOne(position(Instant.now()));
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+
+        positions().replaceOne(new Document(), position(Instant.now().minus(CLAIM_TIMEOUT.multipliedBy(4))));
+        assertThat(health())
+                .returns(Status.DOWN, Health::getStatus)
+                .extracting(health -> health.getDetails().get("ill"))
+                .asString()
+                .contains("stations=no node has claimed its position");
+    }
+
+    @Test
+    void health_asks_nobody_while_a_server_is_away() {
+        try (Servers servers = new Servers(List.of(new Gone()), Clock.systemUTC())) {
+            servers.start();
+            await().until(() -> servers.outage().isPresent());
+            server.shutdownNow();
+
+            assertThat(health(servers))
+                    .returns(Status.UNKNOWN, Health::getStatus)
+                    .extracting(health -> health.getDetails().get("reason"))
+                    .isEqualTo("Gone does not answer");
+        }
+    }
+
+    private void release() {
+        StreamingEventProcessor stations = axon.eventProcessingConfiguration()
+                .eventProcessor("stations", StreamingEventProcessor.class)
+                .orElseThrow();
+        await().until(() -> !stations.processingStatus().isEmpty());
+        stations.releaseSegment(0, 1, TimeUnit.HOURS);
+        await().until(() -> stations.processingStatus().isEmpty());
+    }
+
+    private static Document position(Instant seen) {
+        return new Document("processorName", "stations").append("segment", 0).append("timestamp", seen.toEpochMilli());
+    }
+
+    private static final class Gone implements RemoteServer {
+
+        @Override
+        public String name() {
+            return "Gone";
+        }
+
+        @Override
+        public String component() {
+            return "gone";
+        }
+
+        @Override
+        public String address() {
+            return "nowhere";
+        }
+
+        @Override
+        public String setting() {
+            return "farmgate.gone";
+        }
+
+        @Override
+        public boolean isNeededToRead() {
+            return true;
+        }
+
+        @Override
+        public void ask() {
+            throw new IllegalStateException("gone");
+        }
+    }
+
     private Health health() {
-        return new ProcessorsHealth(processors, deadLetters, new DeadEnds(mongo.getDatabase("room"))).health();
+        return health(noServers());
+    }
+
+    private Health health(Servers servers) {
+        return new ProcessorsHealth(processors, deadLetters, new DeadEnds(mongo.getDatabase("room")), servers).health();
+    }
+
+    private static Servers noServers() {
+        return new Servers(List.of(), Clock.systemUTC());
+    }
+
+    private MongoCollection<Document> positions() {
+        return mongo.getDatabase("room").getCollection("axon_tokens");
     }
 }

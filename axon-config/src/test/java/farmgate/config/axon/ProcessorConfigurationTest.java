@@ -264,7 +264,8 @@ class ProcessorConfigurationTest {
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine());
         configurer.eventProcessing().registerTokenStore(c -> tokens);
         handlers.forEach(handler -> configurer.eventProcessing().registerEventHandler(c -> handler));
-        ProcessorConfiguration.processors(beans, template, serializer, 1000).configureModule(configurer);
+        ProcessorConfiguration.processors(beans, template, serializer, 1000, Duration.ofSeconds(10))
+                .configureModule(configurer);
         Configuration axon = configurer.buildConfiguration();
         store.set(axon.eventStore());
         axon.start();

@@ -14,6 +14,8 @@ import farmgate.config.properties.FarmgateProperties.Order;
 import farmgate.config.properties.FarmgateProperties.Payment;
 import farmgate.config.properties.FarmgateProperties.Payout;
 import farmgate.config.properties.FarmgateProperties.Security;
+import farmgate.config.properties.FarmgateProperties.Till;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +52,11 @@ class FarmgatePropertiesTest {
         start.run(context -> assertThat(context.getBean(FarmgateProperties.class))
                 .isEqualTo(new FarmgateProperties(
                         "./data",
-                        new Node(Set.of(NodeRole.COMMAND, NodeRole.QUERY)),
+                        new Node(
+                                Set.of(NodeRole.COMMAND, NodeRole.QUERY),
+                                ManagementFactory.getRuntimeMXBean().getName(),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(30)),
                         EventStoreKind.EMBEDDED,
                         new Mongodb(""),
                         false,
@@ -72,6 +78,7 @@ class FarmgatePropertiesTest {
                         new Bank("Farmgate", "0000000000000000000", "FARMCNBJ", 20_000, 1_000_000),
                         new Payout(Duration.ofDays(3), 20_000_000, 0),
                         new Finance(500_000_000),
+                        new Till(10_000),
                         new Limits(
                                 "300/600",
                                 "50/200",
@@ -103,6 +110,9 @@ class FarmgatePropertiesTest {
         start.withPropertyValues(
                         "farmgate.data-dir=/var/farmgate",
                         "farmgate.node.roles=query",
+                        "farmgate.node.name=query-1",
+                        "farmgate.node.claim-timeout=4s",
+                        "farmgate.node.start-wait=2m",
                         "farmgate.event-store=axon-server",
                         "farmgate.mongodb.uri=mongodb://one,two/farmgate",
                         "farmgate.security.issuer-uri=https://login.example/realms/farm",
@@ -134,6 +144,7 @@ class FarmgatePropertiesTest {
                         "farmgate.payout.two-approvals-above-fen=5000",
                         "farmgate.payout.minimum-fen=1000",
                         "farmgate.finance.day-limit-fen=77",
+                        "farmgate.till.difference-approval-above-fen=300",
                         "farmgate.order.over-pack-percent=50",
                         "farmgate.limits.caller=off",
                         "farmgate.limits.anonymous=10/20",
@@ -150,7 +161,11 @@ class FarmgatePropertiesTest {
                 .run(context -> assertThat(context.getBean(FarmgateProperties.class))
                         .isEqualTo(new FarmgateProperties(
                                 "/var/farmgate",
-                                new Node(Set.of(NodeRole.QUERY)),
+                                new Node(
+                                        Set.of(NodeRole.QUERY),
+                                        "query-1",
+                                        Duration.ofSeconds(4),
+                                        Duration.ofMinutes(2)),
                                 EventStoreKind.AXON_SERVER,
                                 new Mongodb("mongodb://one,two/farmgate"),
                                 false,
@@ -178,6 +193,7 @@ class FarmgatePropertiesTest {
                                 new Bank("农门", "6222-0001", "BKCHCNBJ110", 10_000, 0),
                                 new Payout(Duration.ofHours(36), 5000, 1000),
                                 new Finance(77),
+                                new Till(300),
                                 new Limits(
                                         "off",
                                         "10/20",
@@ -200,6 +216,12 @@ class FarmgatePropertiesTest {
                 "farmgate.node.roles=|farmgate.node.roles is empty: set it to command, query or command,query.",
                 "farmgate.node.roles=comand|farmgate.node.roles is 'comand': set it to command or query.",
                 "farmgate.node.roles=command,cook|farmgate.node.roles is 'cook': set it to command or query.",
+                "farmgate.node.name=a b|farmgate.node.name has more than 100 characters, or others than letters, digits"
+                        + " and @ . _ : -: set it to a name such as query-1, or leave it empty.",
+                "farmgate.node.claim-timeout=1ms|farmgate.node.claim-timeout is PT0.001S: set it to a time from 1s to"
+                        + " 5m, such as 10s.",
+                "farmgate.node.start-wait=-1s|farmgate.node.start-wait is PT-1S, which is less than nothing: set it to"
+                        + " a time such as 30s.",
                 "farmgate.event-store=mysql|farmgate.event-store is 'mysql': set it to embedded or axon-server.",
                 "farmgate.demo=maybe|farmgate.demo is 'maybe': set it to true or false.",
                 "farmgate.bank.bic=BKCHCNBJ1|farmgate.bank.bic is no BIC: write 8 or 11 characters, such as BKCHCNBJ.",
@@ -207,6 +229,8 @@ class FarmgatePropertiesTest {
                         + " bank: set it to an amount in fen up to 1000000, such as 20000.",
                 "farmgate.bank.one-person-limit-fen=-1|farmgate.bank.one-person-limit-fen is -1, which is less than"
                         + " nothing: set it to an amount in fen, such as 1000000.",
+                "farmgate.till.difference-approval-above-fen=-1|farmgate.till.difference-approval-above-fen is -1, which is"
+                        + " less than nothing: set it to an amount in fen, such as 10000.",
                 "farmgate.payout.minimum-fen=-1|farmgate.payout.minimum-fen is -1, which is less than nothing: set it"
                         + " to an amount in fen, such as 1000.",
                 "farmgate.order.refund-approval-above-fen=-1|farmgate.order.refund-approval-above-fen is -1, which is less"

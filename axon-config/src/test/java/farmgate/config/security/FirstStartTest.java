@@ -57,6 +57,7 @@ class FirstStartTest {
                             null,
                             null,
                             String.valueOf(command.person()),
+                            0,
                             false));
             return "done";
         });

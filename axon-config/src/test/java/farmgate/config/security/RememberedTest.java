@@ -62,7 +62,7 @@ class RememberedTest {
     }
 
     private static KnownClient till(boolean revoked) {
-        return new KnownClient(TILL, "hash", Set.of(Role.AUDITOR), null, null, "person-of-till", revoked);
+        return new KnownClient(TILL, "hash", Set.of(Role.AUDITOR), null, null, "person-of-till", 0, revoked);
     }
 
     private final class Slow implements PasswordEncoder {

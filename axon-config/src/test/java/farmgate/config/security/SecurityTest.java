@@ -19,6 +19,7 @@ import com.nimbusds.jwt.SignedJWT;
 import farmgate.command.identity.ClientSecrets;
 import farmgate.shared.identity.IdentityEvent.ClientRegistered;
 import farmgate.shared.identity.IdentityEvent.ClientRevoked;
+import farmgate.shared.identity.IdentityEvent.ClientSecretChanged;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
 import farmgate.shared.message.Role;
@@ -300,6 +301,27 @@ class SecurityTest {
 
         assertRefused(token);
         assertThat(caller.askForToken("lost", "s", GRANT).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_new_secret_ends_the_old_one_and_every_token_that_was_got_by_it() {
+        SmallHouse.store(
+                events,
+                0,
+                new ClientRegistered(
+                        SmallHouse.id("told"), "told", ClientSecrets.hashMade("s"), Set.of(Role.AUDITOR), null, null));
+        String first = caller.token("told", "s");
+
+        SmallHouse.store(events, 1, new ClientSecretChanged(SmallHouse.id("told"), ClientSecrets.hashMade("t")));
+
+        assertRefused(first);
+        assertThat(caller.askForToken("told", "s", GRANT).statusCode()).isEqualTo(401);
+        String second = caller.token("told", "t");
+        assertThat(me(second).statusCode()).isEqualTo(200);
+
+        SmallHouse.store(events, 2, new ClientSecretChanged(SmallHouse.id("told"), ClientSecrets.hashMade("u")));
+        assertRefused(second);
+        assertThat(me(caller.token("told", "u")).statusCode()).isEqualTo(200);
     }
 
     @Test

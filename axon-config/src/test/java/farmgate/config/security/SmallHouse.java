@@ -96,6 +96,7 @@ class SmallHouse {
         ClientId id = switch (event) {
             case ClientRegistered e -> e.clientId();
             case IdentityEvent.ClientRevoked e -> e.clientId();
+            case IdentityEvent.ClientSecretChanged e -> e.clientId();
             case IdentityEvent.BuyerForgotten e -> throw new IllegalArgumentException(e.toString());
             case IdentityEvent.PersonGivenClient e -> throw new IllegalArgumentException(e.toString());
         };

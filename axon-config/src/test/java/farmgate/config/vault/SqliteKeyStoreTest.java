@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class SqliteKeyStoreTest extends KeyStoreContract {
 
@@ -45,6 +47,19 @@ class SqliteKeyStoreTest extends KeyStoreContract {
     @AfterEach
     void close() {
         opened.forEach(KeyStore::close);
+    }
+
+    @Test
+    void every_key_is_synced_to_the_disk_before_it_is_used() throws Exception {
+        Connection connection = (Connection) ReflectionTestUtils.getField(store(), "connection");
+        try (Statement statement = connection.createStatement();
+                ResultSet synchronous = statement.executeQuery("PRAGMA synchronous")) {
+            assertThat(synchronous.getInt(1)).as("FULL").isEqualTo(2);
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet journal = statement.executeQuery("PRAGMA journal_mode")) {
+            assertThat(journal.getString(1)).isEqualTo("wal");
+        }
     }
 
     @Test

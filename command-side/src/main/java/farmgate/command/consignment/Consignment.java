@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * said last, so that saying it again changes nothing. On its way it may also be lost, or be returned to its station.
  */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 @NullUnmarked
 class Consignment {
 
@@ -44,7 +44,7 @@ class Consignment {
     private @Nullable ConsignmentHandedOver handedOver;
     private @Nullable ConsignmentArrived arrived;
     private List<LineWeight> hub;
-    private boolean delivered;
+    private @Nullable ConsignmentDelivered delivered;
     private boolean lost;
     private boolean returned;
 
@@ -88,9 +88,26 @@ class Consignment {
      */
     List<LineWeight> deliver(boolean byPickUpCode, List<LineWeight> weights) {
         mustBeOnTheWay();
+        ConsignmentDelivered delivery = delivery(byPickUpCode, weights);
+        AggregateLifecycle.apply(delivery);
+        return delivery.weights();
+    }
+
+    /** @throws Refusal when it was delivered otherwise than is said now */
+    void mustBeDeliveredSo(boolean byPickUpCode, List<LineWeight> weights) {
+        if (!delivery(byPickUpCode, weights).equals(delivered)) {
+            throw Refusal.rule(
+                            "delivered-otherwise",
+                            "it is delivered already, with other weights or without the code: what was said first stands;"
+                                    + " who doubts it disputes the order")
+                    .with("weights", delivered.weights())
+                    .with("byPickUpCode", delivered.byPickUpCode());
+        }
+    }
+
+    private ConsignmentDelivered delivery(boolean byPickUpCode, List<LineWeight> weights) {
         List<LineWeight> last = Weighing.newest(Weighing.newest(stationNet(), hub), weights);
-        AggregateLifecycle.apply(new ConsignmentDelivered(id, packed.orderId(), byPickUpCode, last));
-        return last;
+        return new ConsignmentDelivered(id, packed.orderId(), byPickUpCode, last);
     }
 
     void lose(String custodian) {
@@ -125,7 +142,7 @@ class Consignment {
     }
 
     boolean isDelivered() {
-        return delivered;
+        return delivered != null;
     }
 
     List<LineWeight> hub() {
@@ -143,11 +160,11 @@ class Consignment {
                 .toList();
     }
 
-    private void mustBeOnTheWay() {
+    void mustBeOnTheWay() {
         if (handedOver == null) {
             throw Refusal.rule("not-handed-over", "it is still at its station: hand it over first");
         }
-        if (delivered) {
+        if (delivered != null) {
             throw Refusal.rule("already-delivered", "it is delivered already");
         }
         if (lost) {
@@ -171,7 +188,7 @@ class Consignment {
                 arrived = arrival;
                 hub = Weighing.newest(hub, arrival.weights());
             }
-            case ConsignmentDelivered _ -> delivered = true;
+            case ConsignmentDelivered delivery -> delivered = delivery;
             case ConsignmentLost _ -> lost = true;
             case ConsignmentReturned _ -> returned = true;
         }

@@ -103,6 +103,12 @@ sealed interface ConsignmentCommand {
     /** It will not arrive. Of a county operator, or of the system itself when the time to search is over. */
     record DeclareLost(ConsignmentId consignmentId) implements ConsignmentCommand {}
 
+    /** Another person agrees that it is lost. */
+    record ApproveLoss(ConsignmentId consignmentId) implements ConsignmentCommand {}
+
+    /** Another person does not agree that it is lost. */
+    record DeclineLoss(ConsignmentId consignmentId, String reason) implements ConsignmentCommand {}
+
     record ReportFound(ConsignmentId consignmentId) implements ConsignmentCommand {}
 
     /** @param goods what becomes of what was in it */

@@ -112,7 +112,11 @@ class ConsignmentDesk {
     Written handle(Deliver command, CommandMessage<?> message, Actor actor) {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = carried(consignment, command.consignmentId(), actor);
-        if (!consignment.invoke(Consignment::isDelivered)) {
+        if (consignment.invoke(Consignment::isDelivered)) {
+            boolean byPickUpCode = isPickedUp(order, command);
+            List<LineWeight> weights = weighed(consignment, order, command.weights(), true);
+            consignment.execute(it -> it.mustBeDeliveredSo(byPickUpCode, weights));
+        } else {
             boolean byPickUpCode = isPickedUp(order, command);
             List<LineWeight> hub = consignment.invoke(Consignment::hub);
             List<LineWeight> weights = weighed(consignment, order, command.weights(), isConfirmed(command.confirmed()));
@@ -127,7 +131,7 @@ class ConsignmentDesk {
                             actor.person(),
                             byCounty,
                             actor.keeps(order.stationId()),
-                            byPickUpCode,
+                            byPickUpCode && !(actor.keeps(order.stationId()) && order.isCodeKnownToSeller()),
                             command.proof(),
                             actor.arrivedAt()));
         }

@@ -1,10 +1,12 @@
 package farmgate.command.consignment;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.listing.ListingStock;
 import farmgate.command.order.CodeGuesses;
 import farmgate.command.order.Orders;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
+import farmgate.shared.money.Money;
 import farmgate.shared.personal.Vault;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
@@ -32,8 +34,12 @@ public class ConsignmentSlice {
     }
 
     @Bean
-    LossDesk lossDesk(Repository<Consignment> repository, Orders orders) {
-        return new LossDesk(repository, orders);
+    LossDesk lossDesk(
+            Repository<Consignment> repository,
+            Orders orders,
+            DayLimits dayLimits,
+            @Value("${farmgate.order.refund-approval-above-fen:100000}") long approvalAboveFen) {
+        return new LossDesk(repository, orders, dayLimits, Money.ofFen(approvalAboveFen));
     }
 
     @Bean

@@ -1,8 +1,12 @@
 package farmgate.command.consignment;
 
+import farmgate.command.consignment.ConsignmentCommand.ApproveLoss;
 import farmgate.command.consignment.ConsignmentCommand.DeclareLost;
+import farmgate.command.consignment.ConsignmentCommand.DeclineLoss;
 import farmgate.command.consignment.ConsignmentCommand.ReportFound;
 import farmgate.command.consignment.ConsignmentCommand.ReturnConsignment;
+import farmgate.command.consignment.LossAnswer.Status;
+import farmgate.command.finance.DayLimits;
 import farmgate.command.order.Custodian;
 import farmgate.command.order.OrderFacts;
 import farmgate.command.order.Orders;
@@ -11,6 +15,8 @@ import farmgate.command.web.Written;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.consignment.LineWeight;
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Role;
+import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,27 +35,59 @@ class LossDesk {
 
     private final Repository<Consignment> repository;
     private final Orders orders;
+    private final DayLimits dayLimits;
+    private final Money approvalAbove;
 
-    LossDesk(Repository<Consignment> repository, Orders orders) {
+    /** @param approvalAbove when a loss gives back more than this, another person agrees first */
+    LossDesk(Repository<Consignment> repository, Orders orders, DayLimits dayLimits, Money approvalAbove) {
         this.repository = repository;
         this.orders = orders;
+        this.dayLimits = dayLimits;
+        this.approvalAbove = approvalAbove;
     }
 
     @CommandHandler
-    Written handle(DeclareLost command, CommandMessage<?> message, Actor actor) {
+    LossAnswer handle(DeclareLost command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
         if (actor.isAutomation()) {
             if (orders.isSearchOver(order.id(), actor.arrivedAt())) {
                 lose(consignment, order, actor);
             }
-            return written(command, consignment);
+            return answer(consignment, Status.LOST);
         }
         mustOperate(order, command, actor);
-        if (!consignment.invoke(Consignment::isLost)) {
-            lose(consignment, order, actor);
+        if (consignment.invoke(Consignment::isLost)) {
+            return answer(consignment, Status.LOST);
         }
-        return written(command, consignment);
+        consignment.execute(Consignment::mustBeOnTheWay);
+        if (order.held().isMoreThan(approvalAbove)) {
+            orders.proposeLoss(order.id(), actor.person());
+            return answer(consignment, Status.PROPOSED);
+        }
+        decide(consignment, order, actor);
+        return answer(consignment, Status.LOST);
+    }
+
+    @CommandHandler
+    LossAnswer handle(ApproveLoss command, CommandMessage<?> message, Actor actor) throws Exception {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
+        mustDecide(order, command, actor);
+        if (!consignment.invoke(Consignment::isLost)) {
+            orders.approveLoss(order.id(), actor.person());
+            decide(consignment, order, actor);
+        }
+        return answer(consignment, Status.LOST);
+    }
+
+    @CommandHandler
+    LossAnswer handle(DeclineLoss command, CommandMessage<?> message, Actor actor) {
+        Aggregate<Consignment> consignment = load(command.consignmentId(), message);
+        OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
+        mustDecide(order, command, actor);
+        orders.declineLoss(order.id(), command.reason(), actor.person());
+        return answer(consignment, Status.DECLINED);
     }
 
     @CommandHandler
@@ -73,6 +111,11 @@ class LossDesk {
         return written(command, consignment);
     }
 
+    private void decide(Aggregate<Consignment> consignment, OrderFacts order, Actor actor) throws Exception {
+        lose(consignment, order, actor);
+        dayLimits.count(actor, order.id(), order.held());
+    }
+
     private void lose(Aggregate<Consignment> consignment, OrderFacts order, Actor actor) {
         String said = consignment.invoke(Consignment::custodian);
         if (said == null) {
@@ -88,6 +131,19 @@ class LossDesk {
         if (!actor.operates(order.countyStationId())) {
             throw Refusal.unknown(command.consignmentId());
         }
+    }
+
+    private static void mustDecide(OrderFacts order, ConsignmentCommand command, Actor actor) {
+        if (!actor.operates(order.countyStationId()) && !actor.is(Role.FINANCE)) {
+            throw Refusal.unknown(command.consignmentId());
+        }
+    }
+
+    private static LossAnswer answer(Aggregate<Consignment> consignment, Status status) {
+        return new LossAnswer(
+                new ConsignmentId(consignment.identifierAsString()),
+                Objects.requireNonNull(consignment.version()),
+                status);
     }
 
     private static Written written(ConsignmentCommand command, Aggregate<Consignment> consignment) {

@@ -1,6 +1,8 @@
 package farmgate.command.consignment;
 
+import farmgate.command.consignment.ConsignmentCommand.ApproveLoss;
 import farmgate.command.consignment.ConsignmentCommand.DeclareLost;
+import farmgate.command.consignment.ConsignmentCommand.DeclineLoss;
 import farmgate.command.consignment.ConsignmentCommand.ReportFound;
 import farmgate.command.consignment.ConsignmentCommand.ReturnConsignment;
 import farmgate.command.web.Call;
@@ -35,6 +37,12 @@ class LossEndpoint {
     record LostBody() {}
 
     /** Nothing is asked; there may be an empty object. */
+    record LossApprovalBody() {}
+
+    record LossDeclineBody(
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
+
+    /** Nothing is asked; there may be an empty object. */
     record FoundBody() {}
 
     /** @param goods what becomes of what was in it: back to stock when it is left out */
@@ -42,11 +50,28 @@ class LossEndpoint {
             @NotBlank @Size(max = 500) @MultiLine String reason,
             @Nullable GoodsFate goods) {}
 
+    /** A loss of much money is only proposed: another person approves or declines it. */
     @PostMapping("/lost")
     @RolesAllowed("COUNTY_OPERATOR")
     ResponseEntity<String> lost(
             @PathVariable ConsignmentId id, @RequestBody(required = false) @Nullable LostBody body, Call call) {
         return writes.change(new DeclareLost(id), call);
+    }
+
+    /** By another person than who declared it lost. */
+    @PostMapping("/lost/approve")
+    @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
+    ResponseEntity<String> approve(
+            @PathVariable ConsignmentId id, @RequestBody(required = false) @Nullable LossApprovalBody body, Call call) {
+        return writes.change(new ApproveLoss(id), call);
+    }
+
+    /** By another person than who declared it lost: it goes on being searched for. */
+    @PostMapping("/lost/decline")
+    @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
+    ResponseEntity<String> decline(
+            @PathVariable ConsignmentId id, @RequestBody @Valid LossDeclineBody body, Call call) {
+        return writes.change(new DeclineLoss(id, body.reason()), call);
     }
 
     @PostMapping("/found")

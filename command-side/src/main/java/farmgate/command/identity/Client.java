@@ -1,25 +1,25 @@
 package farmgate.command.identity;
 
-import farmgate.command.web.IfMatch;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.identity.ClientId;
 import farmgate.shared.identity.IdentityEvent.ClientRegistered;
 import farmgate.shared.identity.IdentityEvent.ClientRevoked;
+import farmgate.shared.identity.IdentityEvent.ClientSecretChanged;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.refusal.Refusal;
 import java.util.Objects;
 import java.util.Set;
-import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** A program or till that may call us: registered once, revoked at most once, and never back again. */
+/** A program or till that may call us: registered once, given other secrets, revoked at most once, and never back again. */
 @StoredAggregate
+@Revision("1")
 final class Client {
 
     static final int NAME_LENGTH_MAX = 200;
@@ -60,9 +60,8 @@ final class Client {
         }
     }
 
-    @CommandHandler
-    Written revoke(RevokeClient command, CommandMessage<?> message, Actor actor) {
-        IfMatch.check(message, AggregateLifecycle.getVersion());
+    /** A repeat changes nothing. */
+    Written revoke(Actor actor) {
         ClientId me = Objects.requireNonNull(id);
         if (me.value().equals(actor.subject())) {
             throw Refusal.rule("own-client", "a client cannot revoke itself, lest nobody be left: use another one");
@@ -70,6 +69,16 @@ final class Client {
         if (!revoked) {
             AggregateLifecycle.apply(new ClientRevoked(me));
         }
+        return Written.of(me, AggregateLifecycle.getVersion());
+    }
+
+    /** The secret that it had counts no more. */
+    Written changeSecret(String secretHash) {
+        ClientId me = Objects.requireNonNull(id);
+        if (revoked) {
+            throw Refusal.rule("client-revoked", "it was revoked, and is never back again: register another one");
+        }
+        AggregateLifecycle.apply(new ClientSecretChanged(me, secretHash));
         return Written.of(me, AggregateLifecycle.getVersion());
     }
 
@@ -81,5 +90,10 @@ final class Client {
     @EventSourcingHandler
     void on(ClientRevoked event) {
         revoked = true;
+    }
+
+    @EventSourcingHandler
+    void on(ClientSecretChanged event) {
+        // Who asks for the secret reads the events.
     }
 }

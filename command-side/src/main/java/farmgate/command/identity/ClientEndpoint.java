@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Clients come and go, and buyers are forgotten, by the administrator's hand. */
+/** Clients come and go, by the administrator's hand or, for keepers, their county's; buyers are forgotten. */
 @RestController
 class ClientEndpoint {
 
@@ -60,7 +61,7 @@ class ClientEndpoint {
 
     /** The secret joins the answer only here, on its way out: what is stored of the answer does not hold it. */
     @PostMapping("/api/clients")
-    @RolesAllowed("ADMIN")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
     ResponseEntity<String> register(@RequestBody @Valid NewClient body, Call call) {
         StationId station = body.station();
         if (station != null && eventStore.lastSequenceNumberFor(station.value()).isEmpty()) {
@@ -71,45 +72,66 @@ class ClientEndpoint {
         BuyerId buyer = body.buyer() == null && body.roles().contains(Role.BUYER)
                 ? new BuyerId(call.newId(BuyerId.PREFIX))
                 : body.buyer();
-        Registered registered = register(
+        Made made = make(
                 ClientSecrets.madeFor(id, vault),
-                hash -> new RegisterClient(id, body.name(), hash, body.roles(), station, buyer, person),
-                call);
-        ResponseEntity<String> answer = registered.answer();
+                hash -> writes.create(
+                        new RegisterClient(id, body.name(), hash, body.roles(), station, buyer, person),
+                        call,
+                        "/api/clients"));
+        return told(made, id, json -> {
+            json.put("person", person == null ? id.value() : person);
+            if (buyer != null) {
+                json.put("buyer", buyer.value());
+            }
+        });
+    }
+
+    /** Nothing is asked; there may be an empty object. */
+    record NewSecret() {}
+
+    /** Another secret for a client. The one before, and every token that was got by it, counts no more. */
+    @PostMapping("/api/clients/{id}/secret")
+    @RolesAllowed("ADMIN")
+    ResponseEntity<String> changeSecret(
+            @PathVariable ClientId id, @RequestBody(required = false) @Nullable NewSecret body, Call call) {
+        Made made = make(
+                ClientSecrets.madeFor(id, call.newId("secret_"), vault),
+                hash -> writes.change(new ChangeSecret(id, hash), call));
+        return told(made, id, _ -> {});
+    }
+
+    private static ResponseEntity<String> told(Made made, ClientId id, Consumer<ObjectNode> more) {
+        ResponseEntity<String> answer = made.answer();
         ObjectNode json = (ObjectNode) Json.mapper().readTree(Objects.requireNonNull(answer.getBody()));
-        json.put("clientId", id.value()).put("clientSecret", registered.secret());
-        json.put("person", person == null ? id.value() : person);
-        if (buyer != null) {
-            json.put("buyer", buyer.value());
-        }
+        json.put("clientId", id.value()).put("clientSecret", made.secret());
+        more.accept(json);
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .body(Json.write(json));
     }
 
-    private record Registered(String secret, ResponseEntity<String> answer) {}
+    private record Made(String secret, ResponseEntity<String> answer) {}
 
     /** A repeat is the same request with the secret of the first time, which an older secret of the house has made. */
-    private Registered register(List<String> secrets, Function<String, RegisterClient> command, Call call) {
+    private static Made make(List<String> secrets, Function<String, ResponseEntity<String>> send) {
         for (String secret : secrets.subList(0, secrets.size() - 1)) {
             try {
-                return register(secret, command, call);
+                return made(secret, send);
             } catch (Refusal refusal) {
                 if (refusal.kind() != Refusal.Kind.KEY_REUSED) {
                     throw refusal;
                 }
             }
         }
-        return register(secrets.getLast(), command, call);
+        return made(secrets.getLast(), send);
     }
 
-    private Registered register(String secret, Function<String, RegisterClient> command, Call call) {
-        return new Registered(
-                secret, writes.create(command.apply(ClientSecrets.hashMade(secret)), call, "/api/clients"));
+    private static Made made(String secret, Function<String, ResponseEntity<String>> send) {
+        return new Made(secret, send.apply(ClientSecrets.hashMade(secret)));
     }
 
     @DeleteMapping("/api/clients/{id}")
-    @RolesAllowed("ADMIN")
+    @RolesAllowed({"ADMIN", "COUNTY_OPERATOR"})
     ResponseEntity<String> revoke(@PathVariable ClientId id, Call call) {
         return writes.change(new RevokeClient(id), call);
     }

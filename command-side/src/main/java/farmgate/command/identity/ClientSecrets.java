@@ -31,7 +31,20 @@ public final class ClientSecrets implements PasswordEncoder {
      * anywhere.
      */
     public static List<String> madeFor(ClientId id, Vault vault) {
-        return vault.fingerprints("client-secret", id.value()).stream()
+        return made(id.value(), vault);
+    }
+
+    /**
+     * The same for a later secret of a client.
+     *
+     * @param which of them: it follows from the request's key, or is random
+     */
+    static List<String> madeFor(ClientId id, String which, Vault vault) {
+        return made(id.value() + '\n' + which, vault);
+    }
+
+    private static List<String> made(String text, Vault vault) {
+        return vault.fingerprints("client-secret", text).stream()
                 .map(Base64.getUrlEncoder().withoutPadding()::encodeToString)
                 .toList();
     }

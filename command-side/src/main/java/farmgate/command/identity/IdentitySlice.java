@@ -1,6 +1,7 @@
 package farmgate.command.identity;
 
 import farmgate.command.person.Ties;
+import farmgate.command.station.Stations;
 import farmgate.command.web.Writes;
 import farmgate.shared.personal.Vault;
 import java.time.Clock;
@@ -16,8 +17,9 @@ import org.springframework.context.annotation.Import;
 public class IdentitySlice {
 
     @Bean
-    ClientRegistrar clientRegistrar(Repository<Client> repository, EventStore eventStore) {
-        return new ClientRegistrar(repository, eventStore);
+    ClientRegistrar clientRegistrar(Repository<Client> repository, EventStore eventStore, Stations stations) {
+        return new ClientRegistrar(
+                repository, eventStore, id -> stations.get(id).county());
     }
 
     @Bean

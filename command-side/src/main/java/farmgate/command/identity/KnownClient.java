@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param station the station or county it is bound to
  * @param buyer the buyer it acts as
  * @param person whose it is; its own id when it is a person of its own
+ * @param secretNumber how often it got another secret; a token says with which it was got
  * @param revoked it was a client once and never will be again
  */
 public record KnownClient(
@@ -23,6 +24,7 @@ public record KnownClient(
         @Nullable StationId station,
         @Nullable BuyerId buyer,
         String person,
+        int secretNumber,
         boolean revoked) {
     public KnownClient {
         roles = Set.copyOf(roles);

@@ -5,6 +5,7 @@ import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.identity.IdentityEvent.ClientRegistered;
 import farmgate.shared.identity.IdentityEvent.ClientRevoked;
+import farmgate.shared.identity.IdentityEvent.ClientSecretChanged;
 import farmgate.shared.identity.IdentityEvent.PersonGivenClient;
 import farmgate.shared.identity.PersonId;
 import farmgate.shared.message.Role;
@@ -53,7 +54,7 @@ public final class Persons {
                 .map(IdentityEvent.class::cast)
                 .flatMap(event -> switch (event) {
                     case PersonGivenClient given -> clients.find(given.clientId()).stream();
-                    case ClientRegistered _, ClientRevoked _, BuyerForgotten _ -> Stream.empty();
+                    case ClientRegistered _, ClientSecretChanged _, ClientRevoked _, BuyerForgotten _ -> Stream.empty();
                 });
         return Stream.concat(own(person).stream(), named).toList();
     }

@@ -5,6 +5,7 @@ import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.identity.IdentityEvent.ClientRegistered;
 import farmgate.shared.identity.IdentityEvent.ClientRevoked;
+import farmgate.shared.identity.IdentityEvent.ClientSecretChanged;
 import farmgate.shared.identity.IdentityEvent.PersonGivenClient;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -43,7 +44,20 @@ public final class StoredClients implements ClientDirectory {
                         e.station(),
                         e.buyer(),
                         e.person() == null ? e.clientId().value() : e.person(),
+                        0,
                         false);
+            case ClientSecretChanged e ->
+                client == null
+                        ? null
+                        : new KnownClient(
+                                client.id(),
+                                e.secretHash(),
+                                client.roles(),
+                                client.station(),
+                                client.buyer(),
+                                client.person(),
+                                client.secretNumber() + 1,
+                                client.revoked());
             case ClientRevoked _ ->
                 client == null
                         ? null
@@ -54,6 +68,7 @@ public final class StoredClients implements ClientDirectory {
                                 client.station(),
                                 client.buyer(),
                                 client.person(),
+                                client.secretNumber(),
                                 true);
             case BuyerForgotten _, PersonGivenClient _ -> client;
         };

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who says so
  * @param byCounty whether she is the county's operator, who has nothing to gain from what she weighs
  * @param bySeller whether she keeps the selling station, which is paid for the delivery
- * @param byPickUpCode whether the buyer has the goods in her hands, and so has received them
+ * @param byPickUpCode whether the buyer's code shows that she has the goods in her hands, and so has received them
  * @param proof what else shows it; null when nothing does
  */
 public record DeliveryReport(

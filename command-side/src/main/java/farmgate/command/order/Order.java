@@ -27,6 +27,9 @@ import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.LossApproved;
+import farmgate.shared.order.OrderEvent.LossDeclined;
+import farmgate.shared.order.OrderEvent.LossProposed;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
@@ -90,7 +93,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
  */
 @StoredAggregate
-@Revision("3")
+@Revision("4")
 @NullUnmarked
 class Order {
 
@@ -108,6 +111,7 @@ class Order {
     private @Nullable OrderPacked packed;
     private List<ShortPart> packedShort = List.of();
     private @Nullable OrderReportedMissing missing;
+    private @Nullable String lossProposedBy;
     private boolean found;
     private @Nullable OrderLost lost;
     private @Nullable Delivery delivered;
@@ -133,6 +137,7 @@ class Order {
         mustHaveOrdered(actor);
         if (receivedAt == null) {
             mustBe(OrderStatus.DELIVERED, "not-delivered");
+            mustNotOnlySell(actor);
             if (delivered.openClaim() != null) {
                 confirmShortWeight(actor);
             }
@@ -450,10 +455,42 @@ class Order {
 
     void find() {
         mustBe(OrderStatus.DISPATCHED, "not-dispatched");
-        if (missing != null) {
+        if (missing != null || lossProposedBy != null) {
             AggregateLifecycle.apply(new OrderFound(id, packed.consignmentId()));
         } else if (!found) {
             throw Refusal.rule("not-missing", "nobody misses the order: there is nothing to find");
+        }
+    }
+
+    /** A repeat by the same person changes nothing. */
+    void proposeLoss(String person) {
+        mustBe(OrderStatus.DISPATCHED, "not-dispatched");
+        if (lossProposedBy == null) {
+            AggregateLifecycle.apply(new LossProposed(id, packed.consignmentId(), held(), person));
+        } else if (!lossProposedBy.equals(person)) {
+            throw Refusal.rule(
+                    "loss-proposed",
+                    "somebody has proposed it already: approve it (…/lost/approve) or decline it (…/lost/decline)");
+        }
+    }
+
+    void approveLoss(String person) {
+        mustBeProposedLostByAnother(person);
+        AggregateLifecycle.apply(new LossApproved(id, packed.consignmentId(), person));
+    }
+
+    void declineLoss(String reason, String person) {
+        mustBeProposedLostByAnother(person);
+        AggregateLifecycle.apply(new LossDeclined(id, packed.consignmentId(), person, reason));
+    }
+
+    private void mustBeProposedLostByAnother(String person) {
+        if (lossProposedBy == null) {
+            throw Refusal.rule("no-loss-proposed", "nobody proposes to give it up as lost: declare it lost first");
+        }
+        if (lossProposedBy.equals(person)) {
+            throw Refusal.rule(
+                    "same-person", "you proposed it: another operator of the county or somebody of finance decides");
         }
     }
 
@@ -596,6 +633,7 @@ class Order {
                 placed.buyerId(),
                 placed.stationId(),
                 placed.countyStationId(),
+                placed.placedAtStation(),
                 placed.destination().pickUpStationId(),
                 lines,
                 total,
@@ -654,6 +692,16 @@ class Order {
         }
     }
 
+    /** Who is paid when the order is received does not say for her neighbour that it was. */
+    private void mustNotOnlySell(Actor actor) {
+        if (!actor.isBuyer(placed.buyerId()) && actor.keeps(placed.stationId())) {
+            throw Refusal.rule(
+                    "seller-cannot-receive",
+                    "your station sells this order: your neighbour receives it from her own login, or the county proves"
+                            + " the delivery (POST /api/consignments/{id}/prove-delivery) and it is received by itself");
+        }
+    }
+
     private void mustBe(OrderStatus wanted, String code) {
         if (stage != wanted) {
             throw Refusal.rule(code, "the order is " + status() + ": this goes only while it is " + wanted)
@@ -694,23 +742,30 @@ class Order {
             case OrderPackedShort parts -> packedShort = parts.parts();
             case OrderDispatched dispatched -> stage = OrderStatus.DISPATCHED;
             case OrderReportedMissing report -> missing = report;
+            case LossProposed proposed -> lossProposedBy = proposed.proposedBy();
+            case LossApproved _ -> {}
+            case LossDeclined _ -> lossProposedBy = null;
             case OrderFound again -> {
                 missing = null;
+                lossProposedBy = null;
                 found = true;
             }
             case OrderLost loss -> {
                 lost = loss;
                 receivedAt = loss.lostAt();
                 missing = null;
+                lossProposedBy = null;
                 stage = OrderStatus.LOST;
             }
             case OrderReturned returned -> {
                 missing = null;
+                lossProposedBy = null;
                 stage = OrderStatus.CANCELLED;
             }
             case OrderDelivered delivery -> {
                 delivered = Delivery.of(delivery);
                 missing = null;
+                lossProposedBy = null;
                 stage = OrderStatus.DELIVERED;
             }
             case DeliveryUnproven _ -> delivered = delivered.unproven();

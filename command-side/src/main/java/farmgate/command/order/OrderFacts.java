@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What other slices decide with.
  *
+ * @param placedAtStation the station whose keepers ordered it for a neighbour; null when the buyer ordered herself
  * @param pickUpStationId null when the order goes to an address
  * @param lots what was packed, in the order of packing; empty before
  * @param deliveredLines every line once; empty before delivery
@@ -36,6 +37,7 @@ public record OrderFacts(
         BuyerId buyerId,
         StationId stationId,
         StationId countyStationId,
+        @Nullable StationId placedAtStation,
         @Nullable StationId pickUpStationId,
         List<OrderLine> lines,
         Money total,
@@ -61,6 +63,14 @@ public record OrderFacts(
     /** Received, and its money not yet split, also when a dispute left nothing of it. */
     public boolean awaitsSettlement() {
         return receivedAt != null && !settled;
+    }
+
+    /**
+     * Whether the selling station can see the pick-up code: its keepers ordered for a neighbour, to whom nobody else can
+     * tell it. From them it shows nothing.
+     */
+    public boolean isCodeKnownToSeller() {
+        return pickUpStationId != null && stationId.equals(placedAtStation);
     }
 
     /** Whether the caller keeps its station, operates its county, or keeps the station where it is picked up. */

@@ -126,6 +126,20 @@ public class Orders {
         return load(id).invoke(order -> order.isSearchOver(now));
     }
 
+    /** Another person has to agree that it is lost. A repeat by the same person does nothing. */
+    public void proposeLoss(OrderId id, String person) {
+        load(id).execute(order -> order.proposeLoss(person));
+    }
+
+    /** Another person agrees: {@link #lose} comes in the same unit of work. */
+    public void approveLoss(OrderId id, String person) {
+        load(id).execute(order -> order.approveLoss(person));
+    }
+
+    public void declineLoss(OrderId id, String reason, String person) {
+        load(id).execute(order -> order.declineLoss(reason, person));
+    }
+
     /**
      * It will not arrive: it is settled as if what was packed had, and then the custodian owes what the buyer gets back.
      *

@@ -6,36 +6,6 @@ import farmgate.command.todo.TodoList;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
 import farmgate.shared.order.OrderEvent;
-import farmgate.shared.order.OrderEvent.DeliveryProven;
-import farmgate.shared.order.OrderEvent.DeliveryUnproven;
-import farmgate.shared.order.OrderEvent.DisputeResolved;
-import farmgate.shared.order.OrderEvent.LatePaymentReceived;
-import farmgate.shared.order.OrderEvent.OrderCancelled;
-import farmgate.shared.order.OrderEvent.OrderDelivered;
-import farmgate.shared.order.OrderEvent.OrderDispatched;
-import farmgate.shared.order.OrderEvent.OrderDisputed;
-import farmgate.shared.order.OrderEvent.OrderExpired;
-import farmgate.shared.order.OrderEvent.OrderFound;
-import farmgate.shared.order.OrderEvent.OrderLost;
-import farmgate.shared.order.OrderEvent.OrderPacked;
-import farmgate.shared.order.OrderEvent.OrderPackedShort;
-import farmgate.shared.order.OrderEvent.OrderPaid;
-import farmgate.shared.order.OrderEvent.OrderPartCancelled;
-import farmgate.shared.order.OrderEvent.OrderPlaced;
-import farmgate.shared.order.OrderEvent.OrderReceived;
-import farmgate.shared.order.OrderEvent.OrderReportedMissing;
-import farmgate.shared.order.OrderEvent.OrderReturned;
-import farmgate.shared.order.OrderEvent.OrderSettled;
-import farmgate.shared.order.OrderEvent.PackingDue;
-import farmgate.shared.order.OrderEvent.RefundApproved;
-import farmgate.shared.order.OrderEvent.RefundDeclined;
-import farmgate.shared.order.OrderEvent.RefundGranted;
-import farmgate.shared.order.OrderEvent.RefundOfLines;
-import farmgate.shared.order.OrderEvent.RefundPaid;
-import farmgate.shared.order.OrderEvent.RefundProposed;
-import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
-import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
-import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,15 +20,13 @@ import org.axonframework.eventhandling.Timestamp;
 @ProcessingGroup("when-pack-by-passed-then-cancel")
 class WhenPackByPassedThenCancel implements Automation {
 
-    private final TodoList todos;
+    private final OrderTodo todo;
     private final Writes writes;
-    private final Duration usual;
 
     /** @param usual how long after its payment an order is cancelled that was paid before orders said it themselves */
     WhenPackByPassedThenCancel(TodoList todos, Writes writes, Duration usual) {
-        this.todos = todos;
+        this.todo = new OrderTodo(todos, OrderDeadline.PACKING, usual);
         this.writes = writes;
-        this.usual = usual;
     }
 
     @Override
@@ -68,41 +36,7 @@ class WhenPackByPassedThenCancel implements Automation {
 
     @EventHandler
     void on(OrderEvent event, @Timestamp Instant at) {
-        String order = event.orderId().value();
-        switch (event) {
-            case OrderPaid _ -> todos.add(this, order, at.plus(usual));
-            case PackingDue due -> {
-                todos.done(this, order);
-                todos.add(this, order, due.cancelBy());
-            }
-            case OrderPacked _, OrderCancelled _ -> todos.done(this, order);
-            case OrderPlaced _,
-                    OrderPartCancelled _,
-                    LatePaymentReceived _,
-                    OrderExpired _,
-                    OrderPackedShort _,
-                    OrderDispatched _,
-                    OrderReportedMissing _,
-                    OrderFound _,
-                    OrderLost _,
-                    OrderReturned _,
-                    OrderDelivered _,
-                    DeliveryUnproven _,
-                    DeliveryProven _,
-                    ShortWeightClaimed _,
-                    ShortWeightConfirmed _,
-                    ShortWeightDeclined _,
-                    OrderReceived _,
-                    OrderDisputed _,
-                    DisputeResolved _,
-                    RefundProposed _,
-                    RefundApproved _,
-                    RefundDeclined _,
-                    RefundGranted _,
-                    RefundOfLines _,
-                    RefundPaid _,
-                    OrderSettled _ -> {}
-        }
+        todo.follow(this, event, at);
     }
 
     @Override

@@ -8,6 +8,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.wire.Bounds;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,22 +34,31 @@ final class BankMessageReader {
 
     /** @throws Refusal of the invalid kind when it is none of these messages */
     static BankMessage read(byte[] xml) {
-        XmlElement document = XmlElement.parse(xml);
-        Optional<XmlElement> statusReport = document.at("CstmrPmtStsRpt").or(() -> document.at("pain.002.001.02"));
-        Optional<XmlElement> statement = document.at("BkToCstmrStmt");
-        Optional<XmlElement> notification = document.at("BkToCstmrDbtCdtNtfctn");
-        XmlElement message = statusReport
-                .or(() -> statement)
-                .or(() -> notification)
-                .orElseThrow(() -> Refusal.invalid("body", "send a pain.002, camt.053 or camt.054"));
+        return read(xml, Optional.empty());
+    }
+
+    /**
+     * @param charset of the Content-Type; empty when it names none
+     * @throws Refusal of the invalid kind when it is none of these messages, or more than one
+     */
+    static BankMessage read(byte[] xml, Optional<Charset> charset) {
+        XmlElement message = Envelope.open(XmlElement.parse(SentMessage.text(xml, charset)));
         String id = message.text("GrpHdr", "MsgId")
                 .orElseThrow(() -> Refusal.invalid("GrpHdr/MsgId", "the message has no name"));
         List<Report> reports = new ArrayList<>();
-        statusReport.ifPresent(report -> reports.add(statusReport(report, id)));
-        statement.ifPresent(it -> it.all("Stmt")
-                .forEach(each -> reports.add(ofAccount(BankMessageKind.STATEMENT, each, id, reports.size()))));
-        notification.ifPresent(it -> it.all("Ntfctn")
-                .forEach(each -> reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, id, reports.size()))));
+        switch (message.name()) {
+            case Envelope.STATEMENT ->
+                message.all("Stmt")
+                        .forEach(each -> reports.add(ofAccount(BankMessageKind.STATEMENT, each, id, reports.size())));
+            case Envelope.NOTIFICATION ->
+                message.all("Ntfctn")
+                        .forEach(
+                                each -> reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, id, reports.size())));
+            default -> reports.add(statusReport(message, id));
+        }
+        if (reports.isEmpty()) {
+            throw Refusal.invalid("body", "there is nothing in the " + message.name() + ": ask the bank for it again");
+        }
         return new BankMessage(id, reports);
     }
 

@@ -13,7 +13,10 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,16 +47,33 @@ class PaymentFileEndpoint {
         return writes.create(new CreatePaymentFile(fileId, body.payoutIds()), call, PAYMENT_FILES);
     }
 
+    /** As XML in any encoding that it names, or as one file packed with gzip or zip. */
     @PostMapping(
             path = "/api/bank-messages",
-            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+            consumes = {
+                MediaType.APPLICATION_XML_VALUE,
+                MediaType.TEXT_XML_VALUE,
+                "application/*+xml",
+                "application/gzip",
+                "application/x-gzip",
+                "application/zip",
+                "application/x-zip-compressed"
+            })
     @RolesAllowed("FINANCE")
     ResponseEntity<String> book(HttpServletRequest request, Call call) throws IOException {
-        byte[] xml = request.getInputStream().readNBytes(MESSAGE_BYTES_MAX + 1);
-        if (xml.length > MESSAGE_BYTES_MAX) {
+        byte[] sent = request.getInputStream().readNBytes(MESSAGE_BYTES_MAX + 1);
+        mustNotBeTooLarge(sent);
+        byte[] xml = SentMessage.unpacked(sent, request.getHeader(HttpHeaders.CONTENT_ENCODING), MESSAGE_BYTES_MAX + 1);
+        mustNotBeTooLarge(xml);
+        Optional<Charset> charset = Optional.ofNullable(
+                MediaType.parseMediaType(request.getContentType()).getCharset());
+        return writes.change(new BookBankMessage(BankMessageReader.read(xml, charset)), call);
+    }
+
+    private static void mustNotBeTooLarge(byte[] message) {
+        if (message.length > MESSAGE_BYTES_MAX) {
             throw new ResponseStatusException(
                     HttpStatus.CONTENT_TOO_LARGE, "a bank message must not be larger than 5 MB: send it in parts");
         }
-        return writes.change(new BookBankMessage(BankMessageReader.read(xml)), call);
     }
 }

@@ -1,8 +1,9 @@
 package farmgate.command.payout;
 
 import farmgate.shared.refusal.Refusal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -22,16 +24,17 @@ import org.xml.sax.helpers.DefaultHandler;
 record XmlElement(Element element) {
 
     /** @throws Refusal of the invalid kind when this is not well-formed XML, or brings a document type */
-    static XmlElement parse(byte[] xml) {
+    static XmlElement parse(String xml) {
         try {
             DocumentBuilder builder = factory().newDocumentBuilder();
             // Its errors are exceptions; the default handler would print them as well.
             builder.setErrorHandler(new DefaultHandler());
-            return new XmlElement(builder.parse(new ByteArrayInputStream(xml)).getDocumentElement());
+            return new XmlElement(
+                    builder.parse(new InputSource(new StringReader(xml))).getDocumentElement());
         } catch (SAXException e) {
             throw Refusal.invalid("body", "this is not XML that is accepted here: " + e.getMessage());
         } catch (IOException e) {
-            throw Refusal.invalid("body", "the text is not in the encoding that it names: " + e.getMessage());
+            throw new UncheckedIOException("a text in memory could not be read", e);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the XML parser of the JDK cannot be made safe", e);
         }
@@ -55,9 +58,16 @@ record XmlElement(Element element) {
 
     /** The children with this name, in their order. */
     List<XmlElement> all(String name) {
+        List<XmlElement> found = children();
+        found.removeIf(child -> !child.name().equals(name));
+        return found;
+    }
+
+    /** The children, in their order. */
+    List<XmlElement> children() {
         List<XmlElement> found = new ArrayList<>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element child && new XmlElement(child).name().equals(name)) {
+            if (node instanceof Element child) {
                 found.add(new XmlElement(child));
             }
         }

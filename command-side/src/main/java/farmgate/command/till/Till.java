@@ -22,6 +22,10 @@ import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.till.TillEvent.ChargeEnded;
 import farmgate.shared.till.TillEvent.CountBegun;
 import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceDeclined;
+import farmgate.shared.till.TillEvent.DifferenceProposed;
+import farmgate.shared.till.TillEvent.DifferenceReplaced;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -41,9 +45,12 @@ import org.jspecify.annotations.Nullable;
  * A station's till, from its first use on: takes cash for orders up to its limit, pays it out, sends and receives it,
  * is counted. It is never negative. Until it has received cash for the first time it is a till without a float: then a
  * payee is paid all the same, and what the till lacks is the keeper's own money, which we owe her.
+ *
+ * <p>A count sets what it holds, unless too much is over or short for one person to say. Then the difference waits for
+ * another person, and what is short is not given out meanwhile.
  */
 @StoredAggregate
-@Revision("2")
+@Revision("3")
 @NullUnmarked
 class Till {
 
@@ -58,6 +65,15 @@ class Till {
     private @Nullable String offeredBy;
     private @Nullable String inCharge;
     private boolean counting;
+    /** What counts have set without another person, since one last looked: so that many small ones are no way round. */
+    private Money unseen;
+
+    private long differences;
+    private @Nullable Waiting waiting;
+    private long lastApproved;
+
+    /** A difference that another person has to look at. */
+    private record Waiting(long number, Money difference, String countedBy) {}
 
     Till() {}
 
@@ -96,7 +112,7 @@ class Till {
         if (floated) {
             mustHold(line.amount());
         }
-        Money outOfTill = line.amount().isMoreThan(balance) ? balance : line.amount();
+        Money outOfTill = line.amount().isMoreThan(inHand()) ? inHand() : line.amount();
         AggregateLifecycle.apply(new CashPaidOut(
                 id,
                 stationId,
@@ -133,11 +149,64 @@ class Till {
         AggregateLifecycle.apply(new CashReceived(id, stationId, handoverId, amount, balance.plus(amount)));
     }
 
-    TillCounted count(CountKind kind, List<Pieces> pieces, String countedBy, @Nullable String note) {
-        TillCounted counted =
-                new TillCounted(id, stationId, kind, pieces, Pieces.total(pieces), balance, countedBy, note);
-        AggregateLifecycle.apply(counted);
-        return counted;
+    /** @param alone up to so much over or short one person says alone */
+    TillCountAnswer count(CountKind kind, List<Pieces> pieces, String countedBy, @Nullable String note, Money alone) {
+        if (waiting != null) {
+            AggregateLifecycle.apply(new DifferenceReplaced(id, stationId, waiting.number()));
+        }
+        Money counted = Pieces.total(pieces);
+        if (needsAnother(counted.minus(balance), alone)) {
+            DifferenceProposed proposed = new DifferenceProposed(
+                    id, stationId, differences + 1, kind, pieces, counted, balance, countedBy, note);
+            AggregateLifecycle.apply(proposed);
+            return TillCountAnswer.of(proposed, AggregateLifecycle.getVersion());
+        }
+        TillCounted booked = new TillCounted(id, stationId, kind, pieces, counted, balance, countedBy, note);
+        AggregateLifecycle.apply(booked);
+        return TillCountAnswer.of(booked, AggregateLifecycle.getVersion());
+    }
+
+    /** A repeat changes nothing; whether something changed. */
+    boolean approveDifference(long number, String person) {
+        if (number == lastApproved) {
+            return false;
+        }
+        Money difference = waitingFor(number, person).difference();
+        AggregateLifecycle.apply(
+                new DifferenceApproved(id, stationId, number, difference, person, balance.plus(difference)));
+        return true;
+    }
+
+    void declineDifference(long number, String reason, String person) {
+        waitingFor(number, person);
+        AggregateLifecycle.apply(new DifferenceDeclined(id, stationId, number, person, reason));
+    }
+
+    /** What is over or short by the count that waits; nothing when none does. */
+    Money waitingDifference() {
+        return waiting == null ? Money.ZERO : waiting.difference();
+    }
+
+    private Waiting waitingFor(long number, String person) {
+        if (waiting == null || waiting.number() != number) {
+            throw Refusal.rule(
+                    "no-difference-waiting",
+                    "no such difference of this till waits: it was decided, or the till was counted again");
+        }
+        if (waiting.countedBy().equals(person) || person.equals(inCharge)) {
+            throw Refusal.rule(
+                    "same-person", "you counted this till, or are in charge of it: somebody else decides about it");
+        }
+        return waiting;
+    }
+
+    private boolean needsAnother(Money difference, Money alone) {
+        Money all = amountOf(unseen.plus(difference));
+        return amountOf(difference).isMoreThan(alone) || (all.isMoreThan(alone) && all.isMoreThan(amountOf(unseen)));
+    }
+
+    private static Money amountOf(Money overShort) {
+        return overShort.isNegative() ? Money.ZERO.minus(overShort) : overShort;
     }
 
     /** Once is enough until somebody has counted. */
@@ -148,10 +217,10 @@ class Till {
     }
 
     /** Writes down what is said to be there; the till holds what it held. */
-    CountNoted noteCount(List<Pieces> pieces, String countedBy, @Nullable String note) {
+    TillCountAnswer noteCount(List<Pieces> pieces, String countedBy, @Nullable String note) {
         CountNoted noted = new CountNoted(id, stationId, pieces, Pieces.total(pieces), balance, countedBy, note);
         AggregateLifecycle.apply(noted);
-        return noted;
+        return TillCountAnswer.of(noted, AggregateLifecycle.getVersion());
     }
 
     /** Null while nobody has signed for it. */
@@ -180,10 +249,18 @@ class Till {
         return counting || offeredBy != null;
     }
 
-    TillCounted offerShift(List<Pieces> pieces, String person) {
-        TillCounted counted = count(CountKind.SHIFT, pieces, person, null);
+    TillCountAnswer offerShift(List<Pieces> pieces, String person, Money alone) {
+        if (needsAnother(Pieces.total(pieces).minus(balance), alone)) {
+            throw Refusal.rule(
+                            "difference-needs-another",
+                            "so much is over or short that another person has to look before the till is handed on:"
+                                    + " count it (…/till/counts), have the county or finance decide about the"
+                                    + " difference (…/till/difference/approve), then offer the shift again")
+                    .with("limit", alone);
+        }
+        TillCountAnswer counted = count(CountKind.SHIFT, pieces, person, null, alone);
         AggregateLifecycle.apply(new ShiftOffered(id, stationId, person, counted.counted()));
-        return counted;
+        return counted.at(AggregateLifecycle.getVersion());
     }
 
     void takeShift(List<Pieces> pieces, String person) {
@@ -205,13 +282,19 @@ class Till {
     }
 
     private void mustHold(Money amount) {
-        if (amount.isMoreThan(balance)) {
+        Money inHand = inHand();
+        if (amount.isMoreThan(inHand)) {
             Refusal refusal = Refusal.rule(
                     "till-short",
                     "the till does not hold so much: have the county send a float (POST /api/cash-handovers),"
                             + " sign for what is on its way, or wait until cash has come in");
-            throw isBlind() ? refusal : refusal.with("balance", balance).with("missing", amount.minus(balance));
+            throw isBlind() ? refusal : refusal.with("balance", inHand).with("missing", amount.minus(inHand));
         }
+    }
+
+    /** What can be given out: not what a count says is missing. */
+    private Money inHand() {
+        return waiting != null && waiting.difference().isNegative() ? balance.plus(waiting.difference()) : balance;
     }
 
     @EventSourcingHandler
@@ -223,6 +306,7 @@ class Till {
                 balance = Money.ZERO;
                 limit = opened.limit();
                 owed = Money.ZERO;
+                unseen = Money.ZERO;
             }
             case TillLimitSet set -> limit = set.limit();
             case CashTaken taken -> balance = taken.balance();
@@ -243,8 +327,21 @@ class Till {
             }
             case TillCounted counted -> {
                 balance = counted.counted();
+                unseen = unseen.plus(counted.overShort());
                 counting = false;
             }
+            case DifferenceProposed proposed -> {
+                differences = proposed.number();
+                waiting = new Waiting(proposed.number(), proposed.overShort(), proposed.countedBy());
+                counting = false;
+            }
+            case DifferenceApproved approved -> {
+                balance = approved.balance();
+                unseen = Money.ZERO;
+                lastApproved = approved.number();
+                waiting = null;
+            }
+            case DifferenceDeclined _, DifferenceReplaced _ -> waiting = null;
             case CountBegun begun -> counting = true;
             case CountNoted noted -> counting = false;
             case ChargeEnded ended -> {

@@ -26,6 +26,12 @@ sealed interface TillCommand {
     /** The till is to be counted. */
     record BeginCount(StationId stationId) implements TillCommand {}
 
+    /** What was over or short is booked. */
+    record ApproveDifference(StationId stationId, long number) implements TillCommand {}
+
+    /** What was over or short is not believed. */
+    record DeclineDifference(StationId stationId, long number, String reason) implements TillCommand {}
+
     /** Who is in charge of the till will not hand it on. */
     record EndCharge(StationId stationId, String reason) implements TillCommand {}
 

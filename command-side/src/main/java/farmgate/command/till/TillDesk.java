@@ -1,9 +1,12 @@
 package farmgate.command.till;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
+import farmgate.command.till.TillCommand.ApproveDifference;
 import farmgate.command.till.TillCommand.BeginCount;
 import farmgate.command.till.TillCommand.CountTill;
+import farmgate.command.till.TillCommand.DeclineDifference;
 import farmgate.command.till.TillCommand.DrawFromTill;
 import farmgate.command.till.TillCommand.EndCharge;
 import farmgate.command.till.TillCommand.OfferShift;
@@ -14,25 +17,32 @@ import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
+import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.till.CountKind;
-import farmgate.shared.till.TillEvent.CountNoted;
-import farmgate.shared.till.TillEvent.TillCounted;
 import farmgate.shared.till.TillId;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
 
-/** What people do with a till itself: set its limit, count it, draw what is owed, hand it on, end somebody's charge. */
+/**
+ * What people do with a till itself: set its limit, count it, decide what a count found, draw what is owed, hand it on, end
+ * somebody's charge.
+ */
 class TillDesk {
 
     private final StoredTills tills;
     private final Stations stations;
+    private final DayLimits dayLimits;
+    private final Money differenceAlone;
 
-    TillDesk(StoredTills tills, Stations stations) {
+    /** @param differenceAlone up to so much over or short who counts says alone */
+    TillDesk(StoredTills tills, Stations stations, DayLimits dayLimits, Money differenceAlone) {
         this.tills = tills;
         this.stations = stations;
+        this.dayLimits = dayLimits;
+        this.differenceAlone = differenceAlone;
     }
 
     @CommandHandler
@@ -54,12 +64,28 @@ class TillDesk {
         if (kind == CountKind.ROUTINE) {
             tills.mustBeInCharge(station.id(), actor);
             if (station.suspended()) {
-                CountNoted noted = till.invoke(it -> it.noteCount(command.pieces(), actor.person(), command.note()));
-                return TillCountAnswer.of(noted, versionOf(till));
+                return till.invoke(it -> it.noteCount(command.pieces(), actor.person(), command.note()));
             }
         }
-        TillCounted counted = till.invoke(it -> it.count(kind, command.pieces(), actor.person(), command.note()));
-        return TillCountAnswer.of(counted, versionOf(till));
+        return till.invoke(it -> it.count(kind, command.pieces(), actor.person(), command.note(), differenceAlone));
+    }
+
+    @CommandHandler
+    Written handle(ApproveDifference command, CommandMessage<?> message, Actor actor) throws Exception {
+        Aggregate<Till> till = loadToDecide(command, message, actor);
+        Money difference = till.invoke(Till::waitingDifference);
+        if (till.invoke(it -> it.approveDifference(command.number(), actor.person()))) {
+            Money amount = difference.isNegative() ? Money.ZERO.minus(difference) : difference;
+            dayLimits.count(actor, new TillId(till.identifierAsString()), amount);
+        }
+        return written(till);
+    }
+
+    @CommandHandler
+    Written handle(DeclineDifference command, CommandMessage<?> message, Actor actor) throws Exception {
+        Aggregate<Till> till = loadToDecide(command, message, actor);
+        till.execute(it -> it.declineDifference(command.number(), command.reason(), actor.person()));
+        return written(till);
     }
 
     @CommandHandler
@@ -99,8 +125,7 @@ class TillDesk {
     TillCountAnswer handle(OfferShift command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Till> till = loadKept(command, message, actor);
         tills.mustBeInCharge(command.stationId(), actor);
-        TillCounted counted = till.invoke(it -> it.offerShift(command.pieces(), actor.person()));
-        return TillCountAnswer.of(counted, versionOf(till));
+        return till.invoke(it -> it.offerShift(command.pieces(), actor.person(), differenceAlone));
     }
 
     @CommandHandler
@@ -125,6 +150,19 @@ class TillDesk {
         StationFacts station = stations.get(command.stationId());
         Custody.mustBeKeptBy(station, actor);
         station.mustNotBeSuspended();
+        return load(station, message);
+    }
+
+    /** Who looks after the till and finance decide, and never who keeps it. */
+    private Aggregate<Till> loadToDecide(TillCommand command, CommandMessage<?> message, Actor actor) throws Exception {
+        StationFacts station = stations.get(command.stationId());
+        if (Custody.isKeptBy(station, actor)) {
+            throw Refusal.forbidden("who keeps this till does not decide about its differences: ask finance, or the"
+                    + " county of a village");
+        }
+        if (!Custody.isSupervisedBy(station, actor) && !actor.is(Role.FINANCE)) {
+            throw Refusal.unknown(station.id());
+        }
         return load(station, message);
     }
 

@@ -1,7 +1,9 @@
 package farmgate.command.till;
 
+import farmgate.command.till.TillCommand.ApproveDifference;
 import farmgate.command.till.TillCommand.BeginCount;
 import farmgate.command.till.TillCommand.CountTill;
+import farmgate.command.till.TillCommand.DeclineDifference;
 import farmgate.command.till.TillCommand.DrawFromTill;
 import farmgate.command.till.TillCommand.EndCharge;
 import farmgate.command.till.TillCommand.OfferShift;
@@ -58,6 +60,13 @@ class TillEndpoint {
 
     record ShiftBody(@NotNull @Size(max = 20) List<@NotNull @Valid PiecesBody> pieces) {}
 
+    /** @param number which difference: the count answered it, and the till shows it */
+    record DifferenceBody(@Min(1) @Max(COUNT_MAX) long number) {}
+
+    record DifferenceDeclineBody(
+            @Min(1) @Max(COUNT_MAX) long number,
+            @NotBlank @Size(max = 500) @MultiLine String reason) {}
+
     record ReasonBody(@NotBlank @Size(max = 500) String reason) {}
 
     record DrawingBody(@NotNull Money amount) {}
@@ -94,6 +103,21 @@ class TillEndpoint {
     @RolesAllowed({"STATION_KEEPER", "COUNTY_OPERATOR", "ADMIN", "AUDITOR"})
     ResponseEntity<String> begin(@PathVariable StationId id, Call call) {
         return writes.change(new BeginCount(id), call);
+    }
+
+    /** By another person than who counted: what was over or short is booked. */
+    @PostMapping(TILL + "/difference/approve")
+    @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
+    ResponseEntity<String> approve(@PathVariable StationId id, @RequestBody @Valid DifferenceBody body, Call call) {
+        return writes.change(new ApproveDifference(id, body.number()), call);
+    }
+
+    /** By another person than who counted: the till holds what its book says, and is to be counted again. */
+    @PostMapping(TILL + "/difference/decline")
+    @RolesAllowed({"COUNTY_OPERATOR", "FINANCE"})
+    ResponseEntity<String> decline(
+            @PathVariable StationId id, @RequestBody @Valid DifferenceDeclineBody body, Call call) {
+        return writes.change(new DeclineDifference(id, body.number(), body.reason()), call);
     }
 
     @PostMapping(TILL + "/charge/end")

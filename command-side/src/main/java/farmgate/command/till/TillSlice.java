@@ -1,8 +1,11 @@
 package farmgate.command.till;
 
+import farmgate.command.finance.DayLimits;
 import farmgate.command.station.Stations;
+import farmgate.shared.money.Money;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -18,8 +21,12 @@ public class TillSlice {
     }
 
     @Bean
-    TillDesk tillDesk(StoredTills tills, Stations stations) {
-        return new TillDesk(tills, stations);
+    TillDesk tillDesk(
+            StoredTills tills,
+            Stations stations,
+            DayLimits dayLimits,
+            @Value("${farmgate.till.difference-approval-above-fen:10000}") long differenceAloneFen) {
+        return new TillDesk(tills, stations, dayLimits, Money.ofFen(differenceAloneFen));
     }
 
     @Bean

@@ -49,6 +49,7 @@ import farmgate.shared.order.OrderEvent.OrderPacked;
 import farmgate.shared.order.OrderEvent.OrderPackedShort;
 import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.RefundGranted;
+import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.PickUpCode;
@@ -58,6 +59,7 @@ import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -411,6 +413,37 @@ class ConsignmentDeskTest {
         }
 
         @Test
+        void said_again_otherwise_is_refused_with_what_stands() {
+            Deliver first = new Deliver(CONSIGNMENT, code(), List.of(new Weight(apples, 4_990L, null)), null, null);
+            market.send(first, operator());
+            int events = market.eventsOf(order).size();
+
+            market.send(first, operator());
+            market.send(
+                    new Deliver(
+                            CONSIGNMENT,
+                            code(),
+                            List.of(new Weight(pomelos, null, 4L), new Weight(apples, 4_990L, null)),
+                            null,
+                            null),
+                    operator());
+            for (Weight other : List.of(new Weight(apples, 4_989L, null), new Weight(apples, 0L, null))) {
+                assertThatExceptionOfType(Refusal.class)
+                        .isThrownBy(() ->
+                                market.send(new Deliver(CONSIGNMENT, code(), List.of(other), null, null), operator()))
+                        .satisfies(refusal -> {
+                            assertThat(refusal.code()).isEqualTo("delivered-otherwise");
+                            assertThat(refusal.facts())
+                                    .containsEntry(
+                                            "weights", List.of(weight(4_990), new LineWeight(pomelos, pieces(4))));
+                        });
+            }
+            refused("delivered-otherwise", () -> deliver(code()));
+            assertThat(market.eventsOf(CONSIGNMENT)).hasSize(3);
+            assertThat(market.eventsOf(order)).hasSize(events);
+        }
+
+        @Test
         void with_a_wrong_code_or_none_changes_nothing() {
             String wrong = code().equals("000000") ? "000001" : "000000";
             for (String said : new String[] {wrong, null, "", code() + "0", "[0-9]{6}"}) {
@@ -597,6 +630,62 @@ class ConsignmentDeskTest {
         market.send(new ProveDelivery(CONSIGNMENT, county), operator());
         assertThat(market.eventsOf(id)).endsWith(new DeliveryProven(id, county, NOON.plus(Duration.ofDays(2))));
         refused("nothing-to-prove", () -> market.send(new ProveDelivery(CONSIGNMENT, county), operator()));
+    }
+
+    @Nested
+    class For_a_neighbour {
+
+        @Test
+        void her_code_proves_nothing_from_the_keeper_who_sells_and_sees_it() {
+            OrderId id = onItsWay(keeper(), VILLAGE);
+
+            deliver(PickUpCode.of(new OpenVault(), id));
+
+            assertThat(market.eventsOf(id)).endsWith(new DeliveryUnproven(id, null));
+            assertThat(market.order(id).status()).isEqualTo(OrderStatus.DELIVERED);
+            DeliveryProof county = new DeliveryProof(DeliveryProof.Kind.COUNTY, null);
+            market.send(new ProveDelivery(CONSIGNMENT, county), operator());
+            assertThat(market.eventsOf(id)).endsWith(new DeliveryProven(id, county, NOON.plus(Duration.ofDays(2))));
+        }
+
+        @Test
+        void less_weight_with_her_code_is_received_by_nobody_when_it_is_confirmed() {
+            OrderId id = onItsWay(keeper(), VILLAGE);
+            Weight less = new Weight(apples, 400L, null);
+            send(new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), id), List.of(less), null, null));
+
+            assertThat(market.eventsOf(id))
+                    .filteredOn(ShortWeightClaimed.class::isInstance)
+                    .singleElement()
+                    .satisfies(claim ->
+                            assertThat(((ShortWeightClaimed) claim).pickedUp()).isFalse());
+        }
+
+        @Test
+        void her_code_proves_it_from_a_station_that_does_not_sell() {
+            OrderId away = onItsWay(keeper(), OTHER_VILLAGE);
+            market.send(
+                    new Deliver(CONSIGNMENT, PickUpCode.of(new OpenVault(), away), List.of(), null, null),
+                    otherKeeper());
+            assertThat(market.order(away).status()).isEqualTo(OrderStatus.RECEIVED);
+        }
+
+        @Test
+        void her_code_proves_it_where_another_station_ordered_for_her() {
+            OrderId id = onItsWay(otherKeeper(), VILLAGE);
+            deliver(PickUpCode.of(new OpenVault(), id));
+            assertThat(market.order(id).status()).isEqualTo(OrderStatus.RECEIVED);
+        }
+
+        private OrderId onItsWay(Actor orderedBy, StationId pickUp) {
+            OrderId id = market.place("chk_7", orderedBy, Map.of(apples, Quantity.grams(500)), pickUp)
+                    .orders()
+                    .getFirst();
+            market.pay(id);
+            send(new PackOrder(CONSIGNMENT, id, List.of(weighed(600, 100)), null));
+            send(new HandOver(CONSIGNMENT, "rider Zhao", null));
+            return id;
+        }
     }
 
     @Test

@@ -4,17 +4,21 @@ import static farmgate.command.order.People.COUNTY;
 import static farmgate.command.order.People.NOON;
 import static farmgate.command.order.People.OTHER_VILLAGE;
 import static farmgate.command.order.People.VILLAGE;
+import static farmgate.command.order.People.finance;
 import static farmgate.command.order.People.keeper;
 import static farmgate.command.order.People.mei;
 import static farmgate.command.order.People.operator;
 import static farmgate.command.order.People.otherKeeper;
+import static farmgate.command.order.People.secondOperator;
 import static farmgate.command.order.People.stranger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import farmgate.command.consignment.ConsignmentCommand.ApproveLoss;
 import farmgate.command.consignment.ConsignmentCommand.Arrive;
 import farmgate.command.consignment.ConsignmentCommand.DeclareLost;
+import farmgate.command.consignment.ConsignmentCommand.DeclineLoss;
 import farmgate.command.consignment.ConsignmentCommand.HandOver;
 import farmgate.command.consignment.ConsignmentCommand.Lot;
 import farmgate.command.consignment.ConsignmentCommand.PackOrder;
@@ -29,6 +33,7 @@ import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentLost;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentReturned;
 import farmgate.shared.consignment.ConsignmentId;
+import farmgate.shared.finance.DecisionDayId;
 import farmgate.shared.listing.ListingEvent.StockLost;
 import farmgate.shared.listing.ListingEvent.StockReturned;
 import farmgate.shared.listing.ListingId;
@@ -37,6 +42,9 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.GoodsFate;
+import farmgate.shared.order.OrderEvent.LossApproved;
+import farmgate.shared.order.OrderEvent.LossDeclined;
+import farmgate.shared.order.OrderEvent.LossProposed;
 import farmgate.shared.order.OrderEvent.OrderLost;
 import farmgate.shared.order.OrderEvent.OrderReportedMissing;
 import farmgate.shared.order.OrderEvent.OrderReturned;
@@ -47,7 +55,11 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.settlement.Settlement;
+import farmgate.shared.wire.Json;
+import farmgate.shared.wire.Sha256;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +179,77 @@ class LossDeskTest {
         refused("already-lost", new Arrive(CONSIGNMENT, "here it is", List.of(), null), operator());
         refused("already-lost", new ReturnConsignment(CONSIGNMENT, "late", GoodsFate.LOST), operator());
         refused("not-dispatched", new ReportFound(CONSIGNMENT), operator());
+    }
+
+    @Test
+    void much_money_moves_only_when_another_person_agrees() {
+        ConsignmentId large = new ConsignmentId("csg_large");
+        OrderId id = largeOrder(large);
+        // 129 kg at 390 fen a jin are 100,620 fen.
+        assertThat(declared(new DeclareLost(large), operator())).isEqualTo(LossAnswer.Status.PROPOSED);
+        assertThat(declared(new DeclareLost(large), operator())).isEqualTo(LossAnswer.Status.PROPOSED);
+        assertThat(market.eventsOf(id)).endsWith(new LossProposed(id, large, Money.ofFen(100_620), "county"));
+        refused("loss-proposed", new DeclareLost(large), secondOperator());
+        refused("same-person", new ApproveLoss(large), operator());
+        refused("same-person", new DeclineLoss(large, "no"), operator());
+        refused("not-found", new ApproveLoss(large), keeper());
+        assertThat(market.order(id).status()).isEqualTo(OrderStatus.DISPATCHED);
+
+        market.send(new DeclineLoss(large, "the rider has it"), secondOperator());
+        refused("no-loss-proposed", new ApproveLoss(large), finance());
+        declared(new DeclareLost(large), operator());
+        assertThat(declared(new ApproveLoss(large), finance())).isEqualTo(LossAnswer.Status.LOST);
+        assertThat(declared(new ApproveLoss(large), finance())).isEqualTo(LossAnswer.Status.LOST);
+
+        assertThat(market.order(id).status()).isEqualTo(OrderStatus.LOST);
+        assertThat(market.eventsOf(id))
+                .contains(
+                        new LossDeclined(id, large, secondOperator().person(), "the rider has it"),
+                        new LossApproved(id, large, "finance"))
+                .filteredOn(OrderLost.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void a_proposal_ends_when_it_is_found_and_holds_nothing_for_ever() {
+        ConsignmentId large = new ConsignmentId("csg_large");
+        OrderId id = largeOrder(large);
+        declared(new DeclareLost(large), operator());
+        market.send(new ReportFound(large), operator());
+        refused("no-loss-proposed", new ApproveLoss(large), finance());
+
+        market.send(Missing.report(id), mei());
+        declared(new DeclareLost(large), operator());
+        market.send(new DeclareLost(large), Actor.automation(NOON.plus(Duration.ofDays(7))));
+        assertThat(market.order(id).status()).isEqualTo(OrderStatus.LOST);
+    }
+
+    @Test
+    void what_one_operator_declares_lost_counts_towards_her_day() {
+        declared(new DeclareLost(CONSIGNMENT), operator());
+        DecisionDayId day = new DecisionDayId(DecisionDayId.PREFIX
+                + Sha256.hex("county").substring(0, 26) + "-"
+                + NOON.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().format(DateTimeFormatter.BASIC_ISO_DATE));
+        assertThat(market.eventsOf(day))
+                .singleElement()
+                .extracting("of", "amount")
+                .containsExactly(order.value(), Money.ofFen(3_900));
+    }
+
+    private OrderId largeOrder(ConsignmentId consignment) {
+        ListingId more = market.apples("lst_more", 200_000);
+        OrderId id = market.place("chk_large", mei(), Map.of(more, Quantity.grams(129_000)), OTHER_VILLAGE)
+                .orders()
+                .getFirst();
+        market.pay(id);
+        Lot lot = new Lot(more, Market.LI, null, 129_000, 0, null, null, null);
+        market.send(new PackOrder(consignment, id, List.of(lot), null), keeper());
+        market.send(new HandOver(consignment, "rider Zhao", null), keeper());
+        return id;
+    }
+
+    private LossAnswer.Status declared(Object command, Actor actor) {
+        return Json.read(market.send(command, actor).json(), LossAnswer.class).status();
     }
 
     @Test

@@ -22,10 +22,13 @@ import farmgate.shared.wire.Json;
 import farmgate.shared.wire.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -65,7 +68,7 @@ class ClientEndpointTest {
     void start() {
         axon.start();
         new AnnotationCommandHandlerAdapter<>(
-                        new ClientRegistrar(axon.repository(Client.class), axon.eventStore()),
+                        new ClientRegistrar(axon.repository(Client.class), axon.eventStore(), station -> station),
                         axon.getComponent(ParameterResolverFactory.class))
                 .subscribe(axon.commandBus());
         axon.commandBus().registerHandlerInterceptor(new Idempotency(axon.eventStore(), vault));
@@ -132,6 +135,50 @@ class ClientEndpointTest {
                         .withoutPadding()
                         .encodeToString(vault.fingerprint(
                                 "client-secret", made.path("clientId").asString())));
+    }
+
+    @Test
+    void a_new_secret_is_answered_again_to_a_repeat_also_when_the_houses_secret_was_replaced() {
+        ClientId id = made(endpoint.register(PHONE, call("key")), "clientId", ClientId::new);
+        ResponseEntity<String> first = endpoint.changeSecret(id, null, call("other"));
+        houses.addFirst("new");
+        ResponseEntity<String> repeat = endpoint.changeSecret(id, null, call("other"));
+
+        assertThat(repeat.getBody()).isEqualTo(first.getBody());
+        assertThat(repeat.getHeaders().getFirst("Idempotency-Replayed")).isEqualTo("true");
+        String secret = made(first, "clientSecret", it -> it);
+        assertThat(clients.find(id).orElseThrow().secretNumber()).isEqualTo(1);
+        assertThat(new ClientSecrets()
+                        .matches(secret, clients.find(id).orElseThrow().secretHash()))
+                .as("the stored secret lets in whatever became of the house's secret")
+                .isTrue();
+        assertThat(endpoint.register(PHONE, call("key")).getBody())
+                .as("what made the client answers as it did")
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void each_new_secret_is_another_one() {
+        ClientId id = made(endpoint.register(PHONE, call(null)), "clientId", ClientId::new);
+        Set<String> secrets = new HashSet<>();
+        for (String key : Arrays.asList(null, null, "one", "two")) {
+            secrets.add(made(endpoint.changeSecret(id, null, call(key)), "clientSecret", it -> it));
+        }
+        assertThat(secrets).hasSize(4);
+    }
+
+    @Test
+    void a_revoked_client_gets_no_new_secret() {
+        ClientId id = made(endpoint.register(PHONE, call(null)), "clientId", ClientId::new);
+        endpoint.revoke(id, call(null));
+        assertThatThrownBy(() -> endpoint.changeSecret(id, null, call(null)))
+                .isInstanceOf(Refusal.class)
+                .extracting("code")
+                .isEqualTo("client-revoked");
+    }
+
+    private static <T> T made(ResponseEntity<String> answer, String field, Function<String, T> as) {
+        return as.apply(Json.mapper().readTree(answer.getBody()).path(field).asString());
     }
 
     @Test

@@ -17,6 +17,7 @@ import farmgate.shared.message.Role;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.AbstractStringAssert;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
@@ -60,7 +61,11 @@ class ClientRegistrarTest {
     void start() {
         axon.start();
         new AnnotationCommandHandlerAdapter<>(
-                        new ClientRegistrar(axon.repository(Client.class), axon.eventStore()),
+                        new ClientRegistrar(
+                                axon.repository(Client.class),
+                                axon.eventStore(),
+                                station -> new StationId(
+                                        station.value().equals("stn_village") ? "stn_county" : station.value())),
                         axon.getComponent(ParameterResolverFactory.class))
                 .subscribe(axon.commandBus());
     }
@@ -118,6 +123,76 @@ class ClientRegistrarTest {
     @Test
     void but_an_administrator_may_shop() {
         send(command("admin", Role.BUYER), admin());
+    }
+
+    @Nested
+    class An_operator {
+
+        private static final StationId COUNTY = new StationId("stn_county");
+        private static final StationId VILLAGE = new StationId("stn_village");
+        private static final StationId ELSEWHERE = new StationId("stn_elsewhere");
+
+        @Test
+        void makes_and_withdraws_the_logins_of_her_countys_keepers() {
+            ClientId keeper = new ClientId("cli_keeper");
+            send(login(keeper, Set.of(Role.STATION_KEEPER), VILLAGE, LI), operator());
+            send(new RevokeClient(keeper), operator());
+            assertThat(new StoredClients(axon.eventStore())
+                            .find(keeper)
+                            .orElseThrow()
+                            .revoked())
+                    .isEqualTo(true);
+        }
+
+        @Test
+        void gives_no_other_role_and_at_no_other_station() {
+            ClientId id = new ClientId("cli_1");
+            for (Set<Role> roles : List.of(
+                    Set.of(Role.ADMIN),
+                    Set.of(Role.COUNTY_OPERATOR),
+                    Set.of(Role.FINANCE),
+                    Set.of(Role.AUDITOR),
+                    Set.of(Role.STATION_KEEPER, Role.COUNTY_OPERATOR))) {
+                refuses("forbidden", login(id, roles, VILLAGE, LI));
+            }
+            refuses("not-found", login(id, Set.of(Role.STATION_KEEPER), ELSEWHERE, LI));
+            refuses("invalid", login(id, Set.of(Role.STATION_KEEPER), VILLAGE, null));
+            refuses("same-person", login(id, Set.of(Role.STATION_KEEPER), VILLAGE, "operator"));
+            assertThat(axon.eventStore().readEvents("cli_1").hasNext()).isEqualTo(false);
+        }
+
+        @Test
+        void withdraws_no_login_that_is_more_than_a_keepers_of_hers() {
+            send(login(new ClientId("cli_far"), Set.of(Role.STATION_KEEPER), ELSEWHERE, LI), admin());
+            send(login(new ClientId("cli_operator"), Set.of(Role.COUNTY_OPERATOR), COUNTY, "wang"), admin());
+            send(login(new ClientId("cli_finance"), Set.of(Role.FINANCE), null, "zhao"), admin());
+            for (String other : List.of("cli_far", "cli_operator", "cli_finance", "cli_nobody")) {
+                refuses("not-found", new RevokeClient(new ClientId(other)));
+            }
+        }
+
+        private void refuses(String code, Object command) {
+            Refusal refusal = catchThrowableOfType(Refusal.class, () -> send(command, operator()));
+            assertThat(refusal == null ? "done" : refusal.code())
+                    .as("%s", command)
+                    .isEqualTo(code);
+        }
+
+        private static RegisterClient login(ClientId id, Set<Role> roles, StationId station, String person) {
+            return new RegisterClient(id, "login", "{sha256}0", roles, station, null, person);
+        }
+
+        private static Actor operator() {
+            return new Actor(
+                    "operator",
+                    Set.of(Role.COUNTY_OPERATOR),
+                    COUNTY,
+                    null,
+                    null,
+                    Channel.API,
+                    Instant.EPOCH,
+                    Instant.EPOCH);
+        }
     }
 
     @Nested

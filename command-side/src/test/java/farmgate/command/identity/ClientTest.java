@@ -38,7 +38,8 @@ class ClientTest {
 
     ClientTest() {
         fixture.registerParameterResolverFactory(new ActorParameter());
-        fixture.registerAnnotatedCommandHandler(new ClientRegistrar(fixture.getRepository(), fixture.getEventStore()));
+        fixture.registerAnnotatedCommandHandler(
+                new ClientRegistrar(fixture.getRepository(), fixture.getEventStore(), station -> station));
     }
 
     @Test

@@ -46,11 +46,11 @@ class StoredClientsTest {
         store(0, new ClientRegistered(TILL, "Till", "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null));
         assertThat(clients.find(TILL))
                 .contains(new KnownClient(
-                        TILL, "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null, "cli_till", false));
+                        TILL, "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null, "cli_till", 0, false));
         store(1, new ClientRevoked(TILL));
         assertThat(clients.find(TILL))
                 .contains(new KnownClient(
-                        TILL, "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null, "cli_till", true));
+                        TILL, "{sha256}0", Set.of(Role.STATION_KEEPER), STATION, null, "cli_till", 0, true));
     }
 
     @Test

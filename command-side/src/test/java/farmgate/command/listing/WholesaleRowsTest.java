@@ -4,7 +4,6 @@ import static farmgate.command.listing.ListingsOfTests.STATION;
 import static farmgate.command.listing.ListingsOfTests.WANG;
 import static farmgate.command.listing.ListingsOfTests.keeper;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -12,14 +11,14 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import farmgate.command.listing.ImportReport.RowError;
 import farmgate.command.listing.ListingImport.Order;
 import farmgate.command.web.Call;
+import farmgate.shared.farmer.FarmerId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,8 @@ class WholesaleRowsTest {
 
     private static final List<String> HEADER =
             List.of("农户编号", "品名", "品种", "等级", "标题", "单价", "计价单位", "数量", "单位", "采收日期", "销售截止日", "最低价", "最高价");
-    private static final String WHOLE = "produce-prices/xinfadi-fruit-2013-2016.csv";
+    /** Of 254 rows. */
+    private static final int COPIES = 300;
 
     private final House house = new House();
     private final Imports imports = new Imports(house);
@@ -40,7 +40,7 @@ class WholesaleRowsTest {
         house.enrolled(WANG);
         byte[] goods;
         try (InputStream excerpt = getClass().getResourceAsStream("/farmgate/wholesale/xinfadi-excerpt.csv")) {
-            goods = goods(excerpt);
+            goods = goods(excerpt, List.of(WANG));
         }
 
         ImportReport report = imports.send(goods, new Call(keeper(), null, null), new Order(STATION, false, false))
@@ -58,24 +58,24 @@ class WholesaleRowsTest {
                         "单价 6.80 不在本行的最低价 7.00 和最高价 7.50 之间：请核对单价");
     }
 
+    /** As many rows as the market quoted in three years. */
     @Test
-    void three_years_of_a_market_are_checked_in_seconds() throws IOException {
-        Path whole = Path.of(System.getProperty("farmgate.shared-data", "../../shared/data"))
-                .resolve(WHOLE);
-        assumeTrue(
-                Files.exists(whole),
-                () -> "skipped: there is no " + whole.toAbsolutePath().normalize()
-                        + "; -Dfarmgate.shared-data=<folder> says where it is");
-        house.enrolled(WANG);
+    void three_years_of_a_market_are_checked() throws IOException {
+        List<FarmerId> farmers = IntStream.range(0, COPIES)
+                .mapToObj(i -> new FarmerId("frm_" + i))
+                .toList();
+        farmers.forEach(house::enrolled);
         byte[] goods;
-        try (InputStream in = Files.newInputStream(whole)) {
-            goods = goods(in);
+        try (InputStream excerpt = getClass().getResourceAsStream("/farmgate/wholesale/xinfadi-excerpt.csv")) {
+            goods = goods(excerpt, farmers);
         }
 
         ImportReport report = imports.check(goods).report();
 
-        assertThat(report.accepted()).isEqualTo(77_968);
-        assertThat(byField(report)).isEqualTo(Map.of("", 461L, "variety", 659L, "priceYuan", 530L, "lowYuan", 3L));
+        assertThat(report.accepted()).isEqualTo(128 * COPIES);
+        assertThat(byField(report))
+                .isEqualTo(Map.of(
+                        "", 47L * COPIES, "variety", 45L * COPIES, "priceYuan", 31L * COPIES, "lowYuan", 3L * COPIES));
     }
 
     private static Map<String, Long> byField(ImportReport report) {
@@ -83,16 +83,17 @@ class WholesaleRowsTest {
     }
 
     /** As a station would offer what the market quoted, written by an Excel in Chinese. */
-    private static byte[] goods(InputStream prices) throws IOException {
+    private static byte[] goods(InputStream prices, List<FarmerId> farmers) throws IOException {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().fieldSeparator('\t').build(text);
                 CsvReader<CsvRecord> reader =
                         CsvReader.builder().detectBomHeader(true).ofCsvRecord(prices)) {
             csv.writeRecord(HEADER);
-            reader.stream().skip(1).forEach(price -> {
+            List<CsvRecord> quoted = reader.stream().skip(1).toList();
+            farmers.forEach(farmer -> quoted.forEach(price -> {
                 String name = price.getField(0);
                 csv.writeRecord(
-                        WANG.value(),
+                        farmer.value(),
                         "fruit",
                         name,
                         price.getField(4),
@@ -105,7 +106,7 @@ class WholesaleRowsTest {
                         "2026-12-31",
                         price.getField(1),
                         price.getField(3));
-            });
+            }));
         }
         return text.toString().getBytes(TableEncoding.GB18030);
     }

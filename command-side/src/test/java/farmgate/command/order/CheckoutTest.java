@@ -203,6 +203,34 @@ class CheckoutTest {
     }
 
     @Test
+    void a_basket_can_be_claimed_for_as_long_as_the_goods_in_it_that_keep_longest() {
+        Produce walnut = Catalogue.bundled().find("walnut").orElseThrow();
+        Produce lychee = Catalogue.bundled().find("lychee").orElseThrow();
+        ListingId walnuts =
+                market.listing("lst_walnuts", VILLAGE, "walnut", Quantity.grams(5_000), Market.PER_JIN, null);
+        ListingId lychees =
+                market.listing("lst_lychees", VILLAGE, "lychee", Quantity.grams(5_000), Market.PER_JIN, null);
+        assertThat(walnut.claimWindow()).isGreaterThan(APPLE.claimWindow());
+        assertThat(lychee.claimWindow()).isLessThan(APPLE.claimWindow());
+        assertThat(claimWindow(place(PICK_UP, grams(lychees, 500), grams(walnuts, 500), grams(apples, 500))))
+                .isEqualTo(walnut.claimWindow());
+    }
+
+    private Duration claimWindow(CheckoutPlacedAnswer answer) {
+        OrderId order = answer.orders().getFirst().id();
+        return ((OrderPlaced) market.eventsOf(order).getFirst()).claimWindow();
+    }
+
+    @Test
+    void the_time_to_pay_is_said_as_every_client_can_say_it() {
+        Answer answer = market.send(
+                new PlaceCheckout(CHECKOUT, MEI, List.of(grams(apples, 500)), PICK_UP, null),
+                at(NOON.plusNanos(1_999_999), mei()));
+        assertThat(Json.read(answer.json(), CheckoutPlacedAnswer.class).payBy())
+                .isEqualTo(NOON.plusMillis(1).plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
     void the_fee_rule_is_that_of_the_day_in_shanghai() {
         Instant lastOfSeptember = Instant.parse("2026-09-30T15:59:59Z");
         Instant october = Instant.parse("2026-09-30T16:00:00Z");

@@ -3,6 +3,7 @@ package farmgate.command.order;
 import static farmgate.command.order.People.COUNTY;
 import static farmgate.command.order.People.MEI;
 import static farmgate.command.order.People.NOON;
+import static farmgate.command.order.People.OTHER_VILLAGE;
 import static farmgate.command.order.People.VILLAGE;
 import static farmgate.command.order.People.at;
 import static farmgate.command.order.People.finance;
@@ -107,12 +108,13 @@ class OrderTest {
         @Test
         void is_for_any_keeper_of_the_station_where_a_neighbour_ordered_and_no_other_role() {
             List<OrderEvent> story = delivered();
-            story.set(0, placedForNeighbour());
+            story.set(0, placedForNeighbour(OTHER_VILLAGE));
 
-            when(keeper(), new ReceiveOrder(ORDER), story)
+            when(otherKeeper(), new ReceiveOrder(ORDER), story)
                     .expectEvents(new OrderReceived(ORDER, OrderReceived.How.BY_BUYER, NOON));
-            Actor lostRole = new Actor("cli_lost", Set.of(Role.AUDITOR), VILLAGE, null, null, Channel.API, NOON, NOON);
-            for (Actor actor : List.of(otherKeeper(), stranger(), lostRole)) {
+            Actor lostRole =
+                    new Actor("cli_lost", Set.of(Role.AUDITOR), OTHER_VILLAGE, null, null, Channel.API, NOON, NOON);
+            for (Actor actor : List.of(keeper(), stranger(), lostRole)) {
                 refused(actor, new ReceiveOrder(ORDER), story, Refusal.Kind.UNKNOWN, "not-found");
                 refused(
                         actor,
@@ -121,6 +123,18 @@ class OrderTest {
                         Refusal.Kind.UNKNOWN,
                         "not-found");
             }
+        }
+
+        @Test
+        void is_not_for_the_keeper_who_sells_it_also_when_a_neighbour_ordered_at_her_station() {
+            List<OrderEvent> story = delivered();
+            story.set(0, placedForNeighbour(VILLAGE));
+
+            refused(keeper(), new ReceiveOrder(ORDER), story, Refusal.Kind.RULE, "seller-cannot-receive");
+            when(mei(), new ReceiveOrder(ORDER), story)
+                    .expectEvents(new OrderReceived(ORDER, OrderReceived.How.BY_BUYER, NOON));
+            story.add(new OrderReceived(ORDER, OrderReceived.How.BY_BUYER, NOON));
+            when(keeper(), new ReceiveOrder(ORDER), story).expectNoEvents();
         }
 
         @Test
@@ -468,6 +482,7 @@ class OrderTest {
                         MEI,
                         VILLAGE,
                         COUNTY,
+                        null,
                         VILLAGE,
                         List.of(line()),
                         TOTAL,
@@ -524,8 +539,8 @@ class OrderTest {
         return placed(placedBy, null, line());
     }
 
-    private static OrderPlaced placedForNeighbour() {
-        return placed("cli_lost", VILLAGE, line());
+    private static OrderPlaced placedForNeighbour(StationId orderedAt) {
+        return placed("cli_lost", orderedAt, line());
     }
 
     private static OrderPlaced placed(String placedBy, StationId placedAtStation, OrderLine... lines) {

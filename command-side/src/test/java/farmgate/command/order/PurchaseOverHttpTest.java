@@ -111,7 +111,13 @@ class PurchaseOverHttpTest {
         MockHttpServletResponse delivered = post(consignment + "/deliver", "{\"pickUpCode\":\"" + code + "\"}");
         assertThat(delivered.getStatus()).isEqualTo(200);
         assertThat(delivered.getHeader("ETag")).isEqualTo("\"3\"");
-        assertThat(market.order(new OrderId(order)).status()).isEqualTo(OrderStatus.RECEIVED);
+        assertThat(market.order(new OrderId(order)).status())
+                .as("the keeper sells it and knows the code herself")
+                .isEqualTo(OrderStatus.DELIVERED);
+        actor = operator();
+        assertThat(post(consignment + "/prove-delivery", "{\"proof\":{\"kind\":\"COUNTY\"}}")
+                        .getStatus())
+                .isEqualTo(200);
     }
 
     @Test

@@ -17,6 +17,8 @@ import farmgate.command.payout.PayoutCommand.ApprovePayout;
 import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
 import farmgate.command.payout.PayoutCommand.RejectPayout;
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
+import farmgate.shared.message.Role;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileDated;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileDebited;
@@ -35,14 +37,19 @@ import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.TillOpened;
 import farmgate.shared.till.TillId;
 import farmgate.shared.wire.Json;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PaymentFilerTest {
@@ -101,6 +108,28 @@ class PaymentFilerTest {
                         .version())
                 .isEqualTo(2);
         assertThat(holiday.house.all()).contains(new PaymentFileDated(FILE, LocalDate.of(2026, 11, 23)));
+    }
+
+    /** 16:30Z is half past midnight in China. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-18T15:59:59Z, ",
+        "2026-11-18T16:30:00Z, ",
+        "2026-11-20T15:59:59Z, ",
+        "2026-11-20T16:30:00Z, 2026-11-23",
+        "2026-11-22T15:59:59Z, 2026-11-23",
+        "2026-11-22T16:30:00Z, "
+    })
+    void the_day_on_which_a_file_is_made_is_chinas(Instant at, @Nullable LocalDate asked) {
+        approve(PAYOUT);
+        payouts.send(at(at), new CreatePaymentFile(FILE, List.of(PAYOUT)));
+        assertThat(payouts.house.news())
+                .filteredOn(PaymentFileDated.class::isInstance)
+                .isEqualTo(asked == null ? List.of() : List.of(new PaymentFileDated(FILE, asked)));
+    }
+
+    private static Actor at(Instant moment) {
+        return new Actor("finance", Set.of(Role.FINANCE), null, null, null, Channel.API, moment, moment);
     }
 
     @Test

@@ -13,6 +13,7 @@ import farmgate.shared.period.PeriodEvent.PeriodClosed;
 import farmgate.shared.period.PeriodsId;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.wire.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -25,6 +26,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -72,10 +74,28 @@ class PeriodCloserTest {
         assertThat(news()).hasSize(1);
     }
 
+    @Test
+    void nothing_is_closed_on_an_older_version_than_the_caller_saw() {
+        close(AUGUST, "finance", OCTOBER);
+        close(SEPTEMBER, "finance", OCTOBER);
+        Instant november = OCTOBER.plus(Duration.ofDays(31));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> close(SEPTEMBER.plusMonths(1), "finance", november, 0L))
+                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.STALE));
+        assertThat(news()).hasSize(2);
+        assertThat(close(SEPTEMBER.plusMonths(1), "finance", november, 1L).version())
+                .isEqualTo(2);
+    }
+
     private ClosedPeriod close(YearMonth month, String person, Instant at) {
+        return close(month, person, at, null);
+    }
+
+    private ClosedPeriod close(YearMonth month, String person, Instant at, @Nullable Long version) {
         Actor finance = new Actor(person, Set.of(Role.FINANCE), null, null, null, Channel.API, at, at);
         return Json.read(
-                writes.send(new ClosePeriod(month), new Call(finance, null, null))
+                writes.send(new ClosePeriod(month), new Call(finance, null, version))
                         .json(),
                 ClosedPeriod.class);
     }

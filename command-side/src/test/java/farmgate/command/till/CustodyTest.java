@@ -18,8 +18,10 @@ import farmgate.command.station.TestStations;
 import farmgate.command.till.HandoverCommand.ClearDifference;
 import farmgate.command.till.HandoverCommand.ReceiveCash;
 import farmgate.command.till.HandoverCommand.SendCash;
+import farmgate.command.till.TillCommand.ApproveDifference;
 import farmgate.command.till.TillCommand.BeginCount;
 import farmgate.command.till.TillCommand.CountTill;
+import farmgate.command.till.TillCommand.DeclineDifference;
 import farmgate.command.till.TillCommand.DrawFromTill;
 import farmgate.command.till.TillCommand.EndCharge;
 import farmgate.command.till.TillCommand.OfferShift;
@@ -49,6 +51,8 @@ import farmgate.shared.till.TillEvent.CashSent;
 import farmgate.shared.till.TillEvent.ChargeEnded;
 import farmgate.shared.till.TillEvent.CountBegun;
 import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceDeclined;
 import farmgate.shared.till.TillEvent.ShiftTaken;
 import farmgate.shared.till.TillEvent.TillCounted;
 import farmgate.shared.till.TillEvent.TillOpened;
@@ -165,6 +169,22 @@ class CustodyTest {
         }
 
         @Test
+        void is_not_signed_for_by_who_sent_it_whatever_roles_she_has() {
+            Actor both = new Actor(
+                    "both",
+                    Set.of(Role.FINANCE, Role.STATION_KEEPER),
+                    VILLAGE,
+                    null,
+                    null,
+                    keeper().channel(),
+                    NOON,
+                    NOON);
+            send(FIRST, null, VILLAGE, FLOAT, both);
+            refused("same-person", new ReceiveCash(FIRST, FLOAT), both);
+            assertThat(receive(FIRST, FLOAT, keeper())).isEqualTo(Written.of(FIRST, 1));
+        }
+
+        @Test
         void sent_and_signed_for_again_has_one_effect() {
             send(FIRST, null, VILLAGE, FLOAT, finance());
             assertThat(send(FIRST, null, VILLAGE, FLOAT, finance())).isEqualTo(Written.of(FIRST, 0));
@@ -267,7 +287,38 @@ class CustodyTest {
             TillCountAnswer answer = Json.read(market.send(count, keeper()).json(), TillCountAnswer.class);
             assertThat(answer)
                     .isEqualTo(new TillCountAnswer(
-                            TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000), true));
+                            TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000), true, null));
+        }
+
+        @Test
+        void that_finds_much_missing_is_booked_by_another_person_who_does_not_keep_the_till() {
+            floated(VILLAGE);
+            CountTill count = new CountTill(VILLAGE, List.of(new Pieces(Denomination.YUAN_1, 399)), null);
+            TillCountAnswer answer = Json.read(market.send(count, keeper()).json(), TillCountAnswer.class);
+            assertThat(answer)
+                    .isEqualTo(new TillCountAnswer(
+                            TILL, 2, CountKind.ROUTINE, Money.ofFen(39_900), FLOAT, Money.ofFen(-10_100), false, 1L));
+
+            ApproveDifference approve = new ApproveDifference(VILLAGE, 1);
+            refused("forbidden", approve, keeper());
+            refused("not-found", approve, otherKeeper());
+            refused("not-found", approve, strangeOperator());
+            assertThat(written(approve, operator())).isEqualTo(Written.of(TILL, 3));
+            assertThat(written(approve, finance())).isEqualTo(Written.of(TILL, 3));
+            assertThat(market.eventsOf(TILL))
+                    .endsWith(new DifferenceApproved(
+                            TILL, VILLAGE, 1, Money.ofFen(-10_100), "county", Money.ofFen(39_900)));
+        }
+
+        @Test
+        void by_the_county_is_booked_by_finance() {
+            floated(VILLAGE);
+            market.send(new CountTill(VILLAGE, List.of(), null), operator());
+            refused("same-person", new ApproveDifference(VILLAGE, 1), operator());
+            refused("same-person", new DeclineDifference(VILLAGE, 1, "no"), operator());
+            written(new DeclineDifference(VILLAGE, 1, "it is all there"), finance());
+            assertThat(market.eventsOf(TILL))
+                    .endsWith(new DifferenceDeclined(TILL, VILLAGE, 1, "finance", "it is all there"));
         }
 
         @Test
@@ -298,7 +349,7 @@ class CustodyTest {
 
             assertThat(answer)
                     .isEqualTo(new TillCountAnswer(
-                            TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000), false));
+                            TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000), false, null));
             assertThat(market.eventsOf(TILL))
                     .endsWith(new CountNoted(
                             TILL, VILLAGE, count.pieces(), Money.ofFen(40_000), FLOAT, "keeper", "torn notes"));

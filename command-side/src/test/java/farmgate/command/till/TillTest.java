@@ -24,6 +24,10 @@ import farmgate.shared.till.TillEvent.CashPaidOut;
 import farmgate.shared.till.TillEvent.CashReceived;
 import farmgate.shared.till.TillEvent.CashSent;
 import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceDeclined;
+import farmgate.shared.till.TillEvent.DifferenceProposed;
+import farmgate.shared.till.TillEvent.DifferenceReplaced;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -81,6 +85,8 @@ class TillTest {
     private static void refuses(ResultValidator<Till> result, String code) {
         result.expectNoEvents().expectException(new RefusalMatcher(Refusal.Kind.RULE, code));
     }
+
+    private static final Money ALONE = Money.ofFen(200);
 
     private static Money fen(long fen) {
         return Money.ofFen(fen);
@@ -236,11 +242,11 @@ class TillTest {
         @Test
         void what_is_counted_is_there_over_or_short() {
             TillCounted over = counted(CountKind.ROUTINE, 7, 600, "keeper");
-            when(till -> till.count(CountKind.ROUTINE, yuan(7), "keeper", null), OPENED, taken(600, 600))
+            when(till -> till.count(CountKind.ROUTINE, yuan(7), "keeper", null, ALONE), OPENED, taken(600, 600))
                     .expectEvents(over);
             assertThat(over.overShort()).isEqualTo(fen(100));
             TillCounted shortOf = counted(CountKind.SURPRISE, 5, 600, "county");
-            when(till -> till.count(CountKind.SURPRISE, yuan(5), "county", null), OPENED, taken(600, 600))
+            when(till -> till.count(CountKind.SURPRISE, yuan(5), "county", null, ALONE), OPENED, taken(600, 600))
                     .expectEvents(shortOf);
             assertThat(shortOf.overShort()).isEqualTo(fen(-100));
         }
@@ -255,9 +261,145 @@ class TillTest {
 
         @Test
         void an_empty_till_is_counted_without_pieces() {
-            when(till -> till.count(CountKind.ROUTINE, List.of(), "keeper", "nothing"), OPENED)
+            when(till -> till.count(CountKind.ROUTINE, List.of(), "keeper", "nothing", ALONE), OPENED)
                     .expectEvents(new TillCounted(
                             TILL, VILLAGE, CountKind.ROUTINE, List.of(), fen(0), fen(0), "keeper", "nothing"));
+        }
+    }
+
+    @Nested
+    class A_difference_above_what_one_person_says {
+
+        private final DifferenceProposed shortOf = proposed(1, 4, 600);
+        private final DifferenceProposed over = proposed(1, 8, 600);
+
+        @Test
+        void is_not_booked_but_waits_for_another_person() {
+            when(till -> till.count(CountKind.ROUTINE, yuan(4), "keeper", null, fen(199)), OPENED, taken(600, 600))
+                    .expectEvents(shortOf);
+            when(till -> till.count(CountKind.ROUTINE, yuan(8), "keeper", null, fen(199)), OPENED, taken(600, 600))
+                    .expectEvents(over);
+        }
+
+        @Test
+        void is_booked_at_once_up_to_the_bound() {
+            when(till -> till.count(CountKind.ROUTINE, yuan(4), "keeper", null, fen(200)), OPENED, taken(600, 600))
+                    .expectEvents(counted(CountKind.ROUTINE, 4, 600, "keeper"));
+        }
+
+        @Test
+        void counts_together_with_those_before_that_nobody_else_has_seen() {
+            when(
+                            till -> till.count(CountKind.ROUTINE, yuan(4), "keeper", null, fen(150)),
+                            OPENED,
+                            taken(600, 600),
+                            counted(CountKind.ROUTINE, 5, 600, "keeper"))
+                    .expectEvents(proposed(1, 4, 500));
+            when(
+                            till -> till.count(CountKind.ROUTINE, yuan(6), "keeper", null, fen(150)),
+                            OPENED,
+                            taken(600, 600),
+                            counted(CountKind.ROUTINE, 5, 600, "keeper"))
+                    .expectEvents(counted(CountKind.ROUTINE, 6, 500, "keeper"));
+        }
+
+        @Test
+        void is_forgotten_once_another_person_has_looked() {
+            when(
+                            till -> till.count(CountKind.ROUTINE, yuan(3), "keeper", null, fen(150)),
+                            OPENED,
+                            taken(600, 600),
+                            shortOf,
+                            approved(-200, 400))
+                    .expectEvents(counted(CountKind.ROUTINE, 3, 400, "keeper"));
+        }
+
+        @Test
+        void is_booked_on_top_of_what_came_in_meanwhile() {
+            when(till -> till.approveDifference(1, "finance"), OPENED, taken(600, 600), shortOf, taken(100, 700))
+                    .expectEvents(approved(-200, 500));
+        }
+
+        @Test
+        void approved_again_changes_nothing() {
+            when(till -> till.approveDifference(1, "finance"), OPENED, taken(600, 600), shortOf, approved(-200, 400))
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void declined_leaves_the_till_as_its_book_says() {
+            DifferenceDeclined declined = new DifferenceDeclined(TILL, VILLAGE, 1, "finance", "count again");
+            when(till -> till.declineDifference(1, "count again", "finance"), OPENED, taken(600, 600), shortOf)
+                    .expectEvents(declined);
+            when(till -> till.send(HANDOVER, fen(600)), OPENED, taken(600, 600), shortOf, declined)
+                    .expectEvents(new CashSent(TILL, VILLAGE, HANDOVER, fen(600), fen(0)));
+            refuses(
+                    when(till -> till.approveDifference(1, "finance"), OPENED, taken(600, 600), shortOf, declined),
+                    "no-difference-waiting");
+        }
+
+        @Test
+        void is_decided_by_nobody_who_counted_or_is_in_charge() {
+            refuses(when(till -> till.approveDifference(1, "keeper"), OPENED, taken(600, 600), shortOf), "same-person");
+            refuses(
+                    when(till -> till.declineDifference(1, "no", "keeper"), OPENED, taken(600, 600), shortOf),
+                    "same-person");
+            refuses(
+                    when(
+                            till -> till.approveDifference(1, "night keeper"),
+                            OPENED,
+                            taken(600, 600),
+                            new ShiftTaken(TILL, VILLAGE, "keeper", "night keeper", fen(600)),
+                            shortOf),
+                    "same-person");
+        }
+
+        @Test
+        void is_named_so_that_what_is_approved_is_what_was_read() {
+            refuses(
+                    when(till -> till.approveDifference(2, "finance"), OPENED, taken(600, 600), shortOf),
+                    "no-difference-waiting");
+            when(
+                            till -> till.count(CountKind.ROUTINE, yuan(3), "keeper", null, fen(150)),
+                            OPENED,
+                            taken(600, 600),
+                            shortOf)
+                    .expectEvents(new DifferenceReplaced(TILL, VILLAGE, 1), proposed(2, 3, 600));
+        }
+
+        @Test
+        void what_is_missing_is_not_given_out_meanwhile() {
+            refuses(when(till -> till.send(HANDOVER, fen(401)), OPENED, taken(600, 600), shortOf), "till-short");
+            when(till -> till.send(HANDOVER, fen(400)), OPENED, taken(600, 600), shortOf)
+                    .expectEvents(new CashSent(TILL, VILLAGE, HANDOVER, fen(400), fen(200)));
+            when(till -> till.payOut(PAYOUT, line(500)), OPENED, taken(600, 600), shortOf)
+                    .expectEvents(paidOut(500, 100, 200));
+            refuses(when(till -> till.send(HANDOVER, fen(601)), OPENED, taken(600, 600), over), "till-short");
+        }
+
+        @Test
+        void is_decided_before_the_till_is_handed_on() {
+            refuses(
+                    when(till -> till.offerShift(yuan(4), "keeper", fen(199)), OPENED, taken(600, 600)),
+                    "difference-needs-another");
+        }
+
+        private static DifferenceProposed proposed(long number, int yuan, long expected) {
+            return new DifferenceProposed(
+                    TILL,
+                    VILLAGE,
+                    number,
+                    CountKind.ROUTINE,
+                    yuan(yuan),
+                    fen(yuan * 100L),
+                    fen(expected),
+                    "keeper",
+                    null);
+        }
+
+        private static DifferenceApproved approved(long difference, long balance) {
+            return new DifferenceApproved(TILL, VILLAGE, 1, fen(difference), "finance", fen(balance));
         }
     }
 
@@ -268,7 +410,7 @@ class TillTest {
 
         @Test
         void who_keeps_it_counts_and_offers_it() {
-            when(till -> till.offerShift(yuan(6), "keeper"), OPENED, taken(700, 700))
+            when(till -> till.offerShift(yuan(6), "keeper", ALONE), OPENED, taken(700, 700))
                     .expectEvents(counted(CountKind.SHIFT, 6, 700, "keeper"), offered);
         }
 

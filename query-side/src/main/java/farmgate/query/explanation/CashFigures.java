@@ -11,6 +11,8 @@ import farmgate.shared.till.HandoverEvent.HandoverReceived;
 import farmgate.shared.till.HandoverEvent.HandoverSent;
 import farmgate.shared.till.TillEvent.CashDrawn;
 import farmgate.shared.till.TillEvent.CashPaidOut;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceProposed;
 import farmgate.shared.till.TillEvent.TillCounted;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +56,30 @@ final class CashFigures {
     }
 
     List<Claim> counted(Fact fact, TillCounted event) {
+        return counted(fact, event.overShort(), event.stationId());
+    }
+
+    /** What another person approved is what the count had found. */
+    List<Claim> approved(Fact fact, DifferenceApproved event) {
+        return stories.upTo(fact).stream()
+                .filter(each ->
+                        each.event() instanceof DifferenceProposed proposed && proposed.number() == event.number())
+                .findFirst()
+                .map(proposed -> {
+                    sheet.witness(fact);
+                    return counted(proposed, event.difference(), event.stationId());
+                })
+                .orElseThrow(() -> new IllegalStateException("nobody had counted: " + event));
+    }
+
+    private List<Claim> counted(Fact fact, Money overShort, StationId station) {
         Figure counted = sheet.fen("counted", fact, "/counted");
         Figure expected = sheet.fen("in the book", fact, "/expected");
-        Figure difference = event.overShort().isNegative()
+        Figure difference = overShort.isNegative()
                 ? sheet.subtract("short", expected, counted)
                 : sheet.subtract("over", counted, expected);
         return List.of(
-                new Claim(Account.till(event.stationId()), difference),
-                new Claim(Account.cashOverShort(event.stationId()), difference));
+                new Claim(Account.till(station), difference), new Claim(Account.cashOverShort(station), difference));
     }
 
     List<Claim> handover(Fact fact, HandoverEvent event) {

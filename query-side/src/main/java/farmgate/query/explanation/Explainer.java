@@ -30,6 +30,7 @@ import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverEvent;
 import farmgate.shared.till.TillEvent.CashDrawn;
 import farmgate.shared.till.TillEvent.CashPaidOut;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
 import farmgate.shared.till.TillEvent.TillCounted;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,7 @@ public final class Explainer {
             case CashPaidOut paid -> cash(sheet).paidOut(fact, paid);
             case CashDrawn drawn -> cash(sheet).drawn(fact, drawn);
             case TillCounted counted -> cash(sheet).counted(fact, counted);
+            case DifferenceApproved approved -> cash(sheet).approved(fact, approved);
             case HandoverEvent handover -> cash(sheet).handover(fact, handover);
             case BankExceptionResolved resolved when resolved.lineAmount() != null -> bank(sheet, fact, resolved);
             case SettlementReported _ -> new ClearingFigures(sheet).fees(fact);

@@ -25,7 +25,9 @@ record AgeGroup(
         /** What payees owe for refunds after settlement. */
         CLAWBACK,
         /** Cash that was sent to a till and did not arrive, or not all of it. */
-        CASH_IN_TRANSIT
+        CASH_IN_TRANSIT,
+        /** What a count of a till found over or short, while nobody has decided about it. */
+        TILL_DIFFERENCE
     }
 
     String days() {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,7 @@ final class Ages {
 
     private static final List<Integer> BEGINNINGS = List.of(0, 2, 8, 31, 91);
 
-    private final Source exceptions;
-    private final Source clawbacks;
-    private final Source cash;
+    private final Map<Kind, Source> sources;
     private final Clock clock;
 
     /** Whatever can tell everything that is open of a kind. */
@@ -27,10 +27,9 @@ final class Ages {
         void every(Consumer<Aged> reader);
     }
 
-    Ages(Source exceptions, Source clawbacks, Source cash, Clock clock) {
-        this.exceptions = exceptions;
-        this.clawbacks = clawbacks;
-        this.cash = cash;
+    /** @param sources one for every kind */
+    Ages(Map<Kind, Source> sources, Clock clock) {
+        this.sources = Map.copyOf(sources);
         this.clock = clock;
     }
 
@@ -38,9 +37,9 @@ final class Ages {
     List<AgeGroup> groups() {
         Instant now = clock.instant();
         List<AgeGroup> groups = new ArrayList<>();
-        groups.addAll(groups(Kind.BANK_EXCEPTION, exceptions, now));
-        groups.addAll(groups(Kind.CLAWBACK, clawbacks, now));
-        groups.addAll(groups(Kind.CASH_IN_TRANSIT, cash, now));
+        for (Kind kind : Kind.values()) {
+            groups.addAll(groups(kind, Objects.requireNonNull(sources.get(kind), kind::name), now));
+        }
         return groups;
     }
 

@@ -24,6 +24,9 @@ import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.LossApproved;
+import farmgate.shared.order.OrderEvent.LossDeclined;
+import farmgate.shared.order.OrderEvent.LossProposed;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
@@ -73,6 +76,26 @@ import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffDeclined;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
 import farmgate.shared.station.StationId;
+import farmgate.shared.till.TillEvent;
+import farmgate.shared.till.TillEvent.CashDrawn;
+import farmgate.shared.till.TillEvent.CashGivenBack;
+import farmgate.shared.till.TillEvent.CashPaidOut;
+import farmgate.shared.till.TillEvent.CashReceived;
+import farmgate.shared.till.TillEvent.CashSent;
+import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.ChargeEnded;
+import farmgate.shared.till.TillEvent.CountBegun;
+import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceDeclined;
+import farmgate.shared.till.TillEvent.DifferenceProposed;
+import farmgate.shared.till.TillEvent.DifferenceReplaced;
+import farmgate.shared.till.TillEvent.OwnShareCredited;
+import farmgate.shared.till.TillEvent.ShiftOffered;
+import farmgate.shared.till.TillEvent.ShiftTaken;
+import farmgate.shared.till.TillEvent.TillCounted;
+import farmgate.shared.till.TillEvent.TillLimitSet;
+import farmgate.shared.till.TillEvent.TillOpened;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -283,6 +306,30 @@ class ApprovalProjection extends Projection {
                         declined.refundId(),
                         number,
                         declined.reason());
+            case LossProposed proposed -> {
+                matter(proposed.consignmentId(), new Matter(null, proposed.amount()));
+                request(new Request(proposed.consignmentId().value(), number, proposed.proposedBy(), null, null));
+            }
+            case LossApproved approved ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.LOSS,
+                        Decision.APPROVED,
+                        approved.approvedBy(),
+                        approved.consignmentId(),
+                        number,
+                        null);
+            case LossDeclined declined ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.LOSS,
+                        Decision.REJECTED,
+                        declined.declinedBy(),
+                        declined.consignmentId(),
+                        number,
+                        declined.reason());
             case OrderPlaced _,
                     OrderPaid _,
                     OrderExpired _,
@@ -310,6 +357,53 @@ class ApprovalProjection extends Projection {
                     RefundOfLines _,
                     RefundPaid _,
                     OrderSettled _ -> {}
+        }
+    }
+
+    @EventHandler
+    void on(TillEvent event, @SequenceNumber long number, @Timestamp Instant at, @MessageIdentifier String eventId) {
+        switch (event) {
+            case DifferenceProposed proposed -> {
+                matter(proposed.tillId(), new Matter(proposed.stationId(), Money.ZERO));
+                Money amount = Money.ofFen(Math.abs(proposed.overShort().fen()));
+                request(new Request(proposed.tillId().value(), number, proposed.countedBy(), proposed.note(), amount));
+            }
+            case DifferenceApproved approved ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.TILL_DIFFERENCE,
+                        Decision.APPROVED,
+                        approved.approvedBy(),
+                        approved.tillId(),
+                        number,
+                        null);
+            case DifferenceDeclined declined ->
+                decided(
+                        eventId,
+                        at,
+                        Kind.TILL_DIFFERENCE,
+                        Decision.REJECTED,
+                        declined.declinedBy(),
+                        declined.tillId(),
+                        number,
+                        declined.reason());
+            case TillOpened _,
+                    TillLimitSet _,
+                    CashTaken _,
+                    CashGivenBack _,
+                    CashPaidOut _,
+                    OwnShareCredited _,
+                    CashDrawn _,
+                    CashSent _,
+                    CashReceived _,
+                    TillCounted _,
+                    CountBegun _,
+                    CountNoted _,
+                    DifferenceReplaced _,
+                    ChargeEnded _,
+                    ShiftOffered _,
+                    ShiftTaken _ -> {}
         }
     }
 

@@ -2,9 +2,12 @@ package farmgate.query.finance;
 
 import farmgate.query.bank.UnresolvedExceptions;
 import farmgate.query.clawback.OwedClawbacks;
+import farmgate.query.finance.AgeGroup.Kind;
 import farmgate.query.projection.Views;
 import farmgate.query.till.CashOnItsWay;
+import farmgate.query.till.WaitingDifferences;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,7 +28,18 @@ public class FinanceSlice {
     }
 
     @Bean
-    Ages ages(UnresolvedExceptions exceptions, OwedClawbacks clawbacks, CashOnItsWay cash, Clock clock) {
-        return new Ages(exceptions::every, clawbacks::every, cash::every, clock);
+    Ages ages(
+            UnresolvedExceptions exceptions,
+            OwedClawbacks clawbacks,
+            CashOnItsWay cash,
+            WaitingDifferences differences,
+            Clock clock) {
+        return new Ages(
+                Map.of(
+                        Kind.BANK_EXCEPTION, exceptions::every,
+                        Kind.CLAWBACK, clawbacks::every,
+                        Kind.CASH_IN_TRANSIT, cash::every,
+                        Kind.TILL_DIFFERENCE, differences::every),
+                clock);
     }
 }

@@ -37,7 +37,9 @@ public final class ClientMarks {
     public void every(Consumer<Marked> reader) {
         views.collection(ClientProjection.CLIENTS)
                 .find(Filters.eq(ClientProjection.REVOKED, false))
-                .map(document -> Documents.read(document, Marked.class))
+                .map(document -> Documents.read(document, ClientDocument.class))
+                .map(client -> new Marked(
+                        client.clientId(), client.person(), client.roles(), client.madeBy(), client.revoked()))
                 .forEach(reader);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** What a query node runs of this slice. */
 @Configuration(proxyBeanMethods = false)
-@Import(MeEndpoint.class)
+@Import({MeEndpoint.class, ClientReads.class})
 public class IdentityReads {
 
     @Bean

@@ -6,6 +6,9 @@ import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.LossApproved;
+import farmgate.shared.order.OrderEvent.LossDeclined;
+import farmgate.shared.order.OrderEvent.LossProposed;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
@@ -71,6 +74,9 @@ final class OrderRules {
                     OrderFound _,
                     OrderLost _,
                     OrderReturned _,
+                    LossProposed _,
+                    LossApproved _,
+                    LossDeclined _,
                     OrderExpired _,
                     OrderCancelled _,
                     OrderPacked _,

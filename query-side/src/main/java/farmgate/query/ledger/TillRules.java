@@ -16,6 +16,10 @@ import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.till.TillEvent.ChargeEnded;
 import farmgate.shared.till.TillEvent.CountBegun;
 import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceDeclined;
+import farmgate.shared.till.TillEvent.DifferenceProposed;
+import farmgate.shared.till.TillEvent.DifferenceReplaced;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -51,6 +55,8 @@ final class TillRules {
                         .entry();
             case TillCounted counted ->
                 more(draft, Account.till(counted.stationId()), counted.overShort(), counted.stationId());
+            case DifferenceApproved approved ->
+                more(draft, Account.till(approved.stationId()), approved.difference(), approved.stationId());
             // The order's own events post what is taken for it and given back.
             case CashTaken _, CashGivenBack _ -> List.of();
             // The payout's own event posts it: what is handed over to the keeper herself is owed to her.
@@ -59,6 +65,8 @@ final class TillRules {
             case CashSent _, CashReceived _ -> List.of();
             // A count that is only noted sets nothing.
             case CountNoted _, CountBegun _ -> List.of();
+            // Another person decides first.
+            case DifferenceProposed _, DifferenceDeclined _, DifferenceReplaced _ -> List.of();
             case TillOpened _, TillLimitSet _, ShiftOffered _, ShiftTaken _, ChargeEnded _ -> List.of();
         };
     }

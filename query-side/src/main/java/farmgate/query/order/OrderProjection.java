@@ -12,6 +12,9 @@ import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.LossApproved;
+import farmgate.shared.order.OrderEvent.LossDeclined;
+import farmgate.shared.order.OrderEvent.LossProposed;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
@@ -63,6 +66,7 @@ class OrderProjection extends Projection {
     static final String ORDERS = "orders";
     static final String BOARD = "order_board";
     static final String MISSING = "missing";
+    private static final String LOSS_PROPOSED = "lossProposedAt";
     static final String REFUNDS_OPEN = "refundsOpen";
 
     private static final String UNPROVEN = "unproven";
@@ -141,18 +145,36 @@ class OrderProjection extends Projection {
                         new Moment(version, at, Moment.What.REPORTED_MISSING, 0),
                         Updates.set(MISSING, Documents.part(missing)));
             case OrderFound found ->
-                change(found.orderId(), new Moment(version, at, Moment.What.FOUND, 0), Updates.unset(MISSING));
+                change(
+                        found.orderId(),
+                        new Moment(version, at, Moment.What.FOUND, 0),
+                        Updates.unset(MISSING),
+                        Updates.unset(LOSS_PROPOSED));
+            case LossProposed proposed ->
+                change(
+                        proposed.orderId(),
+                        new Moment(version, at, Moment.What.LOSS_PROPOSED, 0),
+                        Updates.set(LOSS_PROPOSED, Documents.part(at)));
+            case LossApproved approved ->
+                change(approved.orderId(), new Moment(version, at, Moment.What.LOSS_APPROVED, 0));
+            case LossDeclined declined ->
+                change(
+                        declined.orderId(),
+                        new Moment(version, at, Moment.What.LOSS_DECLINED, 0),
+                        Updates.unset(LOSS_PROPOSED));
             case OrderLost lost ->
                 change(
                         lost.orderId(),
                         new Moment(version, at, Moment.What.LOST, 0),
                         Updates.unset(MISSING),
+                        Updates.unset(LOSS_PROPOSED),
                         Updates.set("lost", Documents.part(lost)));
             case OrderReturned returned ->
                 change(
                         returned.orderId(),
                         new Moment(version, at, Moment.What.RETURNED, 0),
                         Updates.unset(MISSING),
+                        Updates.unset(LOSS_PROPOSED),
                         Updates.set("returned", Documents.part(returned)));
             case OrderExpired expired -> change(expired.orderId(), new Moment(version, at, Moment.What.EXPIRED, 0));
             case OrderCancelled cancelled ->
@@ -169,6 +191,7 @@ class OrderProjection extends Projection {
                         delivered.orderId(),
                         new Moment(version, at, Moment.What.DELIVERED, 0),
                         Updates.unset(MISSING),
+                        Updates.unset(LOSS_PROPOSED),
                         Updates.set("delivered", Documents.part(delivered)));
             case DeliveryUnproven unproven ->
                 change(

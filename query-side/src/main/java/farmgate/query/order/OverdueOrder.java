@@ -32,6 +32,8 @@ record OverdueOrder(
         HAND_OVER,
         /** It arrives; or it is searched for, and the county says that it was found, lost or returned. */
         DELIVERY,
+        /** Another person agrees that it is lost, or does not. */
+        LOSS_DECISION,
         /** A delivery that only the seller tells of is proven, or a short weight is decided. */
         PROOF_OR_DECISION,
         /** The county or finance resolves the dispute. */
@@ -72,20 +74,26 @@ record OverdueOrder(
             case PAID ->
                 Optional.ofNullable(order.packingDue()).map(due -> of(order, Awaits.PACKING, since, due.packBy()));
             case PACKED -> Optional.of(of(order, Awaits.HAND_OVER, since, since.plus(terms.handOver())));
-            case DISPATCHED ->
-                Optional.of(
-                        order.missing() == null
-                                ? of(order, Awaits.DELIVERY, since, since.plus(terms.delivery()))
-                                : of(
-                                        order,
-                                        Awaits.DELIVERY,
-                                        since,
-                                        order.missing().reportedAt()));
+            case DISPATCHED -> Optional.of(onItsWay(order, terms, since));
             case DELIVERED ->
                 Optional.ofNullable(order.delivered())
                         .map(delivered -> of(order, Awaits.PROOF_OR_DECISION, since, decided(order, delivered)));
             case PLACED, LOST, RECEIVED, SETTLED, EXPIRED, CANCELLED, DISPUTED, REFUNDED -> Optional.empty();
         };
+    }
+
+    private static OverdueOrder onItsWay(OrderDocument order, Terms terms, Instant since) {
+        Instant proposed = order.lossProposedAt();
+        if (proposed != null) {
+            return of(order, Awaits.LOSS_DECISION, proposed, proposed);
+        }
+        return of(
+                order,
+                Awaits.DELIVERY,
+                since,
+                order.missing() == null
+                        ? since.plus(terms.delivery())
+                        : order.missing().reportedAt());
     }
 
     /** Without a proof the claim window has no end: a proof is due from the delivery on. */

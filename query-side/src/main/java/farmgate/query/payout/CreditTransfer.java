@@ -25,8 +25,6 @@ import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.personal.BankAccount;
-import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -35,12 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Writes a payment file as ISO 20022 {@code pain.001.001.09}: one PmtInf for each payout, one transaction for each of its
@@ -50,6 +42,9 @@ final class CreditTransfer {
 
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int FEN_DIGITS = 2;
+    /** ISO 20022's Max140Text. */
+    private static final int NAME_MAX = 140;
+
     private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
     private final PaymentFileCreated file;
@@ -82,19 +77,8 @@ final class CreditTransfer {
         plain.includeXMLDeclaration = true;
         plain.documentPrefix = null;
         plain.escapeHandler = new XmlCharacters();
-        return wellFormed(new MxPain00100109().setCstmrCdtTrfInitn(message).message(plain));
-    }
-
-    /** A file that a bank cannot read pays nobody in it, so it is read here first. */
-    private static String wellFormed(String xml) {
-        try {
-            SAXParserFactory parsers = SAXParserFactory.newDefaultNSInstance();
-            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            parsers.newSAXParser().parse(new InputSource(new StringReader(xml)), new DefaultHandler());
-            return xml;
-        } catch (SAXException | ParserConfigurationException | IOException e) {
-            throw new IllegalStateException("the payment file cannot be read by a bank", e);
-        }
+        return PaymentSchema.mustTake(
+                new MxPain00100109().setCstmrCdtTrfInitn(message).message(plain));
     }
 
     private PaymentInstruction30 payout(PayoutId payoutId, List<PayoutLine> lines) {
@@ -147,7 +131,16 @@ final class CreditTransfer {
     }
 
     private static PartyIdentification135 party(String name) {
-        return new PartyIdentification135().setNm(name);
+        return new PartyIdentification135().setNm(cut(name));
+    }
+
+    /** A name that was taken before names had bounds is cut, so that the others in the file are paid. */
+    static String cut(String name) {
+        if (name.length() <= NAME_MAX) {
+            return name;
+        }
+        boolean isHalved = Character.isHighSurrogate(name.charAt(NAME_MAX - 1));
+        return name.substring(0, isHalved ? NAME_MAX - 1 : NAME_MAX);
     }
 
     private static CashAccount38 account(String number) {

@@ -21,6 +21,15 @@ final class NoPaymentFile {
                         + " checked against its sealed days");
     }
 
+    /** No bank would take it. */
+    static Refusal invalid(String why) {
+        LOG.error("a payment file is not written, because it does not keep to the schema: {}", why);
+        return Refusal.rule(
+                "payment-file-invalid",
+                "no bank would take this file: " + why
+                        + " of pain.001.001.09; the table (Accept: text/csv) has the same" + " payments");
+    }
+
     /** Something of it is not there: a store or the keys were restored only in part. */
     static Refusal incomplete(String what) {
         LOG.error("a payment file is not written, because something of it is missing: {}", what);

@@ -12,6 +12,9 @@ import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.LossApproved;
+import farmgate.shared.order.OrderEvent.LossDeclined;
+import farmgate.shared.order.OrderEvent.LossProposed;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
@@ -95,6 +98,7 @@ class PriceProjection extends Projection {
             case OrderReportedMissing missing -> Optional.empty();
             case OrderFound found -> Optional.empty();
             case OrderReturned returned -> Optional.empty();
+            case LossProposed _, LossApproved _, LossDeclined _ -> Optional.empty();
             case OrderExpired expired -> Optional.empty();
             case LatePaymentReceived late -> Optional.empty();
             case OrderCancelled cancelled -> Optional.empty();

@@ -15,6 +15,9 @@ import farmgate.shared.order.OrderEvent.DeliveryProven;
 import farmgate.shared.order.OrderEvent.DeliveryUnproven;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
+import farmgate.shared.order.OrderEvent.LossApproved;
+import farmgate.shared.order.OrderEvent.LossDeclined;
+import farmgate.shared.order.OrderEvent.LossProposed;
 import farmgate.shared.order.OrderEvent.OrderCancelled;
 import farmgate.shared.order.OrderEvent.OrderDelivered;
 import farmgate.shared.order.OrderEvent.OrderDispatched;
@@ -124,6 +127,9 @@ class StatementProjection extends Projection {
                     OrderFound _,
                     OrderLost _,
                     OrderReturned _,
+                    LossProposed _,
+                    LossApproved _,
+                    LossDeclined _,
                     OrderExpired _,
                     LatePaymentReceived _,
                     OrderCancelled _,

@@ -11,6 +11,10 @@ import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.till.TillEvent.ChargeEnded;
 import farmgate.shared.till.TillEvent.CountBegun;
 import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceDeclined;
+import farmgate.shared.till.TillEvent.DifferenceProposed;
+import farmgate.shared.till.TillEvent.DifferenceReplaced;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -95,6 +99,11 @@ final class Entries {
                         received.handoverId().value());
             case TillCounted counted ->
                 new Line(EntryDocument.Kind.COUNTED, counted.overShort(), counted.counted(), null);
+            case DifferenceProposed _ -> still(EntryDocument.Kind.DIFFERENCE_PROPOSED, null);
+            case DifferenceApproved approved ->
+                new Line(EntryDocument.Kind.DIFFERENCE_APPROVED, approved.difference(), approved.balance(), null);
+            case DifferenceDeclined _ -> still(EntryDocument.Kind.DIFFERENCE_DECLINED, null);
+            case DifferenceReplaced _ -> still(EntryDocument.Kind.DIFFERENCE_REPLACED, null);
             case CountBegun begun -> still(EntryDocument.Kind.COUNT_BEGUN, null);
             case CountNoted noted -> still(EntryDocument.Kind.COUNT_NOTED, null);
             case ChargeEnded ended -> still(EntryDocument.Kind.CHARGE_ENDED, null);

@@ -38,6 +38,10 @@ record EntryDocument(
         COUNTED,
         COUNT_BEGUN,
         COUNT_NOTED,
+        DIFFERENCE_PROPOSED,
+        DIFFERENCE_APPROVED,
+        DIFFERENCE_DECLINED,
+        DIFFERENCE_REPLACED,
         CHARGE_ENDED,
         SHIFT_OFFERED,
         SHIFT_TAKEN

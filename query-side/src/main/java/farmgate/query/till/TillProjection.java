@@ -6,6 +6,7 @@ import farmgate.query.projection.Documents;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
+import farmgate.query.till.DifferenceDocument.Status;
 import farmgate.query.till.ReceiptDocument.Kind;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
@@ -35,6 +36,10 @@ import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.till.TillEvent.ChargeEnded;
 import farmgate.shared.till.TillEvent.CountBegun;
 import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceDeclined;
+import farmgate.shared.till.TillEvent.DifferenceProposed;
+import farmgate.shared.till.TillEvent.DifferenceReplaced;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -59,16 +64,18 @@ class TillProjection extends Projection {
     static final String TILLS = "tills";
     static final String ENTRIES = "till_entries";
     static final String RECEIPTS = "till_receipts";
+    static final String DIFFERENCES = "till_differences";
     static final String HANDOVERS = "cash_handovers";
     static final String STATIONS = "till_stations";
 
     private final Vault vault;
 
     TillProjection(Views views, Vault vault) {
-        super(views, TILLS, ENTRIES, RECEIPTS, HANDOVERS, STATIONS);
+        super(views, TILLS, ENTRIES, RECEIPTS, DIFFERENCES, HANDOVERS, STATIONS);
         this.vault = vault;
         views.collection(HANDOVERS).createIndex(Indexes.ascending("stations"));
         views.collection(HANDOVERS).createIndex(Indexes.ascending("inTransit", "sortKey"));
+        views.collection(DIFFERENCES).createIndex(Indexes.ascending("status", "sortKey"));
         views.collection(STATIONS).createIndex(Indexes.ascending("countyStationId"));
     }
 
@@ -126,6 +133,25 @@ class TillProjection extends Projection {
                                         version,
                                         Updates.inc(
                                                 "givenBackFen", back.amount().fen())));
+            case DifferenceProposed proposed ->
+                views().write(
+                                DIFFERENCES,
+                                ViewWrite.create(
+                                        DifferenceDocument.id(event, proposed.number()),
+                                        version,
+                                        Documents.of(DifferenceDocument.of(proposed, at))));
+            case DifferenceApproved approved ->
+                decided(event, approved.number(), version, Status.APPROVED, approved.approvedBy(), at);
+            case DifferenceDeclined declined ->
+                views().write(
+                                DIFFERENCES,
+                                ViewWrite.update(
+                                        DifferenceDocument.id(event, declined.number()),
+                                        version,
+                                        Updates.combine(
+                                                decision(Status.DECLINED, declined.declinedBy(), at),
+                                                Updates.set("reason", declined.reason()))));
+            case DifferenceReplaced replaced -> decided(event, replaced.number(), version, Status.REPLACED, null, at);
             case TillOpened _,
                     TillLimitSet _,
                     OwnShareCredited _,
@@ -139,6 +165,19 @@ class TillProjection extends Projection {
                     ShiftOffered _,
                     ShiftTaken _ -> {}
         }
+    }
+
+    private void decided(TillEvent event, long number, long version, Status status, @Nullable String by, Instant at) {
+        views().write(
+                        DIFFERENCES,
+                        ViewWrite.update(DifferenceDocument.id(event, number), version, decision(status, by, at)));
+    }
+
+    private static Bson decision(Status status, @Nullable String by, Instant at) {
+        return Updates.combine(
+                Updates.set("status", status.name()),
+                Updates.set("decidedBy", by),
+                Updates.set("decidedAt", at.toString()));
     }
 
     private @Nullable String receiptCode(TillEvent event, Instant arrivedAt) {
@@ -155,6 +194,10 @@ class TillProjection extends Projection {
                     TillCounted _,
                     CountBegun _,
                     CountNoted _,
+                    DifferenceProposed _,
+                    DifferenceApproved _,
+                    DifferenceDeclined _,
+                    DifferenceReplaced _,
                     ChargeEnded _,
                     ShiftOffered _,
                     ShiftTaken _ -> null;
@@ -189,6 +232,9 @@ class TillProjection extends Projection {
             case TillCounted counted -> counted(counted, at);
             case CountBegun begun -> Updates.set("countBegunBy", begun.begunBy());
             case CountNoted noted -> Updates.unset("countBegunBy");
+            case DifferenceProposed proposed -> proposed(proposed, at);
+            case DifferenceApproved approved -> Updates.combine(balance(approved.balance()), Updates.unset("waiting"));
+            case DifferenceDeclined _, DifferenceReplaced _ -> Updates.unset("waiting");
             case ChargeEnded ended -> Updates.combine(Updates.unset("inCharge"), Updates.unset("offeredBy"));
             case ShiftOffered offered -> Updates.set("offeredBy", offered.offeredBy());
             case ShiftTaken taken ->
@@ -209,6 +255,21 @@ class TillProjection extends Projection {
                                 counted.counted(),
                                 counted.expected(),
                                 counted.overShort()))));
+    }
+
+    private static Bson proposed(DifferenceProposed proposed, Instant at) {
+        return Updates.combine(
+                Updates.unset("countBegunBy"),
+                Updates.set(
+                        "waiting",
+                        Documents.part(new TillDocument.Difference(
+                                proposed.number(),
+                                proposed.kind(),
+                                at,
+                                proposed.countedBy(),
+                                proposed.counted(),
+                                proposed.expected(),
+                                proposed.overShort()))));
     }
 
     private static Bson balance(Money balance) {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({TillReads.class, HandoverReads.class, ReceiptReads.class})
+@Import({TillReads.class, HandoverReads.class, ReceiptReads.class, DifferenceReads.class})
 public class TillSlice {
 
     @Bean
@@ -19,6 +19,11 @@ public class TillSlice {
     @Bean
     TillAudience tillAudience(Views views) {
         return new TillAudience(views);
+    }
+
+    @Bean
+    WaitingDifferences waitingDifferences(Views views) {
+        return new WaitingDifferences(views);
     }
 
     @Bean

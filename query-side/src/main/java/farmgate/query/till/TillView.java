@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param inCharge who signed for it at the last change of shift
  * @param shiftOfferedBy who has counted it for the next keeper
  * @param countBegunBy who wants it counted; null when no count is open
+ * @param waitingDifference what the last count found over or short, while another person has to decide about it; what is
+ *     short is not given out meanwhile
  * @param blocks what it does not do at the moment, and how that is cleared
  */
 record TillView(
@@ -32,6 +34,7 @@ record TillView(
         @Nullable String inCharge,
         @Nullable String shiftOfferedBy,
         @Nullable String countBegunBy,
+        TillDocument.@Nullable Difference waitingDifference,
         List<Block> blocks) {
 
     TillView {
@@ -55,6 +58,7 @@ record TillView(
                 null,
                 null,
                 null,
+                null,
                 List.of());
     }
 
@@ -71,6 +75,7 @@ record TillView(
                 till.inCharge(),
                 till.offeredBy(),
                 till.countBegunBy(),
+                till.waiting(),
                 blocks(till));
     }
 
@@ -88,6 +93,7 @@ record TillView(
                 inCharge,
                 shiftOfferedBy,
                 countBegunBy,
+                null,
                 List.of());
     }
 

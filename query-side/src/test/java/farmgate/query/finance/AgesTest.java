@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class AgesTest {
     void a_group_says_how_many_how_much_and_how_old_at_the_most() {
         List<AgeGroup> groups = groups(List.of(aged(86_400, 100), aged(90_000, 50), aged(8 * 86_400, 7)));
 
-        assertThat(groups).hasSize(15);
+        assertThat(groups).hasSize(20);
         assertThat(groups.subList(5, 10))
                 .containsExactly(
                         new AgeGroup(Kind.CLAWBACK, 0, 1, 2, Money.ofFen(150), NOW.minusSeconds(90_000)),
@@ -58,7 +60,12 @@ class AgesTest {
     }
 
     private static List<AgeGroup> groups(List<Aged> clawbacks) {
-        return new Ages(reader -> {}, clawbacks::forEach, reader -> {}, Clock.fixed(NOW, ZoneOffset.UTC)).groups();
+        Map<Kind, Ages.Source> sources = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            sources.put(kind, reader -> {});
+        }
+        sources.put(Kind.CLAWBACK, clawbacks::forEach);
+        return new Ages(sources, Clock.fixed(NOW, ZoneOffset.UTC)).groups();
     }
 
     private static Aged aged(long seconds, long fen) {

@@ -27,6 +27,7 @@ import farmgate.shared.settlement.ClawbackEvent.WriteOffDeclined;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
 import farmgate.shared.settlement.ClawbackId;
 import farmgate.shared.settlement.Payee;
+import farmgate.shared.station.StationId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,6 +51,24 @@ class ClawbackRulesTest {
                 .isEqualTo(Map.of("assets:clawback:county:stn_county", 500L, REFUNDS, -500L));
         assertThat(balances(refund(Bearer.CARRIER), raised(Payee.carrier(COUNTY), Bearer.CARRIER)))
                 .isEqualTo(Map.of("assets:clawback:carrier:stn_county", 500L, REFUNDS, -500L));
+    }
+
+    @Test
+    void what_the_role_of_the_orders_station_bore_is_even_wherever_the_payee_is_paid() {
+        StationId paidAt = new StationId("stn_elsewhere");
+        for (Bearer bearer : List.of(Bearer.FARMER, Bearer.COUNTY, Bearer.CARRIER)) {
+            Payee payee = switch (bearer) {
+                case COUNTY -> Payee.county(COUNTY);
+                case CARRIER -> Payee.carrier(COUNTY);
+                default -> LI;
+            };
+            ClawbackRaised raised =
+                    new ClawbackRaised(CLAWBACK, ORDER, REFUND, payee, paidAt, bearer, STATION, fen(500), AT);
+            assertThat(balances(refund(bearer), raised))
+                    .as("%s", bearer)
+                    .hasSize(2)
+                    .containsEntry(REFUNDS, -500L);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package farmgate.query.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mongodb.client.model.Filters;
 import farmgate.shared.refusal.Refusal;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,6 +25,16 @@ class CutoffTest {
     void a_time_is_taken_as_it_is_and_a_day_to_its_end_in_china(String text, Instant asOf) {
         assertThat(Cutoff.of(text, null)).isEqualTo(new Cutoff(asOf, null));
         assertThat(Cutoff.of(null, text)).isEqualTo(new Cutoff(null, asOf));
+    }
+
+    @Test
+    void both_times_belong_to_what_is_seen() {
+        Instant time = Instant.parse("2026-10-08T02:00:00Z");
+        String sortable = EntryDocument.sortable(time);
+        assertThat(new Cutoff(time, time).filter().toBsonDocument())
+                .isEqualTo(Filters.and(
+                                Filters.lte(EntryDocument.AT, sortable), Filters.lte(EntryDocument.KNOWN_AT, sortable))
+                        .toBsonDocument());
     }
 
     @Test

@@ -25,6 +25,10 @@ import farmgate.shared.till.TillEvent.CashPaidOut;
 import farmgate.shared.till.TillEvent.CashReceived;
 import farmgate.shared.till.TillEvent.CashSent;
 import farmgate.shared.till.TillEvent.CashTaken;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceDeclined;
+import farmgate.shared.till.TillEvent.DifferenceProposed;
+import farmgate.shared.till.TillEvent.DifferenceReplaced;
 import farmgate.shared.till.TillEvent.OwnShareCredited;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
@@ -121,9 +125,25 @@ class TillRulesTest {
                         new CashSent(TILL_ID, STATION, HANDOVER, fen(5), fen(0)),
                         new CashReceived(TILL_ID, STATION, HANDOVER, fen(5), fen(5)),
                         new TillLimitSet(TILL_ID, STATION, fen(5)),
+                        new DifferenceProposed(
+                                TILL_ID, STATION, 1, CountKind.ROUTINE, List.of(), fen(0), fen(5), "keeper", null),
+                        new DifferenceDeclined(TILL_ID, STATION, 1, "finance", "again"),
+                        new DifferenceReplaced(TILL_ID, STATION, 1),
                         new ShiftOffered(TILL_ID, STATION, "keeper", fen(5)),
                         new ShiftTaken(TILL_ID, STATION, "keeper", "night keeper", fen(5))))
                 .allSatisfy(event -> assertThat(entriesOf(event)).isEmpty());
+    }
+
+    @Test
+    void what_another_person_approved_is_booked_as_a_count_is() {
+        posts(
+                new DifferenceApproved(TILL_ID, STATION, 1, fen(-7), "finance", fen(0)),
+                Posting.debit(Account.cashOverShort(STATION), fen(7)),
+                Posting.credit(Account.till(STATION), fen(7)));
+        posts(
+                new DifferenceApproved(TILL_ID, STATION, 1, fen(7), "finance", fen(7)),
+                Posting.debit(Account.till(STATION), fen(7)),
+                Posting.credit(Account.cashOverShort(STATION), fen(7)));
     }
 
     private static void posts(Event event, Posting... postings) {

@@ -2,6 +2,7 @@ package farmgate.query.payout;
 
 import static farmgate.query.payout.PayoutHouse.FIRST;
 import static farmgate.query.payout.PayoutHouse.LI;
+import static farmgate.query.payout.PayoutHouse.SECOND;
 import static farmgate.query.payout.PayoutHouse.TO_LI;
 import static farmgate.query.payout.PayoutHouse.TO_WANG;
 import static farmgate.query.payout.PayoutHouse.VILLAGE;
@@ -10,7 +11,6 @@ import static farmgate.query.payout.PayoutHouse.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
@@ -36,13 +36,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.xml.XMLConstants;
+import java.util.stream.IntStream;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.xml.sax.SAXException;
@@ -76,8 +74,83 @@ class PaymentFileTest {
         givenFile(CNAPS, TO_LI, TO_WANG);
         ResponseEntity<byte[]> response = house.files.file(FILE, 0L, null);
         assertThat(response.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_XML);
-        assertThat(new String(response.getBody(), StandardCharsets.UTF_8)).isEqualTo(golden());
+        assertThat(new String(response.getBody(), StandardCharsets.UTF_8)).isEqualTo(golden("pain.001.001.09.xml"));
         assertThat(house.files.file(FILE, null, null).getBody()).isEqualTo(response.getBody());
+    }
+
+    /** Numbers and sums are of the file in its head, and of the payout in each payout's. */
+    @Test
+    void a_file_of_two_payouts_says_how_many_and_how_much_at_both_levels() throws Exception {
+        givenTwoPayouts();
+        assertThat(xml()).isEqualTo(golden("two-payouts.xml"));
+        assertThat(xml().lines().map(String::strip).filter(line -> line.matches("<(NbOfTxs|CtrlSum)>.*")))
+                .containsExactly(
+                        "<NbOfTxs>3</NbOfTxs>",
+                        "<CtrlSum>140.01</CtrlSum>",
+                        "<NbOfTxs>1</NbOfTxs>",
+                        "<CtrlSum>87.00</CtrlSum>",
+                        "<NbOfTxs>2</NbOfTxs>",
+                        "<CtrlSum>53.01</CtrlSum>");
+        validate(xml());
+    }
+
+    private void givenTwoPayouts() {
+        Personal wangs = house.vault.seal(WANG.id(), new BankAccount("ICBKCNBJ", "6216600000000000002", "王芳"));
+        house.apply(
+                WANG.id(),
+                new FarmerEnrolled(new FarmerId(WANG.id()), VILLAGE, wangs, "Xiwang", PayoutMethod.BANK, wangs));
+        house.givenLi(new BankAccount(CNAPS, "6222020000000000001", "李桂花"));
+        house.givenSent(FIRST, FILE, List.of(TO_LI, TO_WANG), List.of(), List.of());
+        PayoutLine again = new PayoutLine("village-2-1", LI, PayoutMethod.BANK, fen(5300), TO_WANG.orders());
+        PayoutLine aFen = new PayoutLine("village-2-2", WANG, PayoutMethod.BANK, fen(1), TO_WANG.orders());
+        house.givenSent(SECOND, FILE, List.of(again, aFen), List.of(), List.of());
+        house.apply(
+                FILE.value(),
+                new PaymentFileCreated(
+                        FILE, "0123456789abcdef0123456789", List.of(FIRST, SECOND), 3, fen(14_001), CREATED_AT));
+    }
+
+    /** A name at its longest in its largest characters; and many of them, which parsers bound. */
+    @Test
+    void a_long_file_of_long_names_keeps_to_the_schema() throws Exception {
+        house.givenLi(new BankAccount(CNAPS, "6222", "𠮷".repeat(70)));
+        List<PayoutLine> lines = IntStream.rangeClosed(1, 2_000)
+                .mapToObj(i -> new PayoutLine("village-1-" + i, LI, PayoutMethod.BANK, fen(1), TO_LI.orders()))
+                .toList();
+        house.givenSent(FILE, lines, List.of(), List.of());
+        created(2_000, fen(2_000), FIRST);
+        assertThat(xml()).contains("<EndToEndId>village-1-2000</EndToEndId>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {139, 140, 141, 280})
+    void a_name_from_before_names_had_bounds_is_cut_between_characters(int characters) throws Exception {
+        givenHolder("李".repeat(characters));
+        assertThat(xml()).contains("<Nm>" + "&#26446;".repeat(Math.min(characters, 140)) + "</Nm>");
+        validate(xml());
+        assertThat(CreditTransfer.cut("a" + "𠮷".repeat(70))).isEqualTo("a" + "𠮷".repeat(69));
+    }
+
+    @Test
+    void a_file_that_no_bank_would_take_is_refused_and_names_nobody() {
+        String account = "6".repeat(35);
+        house.givenLi(new BankAccount(CNAPS, account, "李桂花"));
+        house.givenSent(FILE, List.of(TO_LI), List.of(), List.of());
+        created(1, TO_LI.amount(), FIRST);
+        assertThat(refused(null))
+                .extracting(Refusal::kind, Refusal::code)
+                .containsExactly(Refusal.Kind.RULE, "payment-file-invalid");
+        assertThat(refused(null).detail()).contains("cvc-maxLength-valid").doesNotContain(account);
+        assertThat(house.files.file(FILE, null, "text/csv").getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<Document>", "<Document><Nm>&#55362;&#57271;</Nm></Document>", "<Other/>", "<!DOCTYPE a><a/>"})
+    void what_is_no_payment_file_never_leaves(String xml) {
+        assertThatThrownBy(() -> PaymentSchema.mustTake(xml))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("payment-file-invalid"));
     }
 
     @ParameterizedTest
@@ -337,21 +410,18 @@ class PaymentFileTest {
         return new String(house.files.file(FILE, null, null).getBody(), StandardCharsets.UTF_8);
     }
 
-    private static String golden() throws IOException {
-        try (InputStream in = PaymentFileTest.class.getResourceAsStream("/farmgate/payout/pain.001.001.09.xml")) {
+    private static String golden(String name) throws IOException {
+        try (InputStream in = PaymentFileTest.class.getResourceAsStream("/farmgate/payout/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     private static void validate(String xml) throws IOException, SAXException {
-        Path schema = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/data/iso20022/xsd/pain.001.001.09.xsd"))
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(null);
-        assumeTrue(schema != null, "the ISO 20022 schemas are not beside the project: not validated");
-        SchemaFactory factory = SchemaFactory.newDefaultInstance();
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, false);
-        factory.newSchema(schema.toFile()).newValidator().validate(new StreamSource(new StringReader(xml)));
+        try (InputStream schema = PaymentFileTest.class.getResourceAsStream("/iso20022/pain.001.001.09.xsd")) {
+            SchemaFactory.newDefaultInstance()
+                    .newSchema(new StreamSource(schema))
+                    .newValidator()
+                    .validate(new StreamSource(new StringReader(xml)));
+        }
     }
 }

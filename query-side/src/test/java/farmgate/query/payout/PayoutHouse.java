@@ -153,22 +153,31 @@ final class PayoutHouse implements AutoCloseable {
     /** A payout that is closed, approved and sent with a file, as the command side does it. */
     void givenSent(
             PaymentFileId file, List<PayoutLine> lines, List<AccountVersion> accounts, List<ReroutedLine> rerouted) {
+        givenSent(FIRST, file, lines, accounts, rerouted);
+    }
+
+    void givenSent(
+            PayoutId payout,
+            PaymentFileId file,
+            List<PayoutLine> lines,
+            List<AccountVersion> accounts,
+            List<ReroutedLine> rerouted) {
         Money total = Money.sum(lines.stream().map(PayoutLine::amount).toList());
         String hash = new PayoutContent(VILLAGE, CUT_OFF, lines, total, accounts, rerouted, List.of()).hash();
-        apply(FIRST.value(), new PayoutClosed(FIRST, RUN, VILLAGE, CUT_OFF, lines, total, hash, "finance"));
+        apply(payout.value(), new PayoutClosed(payout, RUN, VILLAGE, CUT_OFF, lines, total, hash, "finance"));
         if (!accounts.isEmpty()) {
-            apply(FIRST.value(), new PayoutAccountsFrozen(FIRST, accounts));
+            apply(payout.value(), new PayoutAccountsFrozen(payout, accounts));
         }
         if (!rerouted.isEmpty()) {
             List<String> names = rerouted.stream().map(ReroutedLine::endToEndId).toList();
             apply(
-                    FIRST.value(),
-                    new PayoutLinesRerouted(FIRST, rerouted.getFirst().to(), names));
+                    payout.value(),
+                    new PayoutLinesRerouted(payout, rerouted.getFirst().to(), names));
         }
         apply(
-                FIRST.value(),
-                new PayoutApproved(FIRST, hash, "finance2"),
-                new PayoutInstructed(FIRST, file, VILLAGE, lines));
+                payout.value(),
+                new PayoutApproved(payout, hash, "finance2"),
+                new PayoutInstructed(payout, file, VILLAGE, lines));
     }
 
     /** Stores what happened, and delivers it twice, as a processor does that was killed before it stored its position. */

@@ -46,6 +46,10 @@ import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.till.TillEvent.ChargeEnded;
 import farmgate.shared.till.TillEvent.CountBegun;
 import farmgate.shared.till.TillEvent.CountNoted;
+import farmgate.shared.till.TillEvent.DifferenceApproved;
+import farmgate.shared.till.TillEvent.DifferenceDeclined;
+import farmgate.shared.till.TillEvent.DifferenceProposed;
+import farmgate.shared.till.TillEvent.DifferenceReplaced;
 import farmgate.shared.till.TillEvent.ShiftOffered;
 import farmgate.shared.till.TillEvent.ShiftTaken;
 import farmgate.shared.till.TillEvent.TillCounted;
@@ -57,6 +61,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +101,7 @@ class TillReadsTest {
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final Map<String, Long> sequences = new HashMap<>();
     private MongoClient client;
+    private Views views;
     private AnnotationEventHandlerAdapter handler;
     private TillReads tills;
     private HandoverReads handovers;
@@ -104,7 +110,7 @@ class TillReadsTest {
     @BeforeEach
     void start() throws Exception {
         client = MongoClients.create(server.bindAndGetConnectionString());
-        Views views = new Views(client.getDatabase("farmgate"));
+        views = new Views(client.getDatabase("farmgate"));
         Fresh fresh = new Fresh(views);
         TillAudience audience = new TillAudience(views);
         handler = new AnnotationEventHandlerAdapter(new TillProjection(views, VAULT));
@@ -144,6 +150,7 @@ class TillReadsTest {
                         new TillDocument.Count(
                                 CountKind.SHIFT, NOON.plusSeconds(4), "keeper", fen(500), fen(600), fen(-100)),
                         "night keeper",
+                        null,
                         null,
                         null,
                         List.of()));
@@ -224,6 +231,47 @@ class TillReadsTest {
         happened(TILL.value(), new CountNoted(TILL, VILLAGE, List.of(), fen(1), fen(500), "keeper", null));
         assertThat(till(KEEPER).balance()).isEqualTo(fen(500));
         assertThat(till(KEEPER).lastCount().kind()).isEqualTo(CountKind.SHIFT);
+    }
+
+    @Test
+    void what_a_count_found_waits_in_a_list_until_another_person_has_decided() throws Exception {
+        aDayAtTheTill();
+        happened(TILL.value(), proposed(1, 400));
+        assertThat(till(OPERATOR).balance()).isEqualTo(fen(500));
+        assertThat(till(OPERATOR).waitingDifference().overShort()).isEqualTo(fen(-100));
+        assertThat(differences(OPERATOR)).containsExactly("1 WAITING");
+        assertThat(differences(FINANCE)).containsExactly("1 WAITING");
+        assertThat(differences(STRANGER)).isEmpty();
+        assertThat(aged()).containsExactly(fen(100));
+
+        happened(TILL.value(), new DifferenceReplaced(TILL, VILLAGE, 1), proposed(2, 300));
+        happened(TILL.value(), new DifferenceDeclined(TILL, VILLAGE, 2, "finance", "again"), proposed(3, 450));
+        happened(TILL.value(), new DifferenceApproved(TILL, VILLAGE, 3, fen(-50), "finance", fen(450)));
+        assertThat(differences(FINANCE)).containsExactly("1 REPLACED", "2 DECLINED", "3 APPROVED");
+        assertThat(till(KEEPER).balance()).isEqualTo(fen(450));
+        assertThat(till(KEEPER).waitingDifference()).isNull();
+        assertThat(aged()).isEmpty();
+    }
+
+    private static DifferenceProposed proposed(long number, long counted) {
+        return new DifferenceProposed(
+                TILL, VILLAGE, number, CountKind.ROUTINE, List.of(), fen(counted), fen(500), "keeper", null);
+    }
+
+    private List<Money> aged() {
+        List<Money> amounts = new ArrayList<>();
+        new WaitingDifferences(views).every(each -> amounts.add(each.amount()));
+        return amounts;
+    }
+
+    private List<String> differences(Actor actor) {
+        DifferenceReads reads = new DifferenceReads(views, new TillAudience(views), Clock.systemUTC());
+        Page<?> page =
+                (Page<?>) reads.differences(null, null, null, null, null, actor).getBody();
+        return page.items().stream()
+                .map(DifferenceView.class::cast)
+                .map(each -> each.number() + " " + each.status())
+                .toList();
     }
 
     @Test

@@ -44,6 +44,14 @@ public sealed interface IdentityEvent extends Event {
     @EventType("identity.person-given-client")
     record PersonGivenClient(PersonId personId, ClientId clientId) implements IdentityEvent {}
 
+    /**
+     * The client has another secret from now on; the one before counts no more, and neither do tokens that were got by it.
+     *
+     * @param secretHash never the secret itself
+     */
+    @EventType("identity.client-secret-changed")
+    record ClientSecretChanged(ClientId clientId, String secretHash) implements IdentityEvent {}
+
     @EventType("identity.client-revoked")
     record ClientRevoked(ClientId clientId) implements IdentityEvent {}
 

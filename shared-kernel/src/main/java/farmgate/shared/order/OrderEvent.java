@@ -170,6 +170,24 @@ public sealed interface OrderEvent extends Event {
     record OrderFound(OrderId orderId, ConsignmentId consignmentId) implements OrderEvent {}
 
     /**
+     * The county wants to give it up as lost, and so much money would move that another person has to agree.
+     *
+     * @param amount what the buyer would get back
+     */
+    @EventType("order.loss-proposed")
+    record LossProposed(OrderId orderId, ConsignmentId consignmentId, Money amount, String proposedBy)
+            implements OrderEvent {}
+
+    /** Another person agrees; {@link OrderLost} follows in the same append. */
+    @EventType("order.loss-approved")
+    record LossApproved(OrderId orderId, ConsignmentId consignmentId, String approvedBy) implements OrderEvent {}
+
+    /** Another person does not agree: it goes on being searched for. */
+    @EventType("order.loss-declined")
+    record LossDeclined(OrderId orderId, ConsignmentId consignmentId, String declinedBy, String reason)
+            implements OrderEvent {}
+
+    /**
      * It will not arrive. Everybody is paid as if what was packed had arrived, and the buyer gets it all back from
      * whoever had the goods.
      *

@@ -139,6 +139,54 @@ public sealed interface TillEvent extends Event {
     }
 
     /**
+     * The till was counted, and so much was over or short that another person has to look. It holds what it held until then;
+     * what is short is not given out meanwhile.
+     *
+     * @param number which difference of this till it is, from one
+     * @param expected what the book said
+     */
+    @EventType("till.difference-proposed")
+    record DifferenceProposed(
+            TillId tillId,
+            StationId stationId,
+            long number,
+            CountKind kind,
+            List<Pieces> pieces,
+            Money counted,
+            Money expected,
+            String countedBy,
+            @Nullable String note)
+            implements TillEvent {
+        public DifferenceProposed {
+            pieces = List.copyOf(pieces);
+        }
+
+        /** Above zero when there was more than the book said, below zero when less. */
+        public Money overShort() {
+            return counted.minus(expected);
+        }
+    }
+
+    /**
+     * Another person than who counted has looked: it is booked.
+     *
+     * @param difference above zero when there was more than the book said, below zero when less
+     */
+    @EventType("till.difference-approved")
+    record DifferenceApproved(
+            TillId tillId, StationId stationId, long number, Money difference, String approvedBy, Money balance)
+            implements TillEvent {}
+
+    /** The count is not believed: the till holds what its book says. */
+    @EventType("till.difference-declined")
+    record DifferenceDeclined(TillId tillId, StationId stationId, long number, String declinedBy, String reason)
+            implements TillEvent {}
+
+    /** The till was counted again before anybody had decided: the later count counts. */
+    @EventType("till.difference-replaced")
+    record DifferenceReplaced(TillId tillId, StationId stationId, long number) implements TillEvent {}
+
+    /**
      * Nobody is in charge of the till any more, without having handed it on.
      *
      * @param inCharge who was

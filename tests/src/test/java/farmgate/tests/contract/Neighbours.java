@@ -452,6 +452,12 @@ final class Neighbours {
                     "POST /api/stations/{id}/till/counts",
                     "{\"pieces\": [{\"denomination\": \"YUAN_100\", \"count\": 5}], \"note\": \"counted twice\"}"),
             Map.entry("POST /api/stations/{id}/till/counts/begin", "{}"),
+            Map.entry("POST /api/clients/{id}/secret", "{}"),
+            Map.entry("POST /api/consignments/{id}/lost/approve", "{}"),
+            Map.entry("POST /api/consignments/{id}/lost/decline", "{\"reason\": \"search on\"}"),
+            Map.entry("POST /api/stations/{id}/till/difference/approve", "{\"number\": 1}"),
+            Map.entry(
+                    "POST /api/stations/{id}/till/difference/decline", "{\"number\": 1, \"reason\": \"count again\"}"),
             Map.entry("POST /api/stations/{id}/till/charge/end", "{\"reason\": \"ill\"}"),
             Map.entry("POST /api/farmers/{id}/payout-method/confirm", "{}"),
             Map.entry("POST /api/stations/{id}/till/drawings", "{\"amount\": {\"fen\": 1}}"),

@@ -80,6 +80,7 @@ class StatesTest {
                         "Settlement of the provider",
                         "Exception of the bank",
                         "Claim on a payee",
+                        "Difference of a till",
                         "Cash on its way");
     }
 

@@ -20,6 +20,7 @@ import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
+import farmgate.shared.wire.Json;
 import farmgate.tests.season.World.Order;
 import farmgate.tests.season.World.Stage;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
 
 /** What people of a season may do: each deed is drawn, looks for something to do it to, and is one request. */
 final class Deeds {
@@ -281,6 +283,7 @@ final class Deeds {
                 requests.post(village.operator(), path + "/found", Map.of());
             } else if (random.nextBoolean()) {
                 requests.post(village.operator(), path + "/lost", Map.of());
+                requests.post(Folk.FINANCE_2, path + "/lost/approve", Map.of());
             } else {
                 requests.post(
                         village.operator(),
@@ -423,11 +426,29 @@ final class Deeds {
 
     private void receive(RandomGenerator random) {
         decideShortWeight(random);
+        draw(
+                        world.orders(Stage.DELIVERED).stream()
+                                .filter(order -> order.unproven)
+                                .toList(),
+                        random)
+                .ifPresent(order -> prove(order, random));
         draw(world.orders(Stage.DELIVERED), random)
                 .ifPresent(order -> requests.post(
                         Folk.buyer(order.placed.buyerId()),
                         "/api/orders/" + order.placed.orderId() + "/receive",
                         Map.of()));
+    }
+
+    /** The county vouches, or who sells it tries to: by what she shows, or by receiving it for her neighbour. */
+    private void prove(Order order, RandomGenerator random) {
+        Folk keeper = Folk.keeper(order.placed.stationId());
+        String path =
+                "/api/consignments/" + Objects.requireNonNull(order.packed).consignmentId() + "/prove-delivery";
+        switch (random.nextInt(4)) {
+            case 0 -> requests.post(keeper, "/api/orders/" + order.placed.orderId() + "/receive", Map.of());
+            case 1 -> requests.post(keeper, path, Map.of("proof", Map.of("kind", "SIGNATURE", "reference", "签名照片")));
+            default -> requests.post(village.operator(), path, Map.of("proof", Map.of("kind", "COUNTY")));
+        }
     }
 
     private void complain(RandomGenerator random) {
@@ -637,15 +658,7 @@ final class Deeds {
         String till = "/api/stations/" + station + "/till";
         Folk keeper = Folk.keeper(station);
         switch (random.nextInt(6)) {
-            case 0 ->
-                requests.post(
-                        keeper,
-                        till + "/counts",
-                        Map.of(
-                                "pieces",
-                                List.of(
-                                        Map.of("denomination", "YUAN_100", "count", random.nextInt(3)),
-                                        Map.of("denomination", "YUAN_1", "count", random.nextInt(90)))));
+            case 0 -> count(keeper, till, random);
             case 1 ->
                 requests.post(keeper, till + "/drawings", Map.of("amount", Money.ofFen(1 + random.nextInt(3_000))));
             case 2 ->
@@ -658,6 +671,22 @@ final class Deeds {
                         Map.of("fromStationId", station, "amount", Money.ofFen(1 + random.nextInt(9_000))));
             case 4 -> send(station, 1 + random.nextInt(30_000));
             default -> onItsWay(random);
+        }
+    }
+
+    private void count(Folk keeper, String till, RandomGenerator random) {
+        House.Reply counted = requests.post(
+                keeper,
+                till + "/counts",
+                Map.of(
+                        "pieces",
+                        List.of(
+                                Map.of("denomination", "YUAN_100", "count", random.nextInt(3)),
+                                Map.of("denomination", "YUAN_1", "count", random.nextInt(90)))));
+        JsonNode difference = Json.read(counted.body(), JsonNode.class).path("difference");
+        if (difference.isNumber() && random.nextInt(3) != 0) {
+            Folk judge = random.nextBoolean() ? Folk.FINANCE : village.operator();
+            requests.post(judge, till + "/difference/approve", Map.of("number", difference.asLong()));
         }
     }
 

@@ -24,6 +24,8 @@ import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderEvent;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderPaid;
+import farmgate.shared.order.OrderEvent.OrderPlaced;
+import farmgate.shared.order.OrderEvent.OrderReceived;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderEvent.RefundApproved;
 import farmgate.shared.order.OrderEvent.RefundGranted;
@@ -93,9 +95,11 @@ final class Laws {
     private final Map<RefundId, Long> refunds = new HashMap<>();
     private final Map<RefundId, RefundProposed> proposals = new HashMap<>();
     private final Set<RefundId> confirmed = new HashSet<>();
+    private final Set<OrderId> codesOfSellers = new HashSet<>();
     private final Map<ListingId, Stock> stocks = new LinkedHashMap<>();
     private final Map<StationId, Long> limits = new HashMap<>();
     private final Map<StationId, Long> tills = new HashMap<>();
+    private final Map<StationId, TillEvent.DifferenceProposed> waiting = new HashMap<>();
     private final Map<String, PayoutLine> instructed = new HashMap<>();
     private final Map<String, String> fates = new HashMap<>();
     private final Map<String, String> approvals = new HashMap<>();
@@ -281,6 +285,17 @@ final class Laws {
                     provider -= paid.amount().fen();
                 }
             }
+            case OrderPlaced placed -> {
+                if (placed.stationId().equals(placed.placedAtStation())) {
+                    codesOfSellers.add(placed.orderId());
+                }
+            }
+            // At a station that sells, nobody else fetches it in a season.
+            case OrderReceived received ->
+                Broken.unless(
+                        received.how() != OrderReceived.How.BY_PICK_UP || !codesOfSellers.contains(received.orderId()),
+                        "a code that the seller knows proves nothing",
+                        received);
             case OrderSettled settled -> {
                 Broken.unless(!purse.settled, "nothing is settled twice", settled);
                 Settlement split = settled.settlement();
@@ -376,6 +391,17 @@ final class Laws {
                 moved(received.stationId(), received.amount().fen(), received.balance());
             case TillEvent.TillCounted counted ->
                 moved(counted.stationId(), counted.overShort().fen(), counted.counted());
+            case TillEvent.DifferenceProposed proposed -> waiting.put(proposed.stationId(), proposed);
+            case TillEvent.DifferenceApproved approved -> {
+                TillEvent.DifferenceProposed proposed = waiting.remove(approved.stationId());
+                Broken.unless(
+                        proposed != null
+                                && proposed.number() == approved.number()
+                                && !proposed.countedBy().equals(approved.approvedBy()),
+                        "a large difference is approved by another person than who counted",
+                        approved);
+                moved(approved.stationId(), approved.difference().fen(), approved.balance());
+            }
             default -> {
                 // Moves no cash.
             }

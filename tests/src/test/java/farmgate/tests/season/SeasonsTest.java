@@ -77,6 +77,8 @@ class SeasonsTest {
                             "StockLost",
                             "DisputeResolved",
                             "RefundPaid",
+                            "DeliveryUnproven",
+                            "DeliveryProven",
                             "CashRefundConfirmed",
                             "CashGivenBack",
                             "LineReturned",

@@ -99,6 +99,7 @@ final class World {
         List<OrderLine> lines;
 
         boolean missing;
+        boolean unproven;
         boolean handedOver;
         boolean arrived;
 
@@ -295,6 +296,11 @@ final class World {
             case OrderEvent.OrderFound _, OrderEvent.OrderDelivered _, OrderEvent.OrderLost _ -> false;
             default -> order.missing;
         };
+        order.unproven = switch (event) {
+            case OrderEvent.DeliveryUnproven _ -> true;
+            case OrderEvent.DeliveryProven _ -> false;
+            default -> order.unproven;
+        };
         order.stage = switch (event) {
             case OrderEvent.OrderPlaced _ -> Stage.PLACED;
             case OrderEvent.OrderPaid _ -> Stage.PAID;
@@ -313,6 +319,9 @@ final class World {
                     OrderEvent.OrderPackedShort _,
                     OrderEvent.OrderReportedMissing _,
                     OrderEvent.OrderFound _,
+                    OrderEvent.LossProposed _,
+                    OrderEvent.LossApproved _,
+                    OrderEvent.LossDeclined _,
                     OrderEvent.DeliveryUnproven _,
                     OrderEvent.DeliveryProven _,
                     OrderEvent.ShortWeightClaimed _,

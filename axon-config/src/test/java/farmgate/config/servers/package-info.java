@@ -1,0 +1,4 @@
+@NullMarked
+package farmgate.config.servers;
+
+import org.jspecify.annotations.NullMarked;
