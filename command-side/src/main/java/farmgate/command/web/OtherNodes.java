@@ -37,8 +37,7 @@ public final class OtherNodes {
     void take(GuardId guard) {
         if (shared != null) {
             long next = shared.lastSequenceNumberFor(guard.value()).orElse(-1L) + 1;
-            shared.publish(
-                    new GenericDomainEventMessage<>(STREAM_TYPE, guard.value(), next, new GuardTaken(guard)));
+            shared.publish(new GenericDomainEventMessage<>(STREAM_TYPE, guard.value(), next, new GuardTaken(guard)));
         }
     }
 }

@@ -60,7 +60,8 @@ final class House {
                 .eventStore(store)
                 .parameterResolverFactory(parameters)
                 .build();
-        CommandBus bus = CommandBusConfiguration.commandBus(store, OtherNodes.none(), new OpenVault(), List.of(new ActorMetaData()));
+        CommandBus bus = CommandBusConfiguration.commandBus(
+                store, OtherNodes.none(), new OpenVault(), List.of(new ActorMetaData()));
         AggregateAnnotationCommandHandler.<Listing>builder()
                 .aggregateType(Listing.class)
                 .repository(repository)

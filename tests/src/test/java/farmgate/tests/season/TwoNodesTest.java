@@ -186,11 +186,7 @@ class TwoNodesTest {
             OrderPlaced order = placed(1, 500);
             house.disk().beforeNextAppend(() -> suspend(2));
 
-            assertThat(post(
-                                    1,
-                                    keeper,
-                                    "/api/checkouts/" + order.checkoutId() + "/payments",
-                                    Map.of("method", "CASH"))
+            assertThat(post(1, keeper, "/api/checkouts/" + order.checkoutId() + "/payments", Map.of("method", "CASH"))
                             .refused())
                     .isEqualTo("station-suspended");
             assertThat(all(CashTaken.class)).isEmpty();
