@@ -66,6 +66,7 @@ class PaymentFiler {
         if (eventStore.lastSequenceNumberFor(fileId.value()).isPresent()) {
             return files.load(fileId.value()).invoke(PaymentFile::filed);
         }
+        own.mustBeNamed();
         if (new HashSet<>(command.payoutIds()).size() < command.payoutIds().size()) {
             throw Refusal.invalid("payoutIds", "a payout is named twice");
         }

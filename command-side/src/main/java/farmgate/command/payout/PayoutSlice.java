@@ -4,6 +4,7 @@ import farmgate.command.clearing.Settlements;
 import farmgate.command.farmer.Farmers;
 import farmgate.command.finance.DayLimits;
 import farmgate.command.payment.ProviderPayments;
+import farmgate.command.payment.SandboxOpen;
 import farmgate.command.settlement.Dues;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
@@ -82,9 +84,10 @@ public class PayoutSlice {
     @Bean
     OwnAccount ownAccount(
             @Value("${farmgate.bank.name:Farmgate}") String name,
-            @Value("${farmgate.bank.account:0000000000000000000}") String account,
-            @Value("${farmgate.bank.bic:FARMCNBJ}") String bic) {
-        return new OwnAccount(name, account, bic);
+            @Value("${farmgate.bank.account:" + OwnAccount.NOBODYS + "}") String account,
+            @Value("${farmgate.bank.bic:FARMCNBJ}") String bic,
+            Environment environment) {
+        return new OwnAccount(name, account, bic, SandboxOpen.in(environment));
     }
 
     @Bean

@@ -85,6 +85,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -100,10 +101,18 @@ public final class Market implements AutoCloseable {
     private final MovedClock clock = new MovedClock();
 
     public Market() {
+        this(true);
+    }
+
+    /** @param trial whether anybody may play the payer, as in a trial */
+    public Market(boolean trial) {
         context.getDefaultListableBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean("clock", Clock.class, () -> clock);
         // Todo rows that are due at once are due at their event's time, which must not be ahead of the market's clock.
         GenericEventMessage.clock = clock;
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("trial", Map.of("farmgate.payment.sandbox", String.valueOf(trial))));
         context.register(House.class);
         context.refresh();
         publish("Station", People.COUNTY, registered(People.COUNTY, StationLevel.COUNTY, null));

@@ -151,7 +151,7 @@ final class PayoutHouse {
                         this::accountOf,
                         this::routeOf,
                         new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of()))),
-                        new OwnAccount("Farmgate", OUR_ACCOUNT, "FARMCNBJ")))
+                        new OwnAccount("Farmgate", OUR_ACCOUNT, "FARMCNBJ", true)))
                 .registerCommandHandler(c -> new CashPayer(
                         c.repository(Payout.class),
                         TestTills.of(c),
