@@ -10,6 +10,7 @@ import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.finance.DecisionDayEvent;
+import farmgate.shared.guard.GuardEvent;
 import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.message.Event;
@@ -63,6 +64,7 @@ public final class Journal {
             // What is due is told by the settled order already; dues only say in which payout it will be paid.
             case DuesEvent _ -> List.of();
             case RequestEvent _,
+                    GuardEvent _,
                     IdentityEvent _,
                     StationEvent _,
                     FarmerEvent _,

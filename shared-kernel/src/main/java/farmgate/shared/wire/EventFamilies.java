@@ -10,6 +10,7 @@ import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.finance.DecisionDayEvent;
+import farmgate.shared.guard.GuardEvent;
 import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.message.Event;
@@ -41,6 +42,7 @@ public final class EventFamilies {
 
     public static final List<Class<? extends Event>> ALL = List.of(
             RequestEvent.class,
+            GuardEvent.class,
             IdentityEvent.class,
             StationEvent.class,
             FarmerEvent.class,
