@@ -178,6 +178,7 @@ class AdminTest {
                 }),
                 axon.eventProcessingConfiguration(),
                 processor -> {},
+                false,
                 Clock.systemUTC());
     }
 

@@ -8,6 +8,7 @@ import farmgate.command.station.StationCommand.OpenStation;
 import farmgate.command.station.StationCommand.ResumeStation;
 import farmgate.command.station.StationCommand.SuspendStation;
 import farmgate.command.station.StationFacts.AccountState;
+import farmgate.command.web.Guard;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
@@ -106,8 +107,10 @@ class Station {
         mustSupervise(actor);
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened");
-            case OPEN ->
+            case OPEN -> {
+                Guard.over(id);
                 AggregateLifecycle.apply(new StationSuspended(id, FreeText.aboutIfAny(vault, id, command.reason())));
+            }
             case SUSPENDED -> {}
         }
         return written();
@@ -119,8 +122,10 @@ class Station {
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened: open it");
             case OPEN -> {}
-            case SUSPENDED ->
+            case SUSPENDED -> {
+                Guard.over(id);
                 AggregateLifecycle.apply(new StationResumed(id, FreeText.aboutIfAny(vault, id, command.reason())));
+            }
         }
         return written();
     }
@@ -144,6 +149,7 @@ class Station {
         BankAccount before =
                 account == null ? null : vault.open(account, BankAccount.class).orElse(null);
         if (!Objects.equals(before, to)) {
+            Guard.over(id);
             AggregateLifecycle.apply(new StationAccountChanged(
                     id,
                     to == null ? null : vault.seal(id + "/account", to),

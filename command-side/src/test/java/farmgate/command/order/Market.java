@@ -18,11 +18,12 @@ import farmgate.command.person.Ties;
 import farmgate.command.station.StationSlice;
 import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.Effects;
 import farmgate.command.todo.TodoList;
 import farmgate.command.todo.TodoWorker;
 import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
-import farmgate.command.web.NewerEvents;
+import farmgate.command.web.OtherNodes;
 import farmgate.command.web.Writes;
 import farmgate.command.web.WritesConfiguration;
 import farmgate.shared.farmer.FarmerId;
@@ -373,8 +374,8 @@ public final class Market implements AutoCloseable {
         }
 
         @Bean
-        NewerEvents newerEvents(EventStore eventStore) {
-            return NewerEvents.in(eventStore);
+        OtherNodes otherNodes(EventStore eventStore) {
+            return OtherNodes.over(eventStore);
         }
 
         @Bean
@@ -423,8 +424,8 @@ public final class Market implements AutoCloseable {
         }
 
         @Bean
-        TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock) {
-            return new TodoWorker(todos, automations, clock);
+        TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock, EventStore eventStore) {
+            return new TodoWorker(todos, automations, clock, new Effects(eventStore), () -> true);
         }
     }
 }
