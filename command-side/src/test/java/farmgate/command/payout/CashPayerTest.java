@@ -48,7 +48,7 @@ class CashPayerTest {
     private final PayoutLine line = toWang(payouts.givenSent());
     private final HandOverCash handOver = new HandOverCash(PAYOUT, WANG, line.amount(), "receipt 12");
     private final CashHandedOver handedOver =
-            new CashHandedOver(PAYOUT, line.endToEndId(), VILLAGE, Payee.farmer(WANG), line.amount(), "receipt 12");
+            new CashHandedOver(PAYOUT, line.endToEndId(), VILLAGE, Payee.farmer(WANG), line.amount(), ofWang("receipt 12"));
 
     @Test
     void without_a_float_the_keeper_lays_it_out() {
@@ -161,5 +161,9 @@ class CashPayerTest {
                 .filter(each -> each.payee().equals(Payee.farmer(WANG)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static FreeText ofWang(String receipt) {
+        return FreeText.about(new OpenVault(), WANG.value(), PAYOUT, receipt);
     }
 }

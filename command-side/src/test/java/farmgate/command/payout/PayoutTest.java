@@ -77,6 +77,7 @@ class PayoutTest {
         TILLS.paidOut();
         AggregateTestFixture<Payout> fixture = new AggregateTestFixture<>(Payout.class);
         fixture.registerInjectableResource(actor);
+        fixture.registerInjectableResource(new OpenVault());
         fixture.registerAnnotatedCommandHandler(new CashPayer(
                 fixture.getRepository(),
                 TILLS,
@@ -158,7 +159,7 @@ class PayoutTest {
 
         private final Actor keeper = SettlementHouse.keeper(VILLAGE);
         private final CashHandedOver handed =
-                new CashHandedOver(PAYOUT, "village-1-2", VILLAGE, Payee.farmer(WANG), fen(4300), "receipt 12");
+                new CashHandedOver(PAYOUT, "village-1-2", VILLAGE, Payee.farmer(WANG), fen(4300), ofWang("receipt 12"));
 
         @Test
         void the_keeper_hands_over_exactly_what_the_line_says() {
@@ -209,5 +210,9 @@ class PayoutTest {
         private HandOverCash handOver(long fen, String receipt) {
             return new HandOverCash(PAYOUT, WANG, fen(fen), receipt);
         }
+    }
+
+    private static FreeText ofWang(String receipt) {
+        return FreeText.about(new OpenVault(), WANG.value(), PAYOUT, receipt);
     }
 }

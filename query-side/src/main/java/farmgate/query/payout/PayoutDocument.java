@@ -58,5 +58,5 @@ record PayoutDocument(
 
     /** @param detail the bank's reference, the receipt, or why it came back */
     record LineResult(
-            LineStatus status, Instant at, @Nullable String detail) {}
+            LineStatus status, Instant at, @Nullable FreeText detail) {}
 }

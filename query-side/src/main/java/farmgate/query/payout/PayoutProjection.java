@@ -108,7 +108,7 @@ class PayoutProjection extends Projection {
                 ViewWrite.update(
                         id,
                         version,
-                        result(paid.endToEndId(), new LineResult(LineStatus.PAID, at, paid.bankReference())),
+                        result(paid.endToEndId(), new LineResult(LineStatus.PAID, at, clear(paid.bankReference()))),
                         Updates.inc("linesOutstanding", -1),
                         Updates.inc("linesPaid", 1));
             case CashHandedOver handed ->
@@ -122,7 +122,7 @@ class PayoutProjection extends Projection {
                 ViewWrite.update(
                         id,
                         version,
-                        result(returned.endToEndId(), new LineResult(LineStatus.RETURNED, at, returned.reason())),
+                        result(returned.endToEndId(), new LineResult(LineStatus.RETURNED, at, clear(returned.reason()))),
                         Updates.inc(returned.afterPaid() ? "linesPaid" : "linesOutstanding", -1),
                         Updates.inc("linesReturned", 1));
         };
@@ -162,5 +162,10 @@ class PayoutProjection extends Projection {
     /** An end-to-end id is of letters, digits and hyphens, so it may be the name of a field. */
     private static Bson result(String endToEndId, LineResult result) {
         return Updates.set("results." + endToEndId, Documents.part(result));
+    }
+
+    /** What the bank says. */
+    private static @Nullable FreeText clear(@Nullable String detail) {
+        return detail == null ? null : FreeText.clear(detail);
     }
 }

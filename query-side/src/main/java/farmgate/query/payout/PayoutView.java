@@ -7,6 +7,7 @@ import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
@@ -58,7 +59,7 @@ record PayoutView(
     static PayoutView of(PayoutDocument payout, long version, Vault vault) {
         LineStatus untold = payout.stage() == PayoutStatus.INSTRUCTED ? LineStatus.SENT : LineStatus.DUE;
         List<LineView> lines =
-                payout.lines().stream().map(line -> line(line, payout, untold)).toList();
+                payout.lines().stream().map(line -> line(line, payout, untold, vault)).toList();
         return new PayoutView(
                 payout.id(),
                 version,
@@ -75,7 +76,7 @@ record PayoutView(
                 payout.fileId());
     }
 
-    private static LineView line(PayoutLine line, PayoutDocument payout, LineStatus untold) {
+    private static LineView line(PayoutLine line, PayoutDocument payout, LineStatus untold, Vault vault) {
         PayoutDocument.LineResult result = payout.results().get(line.endToEndId());
         List<String> rerouted = payout.reroutedLines();
         boolean isRerouted = rerouted != null && rerouted.contains(line.endToEndId());
@@ -87,7 +88,7 @@ record PayoutView(
                 line.orders(),
                 result == null ? untold : result.status(),
                 result == null ? null : result.at(),
-                result == null ? null : result.detail(),
+                result == null ? null : FreeText.in(vault, result.detail()),
                 isRerouted ? payout.reroutedTo() : null,
                 givenBack(line, payout));
     }

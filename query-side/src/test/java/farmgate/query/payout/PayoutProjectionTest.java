@@ -71,7 +71,7 @@ class PayoutProjectionTest {
             new PayoutInstructed(FIRST, FILE, VILLAGE, List.of(TO_LI, TO_WANG));
     private static final LinePaid PAID = new LinePaid(FIRST, "village-1-1", LI, fen(8700), "bank-77");
     private static final CashHandedOver HANDED =
-            new CashHandedOver(FIRST, "village-1-2", VILLAGE, WANG, fen(4300), "receipt 12");
+            new CashHandedOver(FIRST, "village-1-2", VILLAGE, WANG, fen(4300), FreeText.clear("receipt 12"));
 
     private final PayoutHouse house = new PayoutHouse();
 

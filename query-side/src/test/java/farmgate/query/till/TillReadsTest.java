@@ -385,7 +385,7 @@ class TillReadsTest {
     void a_receipt_of_cash_that_the_county_handed_on_names_the_county() throws Exception {
         PayoutId payout = new PayoutId("pyo_2");
         Payee farmer = Payee.farmer(new FarmerId("frm_1"));
-        happened(payout.value(), new HandedOn(payout, "2-1", COUNTY, farmer, fen(300), "R-1"));
+        happened(payout.value(), new HandedOn(payout, "2-1", COUNTY, farmer, fen(300), FreeText.clear("R-1")));
         String code = ReceiptCode.of(VAULT, payout, "2-1", NOON);
         assertThat(receipts.receipt(code))
                 .extracting(ReceiptView::kind, ReceiptView::amount, ReceiptView::stationName)

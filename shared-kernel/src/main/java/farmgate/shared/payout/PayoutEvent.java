@@ -122,9 +122,9 @@ public sealed interface PayoutEvent extends Event {
     }
 
     /** Cash from the till went into the payee's hand, against a receipt. */
-    @EventType("payout.cash-handed-over")
+    @EventType(value = "payout.cash-handed-over", revision = 2)
     record CashHandedOver(
-            PayoutId payoutId, String endToEndId, StationId stationId, Payee payee, Money amount, String receipt)
+            PayoutId payoutId, String endToEndId, StationId stationId, Payee payee, Money amount, FreeText receipt)
             implements PayoutEvent {}
 
     /**
@@ -170,9 +170,9 @@ public sealed interface PayoutEvent extends Event {
             implements PayoutEvent {}
 
     /** The county put the money into the payee's hand, against a receipt. */
-    @EventType("payout.handed-on")
+    @EventType(value = "payout.handed-on", revision = 2)
     record HandedOn(
-            PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount, String receipt)
+            PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount, FreeText receipt)
             implements PayoutEvent {}
 
     /**

@@ -177,7 +177,6 @@ class TextsOfEventsTest {
 
     /** See docs/personal-data.md. */
     private static final Set<String> IN_CLEAR_ALL_THE_SAME = Set.of(
-            "CashHandedOver.receipt",
             "CashRefundConfirmed.paper",
             "ClientRegistered.name",
             "ConsignmentArrived.at",
@@ -187,7 +186,6 @@ class TextsOfEventsTest {
             "DeliveryProof.reference",
             "FarmerDetailsChanged.village",
             "FarmerEnrolled.village",
-            "HandedOn.receipt",
             "OrderDisputed.evidence",
             "OrderDisputed.reason",
             "OrderLost.custodian",
