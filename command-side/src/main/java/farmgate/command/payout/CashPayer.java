@@ -39,7 +39,8 @@ class CashPayer {
     }
 
     @CommandHandler
-    CashReceiptAnswer handle(HandOverCash command, CommandMessage<?> message, Actor actor, Vault vault) throws Exception {
+    CashReceiptAnswer handle(HandOverCash command, CommandMessage<?> message, Actor actor, Vault vault)
+            throws Exception {
         Aggregate<Payout> payout = load(command, message);
         StationId stationId = payout.invoke(Payout::stationId);
         Guard.over(stationId);

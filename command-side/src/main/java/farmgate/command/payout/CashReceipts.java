@@ -52,7 +52,8 @@ class CashReceipts {
         String endToEndId = switch (message.getPayload()) {
             case CashHandedOver over
             when over.payee().equals(payee) && over.receipt().in(vault).equals(receipt) -> over.endToEndId();
-            case HandedOn on when on.payee().equals(payee) && on.receipt().in(vault).equals(receipt) -> on.endToEndId();
+            case HandedOn on
+            when on.payee().equals(payee) && on.receipt().in(vault).equals(receipt) -> on.endToEndId();
             default -> null;
         };
         return Optional.ofNullable(endToEndId)

@@ -47,8 +47,8 @@ class CashPayerTest {
     private final OpenVault vault = payouts.vault;
     private final PayoutLine line = toWang(payouts.givenSent());
     private final HandOverCash handOver = new HandOverCash(PAYOUT, WANG, line.amount(), "receipt 12");
-    private final CashHandedOver handedOver =
-            new CashHandedOver(PAYOUT, line.endToEndId(), VILLAGE, Payee.farmer(WANG), line.amount(), ofWang("receipt 12"));
+    private final CashHandedOver handedOver = new CashHandedOver(
+            PAYOUT, line.endToEndId(), VILLAGE, Payee.farmer(WANG), line.amount(), ofWang("receipt 12"));
 
     @Test
     void without_a_float_the_keeper_lays_it_out() {

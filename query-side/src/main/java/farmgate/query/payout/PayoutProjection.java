@@ -122,7 +122,9 @@ class PayoutProjection extends Projection {
                 ViewWrite.update(
                         id,
                         version,
-                        result(returned.endToEndId(), new LineResult(LineStatus.RETURNED, at, clear(returned.reason()))),
+                        result(
+                                returned.endToEndId(),
+                                new LineResult(LineStatus.RETURNED, at, clear(returned.reason()))),
                         Updates.inc(returned.afterPaid() ? "linesPaid" : "linesOutstanding", -1),
                         Updates.inc("linesReturned", 1));
         };

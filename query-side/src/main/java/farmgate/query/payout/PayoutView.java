@@ -58,8 +58,9 @@ record PayoutView(
 
     static PayoutView of(PayoutDocument payout, long version, Vault vault) {
         LineStatus untold = payout.stage() == PayoutStatus.INSTRUCTED ? LineStatus.SENT : LineStatus.DUE;
-        List<LineView> lines =
-                payout.lines().stream().map(line -> line(line, payout, untold, vault)).toList();
+        List<LineView> lines = payout.lines().stream()
+                .map(line -> line(line, payout, untold, vault))
+                .toList();
         return new PayoutView(
                 payout.id(),
                 version,

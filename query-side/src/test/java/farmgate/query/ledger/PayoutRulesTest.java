@@ -91,7 +91,8 @@ class PayoutRulesTest {
 
     @Test
     void cash_in_the_payees_hand_is_no_longer_payable_and_owed_to_whoever_gave_it() {
-        assertThat(entriesOf(new CashHandedOver(PAYOUT, "e2e-2", STATION, WANG, fen(4300), FreeText.clear("receipt 12"))))
+        assertThat(entriesOf(
+                        new CashHandedOver(PAYOUT, "e2e-2", STATION, WANG, fen(4300), FreeText.clear("receipt 12"))))
                 .containsExactly(entry(
                         0,
                         "payout.cash-handed-over",

@@ -172,7 +172,12 @@ public sealed interface PayoutEvent extends Event {
     /** The county put the money into the payee's hand, against a receipt. */
     @EventType(value = "payout.handed-on", revision = 2)
     record HandedOn(
-            PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount, FreeText receipt)
+            PayoutId payoutId,
+            String endToEndId,
+            StationId countyStationId,
+            Payee payee,
+            Money amount,
+            FreeText receipt)
             implements PayoutEvent {}
 
     /**
