@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * said last, so that saying it again changes nothing. On its way it may also be lost, or be returned to its station.
  */
 @StoredAggregate
-@Revision("3")
+@Revision("4")
 @NullUnmarked
 class Consignment {
 

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * proposed by her and approved by another person. A proposal that is declined leaves it with its owner.
  */
 @StoredAggregate
-@Revision("3")
+@Revision("4")
 @NullUnmarked
 class BankException {
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * never one of them twice.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class CashHandover {
 
