@@ -1,6 +1,7 @@
 package farmgate.query.ledger;
 
 import farmgate.shared.audit.SealEvent;
+import farmgate.shared.bank.BankEntryEvent;
 import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.StatementSeriesEvent;
@@ -54,6 +55,7 @@ public final class Journal {
             case BankExceptionEvent exception -> BankRules.entriesOf(draft(eventId, at, event), exception);
             case ProviderSettlementEvent settlement -> ClearingRules.entriesOf(draft(eventId, at, event), settlement);
             case ClawbackEvent clawback -> ClawbackRules.entriesOf(draft(eventId, at, event), clawback);
+            case BankEntryEvent entry -> BankRules.entriesOf(draft(eventId, at, event), entry);
             // What the bank's messages say is booked by what comes of them.
             case BankMessageEvent _, StatementSeriesEvent _ -> List.of();
             case PaymentEvent payment -> touchesNoMoney(payment);

@@ -1,6 +1,7 @@
 package farmgate.shared.wire;
 
 import farmgate.shared.audit.SealEvent;
+import farmgate.shared.bank.BankEntryEvent;
 import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.StatementSeriesEvent;
@@ -58,6 +59,7 @@ public final class EventFamilies {
             TillEvent.class,
             HandoverEvent.class,
             BankMessageEvent.class,
+            BankEntryEvent.class,
             StatementSeriesEvent.class,
             BankExceptionEvent.class,
             ClawbackEvent.class,
