@@ -26,6 +26,7 @@ import org.springframework.core.env.Environment;
     PaymentFile.class,
     BankMessageLog.class,
     StatementSeries.class,
+    ToldEntries.class,
     BankException.class,
     PayoutEndpoint.class,
     PayoutRunEndpoint.class,
@@ -124,13 +125,14 @@ public class PayoutSlice {
             Repository<PaymentFile> files,
             Repository<BankMessageLog> messages,
             Repository<StatementSeries> series,
+            Repository<ToldEntries> entries,
             BankExceptions exceptions,
             EventStore eventStore,
             Dues dues,
             Settlements settlements,
             OwnAccount own) {
         return new BankReconciler(
-                payouts, files, messages, series, exceptions, eventStore, dues, settlements, own.account());
+                payouts, files, messages, series, entries, exceptions, eventStore, dues, settlements, own.account());
     }
 
     @Bean

@@ -22,7 +22,7 @@ import farmgate.command.todo.TodoList;
 import farmgate.command.todo.TodoWorker;
 import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
-import farmgate.command.web.NewerEvents;
+import farmgate.command.web.OtherNodes;
 import farmgate.command.web.Writes;
 import farmgate.command.web.WritesConfiguration;
 import farmgate.shared.farmer.FarmerId;
@@ -372,8 +372,8 @@ public final class Market implements AutoCloseable {
         }
 
         @Bean
-        NewerEvents newerEvents(EventStore eventStore) {
-            return NewerEvents.in(eventStore);
+        OtherNodes otherNodes(EventStore eventStore) {
+            return OtherNodes.over(eventStore);
         }
 
         @Bean
