@@ -42,15 +42,16 @@ class KeyOwnersTest {
     @Test
     void so_does_the_new_login_of_who_was_a_person_under_her_old_clients_id() {
         Call old = owners.call(actor("cli_old", null, STATION), "key", null);
-        assertThat(owners.call(actor("cli_old", "cli_new", STATION), "key", null).requestId())
+        assertThat(owners.call(actor("cli_old", "cli_new", STATION), "key", null)
+                        .requestId())
                 .isEqualTo(old.requestId());
     }
 
     @Test
     void another_person_has_keys_of_her_own_also_at_the_same_station() {
         assertThat(owners.call(actor("wang", "cli_2", STATION), "key", null).requestId())
-                .isNotEqualTo(owners.call(actor("li", "cli_1", STATION), "key", null)
-                        .requestId());
+                .isNotEqualTo(
+                        owners.call(actor("li", "cli_1", STATION), "key", null).requestId());
     }
 
     @Test
@@ -58,8 +59,8 @@ class KeyOwnersTest {
         assertThat(owners.call(actor("li", "cli_1", null), "key", null))
                 .isEqualTo(new Call(actor("li", "cli_1", null), "key", null));
         assertThat(owners.call(actor("li", "cli_1", null), "key", null).requestId())
-                .isNotEqualTo(owners.call(actor("li", "cli_2", null), "key", null)
-                        .requestId());
+                .isNotEqualTo(
+                        owners.call(actor("li", "cli_2", null), "key", null).requestId());
     }
 
     @Test

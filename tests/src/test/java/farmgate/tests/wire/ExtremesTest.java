@@ -47,8 +47,7 @@ import tools.jackson.databind.JsonNode;
 class ExtremesTest {
 
     /** These too, of one order or station. */
-    private static final Set<String> LIVE_OF_ONE =
-            Set.of("/api/orders/{id}/events", "/api/stations/{id}/board/events");
+    private static final Set<String> LIVE_OF_ONE = Set.of("/api/orders/{id}/events", "/api/stations/{id}/board/events");
 
     /** What the ids of a collection begin with. */
     private static final Map<String, String> PREFIXES = Map.ofEntries(
@@ -131,9 +130,7 @@ class ExtremesTest {
         JsonNode api = season.admin.mustGet("/v3/api-docs");
         for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
             JsonNode get = path.getValue().path("get");
-            if (get.isMissingNode()
-                    || path.getKey().endsWith(LIVE)
-                    || LIVE_OF_ONE.contains(path.getKey())) {
+            if (get.isMissingNode() || path.getKey().endsWith(LIVE) || LIVE_OF_ONE.contains(path.getKey())) {
                 continue;
             }
             for (String address : addresses(path.getKey())) {
@@ -167,15 +164,16 @@ class ExtremesTest {
     }
 
     private static Stream<String> ids() {
-        return Arrays.stream(Extremes.values()).flatMap(extreme -> EventFamilies.events()
-                .map(type -> about((Event) extreme.of(type), extreme)));
+        return Arrays.stream(Extremes.values())
+                .flatMap(extreme -> EventFamilies.events().map(type -> about((Event) extreme.of(type), extreme)));
     }
 
     @Test
     void every_thing_that_can_be_asked_for_by_its_id_is_asked_for() {
-        assertThat(PREFIXES.values()).allSatisfy(prefix -> assertThat(ids())
-                .as(prefix)
-                .anySatisfy(id -> assertThat(id).startsWith(prefix)));
+        assertThat(PREFIXES.values())
+                .allSatisfy(prefix -> assertThat(ids())
+                        .as(prefix)
+                        .anySatisfy(id -> assertThat(id).startsWith(prefix)));
     }
 
     private static List<JsonNode> processors(Season season) {
