@@ -28,6 +28,8 @@ record AgeGroup(
         CASH_IN_TRANSIT,
         /** What a count of a till found over or short, while nobody has decided about it. */
         TILL_DIFFERENCE,
+        /** Lines of payouts that were sent to the bank, which has not answered for them. */
+        SENT_TO_BANK,
         /** A payout that was closed and is neither rejected nor sent. */
         PAYOUT_NOT_SENT,
         /** A changed account to which nothing is paid yet; no amount is in question. */

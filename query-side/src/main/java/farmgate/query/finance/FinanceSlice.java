@@ -4,6 +4,7 @@ import farmgate.query.bank.UnresolvedExceptions;
 import farmgate.query.clawback.OwedClawbacks;
 import farmgate.query.finance.AgeGroup.Kind;
 import farmgate.query.payout.AccountHolds;
+import farmgate.query.payout.UnansweredLines;
 import farmgate.query.payout.UnsentPayouts;
 import farmgate.query.projection.Views;
 import farmgate.query.till.CashOnItsWay;
@@ -35,6 +36,7 @@ public class FinanceSlice {
             OwedClawbacks clawbacks,
             CashOnItsWay cash,
             WaitingDifferences differences,
+            UnansweredLines unanswered,
             UnsentPayouts payouts,
             AccountHolds holds,
             Clock clock) {
@@ -44,6 +46,7 @@ public class FinanceSlice {
                         Kind.CLAWBACK, clawbacks::every,
                         Kind.CASH_IN_TRANSIT, cash::every,
                         Kind.TILL_DIFFERENCE, differences::every,
+                        Kind.SENT_TO_BANK, unanswered::every,
                         Kind.PAYOUT_NOT_SENT, payouts::every,
                         Kind.ACCOUNT_ON_HOLD, holds::every),
                 clock);

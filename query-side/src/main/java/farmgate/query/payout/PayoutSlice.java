@@ -11,12 +11,22 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({PayoutReads.class, PaymentFileReads.class, AccountHoldReads.class})
+@Import({PayoutReads.class, PaymentFileReads.class, AccountHoldReads.class, UnansweredReads.class})
 public class PayoutSlice {
 
     @Bean
     PayoutProjection payoutProjection(Views views) {
         return new PayoutProjection(views);
+    }
+
+    @Bean
+    SentLineProjection sentLineProjection(Views views) {
+        return new SentLineProjection(views);
+    }
+
+    @Bean
+    UnansweredLines unansweredLines(Views views) {
+        return new UnansweredLines(views);
     }
 
     @Bean
