@@ -86,6 +86,7 @@ class TextsOfEventsTest {
     /** Ids, codes, names of rules, hashes: made by the system, or of a shape that is checked. */
     private static final Set<String> REFERENCES = Set.of(
             "AmountDecided.of",
+            "AwaitedDebitCame.endToEndId",
             "BankExceptionResolved.endToEndId",
             "BankMessageBooked.contentHash",
             "CashGivenBack.receiptCode",
@@ -97,6 +98,7 @@ class TextsOfEventsTest {
             "DaySealed.previous",
             "DaySealed.root",
             "DaySealed.seal",
+            "DebitAwaited.endToEndId",
             "DueHeldOver.reason",
             "DueReissued.endToEndId",
             "FeeRule.id",
@@ -144,11 +146,17 @@ class TextsOfEventsTest {
 
     /** What the bank or a payment provider calls a thing, and our own account. */
     private static final Set<String> FROM_BANKS_AND_PROVIDERS = Set.of(
+            "AwaitedDebitCame.bankReference",
             "BankExceptionOpened.name",
             "BankExceptionOpened.reason",
             "BankExceptionOpened.reference",
             "BankMessageBooked.account",
             "BankMessageBooked.name",
+            "ChargeBooked.place",
+            "EntryTold.names",
+            "EntryTold.place",
+            "EntryTold.references",
+            "EntryToldAgain.place",
             "LinePaid.bankReference",
             "LineReturned.reason",
             "PaymentFailed.reason",
@@ -165,7 +173,8 @@ class TextsOfEventsTest {
             "SettlementBanked.bankReference",
             "SettlementLine.reference",
             "SettlementReported.provider",
-            "SettlementReported.reference");
+            "SettlementReported.reference",
+            "StatementAddedUp.statement");
 
     /** What everybody may read. */
     private static final Set<String> PUBLISHED = Set.of(
