@@ -18,6 +18,7 @@ import farmgate.command.person.Ties;
 import farmgate.command.station.StationSlice;
 import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.Effects;
 import farmgate.command.todo.TodoList;
 import farmgate.command.todo.TodoWorker;
 import farmgate.command.web.Answer;
@@ -422,8 +423,8 @@ public final class Market implements AutoCloseable {
         }
 
         @Bean
-        TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock) {
-            return new TodoWorker(todos, automations, clock);
+        TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock, EventStore eventStore) {
+            return new TodoWorker(todos, automations, clock, new Effects(eventStore), () -> true);
         }
     }
 }
