@@ -63,8 +63,8 @@ class BankEntriesTest {
 
         @Test
         void the_direction_is_that_of_the_entry() {
-            List<Object> news = statement(
-                    entry("77.70", "DBIT", "R", "", detail("X", "77.70", "<CdtDbtInd>CRDT</CdtDbtInd>")));
+            List<Object> news =
+                    statement(entry("77.70", "DBIT", "R", "", detail("X", "77.70", "<CdtDbtInd>CRDT</CdtDbtInd>")));
             assertThat(opened(news)).containsExactly(tuple("unknown", BankMovement.DEBIT, fen(7770)));
         }
 
@@ -73,7 +73,8 @@ class BankEntriesTest {
             assertThat(moved(statement(entry("160.00", "CRDT", "R", "", detail("A", null, ""), detail("B", null, "")))))
                     .isEqualTo(16_000);
             String euros = detail("C", null, "<AmtDtls><TxAmt><Amt Ccy=\"EUR\">20.00</Amt></TxAmt></AmtDtls>");
-            assertThat(moved(statement(entry("160.00", "CRDT", "R2", "", euros)))).isEqualTo(16_000);
+            assertThat(moved(statement(entry("160.00", "CRDT", "R2", "", euros))))
+                    .isEqualTo(16_000);
         }
     }
 
@@ -84,7 +85,8 @@ class BankEntriesTest {
         void in_details_and_as_one_sum_is_booked_once() {
             String first = detail("C-1", "40.00", "");
             String second = detail("C-2", "60.00", "");
-            assertThat(moved(notification(entry("100.00", "CRDT", "E", "", first, second)))).isEqualTo(10_000);
+            assertThat(moved(notification(entry("100.00", "CRDT", "E", "", first, second))))
+                    .isEqualTo(10_000);
             assertThat(moved(statement(entry("100.00", "CRDT", "E", "")))).isZero();
         }
 
@@ -93,7 +95,8 @@ class BankEntriesTest {
             String first = detail("C-1", "40.00", "");
             String second = detail("C-2", "60.00", "");
             notification(entry("40.00", "CRDT", null, "", first), entry("60.00", "CRDT", null, "", second));
-            assertThat(moved(statement(entry("100.00", "CRDT", "E", "", first, second)))).isZero();
+            assertThat(moved(statement(entry("100.00", "CRDT", "E", "", first, second))))
+                    .isZero();
             assertThat(moved(statement(entry("40.00", "CRDT", "F", "", first))))
                     .as("it was repeated once")
                     .isEqualTo(4_000);
@@ -103,9 +106,11 @@ class BankEntriesTest {
         void without_a_day_or_with_a_time_in_another_zone_is_booked_once() {
             String credit = detail("C-1", "40.00", "");
             notification(entry("40.00", "CRDT", "E", "", credit));
-            assertThat(moved(statement(entry("40.00", "CRDT", "E", day("2026-11-30"), credit)))).isZero();
+            assertThat(moved(statement(entry("40.00", "CRDT", "E", day("2026-11-30"), credit))))
+                    .isZero();
             notification(entry("41.00", "CRDT", "F", "<BookgDt><DtTm>2026-11-29T16:30:00Z</DtTm></BookgDt>", ""));
-            assertThat(moved(statement(entry("41.00", "CRDT", "F", day("2026-11-30"), "")))).isZero();
+            assertThat(moved(statement(entry("41.00", "CRDT", "F", day("2026-11-30"), ""))))
+                    .isZero();
         }
 
         @Test
@@ -118,7 +123,8 @@ class BankEntriesTest {
         @Test
         void under_another_day_is_another() {
             notification(entry("5.00", "CRDT", "E", day("2026-11-29"), ""));
-            assertThat(moved(statement(entry("5.00", "CRDT", "E", day("2026-11-30"), "")))).isEqualTo(500);
+            assertThat(moved(statement(entry("5.00", "CRDT", "E", day("2026-11-30"), ""))))
+                    .isEqualTo(500);
         }
     }
 
@@ -164,9 +170,11 @@ class BankEntriesTest {
 
     private List<Object> book(String message, String report, String... entries) {
         String name = "M-" + messages++;
-        String xml = "<Document><" + message + "><GrpHdr><MsgId>" + name + "</MsgId></GrpHdr><" + report + "><Id>" + name
-                + "</Id><Acct><Id><Othr><Id>" + OUR_ACCOUNT + "</Id></Othr></Id></Acct>" + String.join("", entries) + "</"
-                + report + "></" + message + "></Document>";
+        String xml =
+                "<Document><" + message + "><GrpHdr><MsgId>" + name + "</MsgId></GrpHdr><" + report + "><Id>" + name
+                        + "</Id><Acct><Id><Othr><Id>" + OUR_ACCOUNT + "</Id></Othr></Id></Acct>"
+                        + String.join("", entries) + "</"
+                        + report + "></" + message + "></Document>";
         payouts.house.news();
         payouts.send(FINANCE, new BookBankMessage(BankMessageReader.read(xml.getBytes(StandardCharsets.UTF_8))));
         return payouts.house.news();
@@ -178,7 +186,8 @@ class BankEntriesTest {
                 .mapToLong(event -> switch (event) {
                     case LinePaid paid -> -paid.amount().fen();
                     case ChargeBooked charge -> -charge.amount().fen();
-                    case BankExceptionOpened opened when opened.inSuspense() && opened.amount() != null ->
+                    case BankExceptionOpened opened
+                    when opened.inSuspense() && opened.amount() != null ->
                         opened.movement() == BankMovement.CREDIT
                                 ? opened.amount().fen()
                                 : -opened.amount().fen();
@@ -199,8 +208,10 @@ class BankEntriesTest {
         return "<BookgDt><Dt>" + day + "</Dt></BookgDt>";
     }
 
-    private static String entry(String amount, String direction, @Nullable String reference, String day, String... details) {
-        return "<Ntry><Amt Ccy=\"CNY\">" + amount + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd><Sts>BOOK</Sts>" + day
+    private static String entry(
+            String amount, String direction, @Nullable String reference, String day, String... details) {
+        return "<Ntry><Amt Ccy=\"CNY\">" + amount + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd><Sts>BOOK</Sts>"
+                + day
                 + (reference == null ? "" : "<AcctSvcrRef>" + reference + "</AcctSvcrRef>") + "<NtryDtls>"
                 + String.join("", details) + "</NtryDtls></Ntry>";
     }
