@@ -1,8 +1,11 @@
 package farmgate.config;
 
 import farmgate.command.CommandSide;
+import farmgate.command.todo.ServersReached;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.security.FirstStartConfiguration;
+import farmgate.config.servers.Servers;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
@@ -15,6 +18,11 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Conditional(CommandNode.HasRole.class)
 @Import({CommandSide.class, FirstStartConfiguration.class})
 class CommandNode {
+
+    @Bean
+    ServersReached serversReached(Servers servers) {
+        return () -> servers.outage().isEmpty();
+    }
 
     static final class HasRole implements Condition {
 

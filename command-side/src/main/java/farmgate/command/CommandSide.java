@@ -19,10 +19,13 @@ import farmgate.command.station.StationSlice;
 import farmgate.command.tie.TieSlice;
 import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.Effects;
+import farmgate.command.todo.ServersReached;
 import farmgate.command.todo.TodoList;
 import farmgate.command.todo.TodoWorker;
 import farmgate.command.web.WritesConfiguration;
 import java.time.Clock;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,7 +61,12 @@ public class CommandSide {
     }
 
     @Bean
-    TodoWorker todoWorker(TodoList todos, ObjectProvider<Automation> automations, Clock clock) {
-        return new TodoWorker(todos, automations.stream().toList(), clock);
+    TodoWorker todoWorker(
+            TodoList todos,
+            ObjectProvider<Automation> automations,
+            Clock clock,
+            EventStore eventStore,
+            ServersReached servers) {
+        return new TodoWorker(todos, automations.stream().toList(), clock, new Effects(eventStore), servers);
     }
 }

@@ -10,6 +10,7 @@ import farmgate.config.servers.Servers;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -17,6 +18,7 @@ import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +52,25 @@ public class AdminConfiguration {
         return waker;
     }
 
+    /** A process with an embedded MongoDB is alone with it. */
+    @Bean
+    @ConditionalOnExpression("!'${farmgate.mongodb.uri:}'.isEmpty()")
+    FairShare fairShare(
+            Processors processors,
+            Rebuilds rebuilds,
+            MongoDatabase database,
+            Servers servers,
+            FarmgateProperties properties) {
+        Duration claimTimeout = properties.node().claimTimeout();
+        return new FairShare(
+                processors::running,
+                rebuilds::isBuiltHere,
+                rebuilds::isBuiltElsewhere,
+                new Nodes(database, properties.node().name(), claimTimeout.multipliedBy(2)),
+                servers,
+                claimTimeout);
+    }
+
     /** A node that only commands has no read models, and so nothing to build anew. */
     @Bean(destroyMethod = "close")
     Rebuilds rebuilds(
@@ -58,13 +79,15 @@ public class AdminConfiguration {
             MongoDatabase database,
             RebuildProcessors processors,
             DeadLetters deadLetters,
-            EventProcessingConfiguration configuration) {
+            EventProcessingConfiguration configuration,
+            FarmgateProperties properties) {
         return new Rebuilds(
                 projections.stream().toList(),
                 views.getIfAvailable(() -> new Views(database)),
                 processors,
                 configuration,
                 deadLetters::workOffSetAside,
+                properties.mongodb().isConfigured(),
                 Clock.systemUTC());
     }
 

@@ -59,6 +59,13 @@ final class Processors {
         return streaming().keySet();
     }
 
+    /** Those that run here, by name, whether or not this node holds their positions now. */
+    SortedMap<String, StreamingEventProcessor> running() {
+        SortedMap<String, StreamingEventProcessor> running = streaming();
+        running.values().removeIf(processor -> !processor.isRunning());
+        return running;
+    }
+
     /** How many places a processor is behind; the whole stream when no part of it runs here. */
     long lag(String name) {
         long head = head();

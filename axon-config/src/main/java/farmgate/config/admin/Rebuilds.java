@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -35,6 +36,7 @@ final class Rebuilds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration CATCH_UP_MAX = Duration.ofSeconds(5);
+    private static final Duration KNOWN_TO_ALL = Duration.ofMillis(1_200);
     private static final Duration READ_OUT = Duration.ofSeconds(10);
 
     private final List<Projection> projections;
@@ -42,23 +44,29 @@ final class Rebuilds implements AutoCloseable {
     private final RebuildProcessors processors;
     private final EventProcessingConfiguration configuration;
     private final Consumer<String> handedOver;
+    private final boolean shared;
     private final Clock clock;
     private final Map<String, Rebuild> running = new ConcurrentHashMap<>();
     private final ExecutorService watch = Executors.newSingleThreadExecutor(new AxonThreadFactory("rebuilds"));
 
-    /** @param handedOver is told of each processor whose dead letters are now those of a rebuild */
+    /**
+     * @param handedOver is told of each processor whose dead letters are now those of a rebuild
+     * @param shared whether other nodes may write into the same read models
+     */
     Rebuilds(
             List<Projection> projections,
             Views views,
             RebuildProcessors processors,
             EventProcessingConfiguration configuration,
             Consumer<String> handedOver,
+            boolean shared,
             Clock clock) {
         this.projections = List.copyOf(projections);
         this.views = views;
         this.processors = processors;
         this.configuration = configuration;
         this.handedOver = handedOver;
+        this.shared = shared;
         this.clock = clock;
     }
 
@@ -97,6 +105,17 @@ final class Rebuilds implements AutoCloseable {
         return Optional.ofNullable(running.get(group)).map(rebuild -> rebuild.view(head));
     }
 
+    /** Whether this node builds it anew. */
+    boolean isBuiltHere(String group) {
+        Rebuild rebuild = running.get(group);
+        return rebuild != null && !rebuild.processor().processingStatus().isEmpty();
+    }
+
+    /** Whether another node builds it anew, which can show it only when it has the live processor too. */
+    boolean isBuiltElsewhere(String group) {
+        return has(group) && views.generations().of(group).building() != null && !isBuiltHere(group);
+    }
+
     @Override
     public void close() {
         watch.shutdownNow();
@@ -116,9 +135,18 @@ final class Rebuilds implements AutoCloseable {
     private void look(String group, Rebuild rebuild) {
         if (rebuild.hasCaughtUp() && show(group, rebuild)) {
             running.remove(group);
+        } else if (isOver(group, rebuild)) {
+            rebuild.processor().shutDown();
+            running.remove(group);
         } else {
             later(LOOK, () -> look(group, rebuild));
         }
+    }
+
+    /** Another node went on with it, and has shown it. */
+    private boolean isOver(String group, Rebuild rebuild) {
+        Integer building = views.generations().of(group).building();
+        return building == null || building != rebuild.generation();
     }
 
     /**
@@ -138,6 +166,10 @@ final class Rebuilds implements AutoCloseable {
             views.publishGeneration(group, rebuild.generation());
             handOverDeadLetters(group, rebuild.generation());
             processors.forget(group, rebuild.generation());
+            if (shared) {
+                // until every node knows, so that none of them takes the live processor and writes into the old one
+                LockSupport.parkNanos(KNOWN_TO_ALL.toNanos());
+            }
             LOG.info("{} shows generation {}", group, rebuild.generation());
             later(READ_OUT, () -> views.drop(collections(group), old));
             return true;

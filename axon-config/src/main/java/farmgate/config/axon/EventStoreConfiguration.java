@@ -1,7 +1,7 @@
 package farmgate.config.axon;
 
 import farmgate.command.audit.SealableEvents;
-import farmgate.command.web.NewerEvents;
+import farmgate.command.web.OtherNodes;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.eventstore.EventFormat;
 import farmgate.config.eventstore.EventStoreHealth;
@@ -78,8 +78,8 @@ public class EventStoreConfiguration {
 
         /** The folder is held by this process alone. */
         @Bean
-        NewerEvents newerEvents() {
-            return NewerEvents.ofThisNodeOnly();
+        OtherNodes otherNodes() {
+            return OtherNodes.none();
         }
     }
 
@@ -151,8 +151,8 @@ public class EventStoreConfiguration {
         }
 
         @Bean
-        NewerEvents newerEvents(EventStore eventStore) {
-            return NewerEvents.in(eventStore);
+        OtherNodes otherNodes(EventStore eventStore) {
+            return OtherNodes.over(eventStore);
         }
 
         /** As Axon Server's console shows it: nodes of one kind under one name. */

@@ -1,10 +1,7 @@
 package farmgate.config.security;
 
+import farmgate.shared.request.Network;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * {@code server.forward-headers-strategy} says that its headers are to be believed; we never read them ourselves.
  */
 final class Addresses {
-
-    /** An IPv6 network of this size is one customer's, who has all of its addresses. */
-    private static final int NETWORK_BYTES = 8;
 
     private Addresses() {}
 
@@ -24,15 +18,6 @@ final class Addresses {
 
     /** The same of an address as the web server names it. */
     static String of(@Nullable String address) {
-        if (address == null || address.indexOf(':') < 0) {
-            return String.valueOf(address);
-        }
-        try {
-            return InetAddress.getByName(address) instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(six.getAddress(), 0, NETWORK_BYTES) + "/64"
-                    : address;
-        } catch (UnknownHostException notAnAddress) {
-            return address;
-        }
+        return Network.of(address);
     }
 }

@@ -22,6 +22,9 @@ interface KeyStore extends HouseSecrets, AutoCloseable {
     /** Destroys the key; on return it is gone from this store's files. A repeat does no harm. */
     void destroy(String person);
 
+    /** Whether it holds nothing yet, as before the first start. */
+    boolean isEmpty();
+
     @Override
     void close();
 

@@ -77,6 +77,11 @@ final class MongoKeyStore implements KeyStore {
         return Optional.ofNullable(secrets.find(eq(name)).first()).flatMap(MongoKeyStore::keyIn);
     }
 
+    @Override
+    public boolean isEmpty() {
+        return persons.find().first() == null && secrets.find().first() == null;
+    }
+
     /** The client belongs to whoever made it. */
     @Override
     public void close() {}

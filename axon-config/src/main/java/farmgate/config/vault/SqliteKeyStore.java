@@ -128,6 +128,17 @@ final class SqliteKeyStore implements KeyStore {
     }
 
     @Override
+    public boolean isEmpty() {
+        return locked(() -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT (SELECT count(*) FROM person_keys)" + " + (SELECT count(*) FROM house_secrets)")) {
+                return row.next() && row.getLong(1) == 0;
+            }
+        });
+    }
+
+    @Override
     public void close() {
         locked(() -> {
             connection.close();

@@ -4,8 +4,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoDatabase;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.properties.FarmgateProperties;
+import farmgate.config.properties.WrongSetting;
 import farmgate.shared.personal.Vault;
 import java.time.Clock;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(FarmgateProperties.class)
 public class VaultConfiguration {
 
-    private static final String FINGERPRINTS = "fingerprints";
+    static final String FINGERPRINTS = "fingerprints";
     private static final String WEBHOOK = "webhook";
 
     @Bean(destroyMethod = "close")
@@ -30,11 +34,30 @@ public class VaultConfiguration {
 
     /** Nothing is opened before the folder is this process's own. */
     @Bean(destroyMethod = "close")
-    KeyStore keyStore(FarmgateProperties properties, KeysFolder folder, ObjectProvider<MongoDatabase> mongo) {
-        if (!properties.mongodb().isConfigured()) {
-            return SqliteKeyStore.in(folder.path());
+    KeyStore keyStore(
+            FarmgateProperties properties,
+            DataFolder dataFolder,
+            KeysFolder folder,
+            ObjectProvider<MongoDatabase> mongo,
+            ObjectProvider<EventStore> events) {
+        boolean inMongo = properties.mongodb().isConfigured();
+        KeyStore keys = inMongo ? new MongoKeyStore(mongo.getObject()) : SqliteKeyStore.in(folder.path());
+        try {
+            new MatchingKeys(dataFolder.path()).check(keys, inMongo, () -> hasEvents(events));
+            return keys;
+        } catch (WrongSetting e) {
+            keys.close();
+            throw e;
         }
-        return new MongoKeyStore(mongo.getObject());
+    }
+
+    private static boolean hasEvents(ObjectProvider<EventStore> events) {
+        EventStore store = events.getIfAvailable();
+        return store != null && place(store.createHeadToken()) > place(store.createTailToken());
+    }
+
+    private static long place(@Nullable TrackingToken token) {
+        return token == null ? -1 : token.position().orElse(-1);
     }
 
     /** What was made with an older version counts for ever, as a receipt does. */

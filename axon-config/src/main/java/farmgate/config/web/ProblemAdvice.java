@@ -3,6 +3,8 @@ package farmgate.config.web;
 import farmgate.command.web.Contention;
 import farmgate.command.web.Idempotency;
 import farmgate.config.eventstore.StoreUnavailable;
+import farmgate.config.properties.FarmgateProperties;
+import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.servers.OutageFilter;
 import farmgate.config.servers.Unreachable;
 import farmgate.config.web.Problems.FieldError;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -31,6 +35,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +44,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
@@ -51,7 +57,14 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String WHOLE_NUMBER = "must be a whole number within its bounds";
+
+    private final FarmgateProperties properties;
+
+    ProblemAdvice(FarmgateProperties properties) {
+        this.properties = properties;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
@@ -171,6 +184,37 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<Object> elsewhere = ofAnotherNode(e.getHttpMethod());
+        return elsewhere == null ? super.handleNoResourceFoundException(e, headers, status, request) : elsewhere;
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<Object> elsewhere = ofAnotherNode(HttpMethod.valueOf(e.getMethod()));
+        return elsewhere == null ? super.handleHttpRequestMethodNotSupported(e, headers, status, request) : elsewhere;
+    }
+
+    /** What this node does not know, another one may: questions are answered by one role, changes made by the other. */
+    private @Nullable ResponseEntity<Object> ofAnotherNode(HttpMethod method) {
+        boolean reading = READS.contains(method);
+        NodeRole wanted = reading ? NodeRole.QUERY : NodeRole.COMMAND;
+        if (properties.node().is(wanted)) {
+            return null;
+        }
+        String role = wanted.name().toLowerCase(Locale.ROOT);
+        ProblemDetail problem = Problems.of(
+                HttpStatus.MISDIRECTED_REQUEST,
+                "other-node",
+                "this node %s: send it to a node with the role %s"
+                        .formatted(reading ? "answers no such question" : "makes no such change", role));
+        problem.setProperty("role", role);
+        return problem(problem);
     }
 
     private static String field(JacksonException e) {

@@ -177,6 +177,7 @@ class AdminTest {
                 }),
                 axon.eventProcessingConfiguration(),
                 processor -> {},
+                false,
                 Clock.systemUTC());
     }
 

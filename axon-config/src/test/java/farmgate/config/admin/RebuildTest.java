@@ -335,6 +335,7 @@ class RebuildTest {
                 new RebuildProcessors(axon.eventStore(), tokens, positions, decisions, this::queue),
                 axon.eventProcessingConfiguration(),
                 handedOver::add,
+                true,
                 Clock.systemUTC());
     }
 }

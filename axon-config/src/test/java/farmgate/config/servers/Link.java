@@ -19,7 +19,8 @@ final class Link implements AutoCloseable {
     private final int port;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Object gate = new Object();
-    private ServerSocket listening;
+    private final ServerSocket listening;
+    private volatile boolean cut;
     private boolean silent;
 
     Link(InetSocketAddress behind) throws IOException {
@@ -33,20 +34,17 @@ final class Link implements AutoCloseable {
         return port;
     }
 
-    /** As if the server had been killed. */
+    /** As if the server had been killed: whoever comes is turned away. */
     void cut() throws IOException {
-        listening.close();
+        cut = true;
         for (Socket each : sockets) {
             each.close();
         }
         sockets.clear();
     }
 
-    void mend() throws IOException {
-        listening = new ServerSocket();
-        listening.setReuseAddress(true);
-        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        accept(listening);
+    void mend() {
+        cut = false;
     }
 
     /** As if the server had been stopped: nothing is refused, and nothing answered. */
@@ -66,6 +64,7 @@ final class Link implements AutoCloseable {
     @Override
     public void close() throws IOException {
         cut();
+        listening.close();
         speakAgain();
     }
 
@@ -74,6 +73,10 @@ final class Link implements AutoCloseable {
             try {
                 while (true) {
                     Socket from = server.accept();
+                    if (cut) {
+                        from.close();
+                        continue;
+                    }
                     Socket to = new Socket(behind.getAddress(), behind.getPort());
                     sockets.addAll(List.of(from, to));
                     pass(from, to);

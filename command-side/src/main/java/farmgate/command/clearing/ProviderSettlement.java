@@ -16,6 +16,7 @@ import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.clearing.SettlementLine;
 import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * money arrived at the bank.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class ProviderSettlement {
 
@@ -47,6 +48,7 @@ class ProviderSettlement {
 
     private boolean arrived;
     private @Nullable String bankReference;
+    private boolean dated;
     private @Nullable BankExceptionId foundIn;
 
     ProviderSettlement() {}
@@ -82,21 +84,18 @@ class ProviderSettlement {
     }
 
     /**
-     * The bank tells of a credit under this settlement's name.
-     *
-     * @param isBooked whether the bank will not tell of it again without saying so
+     * The bank tells of a credit under this settlement's name, for the first time. Of what was kept without a day it may
+     * have told before under the same reference.
      */
-    Arrival arrive(Money amount, @Nullable String reference, boolean isBooked, BankMessageId messageId) {
+    Arrival arrive(Money amount, @Nullable String reference, @Nullable LocalDate bookedOn, BankMessageId messageId) {
         if (!amount.equals(net)) {
             return Arrival.AMOUNT_DIFFERS;
         }
         if (arrived) {
-            boolean same = reference != null && reference.equals(bankReference);
-            return same || !isBooked ? Arrival.ARRIVED : Arrival.ARRIVED_BEFORE;
+            boolean same = !dated && reference != null && reference.equals(bankReference);
+            return same ? Arrival.ARRIVED : Arrival.ARRIVED_BEFORE;
         }
-        if (isBooked) {
-            AggregateLifecycle.apply(new SettlementBanked(id, messageId, BankMovement.CREDIT, amount, reference));
-        }
+        AggregateLifecycle.apply(new SettlementBanked(id, messageId, BankMovement.CREDIT, amount, reference, bookedOn));
         return Arrival.ARRIVED;
     }
 
@@ -145,6 +144,7 @@ class ProviderSettlement {
             case SettlementBanked banked -> {
                 arrived = true;
                 bankReference = banked.bankReference();
+                dated = banked.bookedOn() != null;
             }
             case SettlementFoundInSuspense found -> {
                 arrived = true;

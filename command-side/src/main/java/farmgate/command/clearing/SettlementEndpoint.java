@@ -15,9 +15,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -93,6 +95,8 @@ class SettlementEndpoint {
     }
 
     /**
+     * Our own table, or the trade bill of WeChat Pay or Alipay as it was downloaded.
+     *
      * @param fee in yuan, besides the rows' own fees
      * @param net in yuan
      */
@@ -115,9 +119,17 @@ class SettlementEndpoint {
         if (!reference.matches(SettlementNames.REFERENCE)) {
             throw Refusal.invalid("reference", "must match " + SettlementNames.REFERENCE);
         }
+        Optional<Charset> charset = Optional.ofNullable(
+                MediaType.parseMediaType(request.getContentType()).getCharset());
+        SettlementFile file = SettlementFile.read(csv, charset);
         return report(
                 new SettlementReport(
-                        provider, reference, settledOn, SettlementTable.read(csv), yuan("fee", fee), yuan("net", net)),
+                        provider,
+                        reference,
+                        settledOn,
+                        file.lines(),
+                        yuan("fee", fee).plus(file.fee()),
+                        yuan("net", net)),
                 call);
     }
 

@@ -11,16 +11,13 @@ import farmgate.shared.wire.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A settlement's lines as a table: CSV (RFC 4180) in UTF-8 with the columns {@code kind, paymentId, reference,
+ * A settlement's lines as a table: CSV (RFC 4180) with the columns {@code kind, paymentId, reference,
  * amountYuan, feeYuan}. A report has to add up, so that one bad row refuses all of it; every bad row is named.
  */
 final class SettlementTable {
@@ -28,7 +25,6 @@ final class SettlementTable {
     private static final List<String> COLUMNS = List.of("kind", "paymentId", "reference", "amountYuan", "feeYuan");
     private static final int ERRORS_MAX = 100;
     private static final int NAME_MAX = 64;
-    private static final String MARK = "\uFEFF";
 
     private final List<SettlementLine> lines = new ArrayList<>();
     private final List<RowError> errors = new ArrayList<>();
@@ -44,14 +40,14 @@ final class SettlementTable {
     }
 
     /** @throws Refusal of the invalid kind, naming each row, when a row cannot be read */
-    static List<SettlementLine> read(byte[] csv) {
+    static List<SettlementLine> read(String csv) {
         SettlementTable table = new SettlementTable();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
                 .skipEmptyLines(true)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.STRICT)
                 .missingFieldStrategy(FieldMismatchStrategy.STRICT)
-                .ofNamedCsvRecord(text(csv))) {
+                .ofNamedCsvRecord(csv)) {
             for (NamedCsvRecord row : reader) {
                 table.add(row);
             }
@@ -74,21 +70,12 @@ final class SettlementTable {
         return lines;
     }
 
-    private static String text(byte[] csv) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(csv))
-                    .toString();
-            return text.startsWith(MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw Refusal.invalid("body", "the table must be in UTF-8");
-        }
-    }
-
     private void add(NamedCsvRecord row) {
         if (lines.isEmpty() && errors.isEmpty() && !row.getHeader().equals(COLUMNS)) {
-            throw Refusal.invalid("body", "the first row must be " + String.join(",", COLUMNS));
+            throw Refusal.invalid(
+                    "body",
+                    "the first row must be " + String.join(",", COLUMNS)
+                            + ", or it is the trade bill of WeChat Pay or Alipay as it was downloaded");
         }
         int number = lines.size() + errors.size() + 1;
         if (row.getFieldCount() != COLUMNS.size()) {

@@ -7,6 +7,7 @@ import farmgate.shared.bank.BankMovement;
 import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -32,20 +33,20 @@ public class Settlements {
      *
      * @param texts what the bank wrote of it
      * @param bankReference the bank's own, the same in each message that tells of it; null when there is none
-     * @param isBooked false for an advance notice that cannot be known again, of which nothing is kept
+     * @param bookedOn the bank's booking day; null when it names none
      */
     public Arrival arrive(
             List<String> texts,
             Money amount,
             @Nullable String bankReference,
-            boolean isBooked,
+            @Nullable LocalDate bookedOn,
             BankMessageId messageId) {
         return SettlementNames.mentioned(provider, texts).stream()
                 .filter(id -> eventStore.lastSequenceNumberFor(id.value()).isPresent())
                 .findFirst()
                 .map(id -> repository
                         .load(id.value())
-                        .invoke(settlement -> settlement.arrive(amount, bankReference, isBooked, messageId)))
+                        .invoke(settlement -> settlement.arrive(amount, bankReference, bookedOn, messageId)))
                 .orElse(Arrival.NO_SETTLEMENT);
     }
 

@@ -46,7 +46,7 @@ class Consignment {
     private List<LineWeight> hub;
     private @Nullable ConsignmentDelivered delivered;
     private boolean lost;
-    private boolean returned;
+    private @Nullable ConsignmentReturned returned;
 
     Consignment() {}
 
@@ -124,8 +124,19 @@ class Consignment {
         return lost;
     }
 
+    /** @throws Refusal when it was sent back otherwise than is said now */
+    void mustBeReturnedSo(String reason, GoodsFate goods) {
+        if (!new ConsignmentReturned(id, packed.orderId(), reason, goods).equals(returned)) {
+            throw Refusal.rule(
+                            "already-returned",
+                            "it went back to its station already, and something else was said of it: that stands")
+                    .with("reason", returned.reason())
+                    .with("goods", returned.goods());
+        }
+    }
+
     boolean isReturned() {
-        return returned;
+        return returned != null;
     }
 
     /** Who has it: whoever it was handed over to, or the place where it arrived last; null while it is at its station. */
@@ -170,7 +181,7 @@ class Consignment {
         if (lost) {
             throw Refusal.rule("already-lost", "it was declared lost, and the buyer has her money back");
         }
-        if (returned) {
+        if (returned != null) {
             throw Refusal.rule("already-returned", "it went back to its station, and the buyer has her money back");
         }
     }
@@ -190,7 +201,7 @@ class Consignment {
             }
             case ConsignmentDelivered delivery -> delivered = delivery;
             case ConsignmentLost _ -> lost = true;
-            case ConsignmentReturned _ -> returned = true;
+            case ConsignmentReturned back -> returned = back;
         }
     }
 }

@@ -104,7 +104,9 @@ class LossDesk {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
         mustOperate(order, command, actor);
-        if (!consignment.invoke(Consignment::isReturned)) {
+        if (consignment.invoke(Consignment::isReturned)) {
+            consignment.execute(it -> it.mustBeReturnedSo(command.reason(), command.goods()));
+        } else {
             consignment.execute(it -> it.sendBack(command.reason(), command.goods()));
             orders.sendBack(order.id(), command.reason(), command.goods());
         }

@@ -4,6 +4,7 @@ import farmgate.command.person.Forgetting;
 import farmgate.command.person.Ties;
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
+import farmgate.command.web.Guard;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.farmer.FarmerEvent.FarmerDetailsChanged;
@@ -79,6 +80,7 @@ class FarmerRegister {
                     facts.accountVersion() + 1,
                     actor.person(),
                     actor.arrivedAt().plus(accountHold));
+            Guard.over(command.farmerId());
             farmer.execute(it -> it.change(changed));
         }
         return farmer.invoke(Farmer::written);
@@ -103,6 +105,7 @@ class FarmerRegister {
 
     /** Her keeper says who she is and how she is paid; while the station is suspended, the operator of its county. */
     private void mustLookAfter(FarmerFacts farmer, Actor actor) {
+        Guard.over(farmer.stationId());
         StationFacts station = stations.get(farmer.stationId());
         if (actor.keeps(station.id())) {
             station.mustNotBeSuspended();
@@ -154,6 +157,7 @@ class FarmerRegister {
         FarmerFacts facts = farmer.invoke(Farmer::facts);
         String person = command.farmerId().value();
         if (!facts.forgotten()) {
+            Guard.over(command.farmerId());
             Forgetting.mustBeFree(person, ties.ofFarmer(command.farmerId(), facts.stationId()));
         }
         Forgetting.destroyKeyOnceStored(vault, person);

@@ -8,6 +8,7 @@ import farmgate.command.payment.CashRefundCommand.ConfirmCashReceipt;
 import farmgate.command.payment.CashRefundCommand.GiveBackCash;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
+import farmgate.command.web.Guard;
 import farmgate.command.web.IfMatch;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
@@ -154,6 +155,7 @@ class CashRefundDesk {
         RefundDue due = refund.due();
         OrderFacts order = refund.order();
         if (actor.keeps(order.stationId())) {
+            Guard.over(order.stationId());
             stations.get(order.stationId()).mustNotBeSuspended();
             tills.mustBeInCharge(order.stationId(), actor);
         }

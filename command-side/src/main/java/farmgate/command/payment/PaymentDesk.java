@@ -93,6 +93,12 @@ class PaymentDesk {
 
     private PaymentAnswer requestOnline(RequestPayment command, List<OrderFacts> payable, Actor actor)
             throws Exception {
+        if (!provider.isOpen()) {
+            throw Refusal.rule(
+                    "no-payment-provider",
+                    "nobody can pay online here: a keeper takes cash at the station. For a trial, whoever runs this"
+                            + " installation sets farmgate.payment.sandbox=true");
+        }
         PaymentRequested requested = requested(command, provider.name(), payable, actor);
         return answer(repository.newInstance(() -> new Payment(requested)), provider.payUrl(command.paymentId()), null);
     }

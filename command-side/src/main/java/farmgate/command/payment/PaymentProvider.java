@@ -10,6 +10,9 @@ public interface PaymentProvider {
     /** Stable: it is stored with payments and names the webhook's path. */
     String name();
 
+    /** Whether anybody can pay here just now. */
+    boolean isOpen();
+
     /** Where the payer pays; a path of our own, or a whole address. */
     String payUrl(PaymentId paymentId);
 

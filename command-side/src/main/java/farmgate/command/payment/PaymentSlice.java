@@ -14,6 +14,7 @@ import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +29,8 @@ import org.springframework.context.annotation.Import;
 public class PaymentSlice {
 
     @Bean
-    PaymentProvider paymentProvider() {
-        return new SandboxProvider();
+    PaymentProvider paymentProvider(Environment environment) {
+        return new SandboxProvider(SandboxOpen.in(environment));
     }
 
     @Bean

@@ -12,6 +12,18 @@ final class SandboxProvider implements PaymentProvider {
 
     private static final int REFERENCE_LENGTH = 26;
 
+    private final boolean open;
+
+    /** @param open whether anybody may play the payer */
+    SandboxProvider(boolean open) {
+        this.open = open;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -1,26 +1,28 @@
 package farmgate.command.payout;
 
 import farmgate.command.clearing.Discrepancies;
+import farmgate.command.payout.BankMessage.Advice;
 import farmgate.command.payout.BankMessage.Report;
+import farmgate.command.payout.BankMessage.Said;
 import farmgate.command.payout.BankMessage.Unmatched;
+import farmgate.command.payout.BookedBankMessage.Named;
+import farmgate.command.payout.EntryMemory.Where;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageId;
-import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.message.Actor;
 import farmgate.shared.wire.Sha256;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Opens exceptions. One that the bank tells of in a notification and again in the statement is the same by the bank's
- * reference, and is opened once; without a reference each message speaks for itself.
+ * Opens exceptions: of money that moved one for each part of an entry, and of a message's own oddities one for each that
+ * is said of it. Before entries were kept, an exception was known again by the bank's reference.
  */
 class BankExceptions implements Discrepancies {
 
@@ -34,31 +36,55 @@ class BankExceptions implements Discrepancies {
         this.eventStore = eventStore;
     }
 
-    /** @return as many as there are unmatched things, in their order */
-    List<BankExceptionId> open(BankMessageId messageId, Report report, List<Unmatched> unmatched, Actor actor)
-            throws Exception {
-        List<BankExceptionId> ids = new ArrayList<>();
-        Map<String, Integer> seen = new HashMap<>();
-        for (Unmatched each : unmatched) {
-            String identity = identity(messageId, report, each);
-            int number = seen.merge(identity, 1, Integer::sum);
-            BankExceptionId id = idOf(identity, number);
-            ids.add(id);
-            if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
-                BankExceptionOpened opened = opened(id, messageId, report, each, actor);
-                repository.newInstance(() -> new BankException(opened));
-            }
-        }
-        return ids;
+    /** What is odd about a message itself; the same oddity again is opened once. */
+    Named open(BankMessageId messageId, Report report, Unmatched unmatched, int number, Actor actor) throws Exception {
+        return open(idOf(identity(messageId, report, unmatched), number), messageId, report, unmatched, null, actor);
     }
 
-    /** Whether this was told of before under the same reference, and nobody understood it then. */
-    boolean isKnown(BankMessageId messageId, Report report, Unmatched unmatched) {
-        return unmatched.reference() != null
-                && eventStore
-                        .lastSequenceNumberFor(
-                                idOf(identity(messageId, report, unmatched), 1).value())
-                        .isPresent();
+    /**
+     * Money that moved.
+     *
+     * @param number which of the place's exceptions it is
+     */
+    Named open(Where where, BankEntry entry, Unmatched unmatched, int number, Actor actor) throws Exception {
+        BankExceptionId id = idOf("entry/" + where.messageId() + "/" + where.place(), number);
+        return open(id, where.messageId(), where.report(), unmatched, entry.bookedOn(), actor);
+    }
+
+    private Named open(
+            BankExceptionId id,
+            BankMessageId messageId,
+            Report report,
+            Unmatched unmatched,
+            @Nullable LocalDate bookedOn,
+            Actor actor)
+            throws Exception {
+        if (eventStore.lastSequenceNumberFor(id.value()).isEmpty()) {
+            BankExceptionOpened opened = new BankExceptionOpened(
+                    id,
+                    messageId,
+                    report.kind(),
+                    unmatched.reason(),
+                    unmatched.endToEndId(),
+                    unmatched.movement(),
+                    unmatched.amount(),
+                    unmatched.movement() != BankMovement.NONE && unmatched.amount() != null,
+                    unmatched.reference(),
+                    actor.arrivedAt(),
+                    bookedOn);
+            repository.newInstance(() -> new BankException(opened));
+        }
+        return new Named(id, unmatched.endToEndId(), unmatched.reason());
+    }
+
+    /** The exception that was opened of this before entries were kept; empty when there is none. */
+    Optional<BankExceptionId> formerlyOpened(BankMessageId messageId, Report report, Said said) {
+        Unmatched unmatched = said instanceof Advice advice ? Unmatched.of(advice, "") : (Unmatched) said;
+        return unmatched.reference() == null
+                ? Optional.empty()
+                : Optional.of(idOf(identity(messageId, report, unmatched), 1))
+                        .filter(id ->
+                                eventStore.lastSequenceNumberFor(id.value()).isPresent());
     }
 
     private static BankExceptionId idOf(String identity, int number) {
@@ -71,7 +97,7 @@ class BankExceptions implements Discrepancies {
         repository.newInstance(() -> new BankException(line));
     }
 
-    BookedBankMessage.Named named(BankExceptionId id) {
+    Named named(BankExceptionId id) {
         return repository.load(id.value()).invoke(BankException::named);
     }
 
@@ -84,25 +110,5 @@ class BankExceptions implements Discrepancies {
         String why = unmatched.movement() == BankMovement.NONE ? unmatched.reason() : "";
         return String.join(
                 "/", where, unmatched.endToEndId(), unmatched.movement().name(), amount, why);
-    }
-
-    /**
-     * Money goes into suspense when it certainly moved and is told of once: by a statement, or by a notification whose
-     * reference the statement will repeat.
-     */
-    private static BankExceptionOpened opened(
-            BankExceptionId id, BankMessageId messageId, Report report, Unmatched unmatched, Actor actor) {
-        boolean toldOnce = report.kind() == BankMessageKind.STATEMENT || unmatched.reference() != null;
-        return new BankExceptionOpened(
-                id,
-                messageId,
-                report.kind(),
-                unmatched.reason(),
-                unmatched.endToEndId(),
-                unmatched.movement(),
-                unmatched.amount(),
-                toldOnce && unmatched.movement() != BankMovement.NONE && unmatched.amount() != null,
-                unmatched.reference(),
-                actor.arrivedAt());
     }
 }

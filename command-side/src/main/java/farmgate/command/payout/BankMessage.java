@@ -27,10 +27,13 @@ record BankMessage(String id, List<Report> reports) {
      * A status report, a statement or a notification.
      *
      * @param name the bank's own name for it
-     * @param account whose it is, as the bank writes it; null when it does not say
+     * @param account whose it is, as the bank writes it; null when it is of none
      * @param sequence the bank's number of the statement; null when it does not count
-     * @param advices about payments that may be ours, in the order of the message
-     * @param unmatched what concerns us and cannot be about any payment of ours
+     * @param advices of a status report, about payments that may be ours, in the order of the message
+     * @param unmatched what concerns us, moved no money, and cannot be about any payment of ours
+     * @param entries of a statement or notification, in the order of the message
+     * @param page what a statement says of the balance; null of what is no statement
+     * @param former how it was read before its entries were; null when it was read as it is now
      */
     record Report(
             BankMessageKind kind,
@@ -38,17 +41,60 @@ record BankMessage(String id, List<Report> reports) {
             @Nullable String account,
             @Nullable Long sequence,
             List<Advice> advices,
-            List<Unmatched> unmatched) {
+            List<Unmatched> unmatched,
+            List<BankEntry> entries,
+            @Nullable StatementPage page,
+            @JsonIgnore @Nullable Former former) {
 
         Report {
             advices = List.copyOf(advices);
             unmatched = List.copyOf(unmatched);
+            entries = List.copyOf(entries);
+        }
+
+        /** A status report. */
+        Report(String name, List<Advice> advices, List<Unmatched> unmatched) {
+            this(BankMessageKind.STATUS_REPORT, name, null, null, advices, unmatched, List.of(), null, null);
         }
 
         /** SHA-256, in hex, over what was read. */
         String contentHash() {
+            return kind == BankMessageKind.STATUS_REPORT
+                    ? new Former(kind, name, account, sequence, advices, unmatched).contentHash()
+                    : Sha256.hex(Json.write(this));
+        }
+    }
+
+    /**
+     * A report as it was read when details were taken for what moved, so that one that was booked then is known again. Of
+     * a status report nothing has changed since.
+     */
+    record Former(
+            BankMessageKind kind,
+            String name,
+            @Nullable String account,
+            @Nullable Long sequence,
+            List<Advice> advices,
+            List<Unmatched> unmatched) {
+
+        Former {
+            advices = List.copyOf(advices);
+            unmatched = List.copyOf(unmatched);
+        }
+
+        String contentHash() {
             return Sha256.hex(Json.write(this));
         }
+    }
+
+    /** What the bank says of a payment. */
+    sealed interface Said {
+
+        BankMovement movement();
+
+        /** The account servicer's own, with the day; null when there is none. */
+        @Nullable
+        String reference();
     }
 
     /** What the bank speaks of: one line, all bank lines of a payout, or of every payout in a file. */
@@ -90,7 +136,8 @@ record BankMessage(String id, List<Report> reports) {
             Verdict verdict,
             @Nullable Money amount,
             @Nullable String detail,
-            @Nullable String reference) {
+            @Nullable String reference)
+            implements Said {
 
         /** Words that no form of a bank has room for. */
         private static final int DETAIL_MAX = 1_000;
@@ -103,6 +150,11 @@ record BankMessage(String id, List<Report> reports) {
 
         Advice(Subject subject, String name, Verdict verdict, @Nullable Money amount, @Nullable String detail) {
             this(subject, name, verdict, amount, detail, null);
+        }
+
+        @Override
+        public BankMovement movement() {
+            return verdict.movement();
         }
     }
 
@@ -119,7 +171,8 @@ record BankMessage(String id, List<Report> reports) {
             BankMovement movement,
             @Nullable Money amount,
             @Nullable String reference,
-            @JsonIgnore List<String> texts) {
+            @JsonIgnore List<String> texts)
+            implements Said {
 
         /** ISO 20022's word for an end-to-end id that nobody gave. */
         static final String NOT_PROVIDED = "NOTPROVIDED";
@@ -138,6 +191,11 @@ record BankMessage(String id, List<Report> reports) {
                 @Nullable Money amount,
                 @Nullable String reference) {
             this(endToEndId, reason, movement, amount, reference, List.of());
+        }
+
+        /** Of what is about nothing but the message itself. */
+        static Unmatched ofMessage(Report report, String reason, @Nullable Money amount, @Nullable String detail) {
+            return new Unmatched(report.name(), reason, BankMovement.NONE, amount, detail);
         }
 
         Unmatched because(String other) {

@@ -1,6 +1,7 @@
 package farmgate.command.payout;
 
 import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Former;
 import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.shared.bank.BankMessageKind;
@@ -29,6 +30,7 @@ final class BankMessageReader {
 
     private final List<Advice> advices = new ArrayList<>();
     private final List<Unmatched> unmatched = new ArrayList<>();
+    private final List<BankEntry> entries = new ArrayList<>();
 
     private BankMessageReader() {}
 
@@ -43,17 +45,19 @@ final class BankMessageReader {
      */
     static BankMessage read(byte[] xml, Optional<Charset> charset) {
         XmlElement message = Envelope.open(XmlElement.parse(SentMessage.text(xml, charset)));
-        String id = message.text("GrpHdr", "MsgId")
+        Optional<XmlElement> header = message.at("GrpHdr");
+        String id = header.flatMap(it -> it.text("MsgId"))
                 .orElseThrow(() -> Refusal.invalid("GrpHdr/MsgId", "the message has no name"));
         List<Report> reports = new ArrayList<>();
         switch (message.name()) {
             case Envelope.STATEMENT ->
                 message.all("Stmt")
-                        .forEach(each -> reports.add(ofAccount(BankMessageKind.STATEMENT, each, id, reports.size())));
+                        .forEach(each ->
+                                reports.add(ofAccount(BankMessageKind.STATEMENT, each, header, id, reports.size())));
             case Envelope.NOTIFICATION ->
                 message.all("Ntfctn")
-                        .forEach(
-                                each -> reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, id, reports.size())));
+                        .forEach(each ->
+                                reports.add(ofAccount(BankMessageKind.NOTIFICATION, each, header, id, reports.size())));
             default -> reports.add(statusReport(message, id));
         }
         if (reports.isEmpty()) {
@@ -65,7 +69,7 @@ final class BankMessageReader {
     private static Report statusReport(XmlElement report, String messageId) {
         BankMessageReader reader = new BankMessageReader();
         StatusReport.read(report, messageId, reader);
-        return reader.report(BankMessageKind.STATUS_REPORT, bounded("MsgId", messageId), null, null);
+        return new Report(bounded("MsgId", messageId), reader.advices, reader.unmatched);
     }
 
     private static String bounded(String field, String text) {
@@ -75,20 +79,44 @@ final class BankMessageReader {
         return text;
     }
 
-    private static Report ofAccount(BankMessageKind kind, XmlElement report, String messageId, int number) {
+    /** @param header of the message; in version 02 it is the message that is of several pages */
+    private static Report ofAccount(
+            BankMessageKind kind, XmlElement report, Optional<XmlElement> header, String messageId, int number) {
         BankMessageReader reader = new BankMessageReader();
-        AccountReport.read(report, reader);
-        String name = report.text("Id").orElse(messageId + "/" + number);
-        // The pages of a long statement share its name and its number.
-        String page = report.text("StmtPgntn", "PgNb")
-                .or(() -> report.text("NtfctnPgntn", "PgNb"))
-                .map(it -> "/" + it)
-                .orElse("");
         String account = report.text("Acct", "Id", "IBAN")
                 .or(() -> report.text("Acct", "Id", "Othr", "Id"))
-                .orElse(null);
-        return reader.report(
-                kind, bounded("Id", name + page), account == null ? null : bounded("Acct", account), sequence(report));
+                .orElseThrow(() -> Refusal.invalid("Acct", "must say whose account it is about"));
+        AccountReport.read(report, reader);
+        String name = report.text("Id").orElse(messageId + "/" + number);
+        Optional<XmlElement> own = report.at("StmtPgntn").or(() -> report.at("NtfctnPgntn"));
+        Optional<XmlElement> pagination = own.or(() -> header.flatMap(it -> it.at("MsgPgntn")));
+        // The pages of a long statement share its name and its number.
+        String page = pagination.map(it -> "/" + StatementPage.number(it)).orElse("");
+        String formerPage =
+                own.flatMap(it -> it.text("PgNb")).map(it -> "/" + it).orElse("");
+        Long sequence = sequence(report);
+        return new Report(
+                kind,
+                bounded("Id", name + page),
+                bounded("Acct", account),
+                sequence,
+                reader.advices,
+                reader.unmatched,
+                reader.entries,
+                kind == BankMessageKind.STATEMENT ? StatementPage.of(name, report, pagination, reader.entries) : null,
+                former(kind, report, name + formerPage, account, sequence));
+    }
+
+    /** Null when it could not have been read then. */
+    private static @Nullable Former former(
+            BankMessageKind kind, XmlElement report, String name, @Nullable String account, @Nullable Long sequence) {
+        BankMessageReader reader = new BankMessageReader();
+        try {
+            FormerAccountReport.read(report, reader);
+        } catch (Refusal refused) {
+            return null;
+        }
+        return new Former(kind, name, account, sequence, reader.advices, reader.unmatched);
     }
 
     private static @Nullable Long sequence(XmlElement report) {
@@ -102,16 +130,16 @@ final class BankMessageReader {
         return Long.valueOf(text.get());
     }
 
-    private Report report(BankMessageKind kind, String name, @Nullable String account, @Nullable Long sequence) {
-        return new Report(kind, name, account, sequence, advices, unmatched);
-    }
-
     void add(Advice advice) {
         advices.add(advice);
     }
 
     void add(Unmatched found) {
         unmatched.add(found);
+    }
+
+    void add(BankEntry entry) {
+        entries.add(entry);
     }
 
     /** Whether the amount is in the currency that all payouts are in. */
@@ -126,6 +154,19 @@ final class BankMessageReader {
      * @throws Refusal of the invalid kind when it is something else, zero, or more than we take for true
      */
     static Money money(XmlElement amount) {
+        Money money = moneyOrNone(amount);
+        if (money.isZero()) {
+            throw outside(amount);
+        }
+        return money;
+    }
+
+    /**
+     * The same, or zero: a charge or a balance may be none.
+     *
+     * @throws Refusal of the invalid kind when it is something else, or more than we take for true
+     */
+    static Money moneyOrNone(XmlElement amount) {
         String text = amount.text();
         if (!AMOUNT.matcher(text).matches() || text.replace(".", "").length() > DIGITS_MAX) {
             throw Refusal.invalid(
@@ -133,11 +174,16 @@ final class BankMessageReader {
                     "'" + shortened(text) + "' is not an amount of ISO 20022: at most 18 digits, two of them decimals");
         }
         BigDecimal fen = new BigDecimal(text).movePointRight(2);
-        if (fen.signum() == 0 || fen.compareTo(FEN_MAX) > 0) {
-            throw Refusal.invalid(
-                    amount.name(), "'" + text + "' must be above zero and at most " + Bounds.MONEY_FEN_MAX + " fen");
+        if (fen.compareTo(FEN_MAX) > 0) {
+            throw outside(amount);
         }
         return Money.ofFen(fen.longValueExact());
+    }
+
+    private static Refusal outside(XmlElement amount) {
+        return Refusal.invalid(
+                amount.name(),
+                "'" + amount.text() + "' must be above zero and at most " + Bounds.MONEY_FEN_MAX + " fen");
     }
 
     private static String shortened(String text) {

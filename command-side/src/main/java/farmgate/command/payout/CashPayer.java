@@ -4,11 +4,13 @@ import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.station.StationFacts;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
+import farmgate.command.web.Guard;
 import farmgate.command.web.IfMatch;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
@@ -38,7 +40,9 @@ class CashPayer {
     @CommandHandler
     CashReceiptAnswer handle(HandOverCash command, CommandMessage<?> message, Actor actor) throws Exception {
         Aggregate<Payout> payout = load(command, message);
-        StationFacts station = stations.get(payout.invoke(Payout::stationId));
+        StationId stationId = payout.invoke(Payout::stationId);
+        Guard.over(stationId);
+        StationFacts station = stations.get(stationId);
         if (isHandedOnByCounty(payout, station, command, actor)) {
             Optional<PayoutLine> handedOn = payout.invoke(it -> it.handOn(command));
             return answer(payout, command, handedOn, actor);

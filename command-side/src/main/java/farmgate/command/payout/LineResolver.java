@@ -110,8 +110,11 @@ class LineResolver {
         String reference = exception.invoke(BankException::reference);
         for (Found each : found) {
             switch (movement) {
-                case DEBIT -> each.payout().execute(it -> it.pay(each.line(), reference));
-                case CREDIT -> giveBack(each, true, reference, at);
+                case DEBIT ->
+                    each.payout()
+                            .execute(it -> it.pay(
+                                    each.line(), reference == null ? exception.identifierAsString() : reference, null));
+                case CREDIT -> giveBack(each, true, reference == null ? exception.identifierAsString() : reference, at);
                 case NONE -> giveBack(each, false, null, at);
             }
         }
@@ -147,11 +150,7 @@ class LineResolver {
 
     private void giveBack(Found found, boolean afterPaid, @Nullable String reference, Instant at) {
         Aggregate<Payout> payout = found.payout();
-        if (afterPaid && stateOf(found) == LineState.SENT) {
-            // Before money can come back it has left, also when the bank has not said so.
-            payout.execute(it -> it.pay(found.line(), null));
-        }
-        payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand", reference));
+        payout.execute(it -> it.giveBack(found.line(), afterPaid, "resolved by hand", reference, null));
         dues.reissue(
                 payout.invoke(Payout::stationId), new PayoutId(payout.identifierAsString()), found.line(), at, null);
     }

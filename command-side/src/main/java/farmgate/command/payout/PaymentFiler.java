@@ -3,14 +3,18 @@ package farmgate.command.payout;
 import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
 import farmgate.command.settlement.Dues;
 import farmgate.command.till.Tills;
+import farmgate.command.web.Guard;
+import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.station.StationId;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -62,6 +66,7 @@ class PaymentFiler {
         if (eventStore.lastSequenceNumberFor(fileId.value()).isPresent()) {
             return files.load(fileId.value()).invoke(PaymentFile::filed);
         }
+        own.mustBeNamed();
         if (new HashSet<>(command.payoutIds()).size() < command.payoutIds().size()) {
             throw Refusal.invalid("payoutIds", "a payout is named twice");
         }
@@ -70,6 +75,7 @@ class PaymentFiler {
                 .map(this::load)
                 .toList();
         loaded.forEach(payout -> {
+            payout.execute(PaymentFiler::guard);
             payout.execute(accounts::mustBeUnchanged);
             payout.execute(route::mustBeUnchanged);
             payout.execute(it -> it.instruct(fileId));
@@ -80,6 +86,19 @@ class PaymentFiler {
         LocalDate executionDate = calendar.workdayFrom(LocalDate.ofInstant(created.createdAt(), BankCalendar.CHINA));
         return files.newInstance(() -> new PaymentFile(created, own, executionDate))
                 .invoke(PaymentFile::filed);
+    }
+
+    /** Whose account or suspension is changed while the file is made, is asked anew; after it, the change came later. */
+    private static void guard(Payout payout) {
+        Guard.over(payout.stationId());
+        payout.reroutedTo().ifPresent(Guard::over);
+        payout.lines().stream()
+                .map(PayoutLine::payee)
+                .<Id>map(payee -> switch (payee.kind()) {
+                    case FARMER -> new FarmerId(payee.id());
+                    case STATION, COUNTY, CARRIER -> new StationId(payee.id());
+                })
+                .forEach(Guard::over);
     }
 
     private void creditOwnShares(List<Aggregate<Payout>> loaded) throws Exception {

@@ -14,7 +14,9 @@ import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutContent;
 import farmgate.shared.payout.PayoutContent.ReroutedLine;
 import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.AwaitedDebitCame;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
@@ -34,6 +36,7 @@ import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * line by line; or rejected before it was instructed, by another person than who closed it.
  */
 @StoredAggregate
-@Revision("4")
+@Revision("5")
 @NullUnmarked
 class Payout {
 
@@ -89,6 +92,9 @@ class Payout {
     private Set<String> rerouted;
     /** Who sent in the messages on whose word lines of it are paid again. */
     private Set<String> reporters;
+
+    /** Lines that came back, and that the bank has not told us to be debited. */
+    private Set<String> debitsAwaited;
 
     Payout() {}
 
@@ -262,23 +268,55 @@ class Payout {
                 new CashHandedOver(id, line.endToEndId(), stationId, line.payee(), line.amount(), receipt));
     }
 
-    /** The bank debited our account for a line that it may pay. */
-    void pay(PayoutLine line, @Nullable String bankReference) {
-        AggregateLifecycle.apply(new LinePaid(id, line.endToEndId(), line.payee(), line.amount(), bankReference));
+    /**
+     * The bank debited our account for a line that it may pay.
+     *
+     * @param bookedOn the bank's day; null when a person says so, and nothing new moves
+     */
+    void pay(PayoutLine line, String bankReference, @Nullable LocalDate bookedOn) {
+        paid(line, bankReference, bookedOn);
+    }
+
+    private void paid(PayoutLine line, @Nullable String bankReference, @Nullable LocalDate bookedOn) {
+        AggregateLifecycle.apply(
+                new LinePaid(id, line.endToEndId(), line.payee(), line.amount(), bankReference, bookedOn));
         if (isRerouted(line)) {
             AggregateLifecycle.apply(
                     new MoneyWithCounty(id, line.endToEndId(), reroutedTo, line.payee(), line.amount()));
         }
     }
 
-    /** @param reference the bank's own of the credit; null when there is none */
-    void giveBack(PayoutLine line, boolean afterPaid, String reason, @Nullable String reference) {
+    /** The debit that was awaited since the money came back. */
+    void payAwaited(PayoutLine line, String bankReference, @Nullable LocalDate bookedOn) {
+        AggregateLifecycle.apply(new AwaitedDebitCame(id, line.endToEndId(), line.amount(), bankReference, bookedOn));
+    }
+
+    /** Whether the line came back, and its debit is still to come. */
+    boolean isDebitAwaited(PayoutLine line) {
+        return debitsAwaited.contains(line.endToEndId());
+    }
+
+    /**
+     * Before money can come back it has left. When the bank has not said so yet, its debit is awaited.
+     *
+     * @param reference the bank's own of the credit; null when there is none
+     */
+    void giveBack(
+            PayoutLine line,
+            boolean afterPaid,
+            String reason,
+            @Nullable String reference,
+            @Nullable LocalDate bookedOn) {
+        if (afterPaid && states.get(line.endToEndId()) == LineState.SENT) {
+            paid(line, null, bookedOn);
+            AggregateLifecycle.apply(new DebitAwaited(id, line.endToEndId(), line.amount(), bookedOn));
+        }
         if (isRerouted(line) && states.get(line.endToEndId()) == LineState.PAID) {
             AggregateLifecycle.apply(
                     new MoneyBackFromCounty(id, line.endToEndId(), reroutedTo, line.payee(), line.amount()));
         }
         AggregateLifecycle.apply(
-                new LineReturned(id, line.endToEndId(), line.payee(), line.amount(), afterPaid, reason));
+                new LineReturned(id, line.endToEndId(), line.payee(), line.amount(), afterPaid, reason, bookedOn));
         if (reference != null) {
             AggregateLifecycle.apply(new ReturnReferenced(id, line.endToEndId(), reference));
         }
@@ -293,10 +331,9 @@ class Payout {
         return Optional.ofNullable(reroutedTo);
     }
 
-    /** Whether the bank has given this line back under another reference than this one. */
-    boolean isGivenBackUnderAnother(PayoutLine line, String reference) {
-        String before = returnReferences.get(line.endToEndId());
-        return before != null && !before.equals(reference);
+    /** Under which reference the bank has given this line back; empty when it named none. */
+    Optional<String> returnReferenceOf(PayoutLine line) {
+        return Optional.ofNullable(returnReferences.get(line.endToEndId()));
     }
 
     List<PayoutLine> lines() {
@@ -314,10 +351,9 @@ class Payout {
         return states.get(line.endToEndId());
     }
 
-    /** Whether the bank has debited us for this line under another reference than this one. */
-    boolean isPaidUnderAnother(PayoutLine line, String reference) {
-        String before = bankReferences.get(line.endToEndId());
-        return before != null && !before.equals(reference);
+    /** Under which reference the bank has debited us for this line; empty when it named none. */
+    Optional<String> bankReferenceOf(PayoutLine line) {
+        return Optional.ofNullable(bankReferences.get(line.endToEndId()));
     }
 
     StationId stationId() {
@@ -350,6 +386,7 @@ class Payout {
                 returnReferences = new HashMap<>();
                 rerouted = Set.of();
                 reporters = Set.of();
+                debitsAwaited = new HashSet<>();
             }
             case PayoutAccountsFrozen frozen -> accounts = frozen.accounts();
             case PayoutLinesRerouted other -> {
@@ -369,6 +406,13 @@ class Payout {
                 states.put(paid.endToEndId(), LineState.PAID);
                 if (paid.bankReference() != null) {
                     bankReferences.put(paid.endToEndId(), paid.bankReference());
+                }
+            }
+            case DebitAwaited awaited -> debitsAwaited.add(awaited.endToEndId());
+            case AwaitedDebitCame came -> {
+                debitsAwaited.remove(came.endToEndId());
+                if (came.bankReference() != null) {
+                    bankReferences.put(came.endToEndId(), came.bankReference());
                 }
             }
             case LineReturned returned ->

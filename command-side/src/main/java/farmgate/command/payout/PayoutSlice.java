@@ -4,6 +4,7 @@ import farmgate.command.clearing.Settlements;
 import farmgate.command.farmer.Farmers;
 import farmgate.command.finance.DayLimits;
 import farmgate.command.payment.ProviderPayments;
+import farmgate.command.payment.SandboxOpen;
 import farmgate.command.settlement.Dues;
 import farmgate.command.station.Stations;
 import farmgate.command.till.Tills;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.Import;
     PaymentFile.class,
     BankMessageLog.class,
     StatementSeries.class,
+    ToldEntries.class,
     BankException.class,
     PayoutEndpoint.class,
     PayoutRunEndpoint.class,
@@ -82,9 +85,10 @@ public class PayoutSlice {
     @Bean
     OwnAccount ownAccount(
             @Value("${farmgate.bank.name:Farmgate}") String name,
-            @Value("${farmgate.bank.account:0000000000000000000}") String account,
-            @Value("${farmgate.bank.bic:FARMCNBJ}") String bic) {
-        return new OwnAccount(name, account, bic);
+            @Value("${farmgate.bank.account:" + OwnAccount.NOBODYS + "}") String account,
+            @Value("${farmgate.bank.bic:FARMCNBJ}") String bic,
+            Environment environment) {
+        return new OwnAccount(name, account, bic, SandboxOpen.in(environment));
     }
 
     @Bean
@@ -121,13 +125,14 @@ public class PayoutSlice {
             Repository<PaymentFile> files,
             Repository<BankMessageLog> messages,
             Repository<StatementSeries> series,
+            Repository<ToldEntries> entries,
             BankExceptions exceptions,
             EventStore eventStore,
             Dues dues,
             Settlements settlements,
             OwnAccount own) {
         return new BankReconciler(
-                payouts, files, messages, series, exceptions, eventStore, dues, settlements, own.account());
+                payouts, files, messages, series, entries, exceptions, eventStore, dues, settlements, own.account());
     }
 
     @Bean

@@ -8,6 +8,7 @@ import farmgate.command.station.StationCommand.OpenStation;
 import farmgate.command.station.StationCommand.ResumeStation;
 import farmgate.command.station.StationCommand.SuspendStation;
 import farmgate.command.station.StationFacts.AccountState;
+import farmgate.command.web.Guard;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
@@ -105,7 +106,10 @@ class Station {
         mustSupervise(actor);
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened");
-            case OPEN -> AggregateLifecycle.apply(new StationSuspended(id, command.reason()));
+            case OPEN -> {
+                Guard.over(id);
+                AggregateLifecycle.apply(new StationSuspended(id, command.reason()));
+            }
             case SUSPENDED -> {}
         }
         return written();
@@ -117,7 +121,10 @@ class Station {
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened: open it");
             case OPEN -> {}
-            case SUSPENDED -> AggregateLifecycle.apply(new StationResumed(id, command.reason()));
+            case SUSPENDED -> {
+                Guard.over(id);
+                AggregateLifecycle.apply(new StationResumed(id, command.reason()));
+            }
         }
         return written();
     }
@@ -141,6 +148,7 @@ class Station {
         BankAccount before =
                 account == null ? null : vault.open(account, BankAccount.class).orElse(null);
         if (!Objects.equals(before, to)) {
+            Guard.over(id);
             AggregateLifecycle.apply(new StationAccountChanged(
                     id,
                     to == null ? null : vault.seal(id + "/account", to),

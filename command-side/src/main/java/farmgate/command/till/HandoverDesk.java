@@ -5,6 +5,7 @@ import farmgate.command.station.Stations;
 import farmgate.command.till.HandoverCommand.ClearDifference;
 import farmgate.command.till.HandoverCommand.ReceiveCash;
 import farmgate.command.till.HandoverCommand.SendCash;
+import farmgate.command.web.Guard;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
@@ -47,6 +48,7 @@ class HandoverDesk {
         mustSignFor(command.from(), actor);
         mustBeARoute(command);
         if (command.to() != null) {
+            Guard.over(command.to());
             stations.get(command.to()).mustNotBeSuspended();
         }
         HandoverId id = command.handoverId();

@@ -2,6 +2,7 @@ package farmgate.command.till;
 
 import farmgate.command.identity.Persons;
 import farmgate.command.station.Stations;
+import farmgate.command.web.Guard;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
@@ -35,6 +36,7 @@ class StoredTills implements Tills {
 
     @Override
     public void take(StationId stationId, PaymentId paymentId, String receiptCode, Money amount) throws Exception {
+        Guard.over(stationId);
         stations.get(stationId).mustNotBeSuspended();
         of(stationId).execute(till -> till.take(paymentId, receiptCode, amount));
     }

@@ -12,6 +12,7 @@ import farmgate.command.till.TillCommand.EndCharge;
 import farmgate.command.till.TillCommand.OfferShift;
 import farmgate.command.till.TillCommand.SetTillLimit;
 import farmgate.command.till.TillCommand.TakeShift;
+import farmgate.command.web.Guard;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
@@ -145,6 +146,7 @@ class TillDesk {
     }
 
     private Aggregate<Till> loadKept(TillCommand command, CommandMessage<?> message, Actor actor) throws Exception {
+        Guard.over(command.stationId());
         StationFacts station = stations.get(command.stationId());
         Custody.mustBeKeptBy(station, actor);
         station.mustNotBeSuspended();

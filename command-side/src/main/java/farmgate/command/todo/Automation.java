@@ -13,7 +13,7 @@ public interface Automation {
 
     /**
      * Sends the commands for one row. Called again until the row is gone, so the commands must be quiet no-ops when
-     * their work is done already.
+     * their work is done already. A row whose work does nothing again and again is taken off.
      */
     void work(String subject, Actor actor);
 }

@@ -1,6 +1,8 @@
 package farmgate.command.todo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
@@ -17,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.messaging.Message;
@@ -40,7 +44,9 @@ public final class TodoList {
     private static final String PENDING = "farmgate.todos";
 
     /** A write, and the event that it comes from; null outside of any. */
-    private record Pending(@Nullable Message<?> source, WriteModel<Document> write) {}
+    private record Pending(@Nullable Message<?> source, String id, WriteModel<Document> write) {}
+
+    private static final int DELETIONS_MAX = 20;
 
     private final MongoCollection<Document> rows;
     private final Semaphore changed = new Semaphore(0);
@@ -56,15 +62,17 @@ public final class TodoList {
                 .append("subject", subject)
                 .append("due", Date.from(due))
                 .append("tries", 0);
-        write(new UpdateOneModel<>(
-                eq("_id", id(automation.name(), subject)),
-                new Document("$setOnInsert", row),
-                new UpdateOptions().upsert(true)));
+        String id = id(automation.name(), subject);
+        write(
+                id,
+                new UpdateOneModel<>(
+                        eq("_id", id), new Document("$setOnInsert", row), new UpdateOptions().upsert(true)));
     }
 
     /** The work is done, or no longer wanted. */
     public void done(Automation automation, String subject) {
-        write(new DeleteOneModel<>(eq("_id", id(automation.name(), subject))));
+        String id = id(automation.name(), subject);
+        write(id, new DeleteOneModel<>(eq("_id", id)));
     }
 
     /** Takes a row back at once, outside of any batch: whoever works it off has found that it is not its work any more. */
@@ -117,6 +125,14 @@ public final class TodoList {
                         Updates.set("last", why)));
     }
 
+    /**
+     * The work was done before, so that trying again did nothing: takes the row off, unless it was made anew meanwhile.
+     * Its deletion may have come before it, when a node wrote it that had lost its claim.
+     */
+    void doneBefore(Todo todo) {
+        rows.deleteOne(and(eq("_id", id(todo.automation(), todo.subject())), eq("tries", todo.tries())));
+    }
+
     /** Looks at the row never again by itself; it stays, to be seen. */
     void bury(Todo todo, Instant at, String why) {
         rows.updateOne(
@@ -145,8 +161,29 @@ public final class TodoList {
             return;
         }
         rows.bulkWrite(pending.stream().map(Pending::write).toList(), new BulkWriteOptions().ordered(true));
+        seeThatTheyAreGone(pending);
         pending.clear();
         changed.release();
+    }
+
+    /**
+     * A server may lose a deletion to an update of the same row at the same moment, as when the worker puts the row back
+     * that it has just worked. Nobody would ever delete it again.
+     */
+    private void seeThatTheyAreGone(List<Pending> written) {
+        Set<String> gone = new LinkedHashSet<>();
+        for (Pending each : written) {
+            switch (each.write()) {
+                case DeleteOneModel<Document> _ -> gone.add(each.id());
+                default -> gone.remove(each.id());
+            }
+        }
+        for (int tries = 0; !gone.isEmpty() && rows.countDocuments(in("_id", gone)) > 0; tries++) {
+            if (tries == DELETIONS_MAX) {
+                throw new IllegalStateException("rows of the todo list cannot be deleted: " + gone);
+            }
+            rows.deleteMany(in("_id", gone));
+        }
     }
 
     /** Forgets what the batch has collected from one event and not sent yet. */
@@ -162,13 +199,13 @@ public final class TodoList {
         return automation + "/" + subject;
     }
 
-    private void write(WriteModel<Document> row) {
+    private void write(String id, WriteModel<Document> row) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         List<Pending> pending = batch.getOrComputeResource(PENDING, key -> {
             List<Pending> writes = new ArrayList<>();
             batch.onPrepareCommit(unit -> flush(batch));
             return writes;
         });
-        pending.add(new Pending(CurrentUnitOfWork.get().getMessage(), row));
+        pending.add(new Pending(CurrentUnitOfWork.get().getMessage(), id, row));
     }
 }

@@ -40,14 +40,21 @@ public final class TodoWorker implements SmartLifecycle {
 
     static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
     private static final int TRIES_MIN = 12;
+    /** Half a minute after the first try, the event that takes a row off has long arrived. */
+    static final int DONE_BEFORE_TRIES = 3;
 
     private final TodoList todos;
     private final Map<String, Automation> automations;
     private final Clock clock;
+    private final Effects effects;
+    private final ServersReached servers;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    public TodoWorker(TodoList todos, List<Automation> automations, Clock clock) {
+    public TodoWorker(
+            TodoList todos, List<Automation> automations, Clock clock, Effects effects, ServersReached servers) {
+        this.effects = effects;
+        this.servers = servers;
         this.todos = todos;
         this.automations = automations.stream().collect(Collectors.toMap(Automation::name, Function.identity()));
         this.clock = clock;
@@ -89,7 +96,10 @@ public final class TodoWorker implements SmartLifecycle {
         }
     }
 
-    private List<Todo> dueRows() {
+    List<Todo> dueRows() {
+        if (!servers.now()) {
+            return List.of();
+        }
         try {
             return todos.due(clock.instant(), BATCH);
         } catch (RuntimeException e) { // whatever it is, the worker of all automations must go on
@@ -120,7 +130,11 @@ public final class TodoWorker implements SmartLifecycle {
             return;
         }
         try {
-            automation.work(todo.subject(), Actor.automation(now));
+            boolean led = effects.of(() -> automation.work(todo.subject(), Actor.automation(now)));
+            if (!led && todo.tries() >= DONE_BEFORE_TRIES) {
+                todos.doneBefore(todo);
+                return;
+            }
             again(todo, now, GRACE, "it was sent, and what should come of it does not come");
         } catch (DeadEnd end) {
             giveUp(todo, now, String.valueOf(end.getMessage()));

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
-    private final NewerEvents newerEvents;
+    private final OtherNodes otherNodes;
 
-    AggregateCache(int entriesMax, NewerEvents newerEvents) {
+    AggregateCache(int entriesMax, OtherNodes otherNodes) {
         this.entries = Caffeine.newBuilder().maximumSize(entriesMax).build();
-        this.newerEvents = newerEvents;
+        this.otherNodes = otherNodes;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class AggregateCache implements Cache {
     private void bringForward(Object key, AggregateCacheEntry<?> cached) {
         // Held in memory, so that nothing is needed to make it again.
         EventSourcedAggregate<?> aggregate = cached.recreateAggregate(null, null, null, null);
-        DomainEventStream newer = newerEvents.after(aggregate.identifierAsString(), aggregate.version());
+        DomainEventStream newer = otherNodes.newerEvents(aggregate.identifierAsString(), aggregate.version());
         if (newer.hasNext()) {
             // With half of them it would be wrong for good, so it is kept again when all are applied.
             entries.invalidate(key);

@@ -20,19 +20,22 @@ public class CommandBusConfiguration {
     private static final int AGGREGATES_CACHED_MAX = 2_000;
 
     /** Commands are handled on the node that received them, on every event store. */
-    public static CommandBus commandBus(EventStore eventStore, Vault vault, List<CorrelationDataProvider> providers) {
+    public static CommandBus commandBus(
+            EventStore eventStore, OtherNodes otherNodes, Vault vault, List<CorrelationDataProvider> providers) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(providers));
         bus.registerHandlerInterceptor(new Idempotency(eventStore, vault));
         bus.registerHandlerInterceptor(new IfMatchHonoured());
+        bus.registerHandlerInterceptor(new Guard(otherNodes));
         return new CollisionsByName(bus);
     }
 
     @Bean(name = "commandBus")
-    CommandBus localCommandBus(EventStore eventStore, Vault vault, List<CorrelationDataProvider> providers) {
-        return commandBus(eventStore, vault, providers);
+    CommandBus localCommandBus(
+            EventStore eventStore, OtherNodes otherNodes, Vault vault, List<CorrelationDataProvider> providers) {
+        return commandBus(eventStore, otherNodes, vault, providers);
     }
 
     @Bean
@@ -51,7 +54,7 @@ public class CommandBusConfiguration {
     }
 
     @Bean
-    Cache aggregateCache(NewerEvents newerEvents) {
-        return new AggregateCache(AGGREGATES_CACHED_MAX, newerEvents);
+    Cache aggregateCache(OtherNodes otherNodes) {
+        return new AggregateCache(AGGREGATES_CACHED_MAX, otherNodes);
     }
 }

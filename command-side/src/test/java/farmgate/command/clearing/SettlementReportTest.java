@@ -14,6 +14,7 @@ import farmgate.shared.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,8 @@ class SettlementReportTest {
     }
 
     private static List<SettlementLine> read(String csv) {
-        return SettlementTable.read(csv.getBytes(StandardCharsets.UTF_8));
+        return SettlementFile.read(csv.getBytes(StandardCharsets.UTF_8), Optional.empty())
+                .lines();
     }
 
     private static SettlementReport report(long netFen, SettlementLine... lines) {

@@ -289,6 +289,8 @@ class LossDeskTest {
     void sent_back_its_goods_are_in_stock_again_and_the_buyer_has_everything_back() {
         market.send(new ReturnConsignment(CONSIGNMENT, "nobody at home", GoodsFate.BACK_TO_STOCK), operator());
         market.send(new ReturnConsignment(CONSIGNMENT, "nobody at home", GoodsFate.BACK_TO_STOCK), operator());
+        refused("already-returned", new ReturnConsignment(CONSIGNMENT, "nobody at home", GoodsFate.LOST), operator());
+        refused("already-returned", new ReturnConsignment(CONSIGNMENT, "late", GoodsFate.BACK_TO_STOCK), operator());
 
         assertThat(market.eventsOf(CONSIGNMENT))
                 .endsWith(new ConsignmentReturned(CONSIGNMENT, order, "nobody at home", GoodsFate.BACK_TO_STOCK));

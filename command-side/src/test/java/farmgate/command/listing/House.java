@@ -13,6 +13,7 @@ import farmgate.command.station.Stations;
 import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.ActorParameter;
 import farmgate.command.web.CommandBusConfiguration;
+import farmgate.command.web.OtherNodes;
 import farmgate.command.web.RefusalRecorder;
 import farmgate.command.web.Writes;
 import farmgate.shared.farmer.FarmerEvent.FarmerEnrolled;
@@ -59,7 +60,8 @@ final class House {
                 .eventStore(store)
                 .parameterResolverFactory(parameters)
                 .build();
-        CommandBus bus = CommandBusConfiguration.commandBus(store, new OpenVault(), List.of(new ActorMetaData()));
+        CommandBus bus = CommandBusConfiguration.commandBus(
+                store, OtherNodes.none(), new OpenVault(), List.of(new ActorMetaData()));
         AggregateAnnotationCommandHandler.<Listing>builder()
                 .aggregateType(Listing.class)
                 .repository(repository)

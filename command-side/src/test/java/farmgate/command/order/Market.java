@@ -18,11 +18,12 @@ import farmgate.command.person.Ties;
 import farmgate.command.station.StationSlice;
 import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
+import farmgate.command.todo.Effects;
 import farmgate.command.todo.TodoList;
 import farmgate.command.todo.TodoWorker;
 import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
-import farmgate.command.web.NewerEvents;
+import farmgate.command.web.OtherNodes;
 import farmgate.command.web.Writes;
 import farmgate.command.web.WritesConfiguration;
 import farmgate.shared.farmer.FarmerId;
@@ -85,6 +86,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -100,10 +102,18 @@ public final class Market implements AutoCloseable {
     private final MovedClock clock = new MovedClock();
 
     public Market() {
+        this(true);
+    }
+
+    /** @param trial whether anybody may play the payer, as in a trial */
+    public Market(boolean trial) {
         context.getDefaultListableBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean("clock", Clock.class, () -> clock);
         // Todo rows that are due at once are due at their event's time, which must not be ahead of the market's clock.
         GenericEventMessage.clock = clock;
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("trial", Map.of("farmgate.payment.sandbox", String.valueOf(trial))));
         context.register(House.class);
         context.refresh();
         publish("Station", People.COUNTY, registered(People.COUNTY, StationLevel.COUNTY, null));
@@ -363,8 +373,8 @@ public final class Market implements AutoCloseable {
         }
 
         @Bean
-        NewerEvents newerEvents(EventStore eventStore) {
-            return NewerEvents.in(eventStore);
+        OtherNodes otherNodes(EventStore eventStore) {
+            return OtherNodes.over(eventStore);
         }
 
         @Bean
@@ -413,8 +423,8 @@ public final class Market implements AutoCloseable {
         }
 
         @Bean
-        TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock) {
-            return new TodoWorker(todos, automations, clock);
+        TodoWorker todoWorker(TodoList todos, List<Automation> automations, Clock clock, EventStore eventStore) {
+            return new TodoWorker(todos, automations, clock, new Effects(eventStore), () -> true);
         }
     }
 }

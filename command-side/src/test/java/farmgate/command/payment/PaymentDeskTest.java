@@ -29,6 +29,7 @@ import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
+import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderEvent.LatePaymentReceived;
 import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.OrderEvent.OrderPaid;
@@ -69,6 +70,22 @@ class PaymentDeskTest {
     private static final Money TOTAL = Money.ofFen(3900);
     private static final TillId TILL = TillId.of(VILLAGE);
     private static final String RECEIPT = ReceiptCode.of(new OpenVault(), FIRST);
+
+    @Test
+    void online_is_refused_where_nobody_can_pay_and_cash_is_still_taken() {
+        try (Market real = new Market(false)) {
+            ListingId more = real.apples("lst_more", 20_000);
+            real.place("chk_1", keeper(), Map.of(more, Quantity.grams(5_000)));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> real.send(
+                            new RequestPayment(FIRST, new CheckoutId("chk_1"), PaymentMethod.ONLINE), keeper()))
+                    .withMessageContaining("farmgate.payment.sandbox")
+                    .extracting(Refusal::code)
+                    .isEqualTo("no-payment-provider");
+            real.send(new RequestPayment(SECOND, new CheckoutId("chk_1"), PaymentMethod.CASH), keeper());
+            assertThat(real.eventsOf(TILL)).hasSize(2);
+        }
+    }
 
     private final Market market = new Market();
     private final ListingId apples = market.apples("lst_apples", 20_000);

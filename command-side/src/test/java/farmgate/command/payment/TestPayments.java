@@ -17,6 +17,6 @@ public final class TestPayments {
     }
 
     public static PaymentProvider provider() {
-        return new SandboxProvider();
+        return new SandboxProvider(true);
     }
 }

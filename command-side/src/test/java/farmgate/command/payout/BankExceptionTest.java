@@ -21,6 +21,8 @@ import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.BankMessage.Verdict;
 import farmgate.command.payout.BookedBankMessage.Named;
 import farmgate.command.payout.PayoutCommand.BookBankMessage;
+import farmgate.shared.bank.BankEntryEvent.EntryTold;
+import farmgate.shared.bank.BankEntryEvent.EntryToldAgain;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
@@ -33,6 +35,7 @@ import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.bank.BankResolution;
 import farmgate.shared.message.Actor;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
@@ -71,7 +74,7 @@ class BankExceptionTest {
             BankExceptionId id = first.exceptions().getFirst().id();
             assertThat(first).isEqualTo(new BookedBankMessage("msg", 0, List.of(new Named(id, "who", "not-a-return"))));
             assertThat(news)
-                    .hasSize(2)
+                    .hasExactlyElementsOfTypes(BankExceptionOpened.class, EntryTold.class, BankMessageBooked.class)
                     .first()
                     .isEqualTo(new BankExceptionOpened(
                             id,
@@ -103,22 +106,24 @@ class BankExceptionTest {
         void a_statement_that_brings_a_notifications_entry_again_opens_nothing() {
             Unmatched who = credit("who", 100, "ref-1 2026-11-20");
             Report notification =
-                    new Report(BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(who));
+                    PayoutHouse.report(BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(who));
             BankExceptionId id = book(notification).exceptions().getFirst().id();
             payouts.house.news();
             assertThat(book(statement("S-1", null, List.of(), List.of(who))).exceptions())
                     .extracting(Named::id)
                     .containsExactly(id);
-            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(BankMessageBooked.class);
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(EntryToldAgain.class, BankMessageBooked.class);
         }
 
         @Test
-        void a_line_that_is_debited_under_another_reference_is_paid_twice_and_under_the_same_one_is_not() {
+        void a_line_that_is_debited_again_is_paid_twice_and_in_a_late_notification_it_is_not() {
             book(statement("S-1", null, List.of(debit(TO_LI, 8700)), List.of()));
-            assertThat(book(statement("S-2", null, List.of(debit(TO_LI, 8700)), List.of()))
-                            .exceptions())
+            assertThat(book(notification("N-1", debit(TO_LI, 8700))).exceptions())
                     .isEmpty();
-            payouts.house.news();
+            assertThat(book(notification("N-2", debit(TO_LI, 8700))).exceptions())
+                    .as("notified again under one reference")
+                    .isEmpty();
+            assertThat(payouts.house.news()).noneMatch(BankExceptionOpened.class::isInstance);
             Advice again = new Advice(Subject.LINE, TO_LI, Verdict.DEBITED, fen(8700), "ref-10", "ref-10");
             assertThat(book(statement("S-3", null, List.of(again), List.of())).exceptions())
                     .extracting(Named::reason)
@@ -129,10 +134,9 @@ class BankExceptionTest {
         }
 
         @Test
-        void a_line_that_is_given_back_under_another_reference_is_somebodys_money_and_under_the_same_one_is_not() {
+        void a_line_that_is_given_back_again_is_somebodys_money_and_in_a_late_notification_it_is_not() {
             book(statement("S-1", null, List.of(debit(TO_LI, 8700), givenBack("ref-20")), List.of()));
-            assertThat(book(statement("S-2", null, List.of(givenBack("ref-20")), List.of()))
-                            .exceptions())
+            assertThat(book(notification("N-1", givenBack("ref-20"))).exceptions())
                     .isEmpty();
             payouts.house.news();
             assertThat(book(statement("S-3", null, List.of(givenBack("ref-21")), List.of()))
@@ -181,16 +185,16 @@ class BankExceptionTest {
 
         @Test
         void a_statement_of_another_account_is_not_booked() {
-            Report other =
-                    new Report(BankMessageKind.STATEMENT, "S-1", "9999", null, List.of(debit(TO_LI, 8700)), List.of());
+            Report other = PayoutHouse.report(
+                    BankMessageKind.STATEMENT, "S-1", "9999", null, List.of(debit(TO_LI, 8700)), List.of());
             assertThat(book(other).exceptions()).extracting(Named::reason).containsExactly("other-account");
             assertThat(payouts.house.news())
                     .hasExactlyElementsOfTypes(BankExceptionOpened.class, BankMessageBooked.class);
         }
 
         @Test
-        void a_notification_without_a_reference_moves_no_money_because_the_statement_will() {
-            Report notification = new Report(
+        void a_notification_without_a_reference_moves_money_that_the_statement_does_not_move_again() {
+            Report notification = PayoutHouse.report(
                     BankMessageKind.NOTIFICATION,
                     "N-1",
                     OUR_ACCOUNT,
@@ -200,7 +204,13 @@ class BankExceptionTest {
             book(notification);
             assertThat(PayoutHouse.only(BankExceptionOpened.class, payouts.house.news())
                             .inSuspense())
-                    .isEqualTo(false);
+                    .isEqualTo(true);
+            Unmatched who = credit("who", 100, null);
+            book(statement("S-1", null, List.of(), List.of(who, who)));
+            assertThat(payouts.house.news())
+                    .as("one of the two was told of before")
+                    .hasExactlyElementsOfTypes(
+                            EntryToldAgain.class, BankExceptionOpened.class, EntryTold.class, BankMessageBooked.class);
         }
     }
 
@@ -352,14 +362,12 @@ class BankExceptionTest {
                     .hasOnlyElementsOfTypes(
                             ResolutionApproved.class,
                             LinePaid.class,
+                            DebitAwaited.class,
                             LineReturned.class,
                             ReturnReferenced.class,
                             DueReissued.class,
                             BankExceptionResolved.class)
                     .contains(new LineReturned(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), true, "resolved by hand"));
-            assertThat(book(statement("S-8", null, List.of(givenBack("ref-1")), List.of()))
-                            .exceptions())
-                    .isEmpty();
             assertThat(book(statement("S-9", null, List.of(givenBack("ref-2")), List.of()))
                             .exceptions())
                     .extracting(Named::reason)
@@ -590,7 +598,7 @@ class BankExceptionTest {
     }
 
     private static Report rejection(String name, String endToEndId) {
-        return new Report(
+        return PayoutHouse.report(
                 BankMessageKind.STATUS_REPORT,
                 name,
                 null,
@@ -624,7 +632,11 @@ class BankExceptionTest {
 
     private static Report statement(
             String name, @Nullable Long sequence, List<Advice> advices, List<Unmatched> unmatched) {
-        return new Report(BankMessageKind.STATEMENT, name, OUR_ACCOUNT, sequence, advices, unmatched);
+        return PayoutHouse.report(BankMessageKind.STATEMENT, name, OUR_ACCOUNT, sequence, advices, unmatched);
+    }
+
+    private static Report notification(String name, Advice advice) {
+        return PayoutHouse.report(BankMessageKind.NOTIFICATION, name, OUR_ACCOUNT, null, List.of(advice), List.of());
     }
 
     private static Advice debit(String endToEndId, long fen) {

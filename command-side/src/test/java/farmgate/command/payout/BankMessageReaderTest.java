@@ -3,9 +3,11 @@ package farmgate.command.payout;
 import static farmgate.command.payout.PayoutHouse.fen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import farmgate.command.payout.BankMessage.Advice;
 import farmgate.command.payout.BankMessage.Report;
+import farmgate.command.payout.BankMessage.Said;
 import farmgate.command.payout.BankMessage.Subject;
 import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.BankMessage.Verdict;
@@ -13,8 +15,10 @@ import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -25,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BankMessageReaderTest {
+
+    private static final String ACCOUNT = "<Acct><Id><Othr><Id>6222</Id></Othr></Id></Acct>";
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
     @Test
     void rejected_transactions_of_a_status_report_are_read_and_accepted_ones_are_not() {
@@ -40,10 +47,7 @@ class BankMessageReaderTest {
                 .isEqualTo(new BankMessage(
                         "S-1",
                         List.of(new Report(
-                                BankMessageKind.STATUS_REPORT,
                                 "S-1",
-                                null,
-                                null,
                                 List.of(new Advice(
                                         Subject.LINE, "village-1-1", Verdict.REJECTED, fen(8600), "AC04 closed")),
                                 List.of()))));
@@ -83,80 +87,60 @@ class BankMessageReaderTest {
                                 <TxDtls><Refs><EndToEndId>a buyer's</EndToEndId></Refs></TxDtls>""")
                                 + entry("1.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", "")
                                 + "</Stmt></BkToCstmrStmt>"))
-                .isEqualTo(new BankMessage(
-                        "C-1",
-                        List.of(new Report(
-                                BankMessageKind.STATEMENT,
-                                "2026-11-20/2",
-                                "6222",
-                                17L,
-                                List.of(
-                                        new Advice(
-                                                Subject.LINE,
-                                                "village-1-1",
-                                                Verdict.DEBITED,
-                                                fen(8600),
-                                                "ref-1",
-                                                "ref-1 2026-11-20"),
-                                        new Advice(
-                                                Subject.LINE,
-                                                "village-1-1",
-                                                Verdict.GIVEN_BACK,
-                                                fen(8600),
-                                                "AC04",
-                                                "ref-1 2026-11-20")),
-                                List.of(
-                                        new Unmatched(
-                                                "a buyer's",
-                                                "not-a-return",
-                                                BankMovement.CREDIT,
-                                                fen(999),
-                                                "ref-1 2026-11-20",
-                                                List.of("a buyer's")),
-                                        new Unmatched(
-                                                Unmatched.NOT_PROVIDED,
-                                                "no-name",
-                                                BankMovement.DEBIT,
-                                                fen(100),
-                                                "ref-1 2026-11-20"))))));
+                .satisfies(message -> assertThat(message.id()).isEqualTo("C-1"))
+                .extracting(BankMessage::reports, InstanceOfAssertFactories.list(Report.class))
+                .singleElement()
+                .satisfies(report -> assertThat(report)
+                        .extracting(Report::kind, Report::name, Report::account, Report::sequence, Report::unmatched)
+                        .containsExactly(BankMessageKind.STATEMENT, "2026-11-20/2", "6222", 17L, List.of()))
+                .satisfies(report -> assertThat(report.entries())
+                        .extracting(BankEntry::movement, BankEntry::amount, BankEntry::bookedOn, BankEntry::references)
+                        .containsExactly(
+                                tuple(BankMovement.DEBIT, fen(8600), DAY, List.of("ref-1")),
+                                tuple(BankMovement.CREDIT, fen(8600), DAY, List.of("ref-1")),
+                                tuple(BankMovement.CREDIT, fen(999), DAY, List.of("ref-1")),
+                                tuple(BankMovement.DEBIT, fen(100), DAY, List.of("ref-1"))))
+                .extracting(BankMessageReaderTest::said, InstanceOfAssertFactories.list(Said.class))
+                .containsExactly(
+                        new Advice(
+                                Subject.LINE, "village-1-1", Verdict.DEBITED, fen(8600), "ref-1", "ref-1 2026-11-20"),
+                        new Advice(
+                                Subject.LINE, "village-1-1", Verdict.GIVEN_BACK, fen(8600), "AC04", "ref-1 2026-11-20"),
+                        new Unmatched(
+                                "a buyer's",
+                                "not-a-return",
+                                BankMovement.CREDIT,
+                                fen(999),
+                                "ref-1 2026-11-20",
+                                List.of("a buyer's")),
+                        new Unmatched(
+                                Unmatched.NOT_PROVIDED, "no-name", BankMovement.DEBIT, fen(100), "ref-1 2026-11-20"));
     }
 
     @Test
     void an_older_statement_and_a_batch_booking_in_a_notification_are_read() {
         assertThat(read(
                         "camt.053.001.02",
-                        "<BkToCstmrStmt><GrpHdr><MsgId>C-2</MsgId></GrpHdr><Stmt>"
+                        "<BkToCstmrStmt><GrpHdr><MsgId>C-2</MsgId></GrpHdr><Stmt>" + ACCOUNT
                                 + entry("87.00", "DBIT", "<Sts>BOOK</Sts>", """
                                         <TxDtls><Refs><EndToEndId>a-1-1</EndToEndId></Refs>
                                           <AmtDtls><TxAmt><Amt Ccy="CNY">86.00</Amt></TxAmt></AmtDtls></TxDtls>
                                         <TxDtls><Refs><EndToEndId>a-1-2</EndToEndId></Refs>
                                           <AmtDtls><TxAmt><Amt Ccy="EUR">1.00</Amt></TxAmt></AmtDtls></TxDtls>""")
                                 + "</Stmt></BkToCstmrStmt>"))
-                .isEqualTo(new BankMessage(
-                        "C-2",
-                        List.of(new Report(
-                                BankMessageKind.STATEMENT,
-                                "C-2/0",
-                                null,
-                                null,
-                                List.of(new Advice(
-                                        Subject.LINE,
-                                        "a-1-1",
-                                        Verdict.DEBITED,
-                                        fen(8600),
-                                        "ref-1",
-                                        "ref-1 2026-11-20")),
-                                List.of(new Unmatched(
-                                        "a-1-2", "currency-differs", BankMovement.DEBIT, null, "ref-1 2026-11-20"))))));
+                .extracting(message -> said(message.reports().getFirst()), InstanceOfAssertFactories.list(Said.class))
+                .containsExactly(
+                        new Advice(Subject.LINE, "a-1-1", Verdict.DEBITED, fen(8600), "ref-1", "ref-1 2026-11-20"),
+                        new Unmatched("a-1-2", "currency-differs", BankMovement.DEBIT, fen(100), "ref-1 2026-11-20"));
         assertThat(read(
                                 "camt.054.001.08",
-                                "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>"
+                                "<BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>C-3</MsgId></GrpHdr><Ntfctn>" + ACCOUNT
                                         + entry("87.00", "DBIT", "<Sts><Cd>BOOK</Cd></Sts>", """
                                         <Btch><PmtInfId>village-1</PmtInfId></Btch>""")
                                         + "</Ntfctn></BkToCstmrDbtCdtNtfctn>")
                         .reports()
-                        .getFirst()
-                        .advices())
+                        .getFirst())
+                .extracting(BankMessageReaderTest::said, InstanceOfAssertFactories.list(Said.class))
                 .containsExactly(new Advice(
                         Subject.PAYOUT, "village-1", Verdict.DEBITED, fen(8700), "ref-1", "ref-1 2026-11-20"));
     }
@@ -170,7 +154,7 @@ class BankMessageReaderTest {
     })
     void both_generations_of_statements_and_notifications_say_the_same(
             String version, String message, String report, String status) {
-        String text = "<" + message + "><GrpHdr><MsgId>C</MsgId></GrpHdr><" + report + "><Id>C-1</Id>"
+        String text = "<" + message + "><GrpHdr><MsgId>C</MsgId></GrpHdr><" + report + "><Id>C-1</Id>" + ACCOUNT
                 + entry("86.00", "DBIT", status, "<TxDtls><Refs><EndToEndId>v-1-1</EndToEndId></Refs></TxDtls>")
                 + entry("86.00", "CRDT", status, """
                         <TxDtls><Refs><EndToEndId>v-1-1</EndToEndId></Refs>
@@ -179,7 +163,7 @@ class BankMessageReaderTest {
         assertThat(read(version, text).reports())
                 .singleElement()
                 .satisfies(read -> assertThat(read.name()).isEqualTo("C-1"))
-                .extracting(Report::advices)
+                .extracting(BankMessageReaderTest::said)
                 .isEqualTo(List.of(
                         new Advice(Subject.LINE, "v-1-1", Verdict.DEBITED, fen(8600), "ref-1", "ref-1 2026-11-20"),
                         new Advice(Subject.LINE, "v-1-1", Verdict.GIVEN_BACK, fen(8600), "AC04", "ref-1 2026-11-20")));
@@ -261,8 +245,8 @@ class BankMessageReaderTest {
         assertThat(statement(amount, "DBIT", "<TxDtls><Refs><EndToEndId>a-1-1</EndToEndId></Refs></TxDtls>")
                         .reports()
                         .getFirst()
-                        .advices())
-                .extracting(Advice::amount)
+                        .entries())
+                .extracting(BankEntry::amount)
                 .containsExactly(fen(fen));
     }
 
@@ -270,13 +254,20 @@ class BankMessageReaderTest {
     void what_the_bank_writes_at_length_is_kept_short() {
         String returned = "<TxDtls><Refs><EndToEndId>a-1-1</EndToEndId><AcctSvcrRef>%s</AcctSvcrRef></Refs>"
                 + "<RtrInf><Rsn><Cd>%s</Cd></Rsn></RtrInf></TxDtls>";
-        Advice advice = statement("86.00", "CRDT", returned.formatted("𠮷".repeat(141), "y".repeat(1_001)))
-                .reports()
-                .getFirst()
-                .advices()
-                .getFirst();
+        Advice advice =
+                (Advice) said(statement("86.00", "CRDT", returned.formatted("𠮷".repeat(141), "y".repeat(1_001)))
+                                .reports()
+                                .getFirst())
+                        .getFirst();
         assertThat(advice.reference()).isEqualTo("𠮷".repeat(140));
         assertThat(advice.detail()).isEqualTo("y".repeat(1_000));
+    }
+
+    private static List<Said> said(Report report) {
+        return report.entries().stream()
+                .flatMap(entry -> entry.parts().stream())
+                .map(BankEntry.Part::said)
+                .toList();
     }
 
     private static void refused(String field, ThrowingCallable reading) {
@@ -288,7 +279,7 @@ class BankMessageReaderTest {
     private static BankMessage statement(String amount, String direction, String details) {
         return read(
                 "camt.053.001.08",
-                "<BkToCstmrStmt><GrpHdr><MsgId>C</MsgId></GrpHdr><Stmt>"
+                "<BkToCstmrStmt><GrpHdr><MsgId>C</MsgId></GrpHdr><Stmt>" + ACCOUNT
                         + entry(amount, direction, "<Sts><Cd>BOOK</Cd></Sts>", details) + "</Stmt></BkToCstmrStmt>");
     }
 

@@ -3,6 +3,7 @@ package farmgate.command.payout;
 import static farmgate.command.payout.PayoutHouse.CUT_OFF;
 import static farmgate.command.payout.PayoutHouse.FINANCE;
 import static farmgate.command.payout.PayoutHouse.LI;
+import static farmgate.command.payout.PayoutHouse.OUR_ACCOUNT;
 import static farmgate.command.payout.PayoutHouse.PAYOUT;
 import static farmgate.command.payout.PayoutHouse.VILLAGE;
 import static farmgate.command.payout.PayoutHouse.call;
@@ -17,13 +18,17 @@ import farmgate.command.payout.BankMessage.Subject;
 import farmgate.command.payout.BankMessage.Verdict;
 import farmgate.command.payout.BookedBankMessage.Named;
 import farmgate.command.payout.PayoutCommand.BookBankMessage;
+import farmgate.shared.bank.BankEntryEvent;
 import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.payout.PayoutEvent.AwaitedDebitCame;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine.Source;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
@@ -65,11 +70,32 @@ class BankReconcilerTest {
     }
 
     @Test
-    void a_debit_pays_its_line_once() {
+    void a_debit_pays_its_line_once_and_another_statements_debit_is_another() {
         assertThat(book(debit(TO_LI, fen(8700)))).isEqualTo(new BookedBankMessage("msg", 1, List.of()));
         assertThat(news()).containsExactly(PAID);
-        assertThat(book(debit(TO_LI, fen(8700)))).isEqualTo(new BookedBankMessage("msg", 1, List.of()));
+        assertThat(book(debit(TO_LI, fen(8700))).exceptions())
+                .extracting(Named::endToEndId, Named::reason)
+                .containsExactly(tuple(TO_LI, "paid-twice"));
         assertThat(news()).isEmpty();
+    }
+
+    @Test
+    void two_debits_of_a_line_in_one_statement_are_two() {
+        assertThat(book(debit(TO_LI, fen(8700)), debit(TO_LI, fen(8700))).exceptions())
+                .extracting(Named::reason)
+                .containsExactly("paid-twice");
+    }
+
+    @Test
+    void a_line_that_came_back_is_neither_debited_nor_given_back_once_more() {
+        book(debit(TO_LI, fen(8700)));
+        book(credit(TO_LI, fen(8700)));
+        assertThat(book(debit(TO_LI, fen(8700))).exceptions())
+                .extracting(Named::reason)
+                .containsExactly("paid-twice");
+        assertThat(book(credit(TO_LI, fen(8700))).exceptions())
+                .extracting(Named::reason)
+                .containsExactly("returned-twice");
     }
 
     @Test
@@ -91,19 +117,23 @@ class BankReconcilerTest {
     void a_paid_line_that_comes_back_is_returned_after_it_was_paid() {
         book(debit(TO_LI, fen(8700)));
         book(credit(TO_LI, fen(8700)));
-        book(debit(TO_LI, fen(8700)), credit(TO_LI, fen(8700)));
         assertThat(news()).containsExactlyInAnyOrder(PAID, returned(true, "AC04"), DUE_AGAIN);
     }
 
     @Test
-    void money_that_comes_back_before_we_heard_that_it_left_was_paid_first() {
+    void money_that_comes_back_before_we_heard_that_it_left_was_paid_first_and_its_debit_is_awaited() {
         book(credit(TO_LI, fen(8700)));
-        book(debit(TO_LI, fen(8700)));
         assertThat(news())
                 .containsExactlyInAnyOrder(
                         new LinePaid(PAYOUT, TO_LI, Payee.farmer(LI), fen(8700), null),
+                        new DebitAwaited(PAYOUT, TO_LI, fen(8700), null),
                         returned(true, "AC04"),
                         DUE_AGAIN);
+        book(debit(TO_LI, fen(8700)));
+        assertThat(news()).containsExactly(new AwaitedDebitCame(PAYOUT, TO_LI, fen(8700), "bank-77", null));
+        assertThat(book(debit(TO_LI, fen(8700))).exceptions())
+                .extracting(Named::reason)
+                .containsExactly("paid-twice");
     }
 
     @Test
@@ -214,14 +244,17 @@ class BankReconcilerTest {
         return told.stream()
                 .filter(event -> !(event instanceof BankMessageEvent)
                         && !(event instanceof BankExceptionEvent)
+                        && !(event instanceof BankEntryEvent)
+                        && !(event instanceof ReturnReferenced)
                         && !(event instanceof ReissueReported))
                 .toList();
     }
 
     private BookedBankMessage book(Advice... advices) {
         // Each message has a name of its own: what a line has been through decides.
-        Report report =
-                new Report(BankMessageKind.STATEMENT, "msg/" + messages++, null, null, List.of(advices), List.of());
+        BankMessageKind kind =
+                advices[0].verdict() == Verdict.REJECTED ? BankMessageKind.STATUS_REPORT : BankMessageKind.STATEMENT;
+        Report report = PayoutHouse.report(kind, "msg/" + messages++, OUR_ACCOUNT, null, List.of(advices), List.of());
         BookBankMessage command = new BookBankMessage(new BankMessage("msg", List.of(report)));
         return Json.read(payouts.send(FINANCE, command).json(), BookedBankMessage.class);
     }

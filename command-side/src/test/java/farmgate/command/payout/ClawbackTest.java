@@ -216,7 +216,7 @@ class ClawbackTest {
         PayoutClosed closed = close("run");
         payouts.send(FINANCE_2, new ApprovePayout(PAYOUT, closed.contentHash()));
         payouts.send(FINANCE, new CreatePaymentFile(new PaymentFileId("pmf_1"), List.of(PAYOUT)));
-        Report rejected = new Report(
+        Report rejected = PayoutHouse.report(
                 BankMessageKind.STATUS_REPORT,
                 "R-1",
                 null,

@@ -102,7 +102,8 @@ class DayLimitTest {
 
     private BankExceptionId proposed(Actor actor, long fen) {
         Unmatched debit = new Unmatched("who", "unknown", BankMovement.DEBIT, fen(fen), "ref-" + fen);
-        Report report = new Report(BankMessageKind.STATEMENT, "S-" + fen, OUR_ACCOUNT, null, List.of(), List.of(debit));
+        Report report =
+                PayoutHouse.report(BankMessageKind.STATEMENT, "S-" + fen, OUR_ACCOUNT, null, List.of(), List.of(debit));
         payouts.send(actor, new BookBankMessage(new BankMessage("msg", List.of(report))));
         BankExceptionId id = PayoutHouse.only(BankExceptionOpened.class, payouts.house.news())
                 .exceptionId();

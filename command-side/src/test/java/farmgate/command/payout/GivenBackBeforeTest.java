@@ -120,7 +120,7 @@ class GivenBackBeforeTest {
         Advice advice = new Advice(
                 Subject.LINE, TO_LI, verdict, fen(8700), "AC04", verdict == Verdict.REJECTED ? null : "ref-1");
         String account = kind == BankMessageKind.STATUS_REPORT ? null : OUR_ACCOUNT;
-        Report report = new Report(kind, name, account, null, List.of(advice), List.of());
+        Report report = PayoutHouse.report(kind, name, account, null, List.of(advice), List.of());
         payouts.send(actor, new BookBankMessage(new BankMessage("msg", List.of(report))));
         return PayoutHouse.only(BankMessageBooked.class, payouts.house.news()).messageId();
     }

@@ -7,6 +7,10 @@ import farmgate.command.finance.DayLimits;
 import farmgate.command.finance.TestDayLimits;
 import farmgate.command.order.OpenVault;
 import farmgate.command.payment.TestPayments;
+import farmgate.command.payout.BankMessage.Advice;
+import farmgate.command.payout.BankMessage.Report;
+import farmgate.command.payout.BankMessage.Said;
+import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.ClosedPayout.Closing;
 import farmgate.command.payout.PayoutCommand.ApprovePayout;
 import farmgate.command.payout.PayoutCommand.ClosePayout;
@@ -19,6 +23,7 @@ import farmgate.command.station.TestStations;
 import farmgate.command.till.TestTills;
 import farmgate.command.web.Answer;
 import farmgate.command.web.Call;
+import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Actor;
@@ -43,6 +48,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +131,7 @@ final class PayoutHouse {
                 .configureAggregate(PaymentFile.class)
                 .configureAggregate(BankMessageLog.class)
                 .configureAggregate(StatementSeries.class)
+                .configureAggregate(ToldEntries.class)
                 .configureAggregate(BankException.class)
                 .registerCommandHandler(c ->
                         new PayoutRunStarter(c.repository(PayoutRun.class), c.eventStore(), SettlementHouse.dues(c)))
@@ -151,7 +158,7 @@ final class PayoutHouse {
                         this::accountOf,
                         this::routeOf,
                         new BankCalendar(List.of(new BankCalendar.Notice("a notice", holidays, List.of()))),
-                        new OwnAccount("Farmgate", OUR_ACCOUNT, "FARMCNBJ")))
+                        new OwnAccount("Farmgate", OUR_ACCOUNT, "FARMCNBJ", true)))
                 .registerCommandHandler(c -> new CashPayer(
                         c.repository(Payout.class),
                         TestTills.of(c),
@@ -162,6 +169,7 @@ final class PayoutHouse {
                         c.repository(PaymentFile.class),
                         c.repository(BankMessageLog.class),
                         c.repository(StatementSeries.class),
+                        c.repository(ToldEntries.class),
                         new BankExceptions(c.repository(BankException.class), c.eventStore()),
                         c.eventStore(),
                         SettlementHouse.dues(c),
@@ -268,6 +276,46 @@ final class PayoutHouse {
 
     Answer send(Actor actor, Object command) {
         return house.writes().send(command, call(actor, null));
+    }
+
+    /** Of which each thing that is said is an entry of its own, unless no money moved. */
+    static Report report(
+            BankMessageKind kind,
+            String name,
+            @Nullable String account,
+            @Nullable Long sequence,
+            List<Advice> advices,
+            List<Unmatched> unmatched) {
+        if (kind == BankMessageKind.STATUS_REPORT) {
+            return new Report(name, advices, unmatched);
+        }
+        List<BankEntry> entries = Stream.<Said>concat(advices.stream(), unmatched.stream())
+                .map(PayoutHouse::entry)
+                .toList();
+        StatementPage page = kind == BankMessageKind.STATEMENT && sequence != null
+                ? new StatementPage(name, 1, true, null, null, Money.ZERO)
+                : null;
+        return new Report(kind, name, account, sequence, List.of(), List.of(), entries, page, null);
+    }
+
+    private static BankEntry entry(Said said) {
+        return switch (said) {
+            case Advice advice -> entry(said, advice.name(), Objects.requireNonNull(advice.amount()));
+            case Unmatched other -> entry(said, other.endToEndId(), Objects.requireNonNull(other.amount()));
+        };
+    }
+
+    private static BankEntry entry(Said said, String name, Money amount) {
+        String reference = said.reference();
+        return new BankEntry(
+                said.movement(),
+                amount,
+                null,
+                null,
+                reference == null ? List.of() : List.of(reference),
+                name,
+                Money.ZERO,
+                List.of(new BankEntry.Part(said.movement(), amount, null, name, said)));
     }
 
     <T> T only(Class<T> type) {

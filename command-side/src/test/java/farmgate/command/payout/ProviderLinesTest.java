@@ -14,6 +14,8 @@ import farmgate.command.payout.BankExceptionCommand.TakeBankException;
 import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Unmatched;
 import farmgate.command.payout.PayoutCommand.BookBankMessage;
+import farmgate.shared.bank.BankEntryEvent.EntryTold;
+import farmgate.shared.bank.BankEntryEvent.EntryToldAgain;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
 import farmgate.shared.bank.BankExceptionEvent.ProviderLineOpened;
@@ -94,19 +96,22 @@ class ProviderLinesTest {
         @Test
         void is_booked_once_when_the_statement_repeats_the_notification() {
             Unmatched credit = credit("e2e", 100, "ref-1 2026-11-20", "STL-1");
-            send(new Report(BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(credit)));
+            send(PayoutHouse.report(
+                    BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(credit)));
             payouts.house.news();
             assertThat(book("S-1", credit)).isEmpty();
-            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(BankMessageBooked.class);
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(EntryToldAgain.class, BankMessageBooked.class);
         }
 
         @Test
-        void of_a_notification_without_reference_is_left_to_the_statement() {
+        void of_a_notification_without_reference_is_known_again_by_its_amount_and_name() {
             Unmatched credit = credit("e2e", 100, null, "STL-1");
-            send(new Report(BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(credit)));
-            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(BankMessageBooked.class);
-            book("S-1", credit);
-            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(SettlementBanked.class, BankMessageBooked.class);
+            send(PayoutHouse.report(
+                    BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(credit)));
+            assertThat(payouts.house.news())
+                    .hasExactlyElementsOfTypes(SettlementBanked.class, EntryTold.class, BankMessageBooked.class);
+            assertThat(book("S-1", credit)).isEmpty();
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(EntryToldAgain.class, BankMessageBooked.class);
         }
 
         @Test
@@ -154,8 +159,9 @@ class ProviderLinesTest {
 
         @Test
         void is_not_booked_again_when_the_bank_repeats_it_after_the_report() {
-            assertThat(book("S-2", credit("e2e", 100, "ref-1", "STL-1"))).isEmpty();
-            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(BankMessageBooked.class);
+            Unmatched again = credit("e2e", 100, "ref-1", "STL-1");
+            send(PayoutHouse.report(BankMessageKind.NOTIFICATION, "N-1", OUR_ACCOUNT, null, List.of(), List.of(again)));
+            assertThat(payouts.house.news()).hasExactlyElementsOfTypes(EntryToldAgain.class, BankMessageBooked.class);
             resolve(exception, BankResolution.PROVIDER_SETTLEMENT, null, null, SETTLEMENT);
             assertThat(payouts.house.news())
                     .hasExactlyElementsOfTypes(SettlementFoundInSuspense.class, BankExceptionResolved.class);
@@ -323,7 +329,7 @@ class ProviderLinesTest {
     /** @return why each exception was opened */
     private List<String> book(String name, Unmatched... credits) {
         int before = payouts.house.all().size();
-        send(new Report(BankMessageKind.STATEMENT, name, OUR_ACCOUNT, null, List.of(), List.of(credits)));
+        send(PayoutHouse.report(BankMessageKind.STATEMENT, name, OUR_ACCOUNT, null, List.of(), List.of(credits)));
         List<Object> all = payouts.house.all();
         return all.subList(before, all.size()).stream()
                 .filter(BankExceptionOpened.class::isInstance)

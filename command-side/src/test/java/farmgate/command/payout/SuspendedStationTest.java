@@ -24,6 +24,7 @@ import farmgate.command.payout.PayoutCommand.ClosePayout;
 import farmgate.command.payout.PayoutCommand.CreatePaymentFile;
 import farmgate.command.payout.PayoutCommand.HandOverCash;
 import farmgate.command.settlement.SettlementHouse;
+import farmgate.shared.bank.BankEntryEvent.EntryTold;
 import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
 import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.farmer.PayoutMethod;
@@ -186,7 +187,8 @@ class SuspendedStationTest {
         assertRefused(OPERATOR, handOn(amount, "R-1"), "not-with-county");
         book(Verdict.DEBITED, amount, "ref-1");
         assertThat(payouts.house.news())
-                .hasExactlyElementsOfTypes(LinePaid.class, MoneyWithCounty.class, BankMessageBooked.class);
+                .hasExactlyElementsOfTypes(
+                        LinePaid.class, MoneyWithCounty.class, EntryTold.class, BankMessageBooked.class);
         assertRefused(OPERATOR, handOn(amount - 1, "R-1"), "amount-differs");
         assertRefused(operator(new StationId("stn_elsewhere")), handOn(amount, "R-1"), "not-found");
         assertRefused(SettlementHouse.keeper(VILLAGE), handOn(amount, "R-1"), "no-cash-line");
@@ -216,6 +218,7 @@ class SuspendedStationTest {
                         ReturnReferenced.class,
                         DueReissued.class,
                         ReissueReported.class,
+                        EntryTold.class,
                         BankMessageBooked.class);
         assertRefused(OPERATOR, handOn(amount, "R-1"), "not-with-county");
     }
@@ -241,8 +244,8 @@ class SuspendedStationTest {
 
     private void book(Verdict verdict, long fen, String reference) {
         Advice advice = new Advice(Subject.LINE, TO_COUNTY, verdict, fen(fen), reference, reference);
-        Report report =
-                new Report(BankMessageKind.STATEMENT, "S-" + reference, OUR_ACCOUNT, null, List.of(advice), List.of());
+        Report report = PayoutHouse.report(
+                BankMessageKind.STATEMENT, "S-" + reference, OUR_ACCOUNT, null, List.of(advice), List.of());
         payouts.house.send(FINANCE, new BookBankMessage(new BankMessage("msg", List.of(report))));
     }
 

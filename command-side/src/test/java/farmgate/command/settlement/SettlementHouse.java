@@ -4,6 +4,7 @@ import farmgate.command.order.OpenVault;
 import farmgate.command.web.ActorMetaData;
 import farmgate.command.web.ActorParameter;
 import farmgate.command.web.CommandBusConfiguration;
+import farmgate.command.web.OtherNodes;
 import farmgate.command.web.RefusalRecorder;
 import farmgate.command.web.Writes;
 import farmgate.shared.message.Actor;
@@ -56,7 +57,7 @@ public final class SettlementHouse implements ReceivedOrders {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEmbeddedEventStore(c -> engine)
                 .configureCommandBus(c -> CommandBusConfiguration.commandBus(
-                        c.eventStore(), new OpenVault(), List.of(new ActorMetaData())))
+                        c.eventStore(), OtherNodes.none(), new OpenVault(), List.of(new ActorMetaData())))
                 .registerComponent(
                         ParameterResolverFactory.class,
                         c -> MultiParameterResolverFactory.ordered(

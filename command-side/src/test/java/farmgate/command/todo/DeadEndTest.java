@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.SimpleEventBus;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -40,9 +42,10 @@ class DeadEndTest {
     private final MongoDatabase database = client.getDatabase("todos");
     private final TodoList todos = new TodoList(database);
     private final DeadEnds deadEnds = new DeadEnds(database);
+    private final EventBus events = SimpleEventBus.builder().build();
     private final MovedClock clock = new MovedClock();
     private final Hopeless hopeless = new Hopeless();
-    private final TodoWorker worker = new TodoWorker(todos, List.of(hopeless), clock);
+    private final TodoWorker worker = new TodoWorker(todos, List.of(hopeless), clock, new Effects(events), () -> true);
 
     @AfterEach
     void stop() {
@@ -108,8 +111,9 @@ class DeadEndTest {
     }
 
     @Test
-    void what_is_done_again_and_again_without_effect_is_given_up_as_well() {
+    void what_is_done_again_and_again_and_does_not_end_is_given_up_as_well() {
         hopeless.why = null;
+        hopeless.led = () -> events.publish(GenericEventMessage.asEventMessage("something else"));
         add("ord_1");
         assertThat(waits(200)).startsWith(Duration.ofSeconds(10)).last().isEqualTo(Duration.ofMinutes(10));
         assertThat(deadEnds.all(10))
@@ -208,6 +212,7 @@ class DeadEndTest {
         private final AtomicInteger tries = new AtomicInteger();
         private volatile String why = "there is nobody to owe it";
         private volatile RuntimeException fault;
+        private volatile Runnable led = () -> {};
 
         @Override
         public String name() {
@@ -223,6 +228,7 @@ class DeadEndTest {
             if (why != null) {
                 throw new DeadEnd(why);
             }
+            led.run();
         }
     }
 }

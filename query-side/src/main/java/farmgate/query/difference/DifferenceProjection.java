@@ -19,7 +19,9 @@ import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.AwaitedDebitCame;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
@@ -211,6 +213,8 @@ class DifferenceProjection extends Projection {
                     LinesGivenBackBefore _,
                     ReturnReferenced _,
                     LinePaid _,
+                    DebitAwaited _,
+                    AwaitedDebitCame _,
                     LineReturned _ -> {}
         }
     }

@@ -27,7 +27,13 @@ record AgeGroup(
         /** Cash that was sent to a till and did not arrive, or not all of it. */
         CASH_IN_TRANSIT,
         /** What a count of a till found over or short, while nobody has decided about it. */
-        TILL_DIFFERENCE
+        TILL_DIFFERENCE,
+        /** Lines of payouts that were sent to the bank, which has not answered for them. */
+        SENT_TO_BANK,
+        /** A payout that was closed and is neither rejected nor sent. */
+        PAYOUT_NOT_SENT,
+        /** A changed account to which nothing is paid yet; no amount is in question. */
+        ACCOUNT_ON_HOLD
     }
 
     String days() {

@@ -54,7 +54,9 @@ import farmgate.shared.order.OrderEvent.ShortWeightClaimed;
 import farmgate.shared.order.OrderEvent.ShortWeightConfirmed;
 import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.AwaitedDebitCame;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
@@ -191,6 +193,8 @@ class ApprovalProjection extends Projection {
             case PayoutAccountsFrozen _,
                     PayoutInstructed _,
                     LinePaid _,
+                    DebitAwaited _,
+                    AwaitedDebitCame _,
                     LineReturned _,
                     CashHandedOver _,
                     PayoutLinesRerouted _,

@@ -3,6 +3,9 @@ package farmgate.query.finance;
 import farmgate.query.bank.UnresolvedExceptions;
 import farmgate.query.clawback.OwedClawbacks;
 import farmgate.query.finance.AgeGroup.Kind;
+import farmgate.query.payout.AccountHolds;
+import farmgate.query.payout.UnansweredLines;
+import farmgate.query.payout.UnsentPayouts;
 import farmgate.query.projection.Views;
 import farmgate.query.till.CashOnItsWay;
 import farmgate.query.till.WaitingDifferences;
@@ -33,13 +36,19 @@ public class FinanceSlice {
             OwedClawbacks clawbacks,
             CashOnItsWay cash,
             WaitingDifferences differences,
+            UnansweredLines unanswered,
+            UnsentPayouts payouts,
+            AccountHolds holds,
             Clock clock) {
         return new Ages(
                 Map.of(
                         Kind.BANK_EXCEPTION, exceptions::every,
                         Kind.CLAWBACK, clawbacks::every,
                         Kind.CASH_IN_TRANSIT, cash::every,
-                        Kind.TILL_DIFFERENCE, differences::every),
+                        Kind.TILL_DIFFERENCE, differences::every,
+                        Kind.SENT_TO_BANK, unanswered::every,
+                        Kind.PAYOUT_NOT_SENT, payouts::every,
+                        Kind.ACCOUNT_ON_HOLD, holds::every),
                 clock);
     }
 }

@@ -1,5 +1,9 @@
 package farmgate.query.ledger;
 
+import farmgate.shared.bank.BankEntryEvent;
+import farmgate.shared.bank.BankEntryEvent.ChargeBooked;
+import farmgate.shared.bank.BankEntryEvent.EntryTold;
+import farmgate.shared.bank.BankEntryEvent.EntryToldAgain;
 import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionResolved;
@@ -44,6 +48,17 @@ final class BankRules {
             case ProviderLineResolved resolved -> ofProvider(draft, resolved);
             // Nothing is booked before another person has agreed, and then the resolution says what.
             case BankExceptionTaken _, ResolutionProposed _, ResolutionApproved _, ResolutionDeclined _ -> List.of();
+        };
+    }
+
+    /** An entry that was told of is booked by what comes of it; what the bank kept of it is booked here. */
+    static List<JournalEntry> entriesOf(EntryDraft draft, BankEntryEvent event) {
+        return switch (event) {
+            case ChargeBooked charge ->
+                draft.debit(BANK_CHARGES, charge.amount())
+                        .credit(Account.BANK, charge.amount())
+                        .entry();
+            case EntryTold _, EntryToldAgain _ -> List.of();
         };
     }
 

@@ -1,6 +1,7 @@
 package farmgate.query.ledger;
 
 import farmgate.shared.audit.SealEvent;
+import farmgate.shared.bank.BankEntryEvent;
 import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.StatementSeriesEvent;
@@ -9,6 +10,7 @@ import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.finance.DecisionDayEvent;
+import farmgate.shared.guard.GuardEvent;
 import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.message.Event;
@@ -53,6 +55,7 @@ public final class Journal {
             case BankExceptionEvent exception -> BankRules.entriesOf(draft(eventId, at, event), exception);
             case ProviderSettlementEvent settlement -> ClearingRules.entriesOf(draft(eventId, at, event), settlement);
             case ClawbackEvent clawback -> ClawbackRules.entriesOf(draft(eventId, at, event), clawback);
+            case BankEntryEvent entry -> BankRules.entriesOf(draft(eventId, at, event), entry);
             // What the bank's messages say is booked by what comes of them.
             case BankMessageEvent _, StatementSeriesEvent _ -> List.of();
             case PaymentEvent payment -> touchesNoMoney(payment);
@@ -61,6 +64,7 @@ public final class Journal {
             // What is due is told by the settled order already; dues only say in which payout it will be paid.
             case DuesEvent _ -> List.of();
             case RequestEvent _,
+                    GuardEvent _,
                     IdentityEvent _,
                     StationEvent _,
                     FarmerEvent _,

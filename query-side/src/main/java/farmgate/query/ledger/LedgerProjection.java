@@ -4,12 +4,14 @@ import com.mongodb.client.model.Indexes;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
+import farmgate.shared.bank.BankDated;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Event;
 import farmgate.shared.period.PeriodEvent.PeriodClosed;
 import farmgate.shared.wire.Bounds;
 import farmgate.shared.wire.Json;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -29,6 +31,7 @@ import org.bson.Document;
 class LedgerProjection extends Projection {
 
     static final String ENTRIES = "ledger_entries";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     /** By their last days: closed periods, and where in the store they were closed. */
     static final String PERIODS = "ledger_periods";
 
@@ -49,7 +52,7 @@ class LedgerProjection extends Projection {
         if (event instanceof PeriodClosed closed) {
             views().write(PERIODS, ViewWrite.keep(closed.lastDay().toString(), closing(closed, message, position)));
         }
-        List<JournalEntry> entries = Journal.entriesOf(message.getIdentifier(), happenedAt(message), event);
+        List<JournalEntry> entries = Journal.entriesOf(message.getIdentifier(), at(event, message), event);
         for (int i = 0; i < entries.size(); i++) {
             JournalEntry entry = entries.get(i);
             views().write(
@@ -62,6 +65,17 @@ class LedgerProjection extends Projection {
         return new Document(EntryDocument.POSITION, position)
                 .append("closedBy", closed.closedBy())
                 .append("closedAt", message.getTimestamp().toString());
+    }
+
+    /** What the bank tells of is of the bank's day in China, to its end, unless that is yet to come. */
+    private static Instant at(Event event, EventMessage<?> message) {
+        Instant happenedAt = happenedAt(message);
+        if (event instanceof BankDated dated && dated.bookedOn() != null) {
+            Instant endOfDay =
+                    dated.bookedOn().plusDays(1).atStartOfDay(ZONE).toInstant().minusNanos(1);
+            return endOfDay.isBefore(happenedAt) && Bounds.isPossible(endOfDay) ? endOfDay : happenedAt;
+        }
+        return happenedAt;
     }
 
     /** When it happened on the caller's device, unless it cannot have been then: later than we stored it, or in no year of ours. */

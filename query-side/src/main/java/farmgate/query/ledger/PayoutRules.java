@@ -3,7 +3,9 @@ package farmgate.query.ledger;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.AwaitedDebitCame;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
@@ -36,6 +38,15 @@ final class PayoutRules {
             case LinePaid paid ->
                 draft.debit(Account.payoutInTransit(paid.payoutId()), paid.amount())
                         .credit(Account.BANK, paid.amount())
+                        .entry();
+            // Our account has not moved by the debit that was concluded, and will when it comes.
+            case DebitAwaited awaited ->
+                draft.debit(Account.BANK, awaited.amount())
+                        .credit(Account.payoutInTransit(awaited.payoutId()), awaited.amount())
+                        .entry();
+            case AwaitedDebitCame came ->
+                draft.debit(Account.payoutInTransit(came.payoutId()), came.amount())
+                        .credit(Account.BANK, came.amount())
                         .entry();
             case LineReturned returned -> returned(draft, returned);
             case CashHandedOver handed ->

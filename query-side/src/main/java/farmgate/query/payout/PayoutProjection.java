@@ -10,7 +10,9 @@ import farmgate.query.projection.Projection;
 import farmgate.query.projection.ViewWrite;
 import farmgate.query.projection.Views;
 import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.AwaitedDebitCame;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
@@ -85,7 +87,8 @@ class PayoutProjection extends Projection {
                         version,
                         result(handed.endToEndId(), new LineResult(LineStatus.HANDED_ON, at, handed.receipt())));
             // The line itself is told to be paid, or to have come back.
-            case MoneyWithCounty _, MoneyBackFromCounty _, ReturnReferenced _ -> ViewWrite.update(id, version);
+            case MoneyWithCounty _, MoneyBackFromCounty _, ReturnReferenced _, DebitAwaited _, AwaitedDebitCame _ ->
+                ViewWrite.update(id, version);
             // Which account is meant is for the payment file to know.
             case PayoutAccountsFrozen _ -> ViewWrite.update(id, version);
             case PayoutRejected rejected ->

@@ -2,6 +2,7 @@ package farmgate.query.payout;
 
 import farmgate.query.projection.Views;
 import farmgate.shared.personal.Vault;
+import java.time.Clock;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -10,12 +11,22 @@ import org.springframework.context.annotation.Import;
 
 /** What the slice plugs in. */
 @Configuration(proxyBeanMethods = false)
-@Import({PayoutReads.class, PaymentFileReads.class})
+@Import({PayoutReads.class, PaymentFileReads.class, AccountHoldReads.class, UnansweredReads.class})
 public class PayoutSlice {
 
     @Bean
     PayoutProjection payoutProjection(Views views) {
         return new PayoutProjection(views);
+    }
+
+    @Bean
+    SentLineProjection sentLineProjection(Views views) {
+        return new SentLineProjection(views);
+    }
+
+    @Bean
+    UnansweredLines unansweredLines(Views views) {
+        return new UnansweredLines(views);
     }
 
     @Bean
@@ -36,6 +47,21 @@ public class PayoutSlice {
     @Bean
     PayeeProjection payeeProjection(Views views) {
         return new PayeeProjection(views);
+    }
+
+    @Bean
+    AccountHoldProjection accountHoldProjection(Views views) {
+        return new AccountHoldProjection(views);
+    }
+
+    @Bean
+    AccountHolds accountHolds(Views views, Clock clock) {
+        return new AccountHolds(views, clock);
+    }
+
+    @Bean
+    UnsentPayouts unsentPayouts(Views views) {
+        return new UnsentPayouts(views);
     }
 
     @Bean

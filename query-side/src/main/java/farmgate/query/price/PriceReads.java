@@ -1,5 +1,6 @@
 package farmgate.query.price;
 
+import farmgate.query.web.Asker;
 import farmgate.query.web.SharedAnswers;
 import farmgate.shared.produce.Catalogue;
 import farmgate.shared.produce.Produce;
@@ -71,7 +72,10 @@ class PriceReads {
                 region == null ? null : Regions.bundled().fullNameOf(region).orElse(null),
                 first,
                 last,
-                answers.answer(new Asked(known, region, first, last), () -> history.of(known, region, first, last)));
+                answers.answer(
+                        Asker.now(),
+                        new Asked(known, region, first, last),
+                        () -> history.of(known, region, first, last)));
     }
 
     private static LocalDate imaginable(String field, LocalDate day) {

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import farmgate.query.projection.Views;
+import farmgate.query.web.Asker;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
 import farmgate.query.web.SharedAnswers;
@@ -67,7 +68,7 @@ final class ListingSearch {
 
     /** Counted anew each time, but only for some at a time: a count looks at all that was found. */
     private Facets facets(ListingQuery query, Sought sought) {
-        return counts.answer(query, () -> Facets.count(listings(), sought.found, query.region()));
+        return counts.answer(Asker.now(), query, () -> Facets.count(listings(), sought.found, query.region()));
     }
 
     /** Everything a station has, in every state, as its keeper sees it. */

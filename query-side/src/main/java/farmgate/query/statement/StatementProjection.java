@@ -47,7 +47,9 @@ import farmgate.shared.order.OrderEvent.ShortWeightDeclined;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.PackedLot;
 import farmgate.shared.payout.PayoutEvent;
+import farmgate.shared.payout.PayoutEvent.AwaitedDebitCame;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
+import farmgate.shared.payout.PayoutEvent.DebitAwaited;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
@@ -187,7 +189,9 @@ class StatementProjection extends Projection {
                     PayoutFirstApproved _,
                     PayoutApproved _,
                     PayoutRejected _,
-                    LinePaid _ -> {}
+                    LinePaid _,
+                    DebitAwaited _,
+                    AwaitedDebitCame _ -> {}
         }
     }
 

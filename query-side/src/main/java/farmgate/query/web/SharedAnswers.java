@@ -2,6 +2,7 @@ package farmgate.query.web;
 
 import farmgate.shared.refusal.Refusal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Answers that are dear to work out and that anybody may ask for: only a few are worked out at a time, the others wait
- * their turn for a bounded time, and who asks the same again in the next moment gets the same answer.
+ * their turn for a bounded time, and who asks the same again in the next moment gets the same answer. Nobody has more than
+ * half of the turns, however much she asks, so that she does not shut out the others.
  */
 public final class SharedAnswers<Q, A> {
 
@@ -20,6 +22,8 @@ public final class SharedAnswers<Q, A> {
     private static final long RETRY_SECONDS = 2;
 
     private final Semaphore turns;
+    private final int turnsOfOne;
+    private final Map<String, Line> lines = new HashMap<>();
     private final Duration waitMax;
     private final Duration kept;
     private final LongSupplier nanos;
@@ -27,37 +31,80 @@ public final class SharedAnswers<Q, A> {
 
     private record Answer<A>(A answer, long atNanos) {}
 
+    /** The turns of one asker, there while she waits or has one. */
+    private static final class Line {
+        private final Semaphore turns;
+        private int asks;
+
+        Line(int turns) {
+            this.turns = new Semaphore(turns, true);
+        }
+    }
+
     /**
      * @param atOnce so many are worked out side by side
-     * @param waitMax how long anybody waits for her turn
+     * @param waitMax how long anybody waits for a turn of her own, and then for one of all
      * @param kept how long an answer is given again
      */
     public SharedAnswers(int atOnce, Duration waitMax, Duration kept, LongSupplier nanos) {
         this.turns = new Semaphore(atOnce, true);
+        this.turnsOfOne = Math.max(1, atOnce / 2);
         this.waitMax = waitMax;
         this.kept = kept;
         this.nanos = nanos;
     }
 
-    /** @throws Refusal when too many others wait */
-    public A answer(Q question, Supplier<A> work) {
+    /**
+     * @param asker who asks: her token, or the address that she asks from
+     * @throws Refusal when she has asked too much just now, or too many others wait
+     */
+    public A answer(String asker, Q question, Supplier<A> work) {
         Optional<A> before = keptFor(question);
-        return before.isPresent() ? before.get() : inTurn(question, work);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Line line = enter(asker);
+        try {
+            return inTurn(line.turns, () -> inTurn(turns, () -> worked(question, work)));
+        } finally {
+            leave(asker, line);
+        }
     }
 
-    private A inTurn(Q question, Supplier<A> work) {
+    private A worked(Q question, Supplier<A> work) {
+        // Whoever went before may have asked the same.
+        Optional<A> meanwhile = keptFor(question);
+        A answer = meanwhile.isPresent() ? meanwhile.get() : work.get();
+        if (meanwhile.isEmpty()) {
+            keep(question, answer);
+        }
+        return answer;
+    }
+
+    private Line enter(String asker) {
+        synchronized (lines) {
+            Line line = lines.computeIfAbsent(asker, first -> new Line(turnsOfOne));
+            line.asks++;
+            return line;
+        }
+    }
+
+    private void leave(String asker, Line line) {
+        synchronized (lines) {
+            line.asks--;
+            if (line.asks == 0) {
+                lines.remove(asker);
+            }
+        }
+    }
+
+    private A inTurn(Semaphore turns, Supplier<A> work) {
         try {
             if (!turns.tryAcquire(waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
             try {
-                // Whoever went before may have asked the same.
-                Optional<A> meanwhile = keptFor(question);
-                A answer = meanwhile.isPresent() ? meanwhile.get() : work.get();
-                if (meanwhile.isEmpty()) {
-                    keep(question, answer);
-                }
-                return answer;
+                return work.get();
             } finally {
                 turns.release();
             }

@@ -29,6 +29,8 @@ import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.finance.DecisionDayEvent.AmountDecided;
 import farmgate.shared.finance.DecisionDayId;
+import farmgate.shared.guard.GuardEvent.GuardTaken;
+import farmgate.shared.guard.GuardId;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.listing.ListingEvent.ListingPaused;
@@ -73,6 +75,7 @@ class JournalTest {
 
     private static final List<Event> WITHOUT_MONEY = List.of(
             new RequestAnswered(new RequestId("req_1"), "f1", "{}"),
+            new GuardTaken(GuardId.over(STATION)),
             new BuyerForgotten(new BuyerId("buy_1")),
             new StationOpened(STATION),
             new FarmerForgotten(new FarmerId("frm_li")),

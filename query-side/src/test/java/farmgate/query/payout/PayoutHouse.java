@@ -98,6 +98,7 @@ final class PayoutHouse implements AutoCloseable {
     private final List<AnnotationEventHandlerAdapter> handlers = List.of(
             new AnnotationEventHandlerAdapter(new PayoutProjection(views)),
             new AnnotationEventHandlerAdapter(new OpenPayoutProjection(views)),
+            new AnnotationEventHandlerAdapter(new SentLineProjection(views)),
             new AnnotationEventHandlerAdapter(new PayeeProjection(views)));
     private final Payees payees = new Payees(views);
     final PayoutReads payouts = new PayoutReads(views, new Fresh(views), new OpenPayouts(views), payees);

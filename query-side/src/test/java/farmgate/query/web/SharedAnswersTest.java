@@ -25,52 +25,74 @@ class SharedAnswersTest {
 
     @Test
     void the_same_question_is_worked_out_once_in_a_while() {
-        assertThat(answers.answer("apple", worked::incrementAndGet)).isEqualTo(1);
+        assertThat(answers.answer("her", "apple", worked::incrementAndGet)).isEqualTo(1);
         nanos.addAndGet(Duration.ofSeconds(5).toNanos() - 1);
-        assertThat(answers.answer("apple", worked::incrementAndGet)).isEqualTo(1);
-        assertThat(answers.answer("pear", worked::incrementAndGet)).isEqualTo(2);
+        assertThat(answers.answer("her", "apple", worked::incrementAndGet)).isEqualTo(1);
+        assertThat(answers.answer("her", "pear", worked::incrementAndGet)).isEqualTo(2);
         nanos.addAndGet(1);
-        assertThat(answers.answer("apple", worked::incrementAndGet)).isEqualTo(3);
+        assertThat(answers.answer("her", "apple", worked::incrementAndGet)).isEqualTo(3);
     }
 
     @Test
     void who_would_wait_too_long_is_told_to_come_back_and_what_is_kept_is_given_all_the_same() throws Exception {
-        answers.answer("apple", worked::incrementAndGet);
+        answers.answer("her", "apple", worked::incrementAndGet);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> slow = others.submit(() -> answers.answer("slow", () -> {
+            Future<Integer> slow = others.submit(() -> answers.answer("her", "slow", () -> {
                 begun.countDown();
                 return await(end);
             }));
             begun.await();
-            assertThatThrownBy(() -> answers.answer("pear", worked::incrementAndGet))
+            assertThatThrownBy(() -> answers.answer("her", "pear", worked::incrementAndGet))
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("busy"));
-            assertThat(answers.answer("apple", worked::incrementAndGet)).isEqualTo(1);
+            assertThat(answers.answer("her", "apple", worked::incrementAndGet)).isEqualTo(1);
             end.countDown();
             assertThat(slow.get()).isZero();
         }
-        assertThat(answers.answer("pear", worked::incrementAndGet)).isEqualTo(2);
+        assertThat(answers.answer("her", "pear", worked::incrementAndGet)).isEqualTo(2);
     }
 
     @Test
     void questions_without_end_are_not_kept_without_end() {
         for (int i = 0; i < 501; i++) {
-            answers.answer("question " + i, worked::incrementAndGet);
+            answers.answer("her", "question " + i, worked::incrementAndGet);
         }
-        assertThat(answers.answer("question 0", worked::incrementAndGet)).isEqualTo(502);
-        assertThat(answers.answer("question 500", worked::incrementAndGet)).isEqualTo(501);
+        assertThat(answers.answer("her", "question 0", worked::incrementAndGet)).isEqualTo(502);
+        assertThat(answers.answer("her", "question 500", worked::incrementAndGet))
+                .isEqualTo(501);
     }
 
     @Test
     void work_that_fails_gives_its_turn_back() {
-        assertThatThrownBy(() -> answers.answer("apple", () -> {
+        assertThatThrownBy(() -> answers.answer("her", "apple", () -> {
                     throw new IllegalStateException("the database is away");
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the database is away");
-        assertThat(answers.answer("apple", worked::incrementAndGet)).isEqualTo(1);
+        assertThat(answers.answer("her", "apple", worked::incrementAndGet)).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_has_more_than_half_of_the_turns() throws Exception {
+        SharedAnswers<String, Integer> two = new SharedAnswers<>(2, Duration.ofMillis(1), Duration.ZERO, nanos::get);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> slow = others.submit(() -> two.answer("stranger", "slow", () -> {
+                begun.countDown();
+                return await(end);
+            }));
+            begun.await();
+            assertThatThrownBy(() -> two.answer("stranger", "pear", worked::incrementAndGet))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("busy"));
+            assertThat(two.answer("buyer", "pear", worked::incrementAndGet)).isEqualTo(1);
+            end.countDown();
+            assertThat(slow.get()).isZero();
+        }
+        assertThat(two.answer("stranger", "pear", worked::incrementAndGet)).isEqualTo(2);
     }
 
     private static int await(CountDownLatch end) {

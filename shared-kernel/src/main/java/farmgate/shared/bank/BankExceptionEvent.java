@@ -8,6 +8,7 @@ import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,9 @@ public sealed interface BankExceptionEvent extends Event {
      * @param amount null when the bank names none, or another currency
      * @param inSuspense whether the money moved, and so is in suspense until somebody says what it is
      * @param reference the bank's own reference
+     * @param bookedOn the bank's booking day, of money that moved
      */
-    @EventType("bank.exception-opened")
+    @EventType(value = "bank.exception-opened", revision = 2)
     record BankExceptionOpened(
             BankExceptionId exceptionId,
             BankMessageId messageId,
@@ -36,8 +38,25 @@ public sealed interface BankExceptionEvent extends Event {
             @Nullable Money amount,
             boolean inSuspense,
             @Nullable String reference,
-            Instant openedAt)
-            implements BankExceptionEvent {}
+            Instant openedAt,
+            @Nullable LocalDate bookedOn)
+            implements BankExceptionEvent, BankDated {
+
+        /** Of which the bank names no day. */
+        public BankExceptionOpened(
+                BankExceptionId exceptionId,
+                BankMessageId messageId,
+                BankMessageKind kind,
+                String reason,
+                String name,
+                BankMovement movement,
+                @Nullable Money amount,
+                boolean inSuspense,
+                @Nullable String reference,
+                Instant openedAt) {
+            this(exceptionId, messageId, kind, reason, name, movement, amount, inSuspense, reference, openedAt, null);
+        }
+    }
 
     /** Somebody looks into it, or takes it over. */
     @EventType("bank.exception-taken")

@@ -1,5 +1,6 @@
 package farmgate.shared.clearing;
 
+import farmgate.shared.bank.BankDated;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageId;
 import farmgate.shared.bank.BankMovement;
@@ -72,15 +73,28 @@ public sealed interface ProviderSettlementEvent extends Event {
      *
      * @param amount above zero
      * @param bankReference the bank's own reference of the entry, with its day
+     * @param bookedOn the bank's booking day
      */
-    @EventType("clearing.settlement-banked")
+    @EventType(value = "clearing.settlement-banked", revision = 2)
     record SettlementBanked(
             ProviderSettlementId settlementId,
             BankMessageId messageId,
             BankMovement movement,
             Money amount,
-            @Nullable String bankReference)
-            implements ProviderSettlementEvent {}
+            @Nullable String bankReference,
+            @Nullable LocalDate bookedOn)
+            implements ProviderSettlementEvent, BankDated {
+
+        /** Of which the bank names no day. */
+        public SettlementBanked(
+                ProviderSettlementId settlementId,
+                BankMessageId messageId,
+                BankMovement movement,
+                Money amount,
+                @Nullable String bankReference) {
+            this(settlementId, messageId, movement, amount, bankReference, null);
+        }
+    }
 
     /** Money that nobody understood at first was the settlement's; it is taken out of suspense by the exception. */
     @EventType("clearing.settlement-found-in-suspense")

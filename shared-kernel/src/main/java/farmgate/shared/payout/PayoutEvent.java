@@ -1,11 +1,13 @@
 package farmgate.shared.payout;
 
+import farmgate.shared.bank.BankDated;
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.money.Money;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,22 +53,72 @@ public sealed interface PayoutEvent extends Event {
         }
     }
 
-    /** The bank debited our account for a line. */
-    @EventType("payout.line-paid")
+    /**
+     * The bank debited our account for a line.
+     *
+     * @param bookedOn the bank's booking day
+     */
+    @EventType(value = "payout.line-paid", revision = 2)
     record LinePaid(
             PayoutId payoutId,
             String endToEndId,
             Payee payee,
             Money amount,
-            @Nullable String bankReference) implements PayoutEvent {}
+            @Nullable String bankReference,
+            @Nullable LocalDate bookedOn)
+            implements PayoutEvent, BankDated {
+
+        /** Of which the bank names no day. */
+        public LinePaid(
+                PayoutId payoutId, String endToEndId, Payee payee, Money amount, @Nullable String bankReference) {
+            this(payoutId, endToEndId, payee, amount, bankReference, null);
+        }
+    }
+
+    /**
+     * The money comes back and the bank has not told of the debit yet: that the line was paid is only concluded, and our
+     * account will be debited once more.
+     *
+     * @param bookedOn the bank's booking day of what came back
+     */
+    @EventType("payout.debit-awaited")
+    record DebitAwaited(
+            PayoutId payoutId,
+            String endToEndId,
+            Money amount,
+            @Nullable LocalDate bookedOn) implements PayoutEvent, BankDated {}
+
+    /** The debit that was awaited. */
+    @EventType("payout.awaited-debit-came")
+    record AwaitedDebitCame(
+            PayoutId payoutId,
+            String endToEndId,
+            Money amount,
+            @Nullable String bankReference,
+            @Nullable LocalDate bookedOn)
+            implements PayoutEvent, BankDated {}
 
     /** The money came back, or never left.
      *
-     * @param afterPaid whether the bank had debited us before */
-    @EventType("payout.line-returned")
+     * @param afterPaid whether the bank had debited us before
+     * @param bookedOn the bank's booking day, of money that came back */
+    @EventType(value = "payout.line-returned", revision = 2)
     record LineReturned(
-            PayoutId payoutId, String endToEndId, Payee payee, Money amount, boolean afterPaid, String reason)
-            implements PayoutEvent {}
+            PayoutId payoutId,
+            String endToEndId,
+            Payee payee,
+            Money amount,
+            boolean afterPaid,
+            String reason,
+            @Nullable LocalDate bookedOn)
+            implements PayoutEvent, BankDated {
+
+        /** Of which the bank names no day. */
+        public LineReturned(
+                PayoutId payoutId, String endToEndId, Payee payee, Money amount, boolean afterPaid, String reason) {
+            this(payoutId, endToEndId, payee, amount, afterPaid, reason, null);
+        }
+    }
 
     /** Cash from the till went into the payee's hand, against a receipt. */
     @EventType("payout.cash-handed-over")

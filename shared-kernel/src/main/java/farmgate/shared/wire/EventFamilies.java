@@ -1,6 +1,7 @@
 package farmgate.shared.wire;
 
 import farmgate.shared.audit.SealEvent;
+import farmgate.shared.bank.BankEntryEvent;
 import farmgate.shared.bank.BankExceptionEvent;
 import farmgate.shared.bank.BankMessageEvent;
 import farmgate.shared.bank.StatementSeriesEvent;
@@ -9,6 +10,7 @@ import farmgate.shared.consignment.ConsignmentEvent;
 import farmgate.shared.deadletter.SetAsideEvent;
 import farmgate.shared.farmer.FarmerEvent;
 import farmgate.shared.finance.DecisionDayEvent;
+import farmgate.shared.guard.GuardEvent;
 import farmgate.shared.identity.IdentityEvent;
 import farmgate.shared.listing.ListingEvent;
 import farmgate.shared.message.Event;
@@ -40,6 +42,7 @@ public final class EventFamilies {
 
     public static final List<Class<? extends Event>> ALL = List.of(
             RequestEvent.class,
+            GuardEvent.class,
             IdentityEvent.class,
             StationEvent.class,
             FarmerEvent.class,
@@ -56,6 +59,7 @@ public final class EventFamilies {
             TillEvent.class,
             HandoverEvent.class,
             BankMessageEvent.class,
+            BankEntryEvent.class,
             StatementSeriesEvent.class,
             BankExceptionEvent.class,
             ClawbackEvent.class,

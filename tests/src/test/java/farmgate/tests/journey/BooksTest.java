@@ -283,7 +283,7 @@ class BooksTest {
                         .mustGet("/api/finance/exceptions-by-age")
                         .path("items")
                         .size())
-                .isEqualTo(20);
+                .isEqualTo(35);
         assertThat(season.auditor.mustGet("/api/audit/findings").path("items").isArray())
                 .isEqualTo(true);
     }

@@ -98,6 +98,25 @@ class ProviderClearingTest {
     }
 
     @Test
+    void a_bill_as_the_provider_has_it_for_download_settles_its_payments() {
+        String bill = """
+                交易时间,微信订单号,商户订单号,交易状态,货币种类,应结订单金额,微信退款单号,退款金额,商品名称,手续费
+                `2026-11-20 08:00:00,`,`%s,`SUCCESS,`CNY,`78.00,`0,`0.00,`苹果,红富士,`0.46800
+                `2026-11-20 08:00:01,`,`%s,`SUCCESS,`CNY,`39.00,`0,`0.00,`苹果,`0.23400
+                总交易单数,应结订单总金额,退款总金额,手续费总金额
+                `2,`117.00,`0.00,`0.70200
+                """.formatted(paid(10_000), paid(5_000));
+        Api.Reply cut = table("STL-WX", "116.30", bill.replace("`2,`117.00", "`3,`117.00"));
+        assertThat(cut.status()).isEqualTo(409);
+        assertThat(cut.body().path("total").asString()).isEqualTo("总交易单数");
+        String id = created(table("STL-WX", "116.30", bill));
+        JsonNode matched = awaitMatched(id);
+        assertThat(matched.path("matched").asInt()).isEqualTo(2);
+        assertThat(matched.path("exceptions").asInt()).isZero();
+        await().atMost(SOON).untilAsserted(() -> assertThat(balance(FEES)).isEqualTo(70));
+    }
+
+    @Test
     void a_missing_a_doubled_and_a_wrong_line_are_found_and_put_right() {
         String doubled = paid(10_000);
         String wrong = paid(5_000);

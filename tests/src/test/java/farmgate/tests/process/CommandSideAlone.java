@@ -23,7 +23,7 @@ import farmgate.command.till.TillSlice;
 import farmgate.command.todo.Automation;
 import farmgate.command.todo.TodoList;
 import farmgate.command.web.Call;
-import farmgate.command.web.NewerEvents;
+import farmgate.command.web.OtherNodes;
 import farmgate.command.web.WritesConfiguration;
 import farmgate.shared.message.Id;
 import farmgate.shared.personal.Vault;
@@ -71,6 +71,9 @@ public final class CommandSideAlone implements AutoCloseable {
             EventStorageEngine engine, Clock clock, Map<String, Object> settings, @Nullable MongoDatabase database) {
         this.settings = settings;
         context.getDefaultListableBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("trial", Map.of("farmgate.payment.sandbox", "true")));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("alone", settings));
         context.registerBean("clock", Clock.class, () -> clock);
         context.registerBean("engine", EventStorageEngine.class, () -> engine);
@@ -190,8 +193,8 @@ public final class CommandSideAlone implements AutoCloseable {
         }
 
         @Bean
-        NewerEvents newerEvents(EventStore eventStore) {
-            return NewerEvents.in(eventStore);
+        OtherNodes otherNodes(EventStore eventStore) {
+            return OtherNodes.over(eventStore);
         }
 
         @Bean

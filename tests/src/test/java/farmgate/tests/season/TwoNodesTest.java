@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.query.ledger.Journal;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentPacked;
+import farmgate.shared.farmer.FarmerEvent.PayoutMethodChanged;
 import farmgate.shared.listing.ListingEvent.ListingDrafted;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.PickUpCode;
+import farmgate.shared.payout.PaymentFileEvent.PaymentFileCreated;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.station.StationEvent.StationRegistered;
 import farmgate.shared.station.StationId;
+import farmgate.shared.till.TillEvent.CashTaken;
 import farmgate.shared.wire.Json;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +111,7 @@ class TwoNodesTest {
         @Test
         void a_station_that_another_node_suspended_lists_sells_and_enrols_nothing() {
             placed(2, 500);
-            must(1, village.operator(), "/api/stations/" + station + "/suspend", Map.of("reason", "洪水"));
+            suspend(1);
 
             ListingId apples = first(ListingDrafted.class).listingId();
             assertThat(post(2, keeper, "/api/listings", listing()).refused()).isEqualTo("station-not-open");
@@ -156,6 +159,49 @@ class TwoNodesTest {
     }
 
     @Nested
+    class At_the_same_moment {
+
+        @Test
+        void an_account_changed_while_the_file_is_made_gets_the_file_refused() {
+            PayoutClosed payout = settledAndClosed();
+            assertThat(approve(1, payout).refused()).isNull();
+            house.disk().beforeNextAppend(() -> changeAccount(2));
+
+            assertThat(file(1, payout).refused()).isEqualTo("account-changed");
+            assertThat(all(PaymentFileCreated.class)).isEmpty();
+        }
+
+        @Test
+        void a_station_suspended_while_the_file_is_made_gets_the_file_refused() {
+            PayoutClosed payout = settledAndClosed();
+            assertThat(approve(1, payout).refused()).isNull();
+            house.disk().beforeNextAppend(() -> suspend(2));
+
+            assertThat(file(1, payout).refused()).isEqualTo("station-suspended");
+            assertThat(all(PaymentFileCreated.class)).isEmpty();
+        }
+
+        @Test
+        void a_station_suspended_while_its_keeper_takes_cash_takes_none() {
+            OrderPlaced order = placed(1, 500);
+            house.disk().beforeNextAppend(() -> suspend(2));
+
+            assertThat(post(1, keeper, "/api/checkouts/" + order.checkoutId() + "/payments", Map.of("method", "CASH"))
+                            .refused())
+                    .isEqualTo("station-suspended");
+            assertThat(all(CashTaken.class)).isEmpty();
+        }
+
+        @Test
+        void a_station_suspended_while_its_keeper_changes_an_account_changes_none() {
+            house.disk().beforeNextAppend(() -> suspend(2));
+
+            assertThat(change(1).refused()).isEqualTo("station-suspended");
+            assertThat(all(PayoutMethodChanged.class)).isEmpty();
+        }
+    }
+
+    @Nested
     class Kept_under_a_key {
 
         @Test
@@ -178,7 +224,7 @@ class TwoNodesTest {
             ListingId apples = first(ListingDrafted.class).listingId();
             must(1, Folk.buyer(1), "/api/checkouts", basket(apples, GRAMS_OF_FIRST));
             house.disk().beforeNextAppend(() -> {
-                must(2, village.operator(), "/api/stations/" + station + "/suspend", Map.of());
+                suspend(2);
                 assertThat(order(2, "the same", apples).refused()).isEqualTo("station-not-open");
             });
 
@@ -239,8 +285,17 @@ class TwoNodesTest {
         return village.farmers().getFirst();
     }
 
+    private void suspend(int node) {
+        must(node, village.operator(), "/api/stations/" + station + "/suspend", Map.of());
+    }
+
     private void changeAccount(int node) {
-        must(
+        House.Reply reply = change(node);
+        assertThat(reply.refused()).as("%s", reply.body()).isNull();
+    }
+
+    private House.Reply change(int node) {
+        return post(
                 node,
                 keeper,
                 "/api/farmers/" + farmerPaidByBank() + "/payout-method",
