@@ -37,6 +37,11 @@ final class Rebuild {
         begun.processor().start();
     }
 
+    /** Whether this node, and no other, works at it. */
+    boolean isWorking() {
+        return !begun.processor().processingStatus().isEmpty();
+    }
+
     void end() {
         begun.end();
     }

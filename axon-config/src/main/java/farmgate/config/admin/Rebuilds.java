@@ -108,7 +108,7 @@ final class Rebuilds implements AutoCloseable {
     /** Whether this node builds it anew. */
     boolean isBuiltHere(String group) {
         Rebuild rebuild = running.get(group);
-        return rebuild != null && !rebuild.processor().processingStatus().isEmpty();
+        return rebuild != null && rebuild.isWorking();
     }
 
     /** Whether another node builds it anew, which can show it only when it has the live processor too. */
@@ -136,7 +136,7 @@ final class Rebuilds implements AutoCloseable {
         if (rebuild.hasCaughtUp() && show(group, rebuild)) {
             running.remove(group);
         } else if (isOver(group, rebuild)) {
-            rebuild.processor().shutDown();
+            rebuild.end();
             running.remove(group);
         } else {
             later(LOOK, () -> look(group, rebuild));
