@@ -1,6 +1,7 @@
 package farmgate.config.web;
 
 import farmgate.command.web.Call;
+import farmgate.command.web.KeyOwners;
 import farmgate.config.security.ActorResolver;
 import farmgate.shared.message.Actor;
 import farmgate.shared.refusal.Refusal;
@@ -24,9 +25,11 @@ final class CallResolver implements HandlerMethodArgumentResolver {
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 
     private final ActorResolver actors;
+    private final KeyOwners owners;
 
-    CallResolver(ActorResolver actors) {
+    CallResolver(ActorResolver actors, KeyOwners owners) {
         this.actors = actors;
+        this.owners = owners;
     }
 
     @Override
@@ -42,7 +45,7 @@ final class CallResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         Actor actor = actors.actorOf(request)
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("this needs a bearer token"));
-        return new Call(
+        return owners.call(
                 actor,
                 idempotencyKey(request.getHeader(IDEMPOTENCY_KEY)),
                 version(request.getHeader(HttpHeaders.IF_MATCH)));

@@ -1,6 +1,7 @@
 package farmgate.config.web;
 
 import farmgate.command.web.Call;
+import farmgate.command.web.KeyOwners;
 import farmgate.config.properties.FarmgateProperties;
 import farmgate.config.security.ActorResolver;
 import farmgate.config.servers.OutageFilter;
@@ -12,8 +13,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -91,12 +94,13 @@ public class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer calls(ActorResolver actors) {
+    WebMvcConfigurer calls(ActorResolver actors, ObjectProvider<EventStore> eventStore) {
+        KeyOwners owners = new KeyOwners(eventStore::getObject);
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Call.class);
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CallResolver(actors));
+                resolvers.add(new CallResolver(actors, owners));
             }
 
             @Override

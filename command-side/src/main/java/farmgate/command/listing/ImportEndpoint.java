@@ -91,6 +91,6 @@ class ImportEndpoint {
     }
 
     private static Call overImport(Call call) {
-        return new Call(call.actor().over(Channel.IMPORT), call.idempotencyKey(), null);
+        return call.over(Channel.IMPORT);
     }
 }

@@ -1,6 +1,7 @@
 package farmgate.command.web;
 
 import farmgate.shared.message.Actor;
+import farmgate.shared.message.Channel;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.request.RequestId;
 import farmgate.shared.wire.Sha256;
@@ -14,14 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idempotencyKey the header as sent; null when there was none
  * @param expectedVersion the version named by {@code If-Match}; null when there was none
+ * @param keyOwner whose key it is: the same key of another owner is another one, see {@link KeyOwners}
  */
 public record Call(
         Actor actor,
         @Nullable String idempotencyKey,
-        @Nullable Long expectedVersion) {
+        @Nullable Long expectedVersion,
+        String keyOwner) {
 
     private static final int ID_BYTES = 13;
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** With a key of the caller's client. */
+    public Call(Actor actor, @Nullable String idempotencyKey, @Nullable Long expectedVersion) {
+        this(actor, idempotencyKey, expectedVersion, actor.subject());
+    }
 
     /** The stream that remembers this call's answer, or null without a key. */
     public @Nullable RequestId requestId() {
@@ -52,16 +60,21 @@ public record Call(
 
     /** The same call for another row or part: its key is this one's with the part added. */
     public Call part(String part) {
-        return new Call(actor, idempotencyKey == null ? null : idempotencyKey + "#" + part, null);
+        return new Call(actor, idempotencyKey == null ? null : idempotencyKey + "#" + part, null, keyOwner);
     }
 
     /** The same call, made for somebody else. */
     public Call actingFor(String principal) {
-        return new Call(actor.actingFor(principal), idempotencyKey, expectedVersion);
+        return new Call(actor.actingFor(principal), idempotencyKey, expectedVersion, keyOwner);
+    }
+
+    /** The same call without a version, made over this channel. */
+    public Call over(Channel channel) {
+        return new Call(actor.over(channel), idempotencyKey, null, keyOwner);
     }
 
     private byte[] derived(String purpose) {
-        return Sha256.of(actor.subject() + '\n' + idempotencyKey + '\n' + purpose);
+        return Sha256.of(keyOwner + '\n' + idempotencyKey + '\n' + purpose);
     }
 
     private static byte[] random() {
