@@ -1,5 +1,6 @@
 package farmgate.config.admin;
 
+import farmgate.config.axon.RebuildProcessors;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,11 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
 
 /** One generation that is being built, and the processor that builds it. */
@@ -21,19 +19,13 @@ final class Rebuild {
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final int generation;
-    private final PooledStreamingEventProcessor processor;
-    private final SequencedDeadLetterQueue<EventMessage<?>> deadLetters;
+    private final RebuildProcessors.Begun begun;
     private final Clock clock;
     private final Rate rate = new Rate();
 
-    Rebuild(
-            int generation,
-            PooledStreamingEventProcessor processor,
-            SequencedDeadLetterQueue<EventMessage<?>> deadLetters,
-            Clock clock) {
+    Rebuild(int generation, RebuildProcessors.Begun begun, Clock clock) {
         this.generation = generation;
-        this.processor = processor;
-        this.deadLetters = deadLetters;
+        this.begun = begun;
         this.clock = clock;
     }
 
@@ -41,12 +33,22 @@ final class Rebuild {
         return generation;
     }
 
-    PooledStreamingEventProcessor processor() {
-        return processor;
+    void start() {
+        begun.processor().start();
+    }
+
+    /** Whether this node, and no other, works at it. */
+    boolean isWorking() {
+        return !begun.processor().processingStatus().isEmpty();
+    }
+
+    void end() {
+        begun.end();
     }
 
     boolean hasCaughtUp() {
-        Collection<EventTrackerStatus> parts = processor.processingStatus().values();
+        Collection<EventTrackerStatus> parts =
+                begun.processor().processingStatus().values();
         return !parts.isEmpty() && parts.stream().allMatch(EventTrackerStatus::isCaughtUp);
     }
 
@@ -64,11 +66,11 @@ final class Rebuild {
         long position = position();
         long perSecond = rate.look(clock.instant(), position);
         long lag = Math.max(0, head - position);
-        List<String> errors = processor.processingStatus().values().stream()
+        List<String> errors = begun.processor().processingStatus().values().stream()
                 .filter(EventTrackerStatus::isErrorState)
                 .map(part -> String.valueOf(part.getError()))
                 .collect(Collectors.toCollection(ArrayList::new));
-        long putAside = deadLetters.size();
+        long putAside = begun.deadLetters().size();
         if (putAside > 0) {
             errors.add(putAside + (putAside == 1 ? " event is" : " events are") + " put aside");
         }
@@ -84,6 +86,6 @@ final class Rebuild {
     }
 
     private long position() {
-        return Processors.position(processor).orElse(0);
+        return Processors.position(begun.processor()).orElse(0);
     }
 }

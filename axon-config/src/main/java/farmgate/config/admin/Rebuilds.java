@@ -108,7 +108,7 @@ final class Rebuilds implements AutoCloseable {
     /** Whether this node builds it anew. */
     boolean isBuiltHere(String group) {
         Rebuild rebuild = running.get(group);
-        return rebuild != null && !rebuild.processor().processingStatus().isEmpty();
+        return rebuild != null && rebuild.isWorking();
     }
 
     /** Whether another node builds it anew, which can show it only when it has the live processor too. */
@@ -119,16 +119,15 @@ final class Rebuilds implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
-        running.values().forEach(rebuild -> rebuild.processor().shutDown());
+        running.values().forEach(Rebuild::end);
     }
 
     private void start(String group) {
         List<Projection> built = of(group);
         int generation = views.beginGeneration(group, collections(group));
-        RebuildProcessors.Begun begun = processors.processor(group, built, views, generation);
-        Rebuild rebuild = new Rebuild(generation, begun.processor(), begun.deadLetters(), clock);
+        Rebuild rebuild = new Rebuild(generation, processors.processor(group, built, views, generation), clock);
         running.put(group, rebuild);
-        rebuild.processor().start();
+        rebuild.start();
         LOG.info("{} is built anew beside what is shown, as generation {}", group, generation);
         later(LOOK, () -> look(group, rebuild));
     }
@@ -137,7 +136,7 @@ final class Rebuilds implements AutoCloseable {
         if (rebuild.hasCaughtUp() && show(group, rebuild)) {
             running.remove(group);
         } else if (isOver(group, rebuild)) {
-            rebuild.processor().shutDown();
+            rebuild.end();
             running.remove(group);
         } else {
             later(LOOK, () -> look(group, rebuild));
@@ -162,7 +161,7 @@ final class Rebuilds implements AutoCloseable {
             if (!rebuild.reaches(shown, CATCH_UP_MAX)) {
                 return false;
             }
-            rebuild.processor().shutDown();
+            rebuild.end();
             int old = views.generations().of(group).live();
             views.publishGeneration(group, rebuild.generation());
             handOverDeadLetters(group, rebuild.generation());

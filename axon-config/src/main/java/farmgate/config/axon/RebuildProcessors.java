@@ -3,6 +3,7 @@ package farmgate.config.axon;
 import farmgate.query.projection.Projection;
 import farmgate.query.projection.Views;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -49,9 +50,18 @@ public final class RebuildProcessors {
         this.queues = queues;
     }
 
-    /** A processor, and what it puts aside. */
+    /** A processor, what it puts aside, and the threads that are its alone. */
     public record Begun(
-            PooledStreamingEventProcessor processor, SequencedDeadLetterQueue<EventMessage<?>> deadLetters) {}
+            PooledStreamingEventProcessor processor,
+            SequencedDeadLetterQueue<EventMessage<?>> deadLetters,
+            List<ExecutorService> threads) {
+
+        /** Stops the processor, and ends its threads: it does not end those that it was given. */
+        public void end() {
+            processor.shutDown();
+            threads.forEach(ExecutorService::shutdown);
+        }
+    }
 
     /** Ready to be started; it goes on where one of this group and generation stopped. */
     public Begun processor(String group, List<Projection> projections, Views views, int generation) {
@@ -62,6 +72,8 @@ public final class RebuildProcessors {
             projections.forEach(projection -> views.empty(projection.collections(), generation));
             queue.clear();
         });
+        ScheduledExecutorService coordinator = executor("coordinator-" + name);
+        ScheduledExecutorService worker = executor("worker-" + name);
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker(projections, views, queue))
@@ -72,8 +84,8 @@ public final class RebuildProcessors {
                 .initialToken(StreamableMessageSource::createTailToken)
                 .initialSegmentCount(1)
                 .batchSize(ProcessorConfiguration.BATCH)
-                .coordinatorExecutor(executor("coordinator-" + name))
-                .workerExecutor(executor("worker-" + name))
+                .coordinatorExecutor(coordinator)
+                .workerExecutor(worker)
                 .build();
         processor.registerHandlerInterceptor((batch, chain) -> {
             Views.writeInto(batch, generation);
@@ -81,7 +93,7 @@ public final class RebuildProcessors {
         });
         processor.registerHandlerInterceptor(new WritesBeforePosition(views, null, List.of()));
         processor.registerHandlerInterceptor(new LeavesOutWhatWasSetAside(group, decisions));
-        return new Begun(processor, queue);
+        return new Begun(processor, queue, List.of(coordinator, worker));
     }
 
     private static EventHandlerInvoker invoker(

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 interface KeyStore extends HouseSecrets, AutoCloseable {
 
+    /** The code of the refusal to keep anything new about somebody who was forgotten. */
+    String FORGOTTEN = "person-forgotten";
+
     /** The person's key, or empty when she has none or it was destroyed. */
     Optional<byte[]> find(String person);
 
@@ -30,7 +33,7 @@ interface KeyStore extends HouseSecrets, AutoCloseable {
 
     static Refusal forgotten(String person) {
         return Refusal.rule(
-                "person-forgotten",
+                FORGOTTEN,
                 person + " was forgotten on request, and nothing new can be kept about her: enrol her under a new id");
     }
 }

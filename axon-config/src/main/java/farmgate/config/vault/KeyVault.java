@@ -54,6 +54,18 @@ final class KeyVault implements Vault {
     }
 
     @Override
+    public Optional<Personal> sealUnlessForgotten(String person, Object clear) {
+        try {
+            return Optional.of(seal(person, clear));
+        } catch (Refusal refusal) {
+            if (refusal.code().equals(KeyStore.FORGOTTEN)) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
+    }
+
+    @Override
     public <T> Optional<T> open(Personal personal, Class<T> type) {
         byte @Nullable [] key =
                 keys.get(personal.person(), person -> store.find(person).orElse(null));

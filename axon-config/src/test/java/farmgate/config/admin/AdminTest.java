@@ -35,6 +35,7 @@ import farmgate.shared.deadletter.SetAsidesId;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
 import farmgate.shared.message.Role;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationEvent;
 import farmgate.shared.station.StationEvent.StationOpened;
@@ -195,8 +196,8 @@ class AdminTest {
     private void suspendedInVain() {
         happened(
                 new StationOpened(STATION),
-                new StationSuspended(STATION, "mould"),
-                new StationResumed(STATION, "cleaned"));
+                new StationSuspended(STATION, FreeText.clear("mould")),
+                new StationResumed(STATION, FreeText.clear("cleaned")));
     }
 
     @Test
@@ -308,7 +309,7 @@ class AdminTest {
     @Test
     void a_queue_with_as_many_letters_as_it_should_never_have_is_an_alarm_while_everything_goes_on() {
         suspendedInVain();
-        happened(new StationResumed(STATION, "cleaned again"));
+        happened(new StationResumed(STATION, FreeText.clear("cleaned again")));
 
         assertThat(health())
                 .isEqualTo(Health.status(ProcessorsHealth.DEGRADED)
@@ -337,8 +338,8 @@ class AdminTest {
         assertThat(remembering.told)
                 .containsExactly(
                         new StationOpened(STATION),
-                        new StationSuspended(STATION, "mould"),
-                        new StationResumed(STATION, "cleaned"));
+                        new StationSuspended(STATION, FreeText.clear("mould")),
+                        new StationResumed(STATION, FreeText.clear("cleaned")));
     }
 
     @Test
@@ -355,7 +356,7 @@ class AdminTest {
         deadLetterCalls.approveSetAside("stations", letter.eventId(), null, by("bo"));
         assertThat(letters()).isEmpty();
         assertThat(remembering.told)
-                .containsExactly(new StationOpened(STATION), new StationResumed(STATION, "cleaned"));
+                .containsExactly(new StationOpened(STATION), new StationResumed(STATION, FreeText.clear("cleaned")));
         assertThat(deadLetterCalls.setAsides().items())
                 .extracting(Decision::letter, Decision::state, Decision::decidedBy)
                 .containsExactly(tuple(new Letter("stations", letter.eventId()), State.APPROVED, "bo"));
@@ -409,7 +410,7 @@ class AdminTest {
                         decision(0, new SetAsideProposed(SetAsidesId.ALL, "stations", event, "told twice", "anna")),
                         decision(1, new SetAsideApproved(SetAsidesId.ALL, "stations", event, "bo")));
         await().untilAsserted(() -> assertThat(deadLetters.count("stations")).isZero());
-        assertThat(remembering.told).contains(new StationResumed(STATION, "cleaned"));
+        assertThat(remembering.told).contains(new StationResumed(STATION, FreeText.clear("cleaned")));
     }
 
     private List<DeadLetterView> letters() {

@@ -163,6 +163,23 @@ class RebuildTest {
     }
 
     @Test
+    void its_threads_end_with_it() {
+        projection.let.release(1_000_000);
+        rebuilds.begin(GROUP);
+        assertThat(threadsOfRebuilds()).isNotEmpty();
+        await().atMost(Duration.ofSeconds(20)).until(() -> view() == null);
+
+        await().untilAsserted(() -> assertThat(threadsOfRebuilds()).isEmpty());
+    }
+
+    private static List<String> threadsOfRebuilds() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.contains(GROUP + "~"))
+                .toList();
+    }
+
+    @Test
     void what_happens_afterwards_goes_into_the_new_one() {
         projection.let.release(1_000_000);
         rebuilds.begin(GROUP);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import farmgate.shared.order.OrderId;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -181,5 +184,38 @@ class KeyVaultTest {
         assertThat(vault.fingerprint("pick-up", "ord_1", Instant.EPOCH)).isEqualTo(before);
         assertThat(vault.fingerprint("pick-up", "ord_1", MovableClock.START.plus(VersionedSecret.NOTICE)))
                 .isEqualTo(after);
+    }
+
+    @Test
+    void a_text_about_a_person_is_sealed_with_her_key_and_after_she_was_forgotten_with_that_of_the_thing() {
+        OrderId order = new OrderId("ord_1");
+        FreeText before = FreeText.about(vault, "buy_1", order, "王芳 was not at home");
+        assertThat(Json.write(before)).doesNotContain("王芳");
+        assertThat(Json.read(Json.write(before), FreeText.class).in(vault)).isEqualTo("王芳 was not at home");
+
+        vault.forget("buy_1");
+        FreeText after = FreeText.about(vault, "buy_1", order, "refunded");
+
+        assertThat(before.in(vault)).isEqualTo(FreeText.FORGOTTEN);
+        assertThat(after.sealed()).returns("ord_1/texts", Personal::person);
+        assertThat(after.in(vault)).isEqualTo("refunded");
+    }
+
+    @Test
+    void what_is_written_about_a_thing_whose_texts_were_destroyed_has_the_next_key() {
+        OrderId order = new OrderId("ord_1");
+        vault.forget("ord_1/texts");
+        vault.forget("ord_1/texts-2");
+
+        FreeText text = FreeText.about(vault, order, "anew");
+
+        assertThat(text.sealed()).returns("ord_1/texts-3", Personal::person);
+    }
+
+    @Test
+    void a_text_that_was_stored_in_clear_is_read_as_it_is() {
+        FreeText old = Json.read("\"nobody at home\"", FreeText.class);
+        assertThat(old.in(vault)).isEqualTo("nobody at home");
+        assertThat(Json.write(old)).isEqualTo("\"nobody at home\"");
     }
 }

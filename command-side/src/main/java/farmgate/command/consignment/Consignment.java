@@ -17,6 +17,8 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * said last, so that saying it again changes nothing. On its way it may also be lost, or be returned to its station.
  */
 @StoredAggregate
-@Revision("3")
+@Revision("4")
 @NullUnmarked
 class Consignment {
 
@@ -115,7 +117,7 @@ class Consignment {
         AggregateLifecycle.apply(new ConsignmentLost(id, packed.orderId(), custodian));
     }
 
-    void sendBack(String reason, GoodsFate goods) {
+    void sendBack(FreeText reason, GoodsFate goods) {
         mustBeOnTheWay();
         AggregateLifecycle.apply(new ConsignmentReturned(id, packed.orderId(), reason, goods));
     }
@@ -125,12 +127,11 @@ class Consignment {
     }
 
     /** @throws Refusal when it was sent back otherwise than is said now */
-    void mustBeReturnedSo(String reason, GoodsFate goods) {
-        if (!new ConsignmentReturned(id, packed.orderId(), reason, goods).equals(returned)) {
+    void mustBeReturnedSo(String reason, GoodsFate goods, Vault vault) {
+        if (returned.goods() != goods || !returned.reason().in(vault).equals(reason)) {
             throw Refusal.rule(
                             "already-returned",
                             "it went back to its station already, and something else was said of it: that stands")
-                    .with("reason", returned.reason())
                     .with("goods", returned.goods());
         }
     }

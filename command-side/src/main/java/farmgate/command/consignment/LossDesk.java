@@ -17,6 +17,8 @@ import farmgate.shared.consignment.LineWeight;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -82,11 +84,11 @@ class LossDesk {
     }
 
     @CommandHandler
-    LossAnswer handle(DeclineLoss command, CommandMessage<?> message, Actor actor) {
+    LossAnswer handle(DeclineLoss command, CommandMessage<?> message, Actor actor, Vault vault) {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
         mustDecide(order, command, actor);
-        orders.declineLoss(order.id(), command.reason(), actor.person());
+        orders.declineLoss(order.id(), command.reason(), actor.person(), vault);
         return answer(consignment, Status.DECLINED);
     }
 
@@ -100,15 +102,16 @@ class LossDesk {
     }
 
     @CommandHandler
-    Written handle(ReturnConsignment command, CommandMessage<?> message, Actor actor) {
+    Written handle(ReturnConsignment command, CommandMessage<?> message, Actor actor, Vault vault) {
         Aggregate<Consignment> consignment = load(command.consignmentId(), message);
         OrderFacts order = orders.get(consignment.invoke(Consignment::orderId));
         mustOperate(order, command, actor);
         if (consignment.invoke(Consignment::isReturned)) {
-            consignment.execute(it -> it.mustBeReturnedSo(command.reason(), command.goods()));
+            consignment.execute(it -> it.mustBeReturnedSo(command.reason(), command.goods(), vault));
         } else {
-            consignment.execute(it -> it.sendBack(command.reason(), command.goods()));
-            orders.sendBack(order.id(), command.reason(), command.goods());
+            FreeText reason = FreeText.about(vault, order.buyerId().value(), order.id(), command.reason());
+            consignment.execute(it -> it.sendBack(reason, command.goods()));
+            orders.sendBack(order.id(), reason, command.goods());
         }
         return written(command, consignment);
     }

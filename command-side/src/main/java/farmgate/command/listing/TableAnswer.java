@@ -1,6 +1,7 @@
 package farmgate.command.listing;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import farmgate.shared.wire.SpreadsheetText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * listing's id, or what is wrong. Mended and sent again, rows that carry an id do not go in twice.
  */
 final class TableAnswer {
-
-    private static final String FORMULA = "=+-@\t\r＝＋－＠";
 
     private final GoodsTable table;
     private final int listingId;
@@ -77,7 +76,7 @@ final class TableAnswer {
             if (outcome.id() != null) {
                 row.set(listingId, outcome.id().value());
             }
-            row.set(error, harmless(message(outcome)));
+            row.set(error, SpreadsheetText.harmless(message(outcome)));
         }
         return row;
     }
@@ -95,10 +94,5 @@ final class TableAnswer {
         }
         row.addAll(cells.subList(Math.min(columns, cells.size()), cells.size()));
         return row;
-    }
-
-    /** What a spreadsheet takes for a formula gets a quote before it; it would else run what a stranger wrote. */
-    static String harmless(String cell) {
-        return cell.isEmpty() || FORMULA.indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
     }
 }

@@ -64,6 +64,7 @@ import farmgate.shared.order.RefundId;
 import farmgate.shared.order.ShortPart;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.personal.Words;
@@ -93,7 +94,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
  */
 @StoredAggregate
-@Revision("4")
+@Revision("5")
 @NullUnmarked
 class Order {
 
@@ -158,12 +159,12 @@ class Order {
     }
 
     @CommandHandler
-    Written handle(DeclineShortWeight command, Actor actor) {
+    Written handle(DeclineShortWeight command, Actor actor, Vault vault) {
         if (!mayDecide(actor)) {
             throw Refusal.unknown(id);
         }
         ShortWeightClaimed claim = ShortWeight.mustBeOpen(claim());
-        AggregateLifecycle.apply(new ShortWeightDeclined(id, command.note()));
+        AggregateLifecycle.apply(new ShortWeightDeclined(id, about(command.note(), vault)));
         receiveIfPickedUp(claim, actor.arrivedAt());
         return written();
     }
@@ -194,7 +195,7 @@ class Order {
     }
 
     /** Ends a dispute, or gives money back of a settled order; what needs another person is proposed. */
-    RefundAnswer resolve(ResolveDispute command, Money approvalAbove, Actor actor) {
+    RefundAnswer resolve(ResolveDispute command, Money approvalAbove, Actor actor, Vault vault) {
         mustDecide(actor, id);
         DisputeRules.mustBeOfTheOrder(command.lines(), lines);
         if (command.refund().isPositive()) {
@@ -202,11 +203,13 @@ class Order {
                     new RefundWish(
                             command.refund(), RefundCause.DISPUTE, command.borneBy(), linesOf(command), command.note()),
                     approvalAbove,
-                    actor);
+                    actor,
+                    vault);
         }
         mustNotBeProposed();
         DisputeRules.mustBeResolvable(stage, command.refund(), refundable());
-        AggregateLifecycle.apply(new DisputeResolved(id, command.refund(), command.borneBy(), command.note()));
+        AggregateLifecycle.apply(
+                new DisputeResolved(id, command.refund(), command.borneBy(), about(command.note(), vault)));
         receiveDisputed(actor);
         return RefundAnswer.of(id, AggregateLifecycle.getVersion(), RefundAnswer.Status.RESOLVED, null);
     }
@@ -215,30 +218,34 @@ class Order {
      * Money that somebody decided on goes back to the buyer: at once, or after another person has agreed. After settlement
      * it is always money that somebody has had already; before it, only much needs another person.
      */
-    RefundAnswer refund(RefundWish wish, Money approvalAbove, Actor actor) {
-        RefundProposed proposal = proposal(wish, actor.person());
-        if (proposal.equals(refunds.proposed())) {
+    RefundAnswer refund(RefundWish wish, Money approvalAbove, Actor actor, Vault vault) {
+        RefundProposed proposal = proposal(wish, about(wish.note(), vault), actor.person());
+        if (refunds.proposed() != null && proposal.isSame(refunds.proposed(), vault)) {
             return answer(id, RefundAnswer.Status.PROPOSED, proposal.refundId());
         }
         mustNotBeProposed();
-        mustBeRefundable(wish);
+        mustBeRefundable(wish.amount());
         RefundId refundId = proposal.refundId();
         if (settled || wish.amount().isMoreThan(approvalAbove)) {
             AggregateLifecycle.apply(proposal);
             return answer(id, RefundAnswer.Status.PROPOSED, refundId);
         }
-        grant(refundId, wish, actor);
+        grant(proposal, actor);
         return answer(id, RefundAnswer.Status.GRANTED, refundId);
+    }
+
+    private FreeText about(String text, Vault vault) {
+        return FreeText.about(vault, placed.buyerId().value(), id, text);
     }
 
     /** By another person than who proposed it; a repeat changes nothing. */
     RefundAnswer approveRefund(RefundId refundId, Actor actor) {
         mustDecide(actor, refundId);
         if (!refunds.isGranted(refundId)) {
-            RefundWish wish = RefundWish.of(proposalOfAnother(refundId, actor.person()));
-            mustBeRefundable(wish);
+            RefundProposed proposal = proposalOfAnother(refundId, actor.person());
+            mustBeRefundable(proposal.amount());
             AggregateLifecycle.apply(new RefundApproved(id, refundId, actor.person()));
-            grant(refundId, wish, actor);
+            grant(proposal, actor);
         }
         return answer(refundId, RefundAnswer.Status.GRANTED, refundId);
     }
@@ -249,10 +256,10 @@ class Order {
     }
 
     /** The order is where it was, and may be resolved anew. */
-    RefundAnswer declineRefund(RefundId refundId, String reason, Actor actor) {
+    RefundAnswer declineRefund(RefundId refundId, String reason, Actor actor, Vault vault) {
         mustDecide(actor, refundId);
         proposalOfAnother(refundId, actor.person());
-        AggregateLifecycle.apply(new RefundDeclined(id, refundId, reason, actor.person()));
+        AggregateLifecycle.apply(new RefundDeclined(id, refundId, about(reason, vault), actor.person()));
         return answer(refundId, RefundAnswer.Status.DECLINED, refundId);
     }
 
@@ -275,7 +282,7 @@ class Order {
         return proposed;
     }
 
-    private RefundProposed proposal(RefundWish wish, String person) {
+    private RefundProposed proposal(RefundWish wish, FreeText note, String person) {
         RefundProposed open = refunds.proposed();
         return new RefundProposed(
                 id,
@@ -286,7 +293,7 @@ class Order {
                 wish.cause(),
                 wish.borneBy(),
                 wish.lines(),
-                wish.note(),
+                note,
                 person);
     }
 
@@ -308,8 +315,8 @@ class Order {
         }
     }
 
-    private void mustBeRefundable(RefundWish wish) {
-        DisputeRules.mustBeResolvable(stage, wish.amount(), refundable());
+    private void mustBeRefundable(Money amount) {
+        DisputeRules.mustBeResolvable(stage, amount, refundable());
     }
 
     private Money refundable() {
@@ -320,11 +327,11 @@ class Order {
      * While the money is held, what farmers bear is taken out of it. What somebody else bears leaves it whole, so that
      * everybody is settled in full, and is hers to pay.
      */
-    private void grant(RefundId refundId, RefundWish wish, Actor actor) {
+    private void grant(RefundProposed wish, Actor actor) {
         AggregateLifecycle.apply(new DisputeResolved(id, wish.amount(), wish.borneBy(), wish.note()));
         AggregateLifecycle.apply(new RefundGranted(
                 id,
-                refundId,
+                wish.refundId(),
                 paid.paymentId(),
                 paid.method(),
                 placed.stationId(),
@@ -334,7 +341,7 @@ class Order {
         if (!wish.lines().isEmpty()) {
             AggregateLifecycle.apply(new RefundOfLines(
                     id,
-                    refundId,
+                    wish.refundId(),
                     LineRefunds.of(wish.amount(), Set.copyOf(wish.lines()), delivered.lines(), refunds.perLine())));
         }
         receiveDisputed(actor);
@@ -367,12 +374,12 @@ class Order {
         }
     }
 
-    void cancel(String reason, Actor actor) {
+    void cancel(String reason, Actor actor, Vault vault) {
         mustMayCancel(actor);
         switch (stage) {
-            case PLACED -> AggregateLifecycle.apply(new OrderCancelled(id, reason));
+            case PLACED -> AggregateLifecycle.apply(new OrderCancelled(id, about(reason, vault)));
             case PAID, PACKED -> {
-                AggregateLifecycle.apply(new OrderCancelled(id, reason));
+                AggregateLifecycle.apply(new OrderCancelled(id, about(reason, vault)));
                 grant(held(), RefundCause.CANCELLED, null);
             }
             case CANCELLED -> {}
@@ -385,7 +392,7 @@ class Order {
     }
 
     /** @return whether a part was cancelled; not when it is all that is left */
-    boolean cancelPart(List<LinePart> parts, String reason, Actor actor) {
+    boolean cancelPart(List<LinePart> parts, String reason, Actor actor, Vault vault) {
         mustMayCancel(actor);
         PartCancellation.mustBePossible(stage);
         PartCancellation part = PartCancellation.of(lines, parts);
@@ -393,7 +400,7 @@ class Order {
             return false;
         }
         Money back = total.minus(part.total());
-        AggregateLifecycle.apply(new OrderPartCancelled(id, parts, part.lines(), part.total(), reason));
+        AggregateLifecycle.apply(new OrderPartCancelled(id, parts, part.lines(), part.total(), about(reason, vault)));
         if (back.isPositive()) {
             grant(back, RefundCause.PART_CANCELLED, null);
         }
@@ -408,7 +415,7 @@ class Order {
     /** Nothing when it was packed or cancelled, or is still in time. */
     void cancelUnpacked(Instant now) {
         if (stage == OrderStatus.PAID && (packingDue == null || !now.isBefore(packingDue.cancelBy()))) {
-            AggregateLifecycle.apply(new OrderCancelled(id, "not packed in time"));
+            AggregateLifecycle.apply(new OrderCancelled(id, FreeText.clear("not packed in time")));
             grant(held(), RefundCause.CANCELLED, null);
         }
     }
@@ -479,9 +486,9 @@ class Order {
         AggregateLifecycle.apply(new LossApproved(id, packed.consignmentId(), person));
     }
 
-    void declineLoss(String reason, String person) {
+    void declineLoss(String reason, String person, Vault vault) {
         mustBeProposedLostByAnother(person);
-        AggregateLifecycle.apply(new LossDeclined(id, packed.consignmentId(), person, reason));
+        AggregateLifecycle.apply(new LossDeclined(id, packed.consignmentId(), person, about(reason, vault)));
     }
 
     private void mustBeProposedLostByAnother(String person) {
@@ -513,7 +520,7 @@ class Order {
         }
     }
 
-    void sendBack(String reason, GoodsFate goods) {
+    void sendBack(FreeText reason, GoodsFate goods) {
         mustBe(OrderStatus.DISPATCHED, "not-dispatched");
         AggregateLifecycle.apply(new OrderReturned(id, packed.consignmentId(), reason, goods));
         grant(held(), RefundCause.RETURNED, null);

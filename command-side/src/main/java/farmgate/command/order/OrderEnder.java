@@ -12,6 +12,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.order.LinePart;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.util.Comparator;
 import java.util.List;
@@ -37,22 +38,22 @@ class OrderEnder {
     }
 
     @CommandHandler
-    Written handle(CancelOrder command, CommandMessage<?> message, Actor actor) {
+    Written handle(CancelOrder command, CommandMessage<?> message, Actor actor, Vault vault) {
         Aggregate<Order> order = load(command.orderId());
         IfMatch.check(message, order.version());
-        return end(order, it -> it.cancel(command.reason(), actor));
+        return end(order, it -> it.cancel(command.reason(), actor, vault));
     }
 
     /** What is left when all parts are taken is nothing: then the whole order is cancelled. */
     @CommandHandler
-    Written handle(CancelPart command, CommandMessage<?> message, Actor actor) {
+    Written handle(CancelPart command, CommandMessage<?> message, Actor actor, Vault vault) {
         Aggregate<Order> order = load(command.orderId());
         IfMatch.check(message, order.version());
-        if (order.invoke(it -> it.cancelPart(command.lines(), command.reason(), actor))) {
+        if (order.invoke(it -> it.cancelPart(command.lines(), command.reason(), actor, vault))) {
             sold.giveBack(command.orderId(), command.lines());
             return Written.of(command.orderId(), Objects.requireNonNull(order.version()));
         }
-        return end(order, it -> it.cancel(command.reason(), actor));
+        return end(order, it -> it.cancel(command.reason(), actor, vault));
     }
 
     @CommandHandler

@@ -15,6 +15,8 @@ import farmgate.shared.order.PackedLot;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Settlement;
 import java.time.Instant;
@@ -136,8 +138,8 @@ public class Orders {
         load(id).execute(order -> order.approveLoss(person));
     }
 
-    public void declineLoss(OrderId id, String reason, String person) {
-        load(id).execute(order -> order.declineLoss(reason, person));
+    public void declineLoss(OrderId id, String reason, String person, Vault vault) {
+        load(id).execute(order -> order.declineLoss(reason, person, vault));
     }
 
     /**
@@ -150,7 +152,7 @@ public class Orders {
     }
 
     /** The goods came back to their station, and the buyer gets everything back. */
-    public void sendBack(OrderId id, String reason, GoodsFate goods) {
+    public void sendBack(OrderId id, FreeText reason, GoodsFate goods) {
         Aggregate<Order> order = load(id);
         List<LinePart> parts = order.invoke(Order::sold);
         order.execute(it -> it.sendBack(reason, goods));

@@ -9,6 +9,7 @@ import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
@@ -35,10 +36,10 @@ class RefundDecider {
     }
 
     @CommandHandler
-    RefundAnswer handle(ResolveDispute command, CommandMessage<?> message, Actor actor) throws Exception {
+    RefundAnswer handle(ResolveDispute command, CommandMessage<?> message, Actor actor, Vault vault) throws Exception {
         Aggregate<Order> order = load(command.orderId());
         IfMatch.check(message, order.version());
-        RefundAnswer answer = order.invoke(it -> it.resolve(command, approvalAbove, actor));
+        RefundAnswer answer = order.invoke(it -> it.resolve(command, approvalAbove, actor, vault));
         if (answer.status() == RefundAnswer.Status.GRANTED) {
             dayLimits.count(actor, command.orderId(), command.refund());
         }
@@ -59,10 +60,10 @@ class RefundDecider {
     }
 
     @CommandHandler
-    RefundAnswer handle(DeclineRefund command, CommandMessage<?> message, Actor actor) {
+    RefundAnswer handle(DeclineRefund command, CommandMessage<?> message, Actor actor, Vault vault) {
         Aggregate<Order> order = orderOf(command.refundId());
         IfMatch.check(message, order.version());
-        return order.invoke(it -> it.declineRefund(command.refundId(), command.reason(), actor));
+        return order.invoke(it -> it.declineRefund(command.refundId(), command.reason(), actor, vault));
     }
 
     private Aggregate<Order> orderOf(RefundId refundId) {

@@ -3,7 +3,6 @@ package farmgate.command.order;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
-import farmgate.shared.order.OrderEvent.RefundProposed;
 import farmgate.shared.order.RefundCause;
 import java.util.List;
 
@@ -17,10 +16,5 @@ record RefundWish(Money amount, RefundCause cause, Bearer borneBy, List<ListingI
 
     RefundWish {
         lines = List.copyOf(lines);
-    }
-
-    static RefundWish of(RefundProposed proposed) {
-        return new RefundWish(
-                proposed.amount(), proposed.cause(), proposed.borneBy(), proposed.lines(), proposed.note());
     }
 }

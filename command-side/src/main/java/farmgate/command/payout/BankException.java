@@ -21,6 +21,8 @@ import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * proposed by her and approved by another person. A proposal that is declined leaves it with its owner.
  */
 @StoredAggregate
-@Revision("3")
+@Revision("4")
 @NullUnmarked
 class BankException {
 
@@ -83,11 +85,11 @@ class BankException {
     }
 
     /** Whether this very resolution was given before; another one than before is refused. */
-    boolean isResolved(BankExceptionResolved wish) {
+    boolean isResolved(BankExceptionResolved wish, Vault vault) {
         if (resolved == null && resolvedLine == null) {
             return false;
         }
-        if (!wish.equals(resolved)) {
+        if (resolved == null || !wish.isSame(resolved, vault)) {
             throw resolvedInAnotherWay();
         }
         return true;
@@ -122,8 +124,8 @@ class BankException {
      * Whether this very resolution is proposed and waits for another person; another one than that is refused, because a
      * proposal does not change.
      */
-    boolean isProposed(ResolutionProposed wish) {
-        if (wish.equals(proposed)) {
+    boolean isProposed(ResolutionProposed wish, Vault vault) {
+        if (proposed != null && wish.isSame(proposed, vault)) {
             return true;
         }
         mustNotBeProposed();
@@ -170,7 +172,7 @@ class BankException {
         AggregateLifecycle.apply(new ResolutionApproved(id, person));
     }
 
-    void decline(String reason, String person) {
+    void decline(FreeText reason, String person) {
         proposalOfAnother(person);
         AggregateLifecycle.apply(new ResolutionDeclined(id, reason, person));
     }

@@ -6,6 +6,7 @@ import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /** Wishes about what the bank said and nobody understood at first. */
@@ -23,7 +24,7 @@ sealed interface BankExceptionCommand {
     record ResolveBankException(
             BankExceptionId exceptionId,
             BankResolution resolution,
-            String note,
+            FreeText note,
             @Nullable String endToEndId,
             @Nullable PayoutId payoutId,
             @Nullable BankExceptionId otherId,
@@ -40,7 +41,13 @@ sealed interface BankExceptionCommand {
                 @Nullable String endToEndId,
                 @Nullable PayoutId payoutId,
                 @Nullable BankExceptionId otherId) {
-            this(exceptionId, resolution, note, endToEndId, payoutId, otherId, null, null, null);
+            this(exceptionId, resolution, FreeText.clear(note), endToEndId, payoutId, otherId, null, null, null);
+        }
+
+        /** The same with another note. */
+        ResolveBankException with(BankExceptionId exceptionId, FreeText note) {
+            return new ResolveBankException(
+                    exceptionId, resolution, note, endToEndId, payoutId, otherId, paymentId, refundId, settlementId);
         }
     }
 

@@ -15,6 +15,8 @@ import farmgate.shared.bank.BankResolution;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.payment.PaymentId;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -38,18 +40,21 @@ class BankExceptionDesk {
     private final ProviderLines providerLines;
     private final OnePersonRule onePerson;
     private final DayLimits dayLimits;
+    private final Vault vault;
 
     BankExceptionDesk(
             Repository<BankException> exceptions,
             LineResolver lines,
             ProviderLines providerLines,
             OnePersonRule onePerson,
-            DayLimits dayLimits) {
+            DayLimits dayLimits,
+            Vault vault) {
         this.exceptions = exceptions;
         this.lines = lines;
         this.providerLines = providerLines;
         this.onePerson = onePerson;
         this.dayLimits = dayLimits;
+        this.vault = vault;
     }
 
     /**
@@ -73,12 +78,14 @@ class BankExceptionDesk {
     }
 
     @CommandHandler
-    ResolutionAnswer handle(ResolveBankException command, CommandMessage<?> message, Actor actor) throws Exception {
-        BankExceptionId otherId = command.otherId();
+    ResolutionAnswer handle(ResolveBankException asked, CommandMessage<?> message, Actor actor) throws Exception {
+        BankExceptionId otherId = asked.otherId();
         // In the order of their ids, as everybody who loads two of a kind.
-        Stream.of(command.exceptionId(), otherId == null ? command.exceptionId() : otherId)
+        Stream.of(asked.exceptionId(), otherId == null ? asked.exceptionId() : otherId)
                 .sorted((one, two) -> one.value().compareTo(two.value()))
                 .forEach(this::load);
+        ResolveBankException command =
+                asked.with(asked.exceptionId(), asked.note().under(vault, asked.exceptionId()));
         Aggregate<BankException> exception = load(command.exceptionId());
         IfMatch.check(message, exception.version());
         ProviderLines.mustBeFor(exception, command.resolution());
@@ -88,7 +95,7 @@ class BankExceptionDesk {
         exception.execute(it -> it.mustBeOwnedBy(actor.person()));
         Fitting fitting = mustFit(exception, command, actor.person());
         ResolutionProposed proposal = proposal(exception, fitting, actor.person());
-        if (exception.invoke(it -> it.isProposed(proposal))) {
+        if (exception.invoke(it -> it.isProposed(proposal, vault))) {
             return ResolutionAnswer.of(command.exceptionId(), exception, Status.PROPOSED);
         }
         boolean namesAnother = lines.namesAnother(exception.invoke(BankException::name), command);
@@ -119,7 +126,8 @@ class BankExceptionDesk {
     Written handle(DeclineResolution command, CommandMessage<?> message, Actor actor) {
         Aggregate<BankException> exception = load(command.exceptionId());
         IfMatch.check(message, exception.version());
-        exception.execute(it -> it.decline(command.reason(), actor.person()));
+        FreeText reason = FreeText.about(vault, command.exceptionId(), command.reason());
+        exception.execute(it -> it.decline(reason, actor.person()));
         return exception.invoke(BankException::written);
     }
 
@@ -131,7 +139,7 @@ class BankExceptionDesk {
         }
         Money lineAmount = LineResolver.sumOf(linesOf(wish));
         BankExceptionResolved resolved = resolved(exception, wish, lineAmount, person);
-        if (!exception.invoke(it -> it.isResolved(resolved))) {
+        if (!exception.invoke(it -> it.isResolved(resolved, vault))) {
             return false;
         }
         providerLines.mustBeTheSame(wish);
@@ -185,8 +193,17 @@ class BankExceptionDesk {
         return other;
     }
 
-    private static ResolveBankException mirrored(ResolveBankException wish, BankExceptionId otherId) {
-        return new ResolveBankException(otherId, BankResolution.OFFSET, wish.note(), null, null, wish.exceptionId());
+    private ResolveBankException mirrored(ResolveBankException wish, BankExceptionId otherId) {
+        return new ResolveBankException(
+                otherId,
+                BankResolution.OFFSET,
+                wish.note().under(vault, otherId),
+                null,
+                null,
+                wish.exceptionId(),
+                null,
+                null,
+                null);
     }
 
     private void carryOut(Aggregate<BankException> exception, Fitting fitting, String person, Instant at) {

@@ -12,6 +12,7 @@ import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.wire.MultiLine;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -57,7 +58,15 @@ class BankExceptionEndpoint {
 
         ResolveBankException of(BankExceptionId id) {
             return new ResolveBankException(
-                    id, resolution, note, endToEndId, payoutId, otherId, paymentId, refundId, settlementId);
+                    id,
+                    resolution,
+                    FreeText.clear(note),
+                    endToEndId,
+                    payoutId,
+                    otherId,
+                    paymentId,
+                    refundId,
+                    settlementId);
         }
     }
 

@@ -9,6 +9,7 @@ import farmgate.command.web.IfMatch;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import java.util.Objects;
@@ -38,16 +39,17 @@ class CashPayer {
     }
 
     @CommandHandler
-    CashReceiptAnswer handle(HandOverCash command, CommandMessage<?> message, Actor actor) throws Exception {
+    CashReceiptAnswer handle(HandOverCash command, CommandMessage<?> message, Actor actor, Vault vault)
+            throws Exception {
         Aggregate<Payout> payout = load(command, message);
         StationId stationId = payout.invoke(Payout::stationId);
         Guard.over(stationId);
         StationFacts station = stations.get(stationId);
         if (isHandedOnByCounty(payout, station, command, actor)) {
-            Optional<PayoutLine> handedOn = payout.invoke(it -> it.handOn(command));
+            Optional<PayoutLine> handedOn = payout.invoke(it -> it.handOn(command, vault));
             return answer(payout, command, handedOn, actor);
         }
-        Optional<PayoutLine> handedOver = payout.invoke(it -> it.handOver(command));
+        Optional<PayoutLine> handedOver = payout.invoke(it -> it.handOver(command, vault));
         if (handedOver.isPresent()) {
             if (actor.keeps(station.id())) {
                 station.mustNotBeSuspended();

@@ -51,8 +51,9 @@ class CashReceipts {
         String receipt = command.receipt();
         String endToEndId = switch (message.getPayload()) {
             case CashHandedOver over
-            when over.payee().equals(payee) && over.receipt().equals(receipt) -> over.endToEndId();
-            case HandedOn on when on.payee().equals(payee) && on.receipt().equals(receipt) -> on.endToEndId();
+            when over.payee().equals(payee) && over.receipt().in(vault).equals(receipt) -> over.endToEndId();
+            case HandedOn on
+            when on.payee().equals(payee) && on.receipt().in(vault).equals(receipt) -> on.endToEndId();
             default -> null;
         };
         return Optional.ofNullable(endToEndId)

@@ -33,6 +33,8 @@ import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
@@ -62,7 +64,7 @@ import org.jspecify.annotations.Nullable;
 class Payout {
 
     /** With which receipt a station's own money is "handed over" by its keeper to herself. */
-    static final String OWN_SHARE = "own share";
+    static final FreeText OWN_SHARE = FreeText.clear("own share");
 
     enum Status {
         CLOSED,
@@ -83,7 +85,7 @@ class Payout {
     private List<AccountVersion> accounts;
     private @Nullable String firstApprovedBy;
     private Map<String, LineState> states;
-    private Map<String, String> receipts;
+    private Map<String, FreeText> receipts;
     private Map<String, String> bankReferences;
     private Map<String, String> returnReferences;
     /** To whom what is in {@link #rerouted} goes, to be handed on. */
@@ -149,7 +151,7 @@ class Payout {
         return status == Status.CLOSED;
     }
 
-    Written reject(String reason, Actor actor) {
+    Written reject(FreeText reason, Actor actor) {
         mustBeAnother(actor);
         switch (status) {
             case CLOSED, APPROVED -> AggregateLifecycle.apply(new PayoutRejected(id, reason, actor.person()));
@@ -189,9 +191,9 @@ class Payout {
     }
 
     /** The line that is handed over now; empty when the same receipt was shown before. */
-    Optional<PayoutLine> handOver(HandOverCash command) {
+    Optional<PayoutLine> handOver(HandOverCash command, Vault vault) {
         PayoutLine line = cashLineOf(Payee.farmer(command.farmerId()));
-        if (command.receipt().equals(receipts.get(line.endToEndId()))) {
+        if (command.receipt().equals(FreeText.in(vault, receipts.get(line.endToEndId())))) {
             return Optional.empty();
         }
         if (status != Status.INSTRUCTED) {
@@ -201,7 +203,7 @@ class Payout {
             throw Refusal.rule("cash-handed-over", "the farmer has had this money already, against another receipt");
         }
         mustBeWhole(command, line);
-        handOver(line, command.receipt());
+        handOver(line, receipt(command, vault));
         return Optional.of(line);
     }
 
@@ -209,14 +211,14 @@ class Payout {
      * The line that the county hands on now, of what came to its account instead of into the station's till; empty
      * when the same receipt was shown before.
      */
-    Optional<PayoutLine> handOn(HandOverCash command) {
+    Optional<PayoutLine> handOn(HandOverCash command, Vault vault) {
         Payee payee = Payee.farmer(command.farmerId());
         PayoutLine line = lines.stream()
                 .filter(each -> each.payee().equals(payee) && isRerouted(each))
                 .findFirst()
                 .orElseThrow(() -> Refusal.rule(
                         "no-rerouted-line", "this payout has nothing for this farmer that the county hands on"));
-        if (command.receipt().equals(receipts.get(line.endToEndId()))) {
+        if (command.receipt().equals(FreeText.in(vault, receipts.get(line.endToEndId())))) {
             return Optional.empty();
         }
         LineState state = states.get(line.endToEndId());
@@ -228,7 +230,7 @@ class Payout {
         }
         mustBeWhole(command, line);
         AggregateLifecycle.apply(
-                new HandedOn(id, line.endToEndId(), reroutedTo, line.payee(), line.amount(), command.receipt()));
+                new HandedOn(id, line.endToEndId(), reroutedTo, line.payee(), line.amount(), receipt(command, vault)));
         return Optional.of(line);
     }
 
@@ -263,7 +265,11 @@ class Payout {
                 .orElseThrow(() -> Refusal.rule("no-cash-line", "this payout has no cash for this farmer"));
     }
 
-    private void handOver(PayoutLine line, String receipt) {
+    private FreeText receipt(HandOverCash command, Vault vault) {
+        return FreeText.about(vault, command.farmerId().value(), id, command.receipt());
+    }
+
+    private void handOver(PayoutLine line, FreeText receipt) {
         AggregateLifecycle.apply(
                 new CashHandedOver(id, line.endToEndId(), stationId, line.payee(), line.amount(), receipt));
     }

@@ -5,6 +5,8 @@ import farmgate.command.settlement.Dues;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.Aggregate;
@@ -26,10 +28,11 @@ class PayoutRejecter {
     }
 
     @CommandHandler
-    Written handle(RejectPayout command, Actor actor, CommandMessage<?> message) {
+    Written handle(RejectPayout command, Actor actor, CommandMessage<?> message, Vault vault) {
         Aggregate<Payout> payout = repository.load(command.payoutId().value());
         IfMatch.check(message, payout.version());
-        Written written = payout.invoke(it -> it.reject(command.reason(), actor));
+        FreeText reason = FreeText.about(vault, command.payoutId(), command.reason());
+        Written written = payout.invoke(it -> it.reject(reason, actor));
         dues.restore(payout.invoke(Payout::stationId), command.payoutId());
         return written;
     }

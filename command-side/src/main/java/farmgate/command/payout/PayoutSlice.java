@@ -144,6 +144,7 @@ public class PayoutSlice {
             ProviderPayments payments,
             Settlements settlements,
             DayLimits dayLimits,
+            Vault vault,
             @Value("${farmgate.bank.charge-max-fen:20000}") long chargeMaxFen,
             @Value("${farmgate.bank.one-person-limit-fen:1000000}") long onePersonLimitFen) {
         return new BankExceptionDesk(
@@ -151,6 +152,7 @@ public class PayoutSlice {
                 new LineResolver(payouts, eventStore, dues, Money.ofFen(chargeMaxFen)),
                 new ProviderLines(payments, settlements),
                 new OnePersonRule(Money.ofFen(onePersonLimitFen)),
-                dayLimits);
+                dayLimits,
+                vault);
     }
 }

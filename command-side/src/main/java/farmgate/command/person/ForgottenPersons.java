@@ -2,12 +2,13 @@ package farmgate.command.person;
 
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
+import farmgate.shared.personal.TextsKey;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
  * Who was forgotten, by the events: the only thing that may destroy a key. A keeper's key is named after her station, and
- * what is told of her stands in the station's stream.
+ * what is told of her stands in the station's stream. The key of a thing's texts has a stream of its own.
  */
 public final class ForgottenPersons {
 
@@ -18,6 +19,9 @@ public final class ForgottenPersons {
     }
 
     public boolean contains(String person) {
+        if (TextsKey.isOne(person)) {
+            return eventStore.lastSequenceNumberFor(person).isPresent();
+        }
         String thing = person.split("/", 2)[0];
         return eventStore.lastSequenceNumberFor(thing).isPresent()
                 && eventStore.readEvents(thing, 0).asStream().anyMatch(event -> isOf(event.getPayload(), person));

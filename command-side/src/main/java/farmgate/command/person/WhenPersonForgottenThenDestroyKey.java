@@ -6,6 +6,7 @@ import farmgate.command.todo.TodoList;
 import farmgate.shared.farmer.FarmerEvent.FarmerForgotten;
 import farmgate.shared.identity.IdentityEvent.BuyerForgotten;
 import farmgate.shared.message.Actor;
+import farmgate.shared.personal.TextsEvent.TextsForgotten;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import java.time.Instant;
@@ -50,6 +51,11 @@ class WhenPersonForgottenThenDestroyKey implements Automation {
     @EventHandler
     void on(KeeperForgotten keeper, @Timestamp Instant at) {
         todos.add(this, keeper.person(), at);
+    }
+
+    @EventHandler
+    void on(TextsForgotten texts, @Timestamp Instant at) {
+        todos.add(this, texts.key().value(), at);
     }
 
     @Override

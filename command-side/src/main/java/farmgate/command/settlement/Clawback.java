@@ -5,6 +5,7 @@ import farmgate.command.web.StoredAggregate;
 import farmgate.command.web.Written;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
@@ -51,7 +52,7 @@ class Clawback {
         AggregateLifecycle.apply(new ClawbackNetted(id, raised.orderId(), raised.payee(), raised.amount(), payoutId));
     }
 
-    Written propose(String reason, String person) {
+    Written propose(FreeText reason, String person) {
         mustBeOwed();
         if (proposedBy == null) {
             AggregateLifecycle.apply(new WriteOffProposed(id, reason, person));
@@ -74,7 +75,7 @@ class Clawback {
         AggregateLifecycle.apply(new ClawbackWrittenOff(id, raised.orderId(), raised.payee(), raised.amount(), person));
     }
 
-    Written decline(String reason, String person) {
+    Written decline(FreeText reason, String person) {
         mustBeProposedByAnother(person);
         AggregateLifecycle.apply(new WriteOffDeclined(id, reason, person));
         return written();

@@ -7,6 +7,8 @@ import farmgate.command.settlement.ClawbackCommand.ProposeWriteOff;
 import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.ClawbackId;
 import org.axonframework.commandhandling.CommandHandler;
@@ -29,13 +31,15 @@ class ClawbackDesk {
     }
 
     @CommandHandler
-    Written handle(ProposeWriteOff command, CommandMessage<?> message, Actor actor) {
-        return load(command.clawbackId(), message).invoke(it -> it.propose(command.reason(), actor.person()));
+    Written handle(ProposeWriteOff command, CommandMessage<?> message, Actor actor, Vault vault) {
+        FreeText reason = FreeText.about(vault, command.clawbackId(), command.reason());
+        return load(command.clawbackId(), message).invoke(it -> it.propose(reason, actor.person()));
     }
 
     @CommandHandler
-    Written handle(DeclineWriteOff command, CommandMessage<?> message, Actor actor) {
-        return load(command.clawbackId(), message).invoke(it -> it.decline(command.reason(), actor.person()));
+    Written handle(DeclineWriteOff command, CommandMessage<?> message, Actor actor, Vault vault) {
+        FreeText reason = FreeText.about(vault, command.clawbackId(), command.reason());
+        return load(command.clawbackId(), message).invoke(it -> it.decline(reason, actor.person()));
     }
 
     @CommandHandler

@@ -15,6 +15,7 @@ import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
@@ -102,13 +103,13 @@ class Station {
     }
 
     @CommandHandler
-    Written handle(SuspendStation command, Actor actor) {
+    Written handle(SuspendStation command, Actor actor, Vault vault) {
         mustSupervise(actor);
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened");
             case OPEN -> {
                 Guard.over(id);
-                AggregateLifecycle.apply(new StationSuspended(id, command.reason()));
+                AggregateLifecycle.apply(new StationSuspended(id, FreeText.aboutIfAny(vault, id, command.reason())));
             }
             case SUSPENDED -> {}
         }
@@ -116,14 +117,14 @@ class Station {
     }
 
     @CommandHandler
-    Written handle(ResumeStation command, Actor actor) {
+    Written handle(ResumeStation command, Actor actor, Vault vault) {
         mustSupervise(actor);
         switch (status) {
             case REGISTERED -> throw Refusal.rule("station-not-open", "the station was never opened: open it");
             case OPEN -> {}
             case SUSPENDED -> {
                 Guard.over(id);
-                AggregateLifecycle.apply(new StationResumed(id, command.reason()));
+                AggregateLifecycle.apply(new StationResumed(id, FreeText.aboutIfAny(vault, id, command.reason())));
             }
         }
         return written();

@@ -24,6 +24,7 @@ import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderEvent.OrderSettled;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.personal.TextsEvent.TextsForgotten;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +85,7 @@ class PersonIndex implements CommandIndex {
             case FarmerForgotten farmer -> keep(farmer.farmerId().value(), Updates.set(FORGOTTEN, true));
             case BuyerForgotten buyer -> keep(buyer.buyerId().value(), Updates.set(FORGOTTEN, true));
             case KeeperForgotten keeper -> keep(keeper.person(), Updates.set(FORGOTTEN, true));
+            case TextsForgotten texts -> keep(texts.key().value(), Updates.set(FORGOTTEN, true));
             default -> {}
         }
         pending().position = token.position().orElseThrow();

@@ -3,6 +3,7 @@ package farmgate.command.till;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import farmgate.command.web.StoredAggregate;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.till.HandoverEvent;
 import farmgate.shared.till.HandoverEvent.HandoverDifferenceCleared;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * never one of them twice.
  */
 @StoredAggregate
-@Revision("1")
+@Revision("2")
 @NullUnmarked
 class CashHandover {
 
@@ -63,7 +64,7 @@ class CashHandover {
         return true;
     }
 
-    void clear(String reason, String person) {
+    void clear(FreeText reason, String person) {
         if (cleared) {
             return;
         }

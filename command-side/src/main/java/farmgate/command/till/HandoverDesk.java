@@ -10,6 +10,8 @@ import farmgate.command.web.IfMatch;
 import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverEvent.HandoverSent;
@@ -44,7 +46,7 @@ class HandoverDesk {
     }
 
     @CommandHandler
-    Written handle(SendCash command, Actor actor) throws Exception {
+    Written handle(SendCash command, Actor actor, Vault vault) throws Exception {
         mustSignFor(command.from(), actor);
         mustBeARoute(command);
         if (command.to() != null) {
@@ -55,8 +57,13 @@ class HandoverDesk {
         if (eventStore.lastSequenceNumberFor(id.value()).isPresent()) {
             return written(id, repository.load(id.value()));
         }
-        HandoverSent sent =
-                new HandoverSent(id, command.from(), command.to(), command.amount(), actor.person(), command.note());
+        HandoverSent sent = new HandoverSent(
+                id,
+                command.from(),
+                command.to(),
+                command.amount(),
+                actor.person(),
+                FreeText.aboutIfAny(vault, id, command.note()));
         Aggregate<CashHandover> handover = repository.newInstance(() -> new CashHandover(sent));
         if (command.from() != null) {
             tills.mustBeInCharge(command.from(), actor);
@@ -86,10 +93,11 @@ class HandoverDesk {
     }
 
     @CommandHandler
-    Written handle(ClearDifference command, CommandMessage<?> message, Actor actor) {
+    Written handle(ClearDifference command, CommandMessage<?> message, Actor actor, Vault vault) {
         Aggregate<CashHandover> handover = load(command.handoverId());
         IfMatch.check(message, handover.version());
-        handover.execute(it -> it.clear(command.reason(), actor.person()));
+        FreeText reason = FreeText.about(vault, command.handoverId(), command.reason());
+        handover.execute(it -> it.clear(reason, actor.person()));
         return written(command.handoverId(), handover);
     }
 

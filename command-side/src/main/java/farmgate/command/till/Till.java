@@ -7,6 +7,7 @@ import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.CountKind;
@@ -150,7 +151,7 @@ class Till {
     }
 
     /** @param alone up to so much over or short one person says alone */
-    TillCountAnswer count(CountKind kind, List<Pieces> pieces, String countedBy, @Nullable String note, Money alone) {
+    TillCountAnswer count(CountKind kind, List<Pieces> pieces, String countedBy, @Nullable FreeText note, Money alone) {
         if (waiting != null) {
             AggregateLifecycle.apply(new DifferenceReplaced(id, stationId, waiting.number()));
         }
@@ -177,7 +178,7 @@ class Till {
         return true;
     }
 
-    void declineDifference(long number, String reason, String person) {
+    void declineDifference(long number, FreeText reason, String person) {
         waitingFor(number, person);
         AggregateLifecycle.apply(new DifferenceDeclined(id, stationId, number, person, reason));
     }
@@ -217,7 +218,7 @@ class Till {
     }
 
     /** Writes down what is said to be there; the till holds what it held. */
-    TillCountAnswer noteCount(List<Pieces> pieces, String countedBy, @Nullable String note) {
+    TillCountAnswer noteCount(List<Pieces> pieces, String countedBy, @Nullable FreeText note) {
         CountNoted noted = new CountNoted(id, stationId, pieces, Pieces.total(pieces), balance, countedBy, note);
         AggregateLifecycle.apply(noted);
         return TillCountAnswer.of(noted, AggregateLifecycle.getVersion());
@@ -239,7 +240,7 @@ class Till {
     }
 
     /** A repeat changes nothing. */
-    void endCharge(String endedBy, String reason) {
+    void endCharge(String endedBy, FreeText reason) {
         if (inCharge != null) {
             AggregateLifecycle.apply(new ChargeEnded(id, stationId, inCharge, endedBy, reason));
         }

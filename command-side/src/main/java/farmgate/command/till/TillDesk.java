@@ -18,6 +18,8 @@ import farmgate.command.web.Written;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.till.CountKind;
 import farmgate.shared.till.TillId;
@@ -57,17 +59,18 @@ class TillDesk {
     }
 
     @CommandHandler
-    TillCountAnswer handle(CountTill command, CommandMessage<?> message, Actor actor) throws Exception {
+    TillCountAnswer handle(CountTill command, CommandMessage<?> message, Actor actor, Vault vault) throws Exception {
         StationFacts station = stations.get(command.stationId());
         CountKind kind = kindOf(station, actor);
         Aggregate<Till> till = load(station, message);
+        FreeText note = FreeText.aboutIfAny(vault, TillId.of(station.id()), command.note());
         if (kind == CountKind.ROUTINE) {
             tills.mustBeInCharge(station.id(), actor);
             if (station.suspended()) {
-                return till.invoke(it -> it.noteCount(command.pieces(), actor.person(), command.note()));
+                return till.invoke(it -> it.noteCount(command.pieces(), actor.person(), note));
             }
         }
-        return till.invoke(it -> it.count(kind, command.pieces(), actor.person(), command.note(), differenceAlone));
+        return till.invoke(it -> it.count(kind, command.pieces(), actor.person(), note, differenceAlone));
     }
 
     @CommandHandler
@@ -82,9 +85,10 @@ class TillDesk {
     }
 
     @CommandHandler
-    Written handle(DeclineDifference command, CommandMessage<?> message, Actor actor) throws Exception {
+    Written handle(DeclineDifference command, CommandMessage<?> message, Actor actor, Vault vault) throws Exception {
         Aggregate<Till> till = loadToDecide(command, message, actor);
-        till.execute(it -> it.declineDifference(command.number(), command.reason(), actor.person()));
+        FreeText reason = FreeText.about(vault, TillId.of(command.stationId()), command.reason());
+        till.execute(it -> it.declineDifference(command.number(), reason, actor.person()));
         return written(till);
     }
 
@@ -101,7 +105,7 @@ class TillDesk {
     }
 
     @CommandHandler
-    Written handle(EndCharge command, CommandMessage<?> message, Actor actor) throws Exception {
+    Written handle(EndCharge command, CommandMessage<?> message, Actor actor, Vault vault) throws Exception {
         StationFacts station = stations.get(command.stationId());
         if (!Custody.isSupervisedBy(station, actor)) {
             throw Custody.isKeptBy(station, actor)
@@ -109,7 +113,8 @@ class TillDesk {
                     : Refusal.unknown(station.id());
         }
         Aggregate<Till> till = load(station, message);
-        till.execute(it -> it.endCharge(actor.person(), command.reason()));
+        FreeText reason = FreeText.about(vault, TillId.of(station.id()), command.reason());
+        till.execute(it -> it.endCharge(actor.person(), reason));
         return written(till);
     }
 

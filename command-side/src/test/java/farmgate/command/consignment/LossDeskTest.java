@@ -27,6 +27,7 @@ import farmgate.command.consignment.ConsignmentCommand.ReturnConsignment;
 import farmgate.command.order.Custodian;
 import farmgate.command.order.Market;
 import farmgate.command.order.Missing;
+import farmgate.command.order.OpenVault;
 import farmgate.command.order.OrderStatus;
 import farmgate.command.order.Orders;
 import farmgate.shared.consignment.ConsignmentEvent.ConsignmentArrived;
@@ -204,7 +205,7 @@ class LossDeskTest {
         assertThat(market.order(id).status()).isEqualTo(OrderStatus.LOST);
         assertThat(market.eventsOf(id))
                 .contains(
-                        new LossDeclined(id, large, secondOperator().person(), "the rider has it"),
+                        new LossDeclined(id, large, secondOperator().person(), OpenVault.said("the rider has it")),
                         new LossApproved(id, large, "finance"))
                 .filteredOn(OrderLost.class::isInstance)
                 .hasSize(1);
@@ -293,9 +294,11 @@ class LossDeskTest {
         refused("already-returned", new ReturnConsignment(CONSIGNMENT, "late", GoodsFate.BACK_TO_STOCK), operator());
 
         assertThat(market.eventsOf(CONSIGNMENT))
-                .endsWith(new ConsignmentReturned(CONSIGNMENT, order, "nobody at home", GoodsFate.BACK_TO_STOCK));
+                .endsWith(new ConsignmentReturned(
+                        CONSIGNMENT, order, OpenVault.said("nobody at home"), GoodsFate.BACK_TO_STOCK));
         assertThat(market.eventsOf(order))
-                .contains(new OrderReturned(order, CONSIGNMENT, "nobody at home", GoodsFate.BACK_TO_STOCK));
+                .contains(new OrderReturned(
+                        order, CONSIGNMENT, OpenVault.said("nobody at home"), GoodsFate.BACK_TO_STOCK));
         await().untilAsserted(() -> assertThat(market.order(order).held()).isEqualTo(Money.ZERO));
         assertThat(market.eventsOf(apples))
                 .endsWith(new StockReturned(apples, order, Quantity.grams(5_000), false))

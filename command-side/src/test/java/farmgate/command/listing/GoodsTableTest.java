@@ -223,14 +223,6 @@ class GoodsTableTest {
         assertThat(UnitInName.in(text)).isEmpty();
     }
 
-    @Test
-    void what_is_added_is_never_a_formula() {
-        assertThat(List.of("=1+1", "+1", "-1", "@x", "\tx", "＝1"))
-                .allSatisfy(cell -> assertThat(TableAnswer.harmless(cell)).isEqualTo("'" + cell));
-        assertThat(TableAnswer.harmless("priceYuan: '=1' is no amount")).startsWith("priceYuan");
-        assertThat(TableAnswer.harmless("")).isEmpty();
-    }
-
     private static int columnsOf(byte[] bytes, Charset declared) {
         try (SpooledFile file =
                 SpooledFile.of(new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE, Imports.temporary())) {

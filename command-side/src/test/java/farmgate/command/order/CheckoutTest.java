@@ -32,6 +32,7 @@ import farmgate.shared.order.OrderEvent.OrderPlaced;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.produce.Catalogue;
 import farmgate.shared.produce.Produce;
@@ -155,7 +156,10 @@ class CheckoutTest {
 
     @Test
     void the_keeper_of_a_suspended_station_orders_for_no_neighbour() {
-        market.publishNext("Station", OTHER_VILLAGE, new StationSuspended(OTHER_VILLAGE, "the till does not agree"));
+        market.publishNext(
+                "Station",
+                OTHER_VILLAGE,
+                new StationSuspended(OTHER_VILLAGE, FreeText.clear("the till does not agree")));
 
         assertThatThrownBy(() -> market.send(
                         new PlaceCheckout(

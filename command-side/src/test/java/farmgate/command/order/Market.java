@@ -44,6 +44,7 @@ import farmgate.shared.order.OrderId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.FeeRule;
@@ -192,7 +193,7 @@ public final class Market implements AutoCloseable {
     }
 
     public void suspend(StationId station) {
-        publishNext("Station", station, new StationSuspended(station, "flood"));
+        publishNext("Station", station, new StationSuspended(station, FreeText.clear("flood")));
     }
 
     public void publishNext(String type, Id id, Event event) {

@@ -1,5 +1,7 @@
 package farmgate.command.order;
 
+import farmgate.shared.message.Id;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.wire.Json;
@@ -45,5 +47,15 @@ public class OpenVault implements Vault {
     @Override
     public byte[] fingerprint(String purpose, String text) {
         return fingerprint(purpose, text, replacedAt.equals(Instant.MAX) ? Instant.MIN : replacedAt);
+    }
+
+    /** What is written about an order of Mei's. */
+    public static FreeText said(String text) {
+        return new FreeText(null, new OpenVault().seal("buy_mei", text));
+    }
+
+    /** What is written about a thing. */
+    public static FreeText noted(Id thing, String text) {
+        return FreeText.about(new OpenVault(), thing, text);
     }
 }

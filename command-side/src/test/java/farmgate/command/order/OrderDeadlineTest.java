@@ -14,6 +14,7 @@ import farmgate.shared.order.OrderEvent.OrderExpired;
 import farmgate.shared.order.OrderEvent.OrderFound;
 import farmgate.shared.order.OrderEvent.PackingDue;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.personal.FreeText;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -28,7 +29,7 @@ class OrderDeadlineTest {
 
     @Test
     void one_event_may_end_several_deadlines() {
-        assertThat(OrderDeadline.changes(new OrderCancelled(ORDER, "no")))
+        assertThat(OrderDeadline.changes(new OrderCancelled(ORDER, FreeText.clear("no"))))
                 .containsExactlyInAnyOrder(ends(OrderDeadline.PAYMENT), ends(OrderDeadline.PACKING));
         assertThat(OrderDeadline.changes(new OrderExpired(ORDER))).containsExactly(ends(OrderDeadline.PAYMENT));
     }
@@ -51,7 +52,7 @@ class OrderDeadlineTest {
     void a_proposal_changes_no_deadline() {
         for (OrderEvent event : new OrderEvent[] {
             new LossProposed(ORDER, CONSIGNMENT, Money.ofFen(1), "county"),
-            new LossDeclined(ORDER, CONSIGNMENT, "finance", "search on")
+            new LossDeclined(ORDER, CONSIGNMENT, "finance", FreeText.clear("search on"))
         }) {
             assertThat(OrderDeadline.changes(event)).as("%s", event).isEmpty();
         }

@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import static farmgate.command.order.OpenVault.said;
 import static farmgate.command.order.People.NOON;
 import static farmgate.command.order.People.at;
 import static farmgate.command.order.People.house;
@@ -110,7 +111,7 @@ class OrderEndingTest {
     void an_unpaid_order_is_cancelled_without_a_refund() {
         market.send(new CancelOrder(order, "too dear"), mei());
 
-        assertThat(market.eventsOf(order)).hasSize(2).endsWith(new OrderCancelled(order, "too dear"));
+        assertThat(market.eventsOf(order)).hasSize(2).endsWith(new OrderCancelled(order, said("too dear")));
         assertThat(market.eventsOf(apples)).endsWith(new StockReleased(apples, order, grams(5_000), false));
     }
 
@@ -123,7 +124,7 @@ class OrderEndingTest {
         assertThat(market.eventsOf(order))
                 .hasSize(5)
                 .endsWith(
-                        new OrderCancelled(order, "too late"),
+                        new OrderCancelled(order, said("too late")),
                         new RefundGranted(
                                 order,
                                 Refunds.NONE.nextId(order),

@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import static farmgate.command.order.OpenVault.said;
 import static farmgate.command.order.People.COUNTY;
 import static farmgate.command.order.People.MEI;
 import static farmgate.command.order.People.NOON;
@@ -227,7 +228,7 @@ class OrderTest {
         void moves_a_part_of_what_is_held_and_the_order_is_received() {
             when(finance(), resolve(3900), disputed())
                     .expectEvents(
-                            new DisputeResolved(ORDER, Money.ofFen(3900), Bearer.STATION, "half"),
+                            new DisputeResolved(ORDER, Money.ofFen(3900), Bearer.STATION, said("half")),
                             refund(FIRST_REFUND, 3900, Bearer.STATION),
                             new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
         }
@@ -238,7 +239,7 @@ class OrderTest {
                 boolean ofFarmers = bearer == Bearer.FARMER;
                 when(finance(), new ResolveDispute(ORDER, Money.ofFen(800), bearer, "some"), disputed())
                         .expectEvents(
-                                new DisputeResolved(ORDER, Money.ofFen(800), bearer, "some"),
+                                new DisputeResolved(ORDER, Money.ofFen(800), bearer, said("some")),
                                 refund(FIRST_REFUND, 800, ofFarmers ? null : bearer),
                                 new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
                 List<OrderEvent> story = with(disputed(), refund(FIRST_REFUND, 800, ofFarmers ? null : bearer));
@@ -273,7 +274,7 @@ class OrderTest {
                     new RefundOfLines(ORDER, FIRST_REFUND, List.of(new LineRefund(pears, Money.ofFen(800))));
             when(finance(), new ResolveDispute(ORDER, Money.ofFen(800), Bearer.FARMER, "some"), story)
                     .expectEvents(
-                            new DisputeResolved(ORDER, Money.ofFen(800), Bearer.FARMER, "some"),
+                            new DisputeResolved(ORDER, Money.ofFen(800), Bearer.FARMER, said("some")),
                             refund(FIRST_REFUND, 800, null),
                             ofPears,
                             new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
@@ -286,7 +287,7 @@ class OrderTest {
         void moves_nothing_when_the_buyer_is_not_right() {
             when(operator(), resolve(0), disputed())
                     .expectEvents(
-                            new DisputeResolved(ORDER, Money.ZERO, Bearer.STATION, "half"),
+                            new DisputeResolved(ORDER, Money.ZERO, Bearer.STATION, said("half")),
                             new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
         }
 
@@ -294,7 +295,7 @@ class OrderTest {
         void needs_another_person_above_a_limit_and_not_a_fen_below() {
             when(finance(), resolve(APPROVAL_ABOVE), disputed())
                     .expectEvents(
-                            new DisputeResolved(ORDER, Money.ofFen(APPROVAL_ABOVE), Bearer.STATION, "half"),
+                            new DisputeResolved(ORDER, Money.ofFen(APPROVAL_ABOVE), Bearer.STATION, said("half")),
                             refund(FIRST_REFUND, APPROVAL_ABOVE, Bearer.STATION),
                             new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON))
                     .expectResultMessagePayload(
@@ -339,7 +340,7 @@ class OrderTest {
             when(operator(), new ApproveRefund(FIRST_REFUND), with(settled(), proposed(1)))
                     .expectEvents(
                             new RefundApproved(ORDER, FIRST_REFUND, "county"),
-                            new DisputeResolved(ORDER, Money.ofFen(1), Bearer.STATION, "half"),
+                            new DisputeResolved(ORDER, Money.ofFen(1), Bearer.STATION, said("half")),
                             refund(FIRST_REFUND, 1, Bearer.STATION))
                     .expectResultMessagePayload(new RefundAnswer(
                             FIRST_REFUND.value(), 10, RefundAnswer.Status.GRANTED, FIRST_REFUND.value()));
@@ -377,7 +378,7 @@ class OrderTest {
             when(operator(), new ApproveRefund(FIRST_REFUND), story)
                     .expectEvents(
                             new RefundApproved(ORDER, FIRST_REFUND, "county"),
-                            new DisputeResolved(ORDER, TOTAL, Bearer.STATION, "half"),
+                            new DisputeResolved(ORDER, TOTAL, Bearer.STATION, said("half")),
                             refund(FIRST_REFUND, 7800, Bearer.STATION),
                             new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
             story.add(new RefundApproved(ORDER, FIRST_REFUND, "county"));
@@ -395,8 +396,8 @@ class OrderTest {
             refused(finance(), resolve(1), story, Refusal.Kind.RULE, "refund-proposed");
             refused(operator(), resolve(0), story, Refusal.Kind.RULE, "refund-proposed");
             when(operator(), new DeclineRefund(FIRST_REFUND, "too much"), story)
-                    .expectEvents(new RefundDeclined(ORDER, FIRST_REFUND, "too much", "county"));
-            story.add(new RefundDeclined(ORDER, FIRST_REFUND, "too much", "county"));
+                    .expectEvents(new RefundDeclined(ORDER, FIRST_REFUND, said("too much"), "county"));
+            story.add(new RefundDeclined(ORDER, FIRST_REFUND, said("too much"), "county"));
             assertThat(facts(story).status()).isEqualTo(OrderStatus.DISPUTED);
             when(finance(), resolve(7800), story).expectEvents(proposed(RefundIds.of(ORDER, 1), 7800));
             refused(operator(), new ApproveRefund(FIRST_REFUND), story, Refusal.Kind.RULE, "no-refund-proposed");
@@ -433,7 +434,7 @@ class OrderTest {
                     RefundCause.DISPUTE,
                     Bearer.STATION,
                     List.of(),
-                    "half",
+                    said("half"),
                     "finance");
         }
 
@@ -448,7 +449,7 @@ class OrderTest {
         @Test
         void is_refunded_when_everything_has_reached_the_buyer_again() {
             List<OrderEvent> story = disputed();
-            story.add(new DisputeResolved(ORDER, TOTAL, Bearer.STATION, "all"));
+            story.add(new DisputeResolved(ORDER, TOTAL, Bearer.STATION, said("all")));
             story.add(refund(FIRST_REFUND, 7800, null));
             story.add(new OrderReceived(ORDER, OrderReceived.How.DISPUTE_RESOLVED, NOON));
             assertThat(facts(story).status()).isEqualTo(OrderStatus.RECEIVED);

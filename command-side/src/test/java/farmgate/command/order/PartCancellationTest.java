@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import static farmgate.command.order.OpenVault.said;
 import static farmgate.command.order.People.NOON;
 import static farmgate.command.order.People.keeper;
 import static farmgate.command.order.People.mei;
@@ -26,6 +27,7 @@ import farmgate.shared.order.OrderEvent.RefundGranted;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
 import farmgate.shared.order.RefundCause;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +78,7 @@ class PartCancellationTest {
 
         market.send(new CancelPart(order, "no guests", List.of(new LinePart(melons, pieces(1)))), mei());
 
-        assertThat(market.eventsOf(order)).contains(new OrderCancelled(order, "no guests"));
+        assertThat(market.eventsOf(order)).contains(new OrderCancelled(order, said("no guests")));
         assertThat(refunds(order)).containsExactly(Money.ofFen(667), Money.ofFen(333));
         assertThat(market.offer(melons).available()).isEqualTo(pieces(10));
         await().untilAsserted(() -> assertThat(market.order(order).status()).isEqualTo(OrderStatus.CANCELLED));
@@ -163,8 +165,8 @@ class PartCancellationTest {
         assertThat(market.order(order).status()).isEqualTo(OrderStatus.PAID);
         market.clockStandsAt(cancelBy);
 
-        await().untilAsserted(() ->
-                assertThat(market.eventsOf(order)).contains(new OrderCancelled(order, "not packed in time")));
+        await().untilAsserted(() -> assertThat(market.eventsOf(order))
+                .contains(new OrderCancelled(order, FreeText.clear("not packed in time"))));
         assertThat(refunds(order)).containsExactly(Money.ofFen(3_900));
         assertThat(market.offer(apples).available()).isEqualTo(Quantity.grams(20_000));
     }

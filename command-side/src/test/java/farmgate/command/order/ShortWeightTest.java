@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import static farmgate.command.order.OpenVault.said;
 import static farmgate.command.order.People.COUNTY;
 import static farmgate.command.order.People.MEI;
 import static farmgate.command.order.People.NOON;
@@ -177,9 +178,9 @@ class ShortWeightTest {
         void by_the_county_leaves_the_charge_as_it_was_ordered() {
             when(operator(), new DeclineShortWeight(ORDER, "seen on the picture"), claimed(0, "keeper", true, true))
                     .expectEvents(
-                            new ShortWeightDeclined(ORDER, "seen on the picture"),
+                            new ShortWeightDeclined(ORDER, said("seen on the picture")),
                             new OrderReceived(ORDER, OrderReceived.How.BY_PICK_UP, NOON));
-            assertThat(facts(with(claimed(0, "keeper", true, true), new ShortWeightDeclined(ORDER, "no")))
+            assertThat(facts(with(claimed(0, "keeper", true, true), new ShortWeightDeclined(ORDER, said("no"))))
                             .charged())
                     .isEqualTo(TOTAL);
         }

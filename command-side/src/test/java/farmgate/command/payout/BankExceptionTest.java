@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import static farmgate.command.order.OpenVault.noted;
 import static farmgate.command.payout.PayoutHouse.FINANCE;
 import static farmgate.command.payout.PayoutHouse.FINANCE_2;
 import static farmgate.command.payout.PayoutHouse.LI;
@@ -247,7 +248,7 @@ class BankExceptionTest {
                             null,
                             null,
                             null,
-                            "looked",
+                            noted(id, "looked"),
                             "finance"));
             refuses(FINANCE, resolve(id, BankResolution.CHARGE_OR_INTEREST, null), "exception-resolved");
         }
@@ -271,7 +272,7 @@ class BankExceptionTest {
                                     TO_LI,
                                     fen(8700),
                                     null,
-                                    "looked",
+                                    noted(id, "looked"),
                                     "finance"));
         }
 
@@ -301,7 +302,7 @@ class BankExceptionTest {
                                     TO_LI,
                                     fen(8700),
                                     null,
-                                    "looked",
+                                    noted(id, "looked"),
                                     "finance"));
         }
 
@@ -453,7 +454,7 @@ class BankExceptionTest {
                             null,
                             null,
                             null,
-                            "looked",
+                            noted(id, "looked"),
                             "finance"));
             refuses(FINANCE, new ApproveResolution(id), "same-person");
             refuses(FINANCE, new DeclineResolution(id, "no"), "same-person");
@@ -471,7 +472,7 @@ class BankExceptionTest {
                                     null,
                                     null,
                                     null,
-                                    "looked",
+                                    noted(id, "looked"),
                                     "finance"));
             assertThat(approve()).isEqualTo(ResolutionAnswer.Status.RESOLVED);
             assertThat(resolveFor(FINANCE, charge)).isEqualTo(ResolutionAnswer.Status.RESOLVED);
@@ -507,7 +508,7 @@ class BankExceptionTest {
             payouts.house.news();
             payouts.send(FINANCE_2, new DeclineResolution(id, "not in the books"));
             assertThat(payouts.house.news())
-                    .containsExactly(new ResolutionDeclined(id, "not in the books", "finance2"));
+                    .containsExactly(new ResolutionDeclined(id, noted(id, "not in the books"), "finance2"));
             refuses(FINANCE_2, new ApproveResolution(id), "no-resolution-proposed");
             assertThat(resolveFor(FINANCE, resolve(id, BankResolution.CHARGE_OR_INTEREST, null)))
                     .isEqualTo(ResolutionAnswer.Status.PROPOSED);
@@ -666,7 +667,7 @@ class BankExceptionTest {
 
     private static BankExceptionResolved offsetBy(BankExceptionId id, BankMovement movement, BankExceptionId other) {
         return new BankExceptionResolved(
-                id, BankResolution.OFFSET, movement, fen(100), null, null, null, other, "looked", "finance");
+                id, BankResolution.OFFSET, movement, fen(100), null, null, null, other, noted(id, "looked"), "finance");
     }
 
     private void refuses(Actor actor, Object command, String code) {

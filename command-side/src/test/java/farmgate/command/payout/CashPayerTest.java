@@ -18,6 +18,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationEvent.StationSuspended;
@@ -46,8 +47,8 @@ class CashPayerTest {
     private final OpenVault vault = payouts.vault;
     private final PayoutLine line = toWang(payouts.givenSent());
     private final HandOverCash handOver = new HandOverCash(PAYOUT, WANG, line.amount(), "receipt 12");
-    private final CashHandedOver handedOver =
-            new CashHandedOver(PAYOUT, line.endToEndId(), VILLAGE, Payee.farmer(WANG), line.amount(), "receipt 12");
+    private final CashHandedOver handedOver = new CashHandedOver(
+            PAYOUT, line.endToEndId(), VILLAGE, Payee.farmer(WANG), line.amount(), ofWang("receipt 12"));
 
     @Test
     void without_a_float_the_keeper_lays_it_out() {
@@ -97,7 +98,8 @@ class CashPayerTest {
 
     @Test
     void while_the_station_is_suspended_its_keeper_pays_nobody_and_her_county_pays_out_of_its_till() {
-        payouts.house.givenNext(VILLAGE.value(), new StationSuspended(VILLAGE, "the till does not agree"));
+        payouts.house.givenNext(
+                VILLAGE.value(), new StationSuspended(VILLAGE, FreeText.clear("the till does not agree")));
         refused("station-suspended", KEEPER);
 
         Actor operator = new Actor(
@@ -159,5 +161,9 @@ class CashPayerTest {
                 .filter(each -> each.payee().equals(Payee.farmer(WANG)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static FreeText ofWang(String receipt) {
+        return FreeText.about(new OpenVault(), WANG.value(), PAYOUT, receipt);
     }
 }

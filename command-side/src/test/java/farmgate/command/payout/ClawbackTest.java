@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import static farmgate.command.order.OpenVault.noted;
 import static farmgate.command.payout.PayoutHouse.CUT_OFF;
 import static farmgate.command.payout.PayoutHouse.FINANCE;
 import static farmgate.command.payout.PayoutHouse.FINANCE_2;
@@ -282,9 +283,9 @@ class ClawbackTest {
         payouts.send(FINANCE_2, TestClawbacks.approve(id));
         assertThat(payouts.house.news())
                 .containsExactlyInAnyOrder(
-                        new WriteOffProposed(id, "she moved away", "finance"),
-                        new WriteOffDeclined(id, "she came back", "finance2"),
-                        new WriteOffProposed(id, "she moved away", "finance"),
+                        new WriteOffProposed(id, noted(id, "she moved away"), "finance"),
+                        new WriteOffDeclined(id, noted(id, "she came back"), "finance2"),
+                        new WriteOffProposed(id, noted(id, "she moved away"), "finance"),
                         new ClawbackForgiven(DUES, VILLAGE, id),
                         new ClawbackWrittenOff(id, OLD, Payee.farmer(LI), fen(500), "finance2"));
         assertThat(close("run").total()).isEqualTo(fen(13_750));

@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import static farmgate.command.order.OpenVault.noted;
 import static farmgate.command.payout.PayoutHouse.CUT_OFF;
 import static farmgate.command.payout.PayoutHouse.FINANCE;
 import static farmgate.command.payout.PayoutHouse.FINANCE_2;
@@ -161,7 +162,7 @@ class PaymentFilerTest {
         PayoutId next = new PayoutId("pyo_village-2");
         assertThat(payouts.house.news())
                 .containsExactlyInAnyOrder(
-                        new PayoutRejected(PAYOUT, "cut-off was wrong", "finance2"),
+                        new PayoutRejected(PAYOUT, noted(PAYOUT, "cut-off was wrong"), "finance2"),
                         new DuesRestored(DUES, VILLAGE, PAYOUT, next));
         assertThat(payouts.answerOf(payouts.run(CUT_OFF, call(FINANCE, "again")))
                         .payouts())

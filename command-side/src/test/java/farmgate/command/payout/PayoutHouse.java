@@ -181,7 +181,8 @@ final class PayoutHouse {
                                 c.repository(Payout.class), c.eventStore(), SettlementHouse.dues(c), fen(CHARGE_MAX)),
                         new ProviderLines(TestPayments.of(c), TestClearing.of(c)),
                         new OnePersonRule(fen(ONE_PERSON_LIMIT)),
-                        dayLimits(c)));
+                        dayLimits(c),
+                        vault));
     }
 
     private DayLimits dayLimits(Configuration configuration) {

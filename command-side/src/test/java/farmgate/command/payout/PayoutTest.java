@@ -31,6 +31,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Payee;
 import java.util.List;
@@ -76,6 +77,7 @@ class PayoutTest {
         TILLS.paidOut();
         AggregateTestFixture<Payout> fixture = new AggregateTestFixture<>(Payout.class);
         fixture.registerInjectableResource(actor);
+        fixture.registerInjectableResource(new OpenVault());
         fixture.registerAnnotatedCommandHandler(new CashPayer(
                 fixture.getRepository(),
                 TILLS,
@@ -147,7 +149,7 @@ class PayoutTest {
 
         @Test
         void a_rejected_payout_is_not_approved() {
-            PayoutRejected rejected = new PayoutRejected(PAYOUT, "wrong", "finance2");
+            PayoutRejected rejected = new PayoutRejected(PAYOUT, FreeText.clear("wrong"), "finance2");
             refuses(when(FINANCE_2, approve, CLOSED, rejected), "payout-rejected");
         }
     }
@@ -157,7 +159,7 @@ class PayoutTest {
 
         private final Actor keeper = SettlementHouse.keeper(VILLAGE);
         private final CashHandedOver handed =
-                new CashHandedOver(PAYOUT, "village-1-2", VILLAGE, Payee.farmer(WANG), fen(4300), "receipt 12");
+                new CashHandedOver(PAYOUT, "village-1-2", VILLAGE, Payee.farmer(WANG), fen(4300), ofWang("receipt 12"));
 
         @Test
         void the_keeper_hands_over_exactly_what_the_line_says() {
@@ -208,5 +210,9 @@ class PayoutTest {
         private HandOverCash handOver(long fen, String receipt) {
             return new HandOverCash(PAYOUT, WANG, fen(fen), receipt);
         }
+    }
+
+    private static FreeText ofWang(String receipt) {
+        return FreeText.about(new OpenVault(), WANG.value(), PAYOUT, receipt);
     }
 }

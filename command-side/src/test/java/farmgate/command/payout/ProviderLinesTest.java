@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import static farmgate.command.order.OpenVault.noted;
 import static farmgate.command.payout.PayoutHouse.FINANCE;
 import static farmgate.command.payout.PayoutHouse.FINANCE_2;
 import static farmgate.command.payout.PayoutHouse.OUR_ACCOUNT;
@@ -40,6 +41,7 @@ import farmgate.shared.payment.PaymentEvent.PaymentRequested;
 import farmgate.shared.payment.PaymentEvent.PaymentSucceeded;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +220,7 @@ class ProviderLinesTest {
                                     fen(100),
                                     PAYMENT,
                                     null,
-                                    "asked",
+                                    noted(exception, "asked"),
                                     "finance"));
             resolve(exception, BankResolution.PROVIDER_PAYMENT, PAYMENT, null, null);
             assertThat(payouts.house.news()).isEmpty();
@@ -323,7 +325,8 @@ class ProviderLinesTest {
             @Nullable PaymentId paymentId,
             @Nullable BankExceptionId otherId,
             @Nullable ProviderSettlementId settlementId) {
-        return new ResolveBankException(id, resolution, "asked", null, null, otherId, paymentId, null, settlementId);
+        return new ResolveBankException(
+                id, resolution, FreeText.clear("asked"), null, null, otherId, paymentId, null, settlementId);
     }
 
     /** @return why each exception was opened */

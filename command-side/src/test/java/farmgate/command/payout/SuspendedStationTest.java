@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import farmgate.command.order.OpenVault;
 import farmgate.command.payout.BankMessage.Advice;
 import farmgate.command.payout.BankMessage.Report;
 import farmgate.command.payout.BankMessage.Subject;
@@ -46,6 +47,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.DuesEvent.DueHeldOver;
 import farmgate.shared.settlement.DuesEvent.DueReissued;
@@ -199,7 +201,7 @@ class SuspendedStationTest {
         payouts.vault.replaceSecret(OPERATOR.arrivedAt().plusSeconds(1));
         assertThat(handedOn(amount)).as("the same receipt again").isEqualTo(first);
         assertThat(payouts.house.news())
-                .containsExactly(new HandedOn(PAYOUT, TO_COUNTY, COUNTY, TO_WANG, fen(amount), "R-1"));
+                .containsExactly(new HandedOn(PAYOUT, TO_COUNTY, COUNTY, TO_WANG, fen(amount), ofWang("R-1")));
         assertRefused(OPERATOR, handOn(amount, "R-2"), "cash-handed-over");
         book(Verdict.GIVEN_BACK, amount, "ref-2");
         assertThat(payouts.house.news()).as("somebody else's money").noneMatch(LineReturned.class::isInstance);
@@ -277,5 +279,9 @@ class SuspendedStationTest {
         assertThatThrownBy(() -> payouts.house.send(actor, command))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private static FreeText ofWang(String receipt) {
+        return FreeText.about(new OpenVault(), WANG.value(), PAYOUT, receipt);
     }
 }

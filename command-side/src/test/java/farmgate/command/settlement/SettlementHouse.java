@@ -38,6 +38,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 
 /** Real aggregates over an event store in memory, with commands that go the way of an HTTP write. */
 public final class SettlementHouse implements ReceivedOrders {
@@ -61,7 +62,9 @@ public final class SettlementHouse implements ReceivedOrders {
                 .registerComponent(
                         ParameterResolverFactory.class,
                         c -> MultiParameterResolverFactory.ordered(
-                                new ActorParameter(), ClasspathParameterResolverFactory.forClass(getClass())))
+                                new ActorParameter(),
+                                new SimpleResourceParameterResolverFactory(List.of(new OpenVault())),
+                                ClasspathParameterResolverFactory.forClass(getClass())))
                 .configureAggregate(StationDues.class)
                 .configureAggregate(DuesRegister.class)
                 .configureAggregate(Clawback.class)

@@ -1,5 +1,6 @@
 package farmgate.command.till;
 
+import static farmgate.command.order.OpenVault.noted;
 import static farmgate.command.order.People.COUNTY;
 import static farmgate.command.order.People.NOON;
 import static farmgate.command.order.People.OTHER_VILLAGE;
@@ -214,7 +215,12 @@ class CustodyTest {
                             new HandoverReceived(
                                     FIRST, VILLAGE, null, Money.ofFen(30_000), Money.ofFen(29_900), "finance"),
                             new HandoverDifferenceCleared(
-                                    FIRST, VILLAGE, null, Money.ofFen(100), "one note was false", "finance2"));
+                                    FIRST,
+                                    VILLAGE,
+                                    null,
+                                    Money.ofFen(100),
+                                    noted(FIRST, "one note was false"),
+                                    "finance2"));
         }
 
         @Test
@@ -318,7 +324,7 @@ class CustodyTest {
             refused("same-person", new DeclineDifference(VILLAGE, 1, "no"), operator());
             written(new DeclineDifference(VILLAGE, 1, "it is all there"), finance());
             assertThat(market.eventsOf(TILL))
-                    .endsWith(new DifferenceDeclined(TILL, VILLAGE, 1, "finance", "it is all there"));
+                    .endsWith(new DifferenceDeclined(TILL, VILLAGE, 1, "finance", noted(TILL, "it is all there")));
         }
 
         @Test
@@ -352,7 +358,13 @@ class CustodyTest {
                             TILL, 2, CountKind.ROUTINE, Money.ofFen(40_000), FLOAT, Money.ofFen(-10_000), false, null));
             assertThat(market.eventsOf(TILL))
                     .endsWith(new CountNoted(
-                            TILL, VILLAGE, count.pieces(), Money.ofFen(40_000), FLOAT, "keeper", "torn notes"));
+                            TILL,
+                            VILLAGE,
+                            count.pieces(),
+                            Money.ofFen(40_000),
+                            FLOAT,
+                            "keeper",
+                            noted(TILL, "torn notes")));
             TillCountAnswer countys = Json.read(market.send(count, operator()).json(), TillCountAnswer.class);
             assertThat(countys.expected()).isEqualTo(FLOAT);
             assertThat(countys.booked()).isEqualTo(true);
@@ -424,7 +436,8 @@ class CustodyTest {
             market.send(end, operator());
             market.send(end, operator());
 
-            assertThat(market.eventsOf(TILL)).endsWith(new ChargeEnded(TILL, VILLAGE, "night keeper", "county", "ill"));
+            assertThat(market.eventsOf(TILL))
+                    .endsWith(new ChargeEnded(TILL, VILLAGE, "night keeper", "county", noted(TILL, "ill")));
             market.send(new CountTill(VILLAGE, List.of(), null), keeper());
         }
 

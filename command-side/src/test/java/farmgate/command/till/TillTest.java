@@ -1,5 +1,6 @@
 package farmgate.command.till;
 
+import static farmgate.command.order.OpenVault.noted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.command.order.RefusalMatcher;
@@ -261,9 +262,16 @@ class TillTest {
 
         @Test
         void an_empty_till_is_counted_without_pieces() {
-            when(till -> till.count(CountKind.ROUTINE, List.of(), "keeper", "nothing", ALONE), OPENED)
+            when(till -> till.count(CountKind.ROUTINE, List.of(), "keeper", noted(TILL, "nothing"), ALONE), OPENED)
                     .expectEvents(new TillCounted(
-                            TILL, VILLAGE, CountKind.ROUTINE, List.of(), fen(0), fen(0), "keeper", "nothing"));
+                            TILL,
+                            VILLAGE,
+                            CountKind.ROUTINE,
+                            List.of(),
+                            fen(0),
+                            fen(0),
+                            "keeper",
+                            noted(TILL, "nothing")));
         }
     }
 
@@ -329,8 +337,13 @@ class TillTest {
 
         @Test
         void declined_leaves_the_till_as_its_book_says() {
-            DifferenceDeclined declined = new DifferenceDeclined(TILL, VILLAGE, 1, "finance", "count again");
-            when(till -> till.declineDifference(1, "count again", "finance"), OPENED, taken(600, 600), shortOf)
+            DifferenceDeclined declined =
+                    new DifferenceDeclined(TILL, VILLAGE, 1, "finance", noted(TILL, "count again"));
+            when(
+                            till -> till.declineDifference(1, noted(TILL, "count again"), "finance"),
+                            OPENED,
+                            taken(600, 600),
+                            shortOf)
                     .expectEvents(declined);
             when(till -> till.send(HANDOVER, fen(600)), OPENED, taken(600, 600), shortOf, declined)
                     .expectEvents(new CashSent(TILL, VILLAGE, HANDOVER, fen(600), fen(0)));
@@ -343,7 +356,11 @@ class TillTest {
         void is_decided_by_nobody_who_counted_or_is_in_charge() {
             refuses(when(till -> till.approveDifference(1, "keeper"), OPENED, taken(600, 600), shortOf), "same-person");
             refuses(
-                    when(till -> till.declineDifference(1, "no", "keeper"), OPENED, taken(600, 600), shortOf),
+                    when(
+                            till -> till.declineDifference(1, noted(TILL, "no"), "keeper"),
+                            OPENED,
+                            taken(600, 600),
+                            shortOf),
                     "same-person");
             refuses(
                     when(

@@ -17,10 +17,12 @@ class AuditReads {
 
     private final EventStore eventStore;
     private final Positions positions;
+    private final AuditedEvents audited;
 
-    AuditReads(EventStore eventStore) {
+    AuditReads(EventStore eventStore, AuditedEvents audited) {
         this.eventStore = eventStore;
         this.positions = new Positions(eventStore);
+        this.audited = audited;
     }
 
     /**
@@ -47,7 +49,7 @@ class AuditReads {
     }
 
     private AuditedEvent audited(DomainEventMessage<?> event) {
-        return AuditedEvent.of(event, positions.of(event));
+        return audited.of(event, positions.of(event));
     }
 
     private static long sequence(String cursor) {

@@ -1,15 +1,10 @@
 package farmgate.query.audit;
 
-import farmgate.shared.message.Actor;
 import farmgate.shared.message.Channel;
 import farmgate.shared.message.Role;
 import farmgate.shared.station.StationId;
-import farmgate.shared.wire.EventFamilies;
-import farmgate.shared.wire.Json;
 import java.time.Instant;
 import java.util.Set;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -57,39 +52,4 @@ public record AuditedEvent(
      * @param message the command, or event, that led to it directly
      */
     public record Cause(@Nullable String message, @Nullable String trace) {}
-
-    /** @param position null when the event was read by its thing, which does not tell it */
-    public static AuditedEvent of(DomainEventMessage<?> event, @Nullable Long position) {
-        return new AuditedEvent(
-                event.getAggregateIdentifier(),
-                position,
-                event.getSequenceNumber(),
-                event.getIdentifier(),
-                EventFamilies.typeOf(event.getPayloadType()).value(),
-                event.getTimestamp(),
-                who(event.getMetaData()),
-                SealedPayload.of(event.getPayload()),
-                new Cause(text(event.getMetaData(), "correlationId"), text(event.getMetaData(), "traceId")));
-    }
-
-    private static @Nullable Who who(MetaData metaData) {
-        String json = text(metaData, Actor.METADATA_KEY);
-        if (json == null) {
-            return null;
-        }
-        Actor actor = Json.read(json, Actor.class);
-        return new Who(
-                actor.person(),
-                actor.subject(),
-                actor.roles(),
-                actor.station(),
-                actor.forWhom(),
-                actor.channel(),
-                actor.happenedAt(),
-                actor.arrivedAt());
-    }
-
-    private static @Nullable String text(MetaData metaData, String key) {
-        return metaData.get(key) instanceof String text ? text : null;
-    }
 }

@@ -9,6 +9,8 @@ import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +56,25 @@ record BankExceptionDocument(
             @Nullable PaymentId paymentId,
             @Nullable RefundId refundId,
             @Nullable ProviderSettlementId settlementId,
-            String note,
+            FreeText note,
             String proposedBy,
-            Instant proposedAt) {}
+            Instant proposedAt) {
+
+        Proposal opened(Vault vault) {
+            return new Proposal(
+                    resolution,
+                    payoutId,
+                    endToEndId,
+                    lineAmount,
+                    otherId,
+                    paymentId,
+                    refundId,
+                    settlementId,
+                    note.opened(vault),
+                    proposedBy,
+                    proposedAt);
+        }
+    }
 
     /** What it turned out to be. */
     record Resolution(
@@ -66,7 +84,21 @@ record BankExceptionDocument(
             @Nullable BankExceptionId otherId,
             @Nullable PaymentId paymentId,
             @Nullable RefundId refundId,
-            String note,
+            FreeText note,
             String resolvedBy,
-            Instant resolvedAt) {}
+            Instant resolvedAt) {
+
+        Resolution opened(Vault vault) {
+            return new Resolution(
+                    resolution,
+                    payoutId,
+                    endToEndId,
+                    otherId,
+                    paymentId,
+                    refundId,
+                    note.opened(vault),
+                    resolvedBy,
+                    resolvedAt);
+        }
+    }
 }

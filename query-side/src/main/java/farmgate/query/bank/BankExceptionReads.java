@@ -9,6 +9,7 @@ import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Table;
 import farmgate.query.web.Types;
 import farmgate.shared.bank.BankExceptionId;
+import farmgate.shared.personal.Vault;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import org.bson.Document;
@@ -44,7 +45,9 @@ class BankExceptionReads {
             .with(
                     "处理说明",
                     "Note",
-                    view -> view.resolution() == null ? null : view.resolution().note())
+                    view -> view.resolution() == null
+                            ? null
+                            : view.resolution().note().clear())
             .with(
                     "拟处理结果",
                     "Proposed",
@@ -54,11 +57,13 @@ class BankExceptionReads {
     private final Views views;
     private final Fresh fresh;
     private final Clock clock;
+    private final Vault vault;
 
-    BankExceptionReads(Views views, Fresh fresh, Clock clock) {
+    BankExceptionReads(Views views, Fresh fresh, Clock clock, Vault vault) {
         this.views = views;
         this.fresh = fresh;
         this.clock = clock;
+        this.vault = vault;
     }
 
     @GetMapping("/api/bank-exceptions/{id}")
@@ -96,6 +101,7 @@ class BankExceptionReads {
         return BankExceptionView.of(
                 Documents.read(document, BankExceptionDocument.class),
                 document.getLong(ViewWrite.VERSION),
-                clock.instant());
+                clock.instant(),
+                vault);
     }
 }

@@ -8,6 +8,7 @@ import farmgate.shared.bank.BankMessageKind;
 import farmgate.shared.bank.BankMovement;
 import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ record BankExceptionView(
         @Nullable String approvedBy,
         @Nullable Resolution resolution) {
 
-    static BankExceptionView of(BankExceptionDocument document, long version, Instant now) {
+    static BankExceptionView of(BankExceptionDocument document, long version, Instant now, Vault vault) {
         boolean resolved = document.status() == Status.RESOLVED;
         return new BankExceptionView(
                 document.id(),
@@ -58,8 +59,8 @@ record BankExceptionView(
                 document.openedAt(),
                 resolved ? null : Duration.between(document.openedAt(), now).toDays(),
                 document.owner(),
-                document.proposal(),
+                document.proposal() == null ? null : document.proposal().opened(vault),
                 document.approvedBy(),
-                document.resolution());
+                document.resolution() == null ? null : document.resolution().opened(vault));
     }
 }

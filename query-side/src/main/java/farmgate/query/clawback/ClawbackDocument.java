@@ -5,6 +5,8 @@ import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.settlement.ClawbackId;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
@@ -41,5 +43,10 @@ record ClawbackDocument(
 
     /** @param decidedBy who approved or declined it; null while nobody has */
     record Proposal(
-            String reason, String proposedBy, @Nullable String decidedBy) {}
+            FreeText reason, String proposedBy, @Nullable String decidedBy) {
+
+        Proposal opened(Vault vault) {
+            return new Proposal(reason.opened(vault), proposedBy, decidedBy);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import farmgate.query.web.Fresh;
 import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Table;
 import farmgate.query.web.Types;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.settlement.ClawbackId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -42,7 +43,9 @@ class ClawbackReads {
             .with(
                     "核销原因",
                     "Reason",
-                    view -> view.proposal() == null ? null : view.proposal().reason())
+                    view -> view.proposal() == null
+                            ? null
+                            : view.proposal().reason().clear())
             .with(
                     "核销决定人",
                     "Decided by",
@@ -51,11 +54,13 @@ class ClawbackReads {
     private final Views views;
     private final Fresh fresh;
     private final Clock clock;
+    private final Vault vault;
 
-    ClawbackReads(Views views, Fresh fresh, Clock clock) {
+    ClawbackReads(Views views, Fresh fresh, Clock clock, Vault vault) {
         this.views = views;
         this.fresh = fresh;
         this.clock = clock;
+        this.vault = vault;
     }
 
     @GetMapping("/api/clawbacks/{id}")
@@ -92,6 +97,9 @@ class ClawbackReads {
 
     private ClawbackView view(Document document) {
         return ClawbackView.of(
-                Documents.read(document, ClawbackDocument.class), document.getLong(ViewWrite.VERSION), clock.instant());
+                Documents.read(document, ClawbackDocument.class),
+                document.getLong(ViewWrite.VERSION),
+                clock.instant(),
+                vault);
     }
 }

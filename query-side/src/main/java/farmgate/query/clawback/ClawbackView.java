@@ -7,6 +7,7 @@ import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.settlement.ClawbackId;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
@@ -36,7 +37,7 @@ record ClawbackView(
         @Nullable PayoutId payoutId,
         @Nullable Proposal proposal) {
 
-    static ClawbackView of(ClawbackDocument document, long version, Instant now) {
+    static ClawbackView of(ClawbackDocument document, long version, Instant now, Vault vault) {
         boolean owed = document.status() == Status.OWED || document.status() == Status.WRITE_OFF_PROPOSED;
         return new ClawbackView(
                 document.id(),
@@ -51,6 +52,6 @@ record ClawbackView(
                 document.raisedAt(),
                 owed ? Duration.between(document.raisedAt(), now).toDays() : null,
                 document.payoutId(),
-                document.proposal());
+                document.proposal() == null ? null : document.proposal().opened(vault));
     }
 }

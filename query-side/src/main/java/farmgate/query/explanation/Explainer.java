@@ -1,5 +1,6 @@
 package farmgate.query.explanation;
 
+import farmgate.query.audit.AuditedEvents;
 import farmgate.query.explanation.Explanation.Amount;
 import farmgate.query.explanation.Explanation.Operand;
 import farmgate.query.explanation.Explanation.Side;
@@ -48,8 +49,8 @@ public final class Explainer {
 
     private final Stories stories;
 
-    public Explainer(EventStore eventStore) {
-        this.stories = new Stories(eventStore);
+    public Explainer(EventStore eventStore, AuditedEvents audited) {
+        this.stories = new Stories(eventStore, audited);
     }
 
     /**

@@ -1,5 +1,6 @@
 package farmgate.query.explanation;
 
+import farmgate.query.audit.AuditedEvents;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 public class ExplanationSlice {
 
     @Bean
-    Explainer explainer(EventStore eventStore) {
-        return new Explainer(eventStore);
+    Explainer explainer(EventStore eventStore, AuditedEvents audited) {
+        return new Explainer(eventStore, audited);
     }
 }

@@ -1,6 +1,7 @@
 package farmgate.query.explanation;
 
 import farmgate.query.audit.AuditedEvent;
+import farmgate.query.audit.AuditedEvents;
 import farmgate.shared.message.Event;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Fact(Event event, AuditedEvent told) {
 
-    static Fact of(DomainEventMessage<?> message, @Nullable Long position) {
+    static Fact of(DomainEventMessage<?> message, @Nullable Long position, AuditedEvents audited) {
         if (message.getPayload() instanceof Event event) {
-            return new Fact(event, AuditedEvent.of(message, position));
+            return new Fact(event, audited.of(message, position));
         }
         throw new IllegalStateException(message.getPayloadType() + " is no event of the house");
     }

@@ -1,5 +1,6 @@
 package farmgate.query.explanation;
 
+import farmgate.query.audit.AuditedEvents;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,11 @@ final class Stories {
     private static final int WAIT_MILLIS = 1_000;
 
     private final EventStore eventStore;
+    private final AuditedEvents audited;
 
-    Stories(EventStore eventStore) {
+    Stories(EventStore eventStore, AuditedEvents audited) {
         this.eventStore = eventStore;
+        this.audited = audited;
     }
 
     /** All that happened to a thing, from its beginning; nothing when it is unknown. */
@@ -36,7 +39,7 @@ final class Stories {
                 .readEvents(aggregate, 0)
                 .asStream()
                 .takeWhile(event -> event.getSequenceNumber() <= lastSequence)
-                .map(event -> Fact.of(event, null))
+                .map(event -> Fact.of(event, null, audited))
                 .toList();
     }
 
@@ -49,7 +52,7 @@ final class Stories {
             }
             return stream.nextAvailable() instanceof DomainEventMessage<?> event
                             && event.getIdentifier().equals(eventId)
-                    ? Optional.of(Fact.of(event, position))
+                    ? Optional.of(Fact.of(event, position, audited))
                     : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

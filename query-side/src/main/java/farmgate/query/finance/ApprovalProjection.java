@@ -71,6 +71,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
@@ -134,7 +135,7 @@ class ApprovalProjection extends Projection {
             Instant at,
             String of,
             long number,
-            @Nullable String reason,
+            @Nullable FreeText reason,
             String sortKey) {}
 
     /** Kept by the id of what was asked about. */
@@ -150,7 +151,7 @@ class ApprovalProjection extends Projection {
             String of,
             long number,
             String askedBy,
-            @Nullable String reason,
+            @Nullable FreeText reason,
             @Nullable Money amount) {}
 
     @EventHandler
@@ -427,7 +428,7 @@ class ApprovalProjection extends Projection {
             String person,
             Id of,
             long number,
-            @Nullable String reason) {
+            @Nullable FreeText reason) {
         Decided decided =
                 new Decided(kind, decision, person, at, of.value(), number, reason, OldestFirst.key(at, eventId));
         views().write(APPROVALS, ViewWrite.keep(eventId, Documents.of(decided)));

@@ -10,6 +10,8 @@ import farmgate.query.web.CannotBeShown;
 import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Page;
 import farmgate.query.web.PageRequest;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,9 +28,11 @@ final class Approvals {
     private static final int LOOKED_UP_TOGETHER = 500;
 
     private final Views views;
+    private final Vault vault;
 
-    Approvals(Views views) {
+    Approvals(Views views, Vault vault) {
         this.views = views;
+        this.vault = vault;
     }
 
     OldestFirst all() {
@@ -70,7 +74,7 @@ final class Approvals {
     }
 
     /** What was asked for last before it was decided. */
-    private static Approval approval(Decided decided, Matter matter, List<Request> requests) {
+    private Approval approval(Decided decided, Matter matter, List<Request> requests) {
         Request asked = requests.stream()
                 .filter(request -> request.number() < decided.number())
                 .max(Comparator.comparingLong(Request::number))
@@ -84,6 +88,6 @@ final class Approvals {
                 matter.stationId(),
                 asked.amount() == null ? matter.amount() : asked.amount(),
                 asked.askedBy(),
-                decided.reason() == null ? asked.reason() : decided.reason());
+                FreeText.in(vault, decided.reason() == null ? asked.reason() : decided.reason()));
     }
 }

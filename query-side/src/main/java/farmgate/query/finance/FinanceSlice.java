@@ -9,6 +9,7 @@ import farmgate.query.payout.UnsentPayouts;
 import farmgate.query.projection.Views;
 import farmgate.query.till.CashOnItsWay;
 import farmgate.query.till.WaitingDifferences;
+import farmgate.shared.personal.Vault;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,8 @@ public class FinanceSlice {
     }
 
     @Bean
-    Approvals approvals(Views views) {
-        return new Approvals(views);
+    Approvals approvals(Views views, Vault vault) {
+        return new Approvals(views, vault);
     }
 
     @Bean

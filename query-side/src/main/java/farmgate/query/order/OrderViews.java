@@ -27,6 +27,7 @@ import farmgate.shared.order.PickUpCode;
 import farmgate.shared.order.RefundCode;
 import farmgate.shared.order.ShortPart;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.personal.Words;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes of an order's document what one caller may see of it. */
 final class OrderViews {
 
-    private static final Contact FORGOTTEN = Contact.of("已注销 (forgotten)", null);
+    private static final Contact FORGOTTEN = Contact.of(FreeText.FORGOTTEN, null);
 
     private final Vault vault;
 
@@ -110,10 +111,11 @@ final class OrderViews {
                 lost == null ? null : lost.liable());
     }
 
-    private static @Nullable ReturnedView returned(OrderDocument order) {
+    private @Nullable ReturnedView returned(OrderDocument order) {
         return order.returned() == null
                 ? null
-                : new ReturnedView(order.returned().reason(), order.returned().goods());
+                : new ReturnedView(
+                        order.returned().reason().in(vault), order.returned().goods());
     }
 
     /** A dispute decides about a claim that is still open. */
@@ -231,7 +233,7 @@ final class OrderViews {
                 said.evidence(),
                 resolved == null ? null : resolved.refund(),
                 resolved == null ? null : resolved.borneBy(),
-                resolved == null ? null : resolved.note());
+                resolved == null ? null : resolved.note().in(vault));
     }
 
     private Words said(OrderDisputed disputed) {

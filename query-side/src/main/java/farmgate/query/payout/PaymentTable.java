@@ -7,6 +7,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.personal.BankAccount;
+import farmgate.shared.wire.SpreadsheetText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -17,13 +18,9 @@ import java.util.Objects;
 
 /**
  * Writes a payment file as CSV (RFC 4180), for banks that take no ISO 20022: a row for each payment, with the same names
- * and amounts as in {@link CreditTransfer}. Every cell is quoted, and none is read as a formula by a spreadsheet: see <a
- * href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>.
+ * and amounts as in {@link CreditTransfer}. Every cell is quoted, and none is a formula.
  */
 final class PaymentTable {
-
-    /** What spreadsheets take for the beginning of a formula, also in its full-width form. */
-    private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
 
     private static final int FEN_DIGITS = 2;
 
@@ -53,10 +50,10 @@ final class PaymentTable {
         BankAccount account = accountOf(line);
         BigDecimal yuan = BigDecimal.valueOf(line.amount().fen(), FEN_DIGITS);
         return List.of(
-                harmless(line.endToEndId()),
-                harmless(account.holder()),
-                harmless(account.bankCode()),
-                harmless(account.account()),
+                SpreadsheetText.harmless(line.endToEndId()),
+                SpreadsheetText.harmless(account.holder()),
+                SpreadsheetText.harmless(account.bankCode()),
+                SpreadsheetText.harmless(account.account()),
                 yuan.toPlainString(),
                 Money.CURRENCY,
                 "Farmgate payout " + payoutId);
@@ -64,10 +61,5 @@ final class PaymentTable {
 
     private BankAccount accountOf(PayoutLine line) {
         return Objects.requireNonNull(accounts.get(line.payee().id()), line.endToEndId());
-    }
-
-    /** An apostrophe before it keeps a spreadsheet from reckoning with it. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -6,6 +6,8 @@ import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
 import java.util.List;
@@ -47,9 +49,14 @@ record PayoutDocument(
             PayoutStatus decision,
             String person,
             Instant at,
-            @Nullable String reason) {}
+            @Nullable FreeText reason) {
+
+        Decision opened(Vault vault) {
+            return new Decision(decision, person, at, reason == null ? null : reason.opened(vault));
+        }
+    }
 
     /** @param detail the bank's reference, the receipt, or why it came back */
     record LineResult(
-            LineStatus status, Instant at, @Nullable String detail) {}
+            LineStatus status, Instant at, @Nullable FreeText detail) {}
 }

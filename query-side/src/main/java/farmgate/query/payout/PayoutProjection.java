@@ -27,6 +27,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
+import farmgate.shared.personal.FreeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ class PayoutProjection extends Projection {
                 ViewWrite.update(
                         id,
                         version,
-                        result(paid.endToEndId(), new LineResult(LineStatus.PAID, at, paid.bankReference())),
+                        result(paid.endToEndId(), new LineResult(LineStatus.PAID, at, clear(paid.bankReference()))),
                         Updates.inc("linesOutstanding", -1),
                         Updates.inc("linesPaid", 1));
             case CashHandedOver handed ->
@@ -121,7 +122,9 @@ class PayoutProjection extends Projection {
                 ViewWrite.update(
                         id,
                         version,
-                        result(returned.endToEndId(), new LineResult(LineStatus.RETURNED, at, returned.reason())),
+                        result(
+                                returned.endToEndId(),
+                                new LineResult(LineStatus.RETURNED, at, clear(returned.reason()))),
                         Updates.inc(returned.afterPaid() ? "linesPaid" : "linesOutstanding", -1),
                         Updates.inc("linesReturned", 1));
         };
@@ -154,12 +157,17 @@ class PayoutProjection extends Projection {
         return Updates.set("stage", stage.name());
     }
 
-    private static Bson decision(PayoutStatus decision, String person, Instant at, @Nullable String reason) {
+    private static Bson decision(PayoutStatus decision, String person, Instant at, @Nullable FreeText reason) {
         return Updates.push("approvals", Documents.part(new Decision(decision, person, at, reason)));
     }
 
     /** An end-to-end id is of letters, digits and hyphens, so it may be the name of a field. */
     private static Bson result(String endToEndId, LineResult result) {
         return Updates.set("results." + endToEndId, Documents.part(result));
+    }
+
+    /** What the bank says. */
+    private static @Nullable FreeText clear(@Nullable String detail) {
+        return detail == null ? null : FreeText.clear(detail);
     }
 }

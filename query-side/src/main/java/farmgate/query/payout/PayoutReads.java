@@ -13,6 +13,7 @@ import farmgate.query.web.Types;
 import farmgate.shared.message.Actor;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import jakarta.annotation.security.RolesAllowed;
@@ -53,12 +54,14 @@ class PayoutReads {
     private final Fresh fresh;
     private final OpenPayouts openPayouts;
     private final Payees payees;
+    private final Vault vault;
 
-    PayoutReads(Views views, Fresh fresh, OpenPayouts openPayouts, Payees payees) {
+    PayoutReads(Views views, Fresh fresh, OpenPayouts openPayouts, Payees payees, Vault vault) {
         this.views = views;
         this.fresh = fresh;
         this.openPayouts = openPayouts;
         this.payees = payees;
+        this.vault = vault;
     }
 
     @GetMapping("/api/payouts/{id}")
@@ -169,8 +172,8 @@ class PayoutReads {
                 .collect(Collectors.joining("; "));
     }
 
-    private static PayoutView view(Document document) {
-        return PayoutView.of(read(document), document.getLong(ViewWrite.VERSION));
+    private PayoutView view(Document document) {
+        return PayoutView.of(read(document), document.getLong(ViewWrite.VERSION), vault);
     }
 
     private static PayoutDocument read(Document document) {

@@ -7,6 +7,8 @@ import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
@@ -54,10 +56,11 @@ record PayoutView(
             @Nullable StationId reroutedTo,
             List<GivenBackLine> givenBackBy) {}
 
-    static PayoutView of(PayoutDocument payout, long version) {
+    static PayoutView of(PayoutDocument payout, long version, Vault vault) {
         LineStatus untold = payout.stage() == PayoutStatus.INSTRUCTED ? LineStatus.SENT : LineStatus.DUE;
-        List<LineView> lines =
-                payout.lines().stream().map(line -> line(line, payout, untold)).toList();
+        List<LineView> lines = payout.lines().stream()
+                .map(line -> line(line, payout, untold, vault))
+                .toList();
         return new PayoutView(
                 payout.id(),
                 version,
@@ -70,11 +73,11 @@ record PayoutView(
                 payout.contentHash(),
                 payout.closedBy(),
                 payout.closedAt(),
-                payout.approvals(),
+                payout.approvals().stream().map(each -> each.opened(vault)).toList(),
                 payout.fileId());
     }
 
-    private static LineView line(PayoutLine line, PayoutDocument payout, LineStatus untold) {
+    private static LineView line(PayoutLine line, PayoutDocument payout, LineStatus untold, Vault vault) {
         PayoutDocument.LineResult result = payout.results().get(line.endToEndId());
         List<String> rerouted = payout.reroutedLines();
         boolean isRerouted = rerouted != null && rerouted.contains(line.endToEndId());
@@ -86,7 +89,7 @@ record PayoutView(
                 line.orders(),
                 result == null ? untold : result.status(),
                 result == null ? null : result.at(),
-                result == null ? null : result.detail(),
+                result == null ? null : FreeText.in(vault, result.detail()),
                 isRerouted ? payout.reroutedTo() : null,
                 givenBack(line, payout));
     }

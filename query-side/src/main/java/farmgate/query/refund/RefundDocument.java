@@ -6,6 +6,7 @@ import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +31,12 @@ record RefundDocument(
         RefundCause cause,
         Bearer borneBy,
         List<ListingId> lines,
-        String note,
+        FreeText note,
         String proposedBy,
         Instant proposedAt,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable String reason,
+        @Nullable FreeText reason,
         String sortKey) {
 
     enum Status {

@@ -80,7 +80,7 @@ class RefundProjection extends Projection {
                         declined.refundId(),
                         version,
                         decided(Status.DECLINED, declined.declinedBy(), at),
-                        Updates.set("reason", declined.reason()));
+                        Updates.set("reason", Documents.part(declined.reason())));
             case RefundGranted granted -> {
                 if (granted.method() == PaymentMethod.CASH) {
                     change(granted.refundId(), version, Updates.set("status", Status.READY.name()));

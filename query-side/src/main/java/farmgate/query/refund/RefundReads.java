@@ -11,6 +11,7 @@ import farmgate.query.web.Types;
 import farmgate.shared.message.Actor;
 import farmgate.shared.message.Role;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -45,11 +46,13 @@ class RefundReads {
     private final Views views;
     private final Fresh fresh;
     private final Clock clock;
+    private final Vault vault;
 
-    RefundReads(Views views, Fresh fresh, Clock clock) {
+    RefundReads(Views views, Fresh fresh, Clock clock, Vault vault) {
         this.views = views;
         this.fresh = fresh;
         this.clock = clock;
+        this.vault = vault;
     }
 
     @GetMapping("/api/refunds/{id}")
@@ -95,6 +98,9 @@ class RefundReads {
 
     private RefundView view(Document document) {
         return RefundView.of(
-                Documents.read(document, RefundDocument.class), document.getLong(ViewWrite.VERSION), clock.instant());
+                Documents.read(document, RefundDocument.class),
+                document.getLong(ViewWrite.VERSION),
+                clock.instant(),
+                vault);
     }
 }

@@ -7,6 +7,8 @@ import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,7 @@ record RefundView(
         @Nullable Instant decidedAt,
         @Nullable String reason) {
 
-    static RefundView of(RefundDocument document, long version, Instant now) {
+    static RefundView of(RefundDocument document, long version, Instant now, Vault vault) {
         boolean waits = document.status() == Status.PROPOSED;
         return new RefundView(
                 document.id(),
@@ -51,12 +53,12 @@ record RefundView(
                 document.cause(),
                 document.borneBy(),
                 document.lines(),
-                document.note(),
+                document.note().in(vault),
                 document.proposedBy(),
                 document.proposedAt(),
                 waits ? Duration.between(document.proposedAt(), now).toDays() : null,
                 document.decidedBy(),
                 document.decidedAt(),
-                document.reason());
+                FreeText.in(vault, document.reason()));
     }
 }

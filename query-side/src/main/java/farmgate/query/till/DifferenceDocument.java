@@ -2,6 +2,7 @@ package farmgate.query.till;
 
 import farmgate.query.web.OldestFirst;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.CountKind;
 import farmgate.shared.till.TillEvent;
@@ -28,10 +29,10 @@ record DifferenceDocument(
         Money overShort,
         String countedBy,
         Instant countedAt,
-        @Nullable String note,
+        @Nullable FreeText note,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable String reason,
+        @Nullable FreeText reason,
         String sortKey) {
 
     enum Status {

@@ -8,6 +8,7 @@ import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Table;
 import farmgate.query.web.Types;
 import farmgate.shared.message.Actor;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -42,11 +43,13 @@ class DifferenceReads {
     private final Views views;
     private final TillAudience audience;
     private final Clock clock;
+    private final Vault vault;
 
-    DifferenceReads(Views views, TillAudience audience, Clock clock) {
+    DifferenceReads(Views views, TillAudience audience, Clock clock, Vault vault) {
         this.views = views;
         this.audience = audience;
         this.clock = clock;
+        this.vault = vault;
     }
 
     /**
@@ -73,6 +76,6 @@ class DifferenceReads {
     }
 
     private DifferenceView view(Document document) {
-        return DifferenceView.of(Documents.read(document, DifferenceDocument.class), clock.instant());
+        return DifferenceView.of(Documents.read(document, DifferenceDocument.class), clock.instant(), vault);
     }
 }

@@ -2,6 +2,8 @@ package farmgate.query.till;
 
 import farmgate.query.till.DifferenceDocument.Status;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.CountKind;
 import java.time.Duration;
@@ -31,7 +33,7 @@ record DifferenceView(
         @Nullable Instant decidedAt,
         @Nullable String reason) {
 
-    static DifferenceView of(DifferenceDocument difference, Instant now) {
+    static DifferenceView of(DifferenceDocument difference, Instant now, Vault vault) {
         return new DifferenceView(
                 difference.stationId(),
                 difference.number(),
@@ -46,9 +48,9 @@ record DifferenceView(
                         ? Long.valueOf(
                                 Duration.between(difference.countedAt(), now).toDays())
                         : null,
-                difference.note(),
+                FreeText.in(vault, difference.note()),
                 difference.decidedBy(),
                 difference.decidedAt(),
-                difference.reason());
+                FreeText.in(vault, difference.reason()));
     }
 }

@@ -1,6 +1,7 @@
 package farmgate.query.till;
 
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverId;
 import java.time.Instant;
@@ -27,7 +28,7 @@ record HandoverDocument(
         String sentBy,
         @Nullable Instant receivedAt,
         @Nullable String receivedBy,
-        @Nullable String note,
+        @Nullable FreeText note,
         String sortKey) {
 
     List<StationId> stations() {

@@ -9,6 +9,7 @@ import farmgate.query.web.OldestFirst;
 import farmgate.query.web.Table;
 import farmgate.query.web.Types;
 import farmgate.shared.message.Actor;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverId;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,12 +48,14 @@ class HandoverReads {
     private final Fresh fresh;
     private final TillAudience audience;
     private final Clock clock;
+    private final Vault vault;
 
-    HandoverReads(Views views, Fresh fresh, TillAudience audience, Clock clock) {
+    HandoverReads(Views views, Fresh fresh, TillAudience audience, Clock clock, Vault vault) {
         this.views = views;
         this.fresh = fresh;
         this.audience = audience;
         this.clock = clock;
+        this.vault = vault;
     }
 
     @GetMapping("/api/cash-handovers/{id}")
@@ -104,6 +107,6 @@ class HandoverReads {
     }
 
     private HandoverView view(Document document) {
-        return HandoverView.of(Handovers.read(document), document.getLong(ViewWrite.VERSION), clock.instant());
+        return HandoverView.of(Handovers.read(document), document.getLong(ViewWrite.VERSION), clock.instant(), vault);
     }
 }

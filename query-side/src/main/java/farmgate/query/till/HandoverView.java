@@ -1,6 +1,8 @@
 package farmgate.query.till;
 
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverId;
 import java.time.Duration;
@@ -38,7 +40,7 @@ record HandoverView(
         CLEARED
     }
 
-    static HandoverView of(HandoverDocument handover, long version, Instant now) {
+    static HandoverView of(HandoverDocument handover, long version, Instant now, Vault vault) {
         Money inTransit = Money.ofFen(handover.openFen());
         return new HandoverView(
                 handover.id(),
@@ -56,7 +58,7 @@ record HandoverView(
                 handover.sentBy(),
                 handover.receivedAt(),
                 handover.receivedBy(),
-                handover.note());
+                FreeText.in(vault, handover.note()));
     }
 
     private static Status statusOf(HandoverDocument handover) {

@@ -150,7 +150,7 @@ class TillProjection extends Projection {
                                         version,
                                         Updates.combine(
                                                 decision(Status.DECLINED, declined.declinedBy(), at),
-                                                Updates.set("reason", declined.reason()))));
+                                                Updates.set("reason", Documents.part(declined.reason())))));
             case DifferenceReplaced replaced -> decided(event, replaced.number(), version, Status.REPLACED, null, at);
             case TillOpened _,
                     TillLimitSet _,

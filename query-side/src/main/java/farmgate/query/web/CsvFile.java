@@ -2,6 +2,7 @@ package farmgate.query.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import farmgate.shared.money.Money;
+import farmgate.shared.wire.SpreadsheetText;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -13,13 +14,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as text for spreadsheets (RFC 4180), with the mark by which Excel knows that it is UTF-8. What a spreadsheet
- * would take for a formula gets a quote before it: it would else run what a stranger wrote.
+ * A table as text for spreadsheets (RFC 4180), with the mark by which Excel knows that it is UTF-8. No cell is a formula.
  */
 final class CsvFile {
 
     private static final String MARK = "\uFEFF";
-    private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
     private static final int FEN_DIGITS = 2;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
@@ -43,7 +42,7 @@ final class CsvFile {
             case Money amount -> BigDecimal.valueOf(amount.fen(), FEN_DIGITS).toPlainString();
             case Instant at -> time(at);
             case Number number -> number.toString();
-            default -> harmless(value.toString());
+            default -> SpreadsheetText.harmless(value.toString());
         };
     }
 
@@ -53,9 +52,5 @@ final class CsvFile {
         } catch (DateTimeException e) { // at the end of time, where another time zone has no day any more
             return at.toString();
         }
-    }
-
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farmgate.query.audit.AuditedEvent.Cause;
 import farmgate.query.audit.AuditedEvent.Who;
+import farmgate.query.order.OpenVault;
 import farmgate.query.order.Room;
 import farmgate.query.web.Page;
 import farmgate.shared.identity.ClientId;
@@ -48,7 +49,7 @@ class AuditReadsTest {
             null);
 
     private final Room room = new Room();
-    private final AuditReads reads = new AuditReads(room.eventStore());
+    private final AuditReads reads = new AuditReads(room.eventStore(), new AuditedEvents(new OpenVault()));
 
     @AfterEach
     void leave() {

@@ -8,6 +8,7 @@ import farmgate.query.bank.BankExceptionDocument.Proposal;
 import farmgate.query.bank.BankExceptionDocument.Resolution;
 import farmgate.query.bank.BankExceptionDocument.Status;
 import farmgate.query.farmer.ReadModels;
+import farmgate.query.order.OpenVault;
 import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionOpened;
@@ -23,6 +24,7 @@ import farmgate.shared.bank.BankMovement;
 import farmgate.shared.bank.BankResolution;
 import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,8 +48,8 @@ class BankExceptionReadsTest {
 
     private final ReadModels models = new ReadModels();
     private final BankExceptionProjection projection = new BankExceptionProjection(models.views);
-    private final BankExceptionReads reads =
-            new BankExceptionReads(models.views, new Fresh(models.views), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final BankExceptionReads reads = new BankExceptionReads(
+            models.views, new Fresh(models.views), Clock.fixed(NOW, ZoneOffset.UTC), new OpenVault());
 
     @AfterEach
     void stop() {
@@ -113,7 +115,7 @@ class BankExceptionReadsTest {
                         null,
                         null,
                         null,
-                        "asked",
+                        FreeText.clear("asked"),
                         "finance"));
         assertThat(list(Status.RESOLVED, "finance", null, null, null).items())
                 .singleElement()
@@ -128,7 +130,7 @@ class BankExceptionReadsTest {
                                     null,
                                     null,
                                     null,
-                                    "asked",
+                                    FreeText.clear("asked"),
                                     "finance",
                                     NOW));
                 });
@@ -152,11 +154,11 @@ class BankExceptionReadsTest {
                                     null,
                                     null,
                                     null,
-                                    "interest",
+                                    FreeText.clear("interest"),
                                     "finance",
                                     NOW));
                 });
-        apply(OLD, 3, new ResolutionDeclined(OLD, "whose?", "finance2"));
+        apply(OLD, 3, new ResolutionDeclined(OLD, FreeText.clear("whose?"), "finance2"));
         assertThat(list(Status.TAKEN, null, null, null, null).items())
                 .extracting(BankExceptionView::proposal)
                 .containsExactly((Proposal) null);
@@ -180,7 +182,7 @@ class BankExceptionReadsTest {
                 null,
                 null,
                 null,
-                "interest",
+                FreeText.clear("interest"),
                 "finance");
     }
 

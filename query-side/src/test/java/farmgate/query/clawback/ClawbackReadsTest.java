@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import farmgate.query.clawback.ClawbackDocument.Proposal;
 import farmgate.query.clawback.ClawbackDocument.Status;
 import farmgate.query.farmer.ReadModels;
+import farmgate.query.order.OpenVault;
 import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
 import farmgate.shared.farmer.FarmerId;
@@ -14,6 +15,7 @@ import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
@@ -50,7 +52,7 @@ class ClawbackReadsTest {
     private final ReadModels models = new ReadModels();
     private final ClawbackProjection projection = new ClawbackProjection(models.views);
     private final ClawbackReads reads =
-            new ClawbackReads(models.views, new Fresh(models.views), Clock.fixed(NOW, ZoneOffset.UTC));
+            new ClawbackReads(models.views, new Fresh(models.views), Clock.fixed(NOW, ZoneOffset.UTC), new OpenVault());
     private long version;
 
     @AfterEach
@@ -72,17 +74,27 @@ class ClawbackReadsTest {
     @Test
     void a_proposal_to_write_off_says_who_and_why_and_who_decided() {
         apply(new ClawbackRaised(ID, ORDER, REFUND, LI, VILLAGE, Bearer.FARMER, VILLAGE, AMOUNT, RAISED_AT));
-        apply(new WriteOffProposed(ID, "moved away", "finance"));
+        apply(new WriteOffProposed(ID, FreeText.clear("moved away"), "finance"));
         assertThat(list(Status.WRITE_OFF_PROPOSED, null, null))
-                .containsExactly(
-                        view(1, Status.WRITE_OFF_PROPOSED, 40L, null, new Proposal("moved away", "finance", null)));
-        apply(new WriteOffDeclined(ID, "not yet", "finance2"));
+                .containsExactly(view(
+                        1,
+                        Status.WRITE_OFF_PROPOSED,
+                        40L,
+                        null,
+                        new Proposal(FreeText.clear("moved away"), "finance", null)));
+        apply(new WriteOffDeclined(ID, FreeText.clear("not yet"), "finance2"));
         assertThat(list(Status.OWED, null, null))
-                .containsExactly(view(2, Status.OWED, 40L, null, new Proposal("moved away", "finance", "finance2")));
-        apply(new WriteOffProposed(ID, "gone", "finance2"));
+                .containsExactly(view(
+                        2, Status.OWED, 40L, null, new Proposal(FreeText.clear("moved away"), "finance", "finance2")));
+        apply(new WriteOffProposed(ID, FreeText.clear("gone"), "finance2"));
         apply(new ClawbackWrittenOff(ID, ORDER, LI, AMOUNT, "finance"));
         assertThat(list(Status.WRITTEN_OFF, null, null))
-                .containsExactly(view(4, Status.WRITTEN_OFF, null, null, new Proposal("gone", "finance2", "finance")));
+                .containsExactly(view(
+                        4,
+                        Status.WRITTEN_OFF,
+                        null,
+                        null,
+                        new Proposal(FreeText.clear("gone"), "finance2", "finance")));
     }
 
     @SuppressWarnings("unchecked")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import farmgate.query.farmer.ReadModels;
 import farmgate.query.finance.Approval.Decision;
 import farmgate.query.finance.Approval.Kind;
+import farmgate.query.order.OpenVault;
 import farmgate.query.web.Page;
 import farmgate.shared.bank.BankExceptionEvent.ResolutionApproved;
 import farmgate.shared.bank.BankExceptionEvent.ResolutionDeclined;
@@ -25,6 +26,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutFirstApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
@@ -73,7 +75,7 @@ class ApprovalReadsTest {
 
     private final ReadModels models = new ReadModels();
     private final ApprovalProjection projection = new ApprovalProjection(models.views);
-    private final ApprovalReads reads = new ApprovalReads(new Approvals(models.views));
+    private final ApprovalReads reads = new ApprovalReads(new Approvals(models.views, new OpenVault()));
     private final Map<String, Long> numbers = new HashMap<>();
 
     @AfterEach
@@ -87,15 +89,15 @@ class ApprovalReadsTest {
         happened(LARGE.value(), at(2), new PayoutFirstApproved(LARGE, "c0ffee", "wang"));
         happened(LARGE.value(), at(3), new PayoutApproved(LARGE, "c0ffee", "li"));
         happened(WRONG.value(), at(4), closed(WRONG, LITTLE, "li"));
-        happened(WRONG.value(), at(4), new PayoutRejected(WRONG, "wrong account", "wang"));
+        happened(WRONG.value(), at(4), new PayoutRejected(WRONG, FreeText.clear("wrong account"), "wang"));
         happened(
                 CLAWBACK.value(),
                 at(5),
                 new ClawbackRaised(
                         CLAWBACK, ORDER, new RefundId("rfd_1"), LI, STATION, Bearer.FARMER, STATION, LITTLE, at(5)));
-        happened(CLAWBACK.value(), at(5), new WriteOffProposed(CLAWBACK, "moved away", "zhao"));
-        happened(CLAWBACK.value(), at(6), new WriteOffDeclined(CLAWBACK, "not yet", "li"));
-        happened(CLAWBACK.value(), at(7), new WriteOffProposed(CLAWBACK, "gone", "li"));
+        happened(CLAWBACK.value(), at(5), new WriteOffProposed(CLAWBACK, FreeText.clear("moved away"), "zhao"));
+        happened(CLAWBACK.value(), at(6), new WriteOffDeclined(CLAWBACK, FreeText.clear("not yet"), "li"));
+        happened(CLAWBACK.value(), at(7), new WriteOffProposed(CLAWBACK, FreeText.clear("gone"), "li"));
         happened(CLAWBACK.value(), at(8), new ClawbackWrittenOff(CLAWBACK, ORDER, LI, LITTLE, "wang"));
     }
 
@@ -107,7 +109,7 @@ class ApprovalReadsTest {
     @Test
     void what_an_exception_was_is_decided_too() {
         happened("bex_1", at(9), proposed(Money.ZERO, LITTLE));
-        happened("bex_1", at(10), new ResolutionDeclined(EXCEPTION, "another line", "li"));
+        happened("bex_1", at(10), new ResolutionDeclined(EXCEPTION, FreeText.clear("another line"), "li"));
         happened("bex_1", at(11), proposed(Money.ZERO, MUCH));
         happened("bex_1", at(12), new ResolutionApproved(EXCEPTION, "wang"));
         assertThat(list(null, Kind.BANK_EXCEPTION, null, null))
@@ -147,7 +149,7 @@ class ApprovalReadsTest {
                 null,
                 null,
                 null,
-                "the bank said so",
+                FreeText.clear("the bank said so"),
                 "zhao");
     }
 

@@ -18,6 +18,7 @@ import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
 import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.LineReturned;
+import farmgate.shared.personal.FreeText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -152,7 +153,7 @@ class BankRulesTest {
                 line == null ? null : "e2e-1",
                 line,
                 other,
-                "looked",
+                FreeText.clear("looked"),
                 "finance");
     }
 

@@ -20,6 +20,7 @@ import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackNetted;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackRaised;
 import farmgate.shared.settlement.ClawbackEvent.ClawbackWrittenOff;
@@ -94,8 +95,8 @@ class ClawbackRulesTest {
         assertThat(balances(
                         refund(Bearer.FARMER),
                         raised(LI, Bearer.FARMER),
-                        new WriteOffProposed(CLAWBACK, "moved away", "finance"),
-                        new WriteOffDeclined(CLAWBACK, "not yet", "finance2"),
+                        new WriteOffProposed(CLAWBACK, FreeText.clear("moved away"), "finance"),
+                        new WriteOffDeclined(CLAWBACK, FreeText.clear("not yet"), "finance2"),
                         new ClawbackWrittenOff(CLAWBACK, ORDER, LI, fen(500), "finance2")))
                 .isEqualTo(Map.of("expenses:clawback-written-off", 500L, REFUNDS, -500L));
     }

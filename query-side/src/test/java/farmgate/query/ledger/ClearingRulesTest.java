@@ -17,6 +17,7 @@ import farmgate.shared.clearing.ProviderSettlementId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentEvent.PaymentCleared;
 import farmgate.shared.payment.PaymentId;
+import farmgate.shared.personal.FreeText;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,13 @@ class ClearingRulesTest {
     private static ProviderLineResolved resolved(BankMovement movement, long suspendedFen, long clearedFen) {
         @Nullable RefundId refund = movement == BankMovement.DEBIT ? new RefundId("rfd_1") : null;
         return new ProviderLineResolved(
-                LINE, movement, fen(suspendedFen), fen(clearedFen), PAYMENT, refund, "asked", "finance");
+                LINE,
+                movement,
+                fen(suspendedFen),
+                fen(clearedFen),
+                PAYMENT,
+                refund,
+                FreeText.clear("asked"),
+                "finance");
     }
 }

@@ -21,6 +21,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutLinesRerouted;
 import farmgate.shared.payout.PayoutEvent.ReturnReferenced;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.FreeText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ class CountyRulesTest {
 
     @Test
     void she_has_it_and_is_owed_it_no_more() {
-        assertThat(after(new HandedOn(PAYOUT, LINE, COUNTY, WANG, fen(100), "R-1")))
+        assertThat(after(new HandedOn(PAYOUT, LINE, COUNTY, WANG, fen(100), FreeText.clear("R-1"))))
                 .isEqualTo(Map.of(BANK, -100L, PAYABLE, 100L));
     }
 

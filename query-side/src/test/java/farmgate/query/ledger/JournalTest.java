@@ -51,6 +51,7 @@ import farmgate.shared.payout.PayoutRunEvent.PayoutRunStarted;
 import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.period.PeriodEvent.PeriodClosed;
 import farmgate.shared.period.PeriodsId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.request.RequestEvent.RequestAnswered;
 import farmgate.shared.request.RequestId;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
@@ -105,7 +106,7 @@ class JournalTest {
                     "finance"),
             new StatementNumbered(new StatementSeriesId("bks_1"), new BankMessageId("bkm_1"), 7),
             new BankExceptionTaken(new BankExceptionId("bex_1"), "finance"),
-            new WriteOffProposed(new ClawbackId("clb_1"), "moved away", "finance"),
+            new WriteOffProposed(new ClawbackId("clb_1"), FreeText.clear("moved away"), "finance"),
             new PaymentCleared(PAYMENT, new ProviderSettlementId("pst_1"), fen(100)),
             new SettlementPartMatched(new ProviderSettlementId("pst_1"), 1, 1, List.of()),
             new SetAsideApproved(SetAsidesId.ALL, "ledger", "3f2b", "admin"),

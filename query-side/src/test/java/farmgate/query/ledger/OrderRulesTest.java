@@ -24,6 +24,7 @@ import farmgate.shared.order.OrderEvent.RefundPaid;
 import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Loss;
 import farmgate.shared.settlement.Payee;
@@ -151,8 +152,8 @@ class OrderRulesTest {
     void what_only_announces_a_refund_posts_nothing() {
         assertThat(List.of(
                         new OrderExpired(ORDER),
-                        new OrderCancelled(ORDER, "changed my mind"),
-                        new DisputeResolved(ORDER, fen(500), Bearer.FARMER, "bruised")))
+                        new OrderCancelled(ORDER, FreeText.clear("changed my mind")),
+                        new DisputeResolved(ORDER, fen(500), Bearer.FARMER, FreeText.clear("bruised"))))
                 .allSatisfy(event -> assertThat(entriesOf(event)).isEmpty());
     }
 

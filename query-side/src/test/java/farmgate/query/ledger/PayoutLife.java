@@ -10,6 +10,7 @@ import farmgate.shared.payout.PayoutEvent.LineReturned;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
@@ -61,8 +62,8 @@ final class PayoutLife {
     private List<Event> fateOf(PayoutLine line, PayoutId payoutId, StationId station) {
         LinePaid paid = new LinePaid(payoutId, line.endToEndId(), line.payee(), line.amount(), null);
         if (line.method() == PayoutMethod.CASH) {
-            return List.of(
-                    new CashHandedOver(payoutId, line.endToEndId(), station, line.payee(), line.amount(), "receipt"));
+            return List.of(new CashHandedOver(
+                    payoutId, line.endToEndId(), station, line.payee(), line.amount(), FreeText.clear("receipt")));
         }
         if (random.nextInt(3) > 0) {
             return List.of(paid);

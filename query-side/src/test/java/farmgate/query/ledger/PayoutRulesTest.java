@@ -21,6 +21,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Payee;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -90,7 +91,8 @@ class PayoutRulesTest {
 
     @Test
     void cash_in_the_payees_hand_is_no_longer_payable_and_owed_to_whoever_gave_it() {
-        assertThat(entriesOf(new CashHandedOver(PAYOUT, "e2e-2", STATION, WANG, fen(4300), "receipt 12")))
+        assertThat(entriesOf(
+                        new CashHandedOver(PAYOUT, "e2e-2", STATION, WANG, fen(4300), FreeText.clear("receipt 12"))))
                 .containsExactly(entry(
                         0,
                         "payout.cash-handed-over",
@@ -105,7 +107,7 @@ class PayoutRulesTest {
         assertThat(List.of(
                         closed,
                         new PayoutApproved(PAYOUT, "c0ffee", "finance2"),
-                        new PayoutRejected(PAYOUT, "wrong cut-off", "finance2")))
+                        new PayoutRejected(PAYOUT, FreeText.clear("wrong cut-off"), "finance2")))
                 .allSatisfy(event -> assertThat(entriesOf(event)).isEmpty());
     }
 

@@ -13,6 +13,7 @@ import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.payout.PayoutEvent.CashHandedOver;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.CountKind;
@@ -131,7 +132,7 @@ final class TillLife {
         Payee payee = Payee.farmer(new FarmerId("frm_1"));
         long laidOut = Math.max(0, fen - till(place));
         owed.merge(place, laidOut, Long::sum);
-        news.add(new CashHandedOver(payout(), "1-1", place, payee, Money.ofFen(fen), "receipt"));
+        news.add(new CashHandedOver(payout(), "1-1", place, payee, Money.ofFen(fen), FreeText.clear("receipt")));
         news.add(new CashPaidOut(
                 TillId.of(place),
                 place,
@@ -146,7 +147,7 @@ final class TillLife {
     private void creditAndDraw(StationId place, long fen) {
         Payee keeper = Payee.station(place);
         owed.merge(place, fen, Long::sum);
-        news.add(new CashHandedOver(payout(), "1-2", place, keeper, Money.ofFen(fen), "own share"));
+        news.add(new CashHandedOver(payout(), "1-2", place, keeper, Money.ofFen(fen), FreeText.clear("own share")));
         news.add(new OwnShareCredited(TillId.of(place), place, payout(), "1-2", keeper, Money.ofFen(fen)));
         long drawn = Math.min(owed(place), till(place));
         if (drawn > 0) {
@@ -191,7 +192,7 @@ final class TillLife {
         }
         OnItsWay way = differing.remove(differing.keySet().iterator().next());
         news.add(new HandoverDifferenceCleared(
-                way.id(), way.from(), way.to(), Money.ofFen(way.open()), "found out", "finance"));
+                way.id(), way.from(), way.to(), Money.ofFen(way.open()), FreeText.clear("found out"), "finance"));
     }
 
     private void count(StationId place) {

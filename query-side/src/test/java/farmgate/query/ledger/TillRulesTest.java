@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.shared.message.Event;
 import farmgate.shared.order.RefundId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.CountKind;
@@ -127,7 +128,7 @@ class TillRulesTest {
                         new TillLimitSet(TILL_ID, STATION, fen(5)),
                         new DifferenceProposed(
                                 TILL_ID, STATION, 1, CountKind.ROUTINE, List.of(), fen(0), fen(5), "keeper", null),
-                        new DifferenceDeclined(TILL_ID, STATION, 1, "finance", "again"),
+                        new DifferenceDeclined(TILL_ID, STATION, 1, "finance", FreeText.clear("again")),
                         new DifferenceReplaced(TILL_ID, STATION, 1),
                         new ShiftOffered(TILL_ID, STATION, "keeper", fen(5)),
                         new ShiftTaken(TILL_ID, STATION, "keeper", "night keeper", fen(5))))
@@ -161,6 +162,6 @@ class TillRulesTest {
     }
 
     private static HandoverDifferenceCleared cleared(long fen, @Nullable StationId from, @Nullable StationId to) {
-        return new HandoverDifferenceCleared(HANDOVER, from, to, fen(fen), "found out", "finance");
+        return new HandoverDifferenceCleared(HANDOVER, from, to, fen(fen), FreeText.clear("found out"), "finance");
     }
 }

@@ -65,6 +65,7 @@ import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.order.ShortPart;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.region.RegionCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,7 +182,10 @@ class OrderProjectionTest {
                                 paid(ID),
                                 dispatched(ID),
                                 new OrderReturned(
-                                        ID, new ConsignmentId("csg_1"), "nobody there", GoodsFate.BACK_TO_STOCK),
+                                        ID,
+                                        new ConsignmentId("csg_1"),
+                                        FreeText.clear("nobody there"),
+                                        GoodsFate.BACK_TO_STOCK),
                                 granted(ID, "rfd_1", Orders.TOTAL.fen(), RefundCause.RETURNED),
                                 paidBack(ID, "rfd_1", Orders.TOTAL.fen())),
                         List.of(PLACED, PAID, DISPATCHED, CANCELLED, REFUNDED)),
@@ -377,7 +381,7 @@ class OrderProjectionTest {
                                 List.of(new LinePart(Orders.APPLES, Quantity.grams(3000))),
                                 List.of(left),
                                 Money.ofFen(1560),
-                                "fewer guests"),
+                                FreeText.clear("fewer guests")),
                         packed(ID),
                         new OrderPackedShort(
                                 ID, List.of(new ShortPart(Orders.APPLES, Quantity.grams(500), GoodsFate.LOST))),

@@ -24,6 +24,7 @@ import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
 import farmgate.shared.personal.Contact;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.Due;
@@ -153,7 +154,7 @@ public final class Orders {
     }
 
     static OrderEvent cancelled(OrderId id) {
-        return new OrderEvent.OrderCancelled(id, "changed my mind");
+        return new OrderEvent.OrderCancelled(id, FreeText.clear("changed my mind"));
     }
 
     public static OrderEvent packed(OrderId id) {
@@ -185,7 +186,8 @@ public final class Orders {
     }
 
     static OrderEvent resolved(OrderId id, long fen) {
-        return new OrderEvent.DisputeResolved(id, Money.ofFen(fen), Bearer.CARRIER, "dropped on the way");
+        return new OrderEvent.DisputeResolved(
+                id, Money.ofFen(fen), Bearer.CARRIER, FreeText.clear("dropped on the way"));
     }
 
     static OrderEvent granted(OrderId id, String refund, long fen, RefundCause cause) {

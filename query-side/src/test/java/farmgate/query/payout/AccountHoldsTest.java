@@ -19,6 +19,7 @@ import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.farmer.PayoutMethod;
 import farmgate.shared.message.Event;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.station.StationEvent.StationAccountChanged;
@@ -115,7 +116,7 @@ class AccountHoldsTest {
     @Test
     void what_was_changed_shortly_before_the_suspension_waits_for_finance() throws Exception {
         happened(NOON, WANG.value(), changed(WANG, NOON));
-        happened(NOON.plus(DAY), VILLAGE.value(), new StationSuspended(VILLAGE, "why"));
+        happened(NOON.plus(DAY), VILLAGE.value(), new StationSuspended(VILLAGE, FreeText.clear("why")));
         happened(NOON.plus(DAY.multipliedBy(2)), ZHAO.value(), changed(ZHAO, NOON.plus(DAY.multipliedBy(2))));
 
         Instant later = NOON.plus(DAY.multipliedBy(10));

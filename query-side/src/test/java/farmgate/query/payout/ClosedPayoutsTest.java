@@ -13,6 +13,7 @@ import farmgate.query.payout.ClosedPayouts.ClosedPayout;
 import farmgate.shared.payout.PayoutEvent.PayoutApproved;
 import farmgate.shared.payout.PayoutEvent.PayoutClosed;
 import farmgate.shared.payout.PayoutEvent.PayoutRejected;
+import farmgate.shared.personal.FreeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -30,7 +31,7 @@ class ClosedPayoutsTest {
             house.apply(
                     SECOND.value(),
                     new PayoutClosed(SECOND, RUN, VILLAGE, CUT_OFF, List.of(), fen(5), "c0ffee", "finance"),
-                    new PayoutRejected(SECOND, "wrong", "finance2"));
+                    new PayoutRejected(SECOND, FreeText.clear("wrong"), "finance2"));
             List<ClosedPayout> found = new ArrayList<>();
 
             new ClosedPayouts(house.views).every(found::add);

@@ -101,7 +101,7 @@ final class PayoutHouse implements AutoCloseable {
             new AnnotationEventHandlerAdapter(new SentLineProjection(views)),
             new AnnotationEventHandlerAdapter(new PayeeProjection(views)));
     private final Payees payees = new Payees(views);
-    final PayoutReads payouts = new PayoutReads(views, new Fresh(views), new OpenPayouts(views), payees);
+    final PayoutReads payouts = new PayoutReads(views, new Fresh(views), new OpenPayouts(views), payees, vault);
     private final EventStore eventStore = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();

@@ -42,6 +42,7 @@ import farmgate.shared.payout.PayoutEvent.PayoutRejected;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.payout.PayoutRunId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.DuesEvent.DueHeldOver;
@@ -70,7 +71,7 @@ class PayoutProjectionTest {
             new PayoutInstructed(FIRST, FILE, VILLAGE, List.of(TO_LI, TO_WANG));
     private static final LinePaid PAID = new LinePaid(FIRST, "village-1-1", LI, fen(8700), "bank-77");
     private static final CashHandedOver HANDED =
-            new CashHandedOver(FIRST, "village-1-2", VILLAGE, WANG, fen(4300), "receipt 12");
+            new CashHandedOver(FIRST, "village-1-2", VILLAGE, WANG, fen(4300), FreeText.clear("receipt 12"));
 
     private final PayoutHouse house = new PayoutHouse();
 
@@ -120,10 +121,10 @@ class PayoutProjectionTest {
 
     @Test
     void a_rejected_payout_says_who_and_why() {
-        house.apply(FIRST.value(), CLOSED, new PayoutRejected(FIRST, "wrong cut-off", "finance2"));
+        house.apply(FIRST.value(), CLOSED, new PayoutRejected(FIRST, FreeText.clear("wrong cut-off"), "finance2"));
         assertStatus(PayoutStatus.REJECTED);
         assertThat(payout(FIRST, FINANCE).approvals())
-                .containsExactly(new Decision(PayoutStatus.REJECTED, "finance2", AT, "wrong cut-off"));
+                .containsExactly(new Decision(PayoutStatus.REJECTED, "finance2", AT, FreeText.clear("wrong cut-off")));
     }
 
     @Test

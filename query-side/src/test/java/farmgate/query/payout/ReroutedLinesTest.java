@@ -20,6 +20,7 @@ import farmgate.shared.payout.PayoutEvent.LinePaid;
 import farmgate.shared.payout.PayoutEvent.MoneyWithCounty;
 import farmgate.shared.payout.PayoutLine;
 import farmgate.shared.personal.BankAccount;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.station.StationEvent.KeeperForgotten;
 import farmgate.shared.station.StationEvent.StationRegistered;
@@ -88,7 +89,7 @@ class ReroutedLinesTest {
                 new LinePaid(FIRST, LINE, WANG, TO_WANG.amount(), "ref-1"),
                 new MoneyWithCounty(FIRST, LINE, BY, WANG, TO_WANG.amount()));
         assertThat(lines().getLast().status()).isEqualTo(LineStatus.PAID);
-        house.apply(FIRST.value(), new HandedOn(FIRST, LINE, BY, WANG, TO_WANG.amount(), "R-1"));
+        house.apply(FIRST.value(), new HandedOn(FIRST, LINE, BY, WANG, TO_WANG.amount(), FreeText.clear("R-1")));
         assertThat(lines().getLast())
                 .extracting(LineView::status, LineView::detail)
                 .containsExactly(LineStatus.HANDED_ON, "R-1");

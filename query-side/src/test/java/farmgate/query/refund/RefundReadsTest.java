@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import farmgate.query.farmer.ReadModels;
+import farmgate.query.order.OpenVault;
 import farmgate.query.refund.RefundDocument.Status;
 import farmgate.query.web.Fresh;
 import farmgate.query.web.Page;
@@ -23,6 +24,7 @@ import farmgate.shared.order.RefundCause;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.StationId;
 import java.time.Clock;
@@ -55,7 +57,7 @@ class RefundReadsTest {
     private final ReadModels models = new ReadModels();
     private final RefundProjection projection = new RefundProjection(models.views);
     private final RefundReads reads =
-            new RefundReads(models.views, new Fresh(models.views), Clock.fixed(NOW, ZoneOffset.UTC));
+            new RefundReads(models.views, new Fresh(models.views), Clock.fixed(NOW, ZoneOffset.UTC), new OpenVault());
 
     @AfterEach
     void stop() {
@@ -75,7 +77,7 @@ class RefundReadsTest {
                         RefundCause.DISPUTE,
                         Bearer.STATION,
                         List.of(),
-                        "bruised",
+                        FreeText.clear("bruised"),
                         "zhao"));
     }
 
@@ -141,7 +143,7 @@ class RefundReadsTest {
 
     @Test
     void declined_it_says_why_and_one_that_follows_a_rule_is_not_here() {
-        apply(10, new RefundDeclined(ORDER, REFUND, "not bruised", "wang"));
+        apply(10, new RefundDeclined(ORDER, REFUND, FreeText.clear("not bruised"), "wang"));
         apply(
                 11,
                 new RefundGranted(

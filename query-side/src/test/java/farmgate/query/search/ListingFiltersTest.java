@@ -12,6 +12,7 @@ import farmgate.shared.listing.ListingEvent.StockReserved;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.money.Unit;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.refusal.Refusal;
 import farmgate.shared.station.Location;
 import farmgate.shared.station.StationEvent.StationDetailsChanged;
@@ -232,7 +233,7 @@ class ListingFiltersTest {
 
     @Test
     void a_suspended_station_offers_nothing_until_it_resumes() {
-        market.happened(new StationSuspended(Offer.stationId("luochuan"), "scales out of date"));
+        market.happened(new StationSuspended(Offer.stationId("luochuan"), FreeText.clear("scales out of date")));
         assertThat(Asked.of(market).ids()).containsExactly("pear", "gala");
         assertThat(Asked.of(market).near("35.76,109.43", null).ids()).isEmpty();
         market.happened(new StationResumed(Offer.stationId("luochuan"), null));

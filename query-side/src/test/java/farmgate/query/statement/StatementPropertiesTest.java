@@ -21,6 +21,7 @@ import farmgate.shared.payout.PayoutEvent.LineReturned;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.settlement.Settlement;
@@ -134,7 +135,7 @@ class StatementPropertiesTest {
                                         List.of()))
                                 .toList());
             case 1 -> new LineReturned(payout, "e1", payee, amount, false, "AC04");
-            case 2 -> new CashHandedOver(payout, "e1", STATION, payee, amount, "R-1");
+            case 2 -> new CashHandedOver(payout, "e1", STATION, payee, amount, FreeText.clear("R-1"));
             default -> new OrderSettled(new OrderId("ord_" + i), STATION, COUNTY, settlement(amount));
         };
     }

@@ -34,6 +34,7 @@ import farmgate.shared.payout.PayoutEvent.LineReturned;
 import farmgate.shared.payout.PayoutEvent.PayoutInstructed;
 import farmgate.shared.payout.PayoutId;
 import farmgate.shared.payout.PayoutLine;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.FeeRule;
@@ -113,7 +114,8 @@ class StatementTest {
         happened(
                 "pyo_2",
                 4,
-                new CashHandedOver(REISSUED, "e2", STATION, Payee.farmer(WANG), Money.ofFen(1000), "R-1"),
+                new CashHandedOver(
+                        REISSUED, "e2", STATION, Payee.farmer(WANG), Money.ofFen(1000), FreeText.clear("R-1")),
                 at.plusSeconds(3));
         assertThat(statements.of(WANG, null, null).lines().getLast())
                 .isEqualTo(ofPayout(at.plusSeconds(3), Kind.CASH_HANDED_OVER, REISSUED, -1000, 0));

@@ -24,6 +24,7 @@ import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutEvent.HandedOn;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.personal.Vault;
 import farmgate.shared.refusal.Refusal;
@@ -115,7 +116,7 @@ class TillReadsTest {
         TillAudience audience = new TillAudience(views);
         handler = new AnnotationEventHandlerAdapter(new TillProjection(views, VAULT));
         Clock threeDaysOn = Clock.fixed(NOON.plus(Duration.ofHours(80)), ZoneOffset.UTC);
-        handovers = new HandoverReads(views, fresh, audience, threeDaysOn);
+        handovers = new HandoverReads(views, fresh, audience, threeDaysOn, VAULT);
         tills = new TillReads(views, fresh, audience, handovers);
         receipts = new ReceiptReads(views, audience);
         happened(COUNTY.value(), registered(COUNTY, StationLevel.COUNTY, null));
@@ -217,7 +218,7 @@ class TillReadsTest {
         happened(TILL.value(), new ShiftOffered(TILL, VILLAGE, "somebody else", fen(500)));
         assertThat(till(KEEPER).balance()).isNull();
 
-        happened(TILL.value(), new ChargeEnded(TILL, VILLAGE, "night keeper", "county", "ill"));
+        happened(TILL.value(), new ChargeEnded(TILL, VILLAGE, "night keeper", "county", FreeText.clear("ill")));
         assertThat(till(KEEPER).balance()).isEqualTo(fen(500));
         assertThat(till(KEEPER).inCharge()).isNull();
 
@@ -245,7 +246,10 @@ class TillReadsTest {
         assertThat(aged()).containsExactly(fen(100));
 
         happened(TILL.value(), new DifferenceReplaced(TILL, VILLAGE, 1), proposed(2, 300));
-        happened(TILL.value(), new DifferenceDeclined(TILL, VILLAGE, 2, "finance", "again"), proposed(3, 450));
+        happened(
+                TILL.value(),
+                new DifferenceDeclined(TILL, VILLAGE, 2, "finance", FreeText.clear("again")),
+                proposed(3, 450));
         happened(TILL.value(), new DifferenceApproved(TILL, VILLAGE, 3, fen(-50), "finance", fen(450)));
         assertThat(differences(FINANCE)).containsExactly("1 REPLACED", "2 DECLINED", "3 APPROVED");
         assertThat(till(KEEPER).balance()).isEqualTo(fen(450));
@@ -265,7 +269,7 @@ class TillReadsTest {
     }
 
     private List<String> differences(Actor actor) {
-        DifferenceReads reads = new DifferenceReads(views, new TillAudience(views), Clock.systemUTC());
+        DifferenceReads reads = new DifferenceReads(views, new TillAudience(views), Clock.systemUTC(), VAULT);
         Page<?> page =
                 (Page<?>) reads.differences(null, null, null, null, null, actor).getBody();
         return page.items().stream()
@@ -286,7 +290,7 @@ class TillReadsTest {
 
     @Test
     void cash_in_transit_ages_until_it_is_received_whole_or_cleared() throws Exception {
-        happened(FIRST.value(), new HandoverSent(FIRST, COUNTY, VILLAGE, fen(500), "county", "float"));
+        happened(FIRST.value(), new HandoverSent(FIRST, COUNTY, VILLAGE, fen(500), "county", FreeText.clear("float")));
         happened(SECOND.value(), new HandoverSent(SECOND, VILLAGE, null, fen(70), "keeper", null));
         HandoverView first = new HandoverView(
                 FIRST,
@@ -317,7 +321,8 @@ class TillReadsTest {
 
         happened(
                 FIRST.value(),
-                new HandoverDifferenceCleared(FIRST, COUNTY, VILLAGE, fen(20), "a torn note", "finance"));
+                new HandoverDifferenceCleared(
+                        FIRST, COUNTY, VILLAGE, fen(20), FreeText.clear("a torn note"), "finance"));
         assertThat(inTransit(FINANCE)).isEmpty();
         assertThat(handover(FIRST, KEEPER).status()).isEqualTo(Status.CLEARED);
         assertThat(handover(SECOND, OPERATOR).status()).isEqualTo(Status.RECEIVED);
@@ -380,7 +385,7 @@ class TillReadsTest {
     void a_receipt_of_cash_that_the_county_handed_on_names_the_county() throws Exception {
         PayoutId payout = new PayoutId("pyo_2");
         Payee farmer = Payee.farmer(new FarmerId("frm_1"));
-        happened(payout.value(), new HandedOn(payout, "2-1", COUNTY, farmer, fen(300), "R-1"));
+        happened(payout.value(), new HandedOn(payout, "2-1", COUNTY, farmer, fen(300), FreeText.clear("R-1")));
         String code = ReceiptCode.of(VAULT, payout, "2-1", NOON);
         assertThat(receipts.receipt(code))
                 .extracting(ReceiptView::kind, ReceiptView::amount, ReceiptView::stationName)

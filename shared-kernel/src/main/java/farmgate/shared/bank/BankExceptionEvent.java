@@ -7,6 +7,8 @@ import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Vault;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,7 @@ public sealed interface BankExceptionEvent extends Event {
      * @param lineAmount what the line or lines say; what differs from {@code suspended} was kept by the bank
      * @param otherId which it undoes; for {@link BankResolution#OFFSET} only
      */
-    @EventType("bank.exception-resolved")
+    @EventType(value = "bank.exception-resolved", revision = 2)
     record BankExceptionResolved(
             BankExceptionId exceptionId,
             BankResolution resolution,
@@ -79,9 +81,25 @@ public sealed interface BankExceptionEvent extends Event {
             @Nullable String endToEndId,
             @Nullable Money lineAmount,
             @Nullable BankExceptionId otherId,
-            String note,
+            FreeText note,
             String resolvedBy)
-            implements BankExceptionEvent {}
+            implements BankExceptionEvent {
+        /** Whether both say the same, in the same words; the same words are never sealed to the same. */
+        public boolean isSame(BankExceptionResolved other, Vault vault) {
+            BankExceptionResolved here = new BankExceptionResolved(
+                    exceptionId,
+                    resolution,
+                    movement,
+                    suspended,
+                    payoutId,
+                    endToEndId,
+                    lineAmount,
+                    otherId,
+                    other.note(),
+                    resolvedBy);
+            return here.equals(other) && note.in(vault).equals(other.note().in(vault));
+        }
+    }
 
     /**
      * A line of the payment provider's report fits nothing. The provider says that it owes us so much more, or less, than
@@ -112,7 +130,7 @@ public sealed interface BankExceptionEvent extends Event {
      * @param cleared what the payment or refund is; what differs was kept, or given, by the provider
      * @param refundId null when it was the payment
      */
-    @EventType("bank.provider-line-resolved")
+    @EventType(value = "bank.provider-line-resolved", revision = 2)
     record ProviderLineResolved(
             BankExceptionId exceptionId,
             BankMovement movement,
@@ -120,7 +138,7 @@ public sealed interface BankExceptionEvent extends Event {
             Money cleared,
             PaymentId paymentId,
             @Nullable RefundId refundId,
-            String note,
+            FreeText note,
             String resolvedBy)
             implements BankExceptionEvent {}
 
@@ -131,7 +149,7 @@ public sealed interface BankExceptionEvent extends Event {
      * @param payoutId as it was named; for {@link BankResolution#PAYOUT_LINE} only
      * @param lineAmount what the line or lines say, or the payment or refund; null when it is about none
      */
-    @EventType("bank.resolution-proposed")
+    @EventType(value = "bank.resolution-proposed", revision = 2)
     record ResolutionProposed(
             BankExceptionId exceptionId,
             BankResolution resolution,
@@ -144,16 +162,35 @@ public sealed interface BankExceptionEvent extends Event {
             @Nullable PaymentId paymentId,
             @Nullable RefundId refundId,
             @Nullable ProviderSettlementId settlementId,
-            String note,
+            FreeText note,
             String proposedBy)
-            implements BankExceptionEvent {}
+            implements BankExceptionEvent {
+        /** Whether both say the same, in the same words; the same words are never sealed to the same. */
+        public boolean isSame(ResolutionProposed other, Vault vault) {
+            ResolutionProposed here = new ResolutionProposed(
+                    exceptionId,
+                    resolution,
+                    movement,
+                    suspended,
+                    payoutId,
+                    endToEndId,
+                    lineAmount,
+                    otherId,
+                    paymentId,
+                    refundId,
+                    settlementId,
+                    other.note(),
+                    proposedBy);
+            return here.equals(other) && note.in(vault).equals(other.note().in(vault));
+        }
+    }
 
     /** Another person agreed; the resolution is in the same append. */
     @EventType("bank.resolution-approved")
     record ResolutionApproved(BankExceptionId exceptionId, String approvedBy) implements BankExceptionEvent {}
 
     /** Another person did not agree; the exception is with its owner again. */
-    @EventType("bank.resolution-declined")
-    record ResolutionDeclined(BankExceptionId exceptionId, String reason, String declinedBy)
+    @EventType(value = "bank.resolution-declined", revision = 2)
+    record ResolutionDeclined(BankExceptionId exceptionId, FreeText reason, String declinedBy)
             implements BankExceptionEvent {}
 }

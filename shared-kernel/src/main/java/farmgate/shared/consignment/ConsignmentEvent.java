@@ -4,6 +4,7 @@ import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.OrderId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.station.StationId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public sealed interface ConsignmentEvent extends Event {
             implements ConsignmentEvent {}
 
     /** @param goods what becomes of what was in it */
-    @EventType("consignment.returned")
-    record ConsignmentReturned(ConsignmentId consignmentId, OrderId orderId, String reason, GoodsFate goods)
+    @EventType(value = "consignment.returned", revision = 2)
+    record ConsignmentReturned(ConsignmentId consignmentId, OrderId orderId, FreeText reason, GoodsFate goods)
             implements ConsignmentEvent {}
 }

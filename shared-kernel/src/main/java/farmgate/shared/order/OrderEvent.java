@@ -8,7 +8,9 @@ import farmgate.shared.message.EventType;
 import farmgate.shared.money.Money;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payment.PaymentMethod;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.Vault;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.FeeRule;
 import farmgate.shared.settlement.Settlement;
@@ -104,8 +106,8 @@ public sealed interface OrderEvent extends Event {
             OrderId orderId, PaymentId paymentId, PaymentMethod method, StationId stationId, Money amount)
             implements OrderEvent {}
 
-    @EventType("order.cancelled")
-    record OrderCancelled(OrderId orderId, String reason) implements OrderEvent {}
+    @EventType(value = "order.cancelled", revision = 2)
+    record OrderCancelled(OrderId orderId, FreeText reason) implements OrderEvent {}
 
     /**
      * Said with the payment.
@@ -122,9 +124,9 @@ public sealed interface OrderEvent extends Event {
      * @param lines what is left of the order, each line at its price and rounded once
      * @param total what is left of the total
      */
-    @EventType("order.part-cancelled")
+    @EventType(value = "order.part-cancelled", revision = 2)
     record OrderPartCancelled(
-            OrderId orderId, List<LinePart> cancelled, List<OrderLine> lines, Money total, String reason)
+            OrderId orderId, List<LinePart> cancelled, List<OrderLine> lines, Money total, FreeText reason)
             implements OrderEvent {
         public OrderPartCancelled {
             cancelled = List.copyOf(cancelled);
@@ -183,8 +185,8 @@ public sealed interface OrderEvent extends Event {
     record LossApproved(OrderId orderId, ConsignmentId consignmentId, String approvedBy) implements OrderEvent {}
 
     /** Another person does not agree: it goes on being searched for. */
-    @EventType("order.loss-declined")
-    record LossDeclined(OrderId orderId, ConsignmentId consignmentId, String declinedBy, String reason)
+    @EventType(value = "order.loss-declined", revision = 2)
+    record LossDeclined(OrderId orderId, ConsignmentId consignmentId, String declinedBy, FreeText reason)
             implements OrderEvent {}
 
     /**
@@ -214,8 +216,8 @@ public sealed interface OrderEvent extends Event {
     }
 
     /** The goods came back to their station instead of to the buyer, and the order has ended. */
-    @EventType("order.returned")
-    record OrderReturned(OrderId orderId, ConsignmentId consignmentId, String reason, GoodsFate goods)
+    @EventType(value = "order.returned", revision = 2)
+    record OrderReturned(OrderId orderId, ConsignmentId consignmentId, FreeText reason, GoodsFate goods)
             implements OrderEvent {}
 
     /**
@@ -286,8 +288,8 @@ public sealed interface OrderEvent extends Event {
     }
 
     /** The charge stays as it was at delivery. */
-    @EventType("order.short-weight-declined")
-    record ShortWeightDeclined(OrderId orderId, String note) implements OrderEvent {}
+    @EventType(value = "order.short-weight-declined", revision = 2)
+    record ShortWeightDeclined(OrderId orderId, FreeText note) implements OrderEvent {}
 
     @EventType("order.received")
     record OrderReceived(OrderId orderId, How how, Instant receivedAt) implements OrderEvent {
@@ -325,8 +327,8 @@ public sealed interface OrderEvent extends Event {
         }
     }
 
-    @EventType("order.dispute-resolved")
-    record DisputeResolved(OrderId orderId, Money refund, Bearer borneBy, String note) implements OrderEvent {}
+    @EventType(value = "order.dispute-resolved", revision = 2)
+    record DisputeResolved(OrderId orderId, Money refund, Bearer borneBy, FreeText note) implements OrderEvent {}
 
     /**
      * The buyer gets money back: out of the hold, or from whoever bears it.
@@ -353,7 +355,7 @@ public sealed interface OrderEvent extends Event {
      * @param refundId under which it will be granted
      * @param lines that it is about; empty when it is about the whole order
      */
-    @EventType("order.refund-proposed")
+    @EventType(value = "order.refund-proposed", revision = 2)
     record RefundProposed(
             OrderId orderId,
             RefundId refundId,
@@ -363,11 +365,27 @@ public sealed interface OrderEvent extends Event {
             RefundCause cause,
             Bearer borneBy,
             List<ListingId> lines,
-            String note,
+            FreeText note,
             String proposedBy)
             implements OrderEvent {
         public RefundProposed {
             lines = List.copyOf(lines);
+        }
+
+        /** Whether both say the same, in the same words; the same words are never sealed to the same. */
+        public boolean isSame(RefundProposed other, Vault vault) {
+            RefundProposed here = new RefundProposed(
+                    orderId,
+                    refundId,
+                    stationId,
+                    countyStationId,
+                    amount,
+                    cause,
+                    borneBy,
+                    lines,
+                    other.note(),
+                    proposedBy);
+            return here.equals(other) && note.in(vault).equals(other.note().in(vault));
         }
     }
 
@@ -376,8 +394,9 @@ public sealed interface OrderEvent extends Event {
     record RefundApproved(OrderId orderId, RefundId refundId, String approvedBy) implements OrderEvent {}
 
     /** Another person did not agree: it will not be granted. */
-    @EventType("order.refund-declined")
-    record RefundDeclined(OrderId orderId, RefundId refundId, String reason, String declinedBy) implements OrderEvent {}
+    @EventType(value = "order.refund-declined", revision = 2)
+    record RefundDeclined(OrderId orderId, RefundId refundId, FreeText reason, String declinedBy)
+            implements OrderEvent {}
 
     /**
      * The refund is about some lines of the order and falls on those behind them. It follows the grant in the same append; a

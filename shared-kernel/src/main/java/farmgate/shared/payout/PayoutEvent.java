@@ -4,6 +4,7 @@ import farmgate.shared.bank.BankDated;
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
@@ -41,8 +42,8 @@ public sealed interface PayoutEvent extends Event {
     record PayoutApproved(PayoutId payoutId, String contentHash, String approvedBy) implements PayoutEvent {}
 
     /** The payout ends; its orders are due again. */
-    @EventType("payout.rejected")
-    record PayoutRejected(PayoutId payoutId, String reason, String rejectedBy) implements PayoutEvent {}
+    @EventType(value = "payout.rejected", revision = 2)
+    record PayoutRejected(PayoutId payoutId, FreeText reason, String rejectedBy) implements PayoutEvent {}
 
     /** @param lines the lines as they were sent: bank lines to the bank, cash lines into the station's till */
     @EventType("payout.instructed")
@@ -121,9 +122,9 @@ public sealed interface PayoutEvent extends Event {
     }
 
     /** Cash from the till went into the payee's hand, against a receipt. */
-    @EventType("payout.cash-handed-over")
+    @EventType(value = "payout.cash-handed-over", revision = 2)
     record CashHandedOver(
-            PayoutId payoutId, String endToEndId, StationId stationId, Payee payee, Money amount, String receipt)
+            PayoutId payoutId, String endToEndId, StationId stationId, Payee payee, Money amount, FreeText receipt)
             implements PayoutEvent {}
 
     /**
@@ -169,9 +170,14 @@ public sealed interface PayoutEvent extends Event {
             implements PayoutEvent {}
 
     /** The county put the money into the payee's hand, against a receipt. */
-    @EventType("payout.handed-on")
+    @EventType(value = "payout.handed-on", revision = 2)
     record HandedOn(
-            PayoutId payoutId, String endToEndId, StationId countyStationId, Payee payee, Money amount, String receipt)
+            PayoutId payoutId,
+            String endToEndId,
+            StationId countyStationId,
+            Payee payee,
+            Money amount,
+            FreeText receipt)
             implements PayoutEvent {}
 
     /**

@@ -13,6 +13,11 @@ public interface Vault {
     /** Seals a record's JSON with the person's key, which is made at first use. */
     Personal seal(String person, Object clear);
 
+    /** The same, or empty when the person was forgotten. */
+    default Optional<Personal> sealUnlessForgotten(String person, Object clear) {
+        return Optional.of(seal(person, clear));
+    }
+
     /** The record that was sealed, or empty when the person has been forgotten. */
     <T> Optional<T> open(Personal personal, Class<T> type);
 

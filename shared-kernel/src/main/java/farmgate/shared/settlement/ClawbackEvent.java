@@ -7,6 +7,7 @@ import farmgate.shared.order.Bearer;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.station.StationId;
 import java.time.Instant;
 
@@ -41,11 +42,11 @@ public sealed interface ClawbackEvent extends Event {
     record ClawbackNetted(ClawbackId clawbackId, OrderId orderId, Payee payee, Money amount, PayoutId payoutId)
             implements ClawbackEvent {}
 
-    @EventType("settlement.write-off-proposed")
-    record WriteOffProposed(ClawbackId clawbackId, String reason, String proposedBy) implements ClawbackEvent {}
+    @EventType(value = "settlement.write-off-proposed", revision = 2)
+    record WriteOffProposed(ClawbackId clawbackId, FreeText reason, String proposedBy) implements ClawbackEvent {}
 
-    @EventType("settlement.write-off-declined")
-    record WriteOffDeclined(ClawbackId clawbackId, String reason, String declinedBy) implements ClawbackEvent {}
+    @EventType(value = "settlement.write-off-declined", revision = 2)
+    record WriteOffDeclined(ClawbackId clawbackId, FreeText reason, String declinedBy) implements ClawbackEvent {}
 
     @EventType("settlement.clawback-written-off")
     record ClawbackWrittenOff(ClawbackId clawbackId, OrderId orderId, Payee payee, Money amount, String approvedBy)

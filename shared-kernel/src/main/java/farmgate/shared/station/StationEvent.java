@@ -2,6 +2,7 @@ package farmgate.shared.station;
 
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
 import farmgate.shared.region.RegionCode;
 import java.time.Instant;
@@ -32,11 +33,11 @@ public sealed interface StationEvent extends Event {
     @EventType("station.opened")
     record StationOpened(StationId stationId) implements StationEvent {}
 
-    @EventType("station.suspended")
-    record StationSuspended(StationId stationId, @Nullable String reason) implements StationEvent {}
+    @EventType(value = "station.suspended", revision = 2)
+    record StationSuspended(StationId stationId, @Nullable FreeText reason) implements StationEvent {}
 
-    @EventType("station.resumed")
-    record StationResumed(StationId stationId, @Nullable String reason) implements StationEvent {}
+    @EventType(value = "station.resumed", revision = 2)
+    record StationResumed(StationId stationId, @Nullable FreeText reason) implements StationEvent {}
 
     /**
      * A keeper of the station is forgotten; the station goes on. With the first keeper the station's own account was

@@ -3,6 +3,7 @@ package farmgate.shared.till;
 import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.station.StationId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,14 @@ public sealed interface HandoverEvent extends Event {
     @Nullable
     StationId to();
 
-    @EventType("till.handover-sent")
+    @EventType(value = "till.handover-sent", revision = 2)
     record HandoverSent(
             HandoverId handoverId,
             @Nullable StationId from,
             @Nullable StationId to,
             Money amount,
             String sentBy,
-            @Nullable String note)
+            @Nullable FreeText note)
             implements HandoverEvent {}
 
     /** @param amount what the receiver says has come, which may be less or more than was sent, or nothing */
@@ -42,13 +43,13 @@ public sealed interface HandoverEvent extends Event {
             implements HandoverEvent {}
 
     /** @param difference what was sent and not received, below zero when more was received; now over or short */
-    @EventType("till.handover-difference-cleared")
+    @EventType(value = "till.handover-difference-cleared", revision = 2)
     record HandoverDifferenceCleared(
             HandoverId handoverId,
             @Nullable StationId from,
             @Nullable StationId to,
             Money difference,
-            String reason,
+            FreeText reason,
             String clearedBy)
             implements HandoverEvent {}
 }

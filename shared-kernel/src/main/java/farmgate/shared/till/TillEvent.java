@@ -6,6 +6,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.order.RefundId;
 import farmgate.shared.payment.PaymentId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.settlement.Payee;
 import farmgate.shared.station.StationId;
 import java.util.List;
@@ -92,7 +93,7 @@ public sealed interface TillEvent extends Event {
      *
      * @param expected what the book said
      */
-    @EventType("till.counted")
+    @EventType(value = "till.counted", revision = 2)
     record TillCounted(
             TillId tillId,
             StationId stationId,
@@ -101,7 +102,7 @@ public sealed interface TillEvent extends Event {
             Money counted,
             Money expected,
             String countedBy,
-            @Nullable String note)
+            @Nullable FreeText note)
             implements TillEvent {
         public TillCounted {
             pieces = List.copyOf(pieces);
@@ -123,7 +124,7 @@ public sealed interface TillEvent extends Event {
      *
      * @param expected what the book said
      */
-    @EventType("till.count-noted")
+    @EventType(value = "till.count-noted", revision = 2)
     record CountNoted(
             TillId tillId,
             StationId stationId,
@@ -131,7 +132,7 @@ public sealed interface TillEvent extends Event {
             Money counted,
             Money expected,
             String countedBy,
-            @Nullable String note)
+            @Nullable FreeText note)
             implements TillEvent {
         public CountNoted {
             pieces = List.copyOf(pieces);
@@ -145,7 +146,7 @@ public sealed interface TillEvent extends Event {
      * @param number which difference of this till it is, from one
      * @param expected what the book said
      */
-    @EventType("till.difference-proposed")
+    @EventType(value = "till.difference-proposed", revision = 2)
     record DifferenceProposed(
             TillId tillId,
             StationId stationId,
@@ -155,7 +156,7 @@ public sealed interface TillEvent extends Event {
             Money counted,
             Money expected,
             String countedBy,
-            @Nullable String note)
+            @Nullable FreeText note)
             implements TillEvent {
         public DifferenceProposed {
             pieces = List.copyOf(pieces);
@@ -178,8 +179,8 @@ public sealed interface TillEvent extends Event {
             implements TillEvent {}
 
     /** The count is not believed: the till holds what its book says. */
-    @EventType("till.difference-declined")
-    record DifferenceDeclined(TillId tillId, StationId stationId, long number, String declinedBy, String reason)
+    @EventType(value = "till.difference-declined", revision = 2)
+    record DifferenceDeclined(TillId tillId, StationId stationId, long number, String declinedBy, FreeText reason)
             implements TillEvent {}
 
     /** The till was counted again before anybody had decided: the later count counts. */
@@ -191,8 +192,8 @@ public sealed interface TillEvent extends Event {
      *
      * @param inCharge who was
      */
-    @EventType("till.charge-ended")
-    record ChargeEnded(TillId tillId, StationId stationId, String inCharge, String endedBy, String reason)
+    @EventType(value = "till.charge-ended", revision = 2)
+    record ChargeEnded(TillId tillId, StationId stationId, String inCharge, String endedBy, FreeText reason)
             implements TillEvent {}
 
     /** Who keeps the till has counted it and hands it on. */

@@ -22,6 +22,7 @@ import farmgate.shared.payout.PaymentFileEvent;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutRunEvent;
 import farmgate.shared.period.PeriodEvent;
+import farmgate.shared.personal.TextsEvent;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.DuesEvent;
@@ -66,7 +67,8 @@ public final class EventFamilies {
             PeriodEvent.class,
             ProviderSettlementEvent.class,
             SetAsideEvent.class,
-            DecisionDayEvent.class);
+            DecisionDayEvent.class,
+            TextsEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME =
             events().collect(Collectors.toUnmodifiableMap(event -> typeOf(event).value(), Function.identity()));

@@ -383,8 +383,9 @@ final class Neighbours {
 
     private static final String STATEMENT = """
             <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M-1</MsgId>
-            </GrpHdr><Stmt><Id>S-1</Id><Ntry><Amt Ccy="CNY">0.01</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-            </Ntry></Stmt></BkToCstmrStmt></Document>""";
+            </GrpHdr><Stmt><Id>S-1</Id><Acct><Id><Othr><Id>0000000000000000000</Id></Othr></Id></Acct>
+            <Ntry><Amt Ccy="CNY">0.01</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+            <BookgDt><Dt>2026-11-20</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>""";
 
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("POST /api/stations", """

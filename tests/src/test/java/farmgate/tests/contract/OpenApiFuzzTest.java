@@ -44,6 +44,7 @@ class OpenApiFuzzTest {
             "DELETE /api/clients/{id}",
             "DELETE /api/farmers/{id}/personal-data",
             "DELETE /api/buyers/{id}/personal-data",
+            "DELETE /api/texts/{id}",
             "DELETE /api/stations/{id}/keeper/personal-data",
             "POST /api/stations/{id}/suspend",
             "POST /api/admin/processors/{name}/replay");

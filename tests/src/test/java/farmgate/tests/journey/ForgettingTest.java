@@ -40,7 +40,10 @@ class ForgettingTest {
             "欧阳邻居",
             "15900000013",
             "司马店主",
-            "15900000014");
+            "15900000014",
+            "公孙来电不要了",
+            "夏侯不在家",
+            "令狐病了");
 
     @TempDir
     Path folder;
@@ -82,14 +85,25 @@ class ForgettingTest {
                     .untilAsserted(() -> assertThat(lagOfIndex(season)).isZero());
             assertRefused(season, "buyers/" + buyer, order);
             assertRefused(season, "buyers/" + neighbour, forNeighbour);
-            season.buyer.mustPost("/api/orders/" + order + "/cancel", Map.of("reason", "changed my mind"));
-            season.keeper.mustPost("/api/orders/" + forNeighbour + "/cancel", Map.of("reason", "not needed"));
+            season.buyer.mustPost("/api/orders/" + order + "/cancel", Map.of("reason", "公孙来电不要了"));
+            season.keeper.mustPost("/api/orders/" + forNeighbour + "/cancel", Map.of("reason", "夏侯不在家"));
+            season.operator.mustPost("/api/stations/" + season.station + "/suspend", Map.of("reason", "令狐病了"));
+            season.operator.mustPost("/api/stations/" + season.station + "/resume", Map.of("reason", "令狐病了"));
         }
         Files.copy(data.resolve("keys.db"), oldKeys);
 
         try (FarmgateProcess farmgate = FarmgateProcess.start(data)) {
             Season later = season.on(farmgate.uri());
             assertThat(later.keeper.mustGet("/api/orders/" + order).toString()).contains("上官买家");
+            assertThat(story(later, order)).contains("公孙来电不要了");
+            assertThat(story(later, season.station)).contains("令狐病了");
+            for (int i = 0; i < 2; i++) {
+                assertThat(later.admin.delete("/api/texts/" + season.station).status())
+                        .isEqualTo(200);
+            }
+            assertThat(later.admin.delete("/api/texts/" + order).status())
+                    .as("nothing is sealed with a key of its own")
+                    .isEqualTo(404);
             for (String person : List.of(
                     "farmers/" + farmer,
                     "buyers/" + buyer,
@@ -107,6 +121,8 @@ class ForgettingTest {
                                     .path("name")
                                     .asString())
                             .isEqualTo(FORGOTTEN));
+            assertThat(story(later, order)).contains(FORGOTTEN).doesNotContain("公孙来电不要了");
+            assertThat(story(later, season.station)).contains(FORGOTTEN).doesNotContain("令狐病了");
             assertThat(later.operator
                             .mustGet("/api/stations/" + season.station)
                             .path("status")
@@ -123,8 +139,13 @@ class ForgettingTest {
             assertThat(again.keeper.mustGet("/api/orders/" + order).toString())
                     .contains(FORGOTTEN)
                     .doesNotContain("上官买家");
+            assertThat(story(again, season.station)).contains(FORGOTTEN).doesNotContain("令狐病了");
             assertThat(farmgate.output()).contains("keys of forgotten persons had come back");
         }
+    }
+
+    private static String story(Season season, String thing) {
+        return season.finance.mustGet("/api/audit/events?of=" + thing).toString();
     }
 
     private static String enrol(Season season) {

@@ -2,6 +2,7 @@ package farmgate.tests.season;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farmgate.query.audit.AuditedEvents;
 import farmgate.query.explanation.Explainer;
 import farmgate.query.explanation.Explanation;
 import farmgate.query.ledger.Journal;
@@ -62,7 +63,7 @@ class ExplanationTest {
     @MethodSource("seeds")
     void every_posting_of_a_season_adds_up_again_by_itself(long seed) {
         Chronicle chronicle = chronicle(seed);
-        Explainer explainer = new Explainer(chronicle.store());
+        Explainer explainer = new Explainer(chronicle.store(), new AuditedEvents(house.vault()));
         int explained = 0;
         for (int position = 0; position < chronicle.events().size(); position++) {
             DomainEventMessage<Event> event = chronicle.events().get(position);
@@ -83,7 +84,7 @@ class ExplanationTest {
     @MethodSource("seeds")
     void every_payout_line_of_a_season_leads_back_to_its_orders(long seed) {
         Chronicle chronicle = chronicle(seed);
-        Explainer explainer = new Explainer(chronicle.store());
+        Explainer explainer = new Explainer(chronicle.store(), new AuditedEvents(house.vault()));
         for (DomainEventMessage<Event> event : chronicle.events()) {
             if (event.getPayload() instanceof PayoutClosed closed) {
                 closed.lines().forEach(line -> {
@@ -99,7 +100,7 @@ class ExplanationTest {
     @Test
     void a_settlement_that_was_split_otherwise_does_not_add_up() {
         Chronicle chronicle = aSeasonThatSettles();
-        Explainer explainer = new Explainer(chronicle.store());
+        Explainer explainer = new Explainer(chronicle.store(), new AuditedEvents(house.vault()));
         int position = first(chronicle, OrderSettled.class);
         DomainEventMessage<Event> event = chronicle.events().get(position);
         JournalEntry entry = Journal.entriesOf(event.getIdentifier(), event.getTimestamp(), event.getPayload())
@@ -120,7 +121,7 @@ class ExplanationTest {
         DomainEventMessage<Event> event = chronicle.events().get(position);
         JournalEntry entry = Journal.entriesOf(event.getIdentifier(), event.getTimestamp(), event.getPayload())
                 .getFirst();
-        String text = Json.write(new Explainer(chronicle.store())
+        String text = Json.write(new Explainer(chronicle.store(), new AuditedEvents(house.vault()))
                 .entry(entry, position, event.getIdentifier())
                 .orElseThrow());
         int tried = 0;

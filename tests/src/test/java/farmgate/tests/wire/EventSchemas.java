@@ -9,6 +9,8 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import farmgate.shared.money.Money;
+import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.Personal;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,13 @@ final class EventSchemas {
             if (format != null) {
                 ObjectNode text = context.getGeneratorConfig().createObjectNode();
                 return new CustomDefinition(text.put("type", "string").put("format", format), true);
+            }
+            if (raw.equals(FreeText.class)) {
+                ObjectNode text = context.getGeneratorConfig().createObjectNode();
+                text.putArray("anyOf")
+                        .add(context.getGeneratorConfig().createObjectNode().put("type", "string"))
+                        .add(context.createDefinition(context.getTypeContext().resolve(Personal.class)));
+                return new CustomDefinition(text, true);
             }
             if (raw.equals(Money.class)) {
                 return new CustomDefinition(money(context.getGeneratorConfig().createObjectNode()), true);

@@ -3,7 +3,9 @@ package farmgate.tests.wire;
 import farmgate.shared.message.Id;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Destination;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.personal.Personal;
+import farmgate.shared.personal.TextsKey;
 import farmgate.shared.region.RegionCode;
 import farmgate.shared.settlement.Due;
 import farmgate.shared.settlement.FeeRule;
@@ -38,6 +40,8 @@ final class Samples {
             Map.entry(LocalDate.class, LocalDate.of(2026, 10, 1)),
             Map.entry(Duration.class, Duration.ofHours(48)),
             Map.entry(BigDecimal.class, new BigDecimal("35.761")),
+            Map.entry(FreeText.class, new FreeText(null, new Personal("buy_1", "c2VhbGVk"))),
+            Map.entry(TextsKey.class, TextsKey.first("bex_7f3k2")),
             Map.entry(RegionCode.class, new RegionCode("610629")),
             Map.entry(
                     Destination.class,

@@ -3,6 +3,7 @@ package farmgate.tests.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import farmgate.config.axon.WireSerializer;
+import farmgate.shared.personal.FreeText;
 import farmgate.shared.station.StationEvent.StationSuspended;
 import farmgate.shared.station.StationId;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ class UpcasterTest {
                 .upcast(Stream.of(new InitialEventRepresentation(stored, serializer)));
 
         assertThat(upcast.map(event -> read(serializer, event)))
-                .containsExactly(new StationSuspended(new StationId("stn_1"), "洪水"));
+                .containsExactly(new StationSuspended(new StationId("stn_1"), FreeText.clear("洪水")));
     }
 
     private static Object read(WireSerializer serializer, IntermediateEventRepresentation event) {
