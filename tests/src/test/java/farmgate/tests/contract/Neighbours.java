@@ -73,6 +73,9 @@ final class Neighbours {
         spare.put("clients", client.body().path("clientId").asString());
         spare.put("buyers", client.body().path("buyer").asString());
         spare.put("stations", season.station);
+        season.admin.mustPost("/api/stations/" + county + "/suspend", Map.of("reason", "the scales are away"));
+        season.admin.mustPost("/api/stations/" + county + "/resume", Map.of("reason", "they are back"));
+        spare.put("texts", county);
         things.put("clients", client.body().path("clientId").asString());
         String processor = season.admin
                 .mustGet("/api/admin/processors")
