@@ -52,6 +52,8 @@ import farmgate.shared.payout.PayoutRunId;
 import farmgate.shared.period.PeriodEvent.PeriodClosed;
 import farmgate.shared.period.PeriodsId;
 import farmgate.shared.personal.FreeText;
+import farmgate.shared.personal.TextsEvent.TextsForgotten;
+import farmgate.shared.personal.TextsKey;
 import farmgate.shared.request.RequestEvent.RequestAnswered;
 import farmgate.shared.request.RequestId;
 import farmgate.shared.settlement.ClawbackEvent.WriteOffProposed;
@@ -110,6 +112,7 @@ class JournalTest {
             new PaymentCleared(PAYMENT, new ProviderSettlementId("pst_1"), fen(100)),
             new SettlementPartMatched(new ProviderSettlementId("pst_1"), 1, 1, List.of()),
             new SetAsideApproved(SetAsidesId.ALL, "ledger", "3f2b", "admin"),
+            new TextsForgotten(new TextsKey("bex_1/texts")),
             new AmountDecided(new DecisionDayId("dcd_1"), "finance", LocalDate.of(2026, 10, 8), "pyo_1", fen(8600)));
 
     @Test
