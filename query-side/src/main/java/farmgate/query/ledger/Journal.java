@@ -21,6 +21,7 @@ import farmgate.shared.payout.PaymentFileEvent;
 import farmgate.shared.payout.PayoutEvent;
 import farmgate.shared.payout.PayoutRunEvent;
 import farmgate.shared.period.PeriodEvent;
+import farmgate.shared.personal.TextsEvent;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.settlement.ClawbackEvent;
 import farmgate.shared.settlement.DuesEvent;
@@ -73,7 +74,8 @@ public final class Journal {
                     PeriodEvent _,
                     SealEvent _,
                     DecisionDayEvent _,
-                    SetAsideEvent _ -> List.of();
+                    SetAsideEvent _,
+                    TextsEvent _ -> List.of();
             default -> throw new IllegalArgumentException("the journal has no answer to " + event.getClass());
         };
     }

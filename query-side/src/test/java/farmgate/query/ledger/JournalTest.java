@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import farmgate.shared.audit.SealEvent.DaySealed;
 import farmgate.shared.audit.SealsId;
+import farmgate.shared.bank.BankEntryEvent.EntryToldAgain;
+import farmgate.shared.bank.BankEntryId;
 import farmgate.shared.bank.BankExceptionEvent.BankExceptionTaken;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankMessageEvent.BankMessageBooked;
@@ -112,6 +114,12 @@ class JournalTest {
             new PaymentCleared(PAYMENT, new ProviderSettlementId("pst_1"), fen(100)),
             new SettlementPartMatched(new ProviderSettlementId("pst_1"), 1, 1, List.of()),
             new SetAsideApproved(SetAsidesId.ALL, "ledger", "3f2b", "admin"),
+            new EntryToldAgain(
+                    new BankEntryId("bke_1"),
+                    new BankMessageId("bkm_1"),
+                    "1",
+                    new BankMessageId("bkm_2"),
+                    BankMessageKind.STATEMENT),
             new TextsForgotten(new TextsKey("bex_1/texts")),
             new AmountDecided(new DecisionDayId("dcd_1"), "finance", LocalDate.of(2026, 10, 8), "pyo_1", fen(8600)));
 
