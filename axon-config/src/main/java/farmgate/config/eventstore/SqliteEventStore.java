@@ -1,10 +1,13 @@
 package farmgate.config.eventstore;
 
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ public final class SqliteEventStore extends EmbeddedEventStore {
 
     private final EventBlocks blocks;
     private final Arrivals arrivals;
+    /** As Axon's event bus names the queue of a unit of work. */
+    private final String queueKey = this + "_EVENTS";
 
     public SqliteEventStore(SqliteEventStorageEngine engine) {
         super(builder().storageEngine(engine));
@@ -27,6 +32,13 @@ public final class SqliteEventStore extends EmbeddedEventStore {
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken position) {
         return new EventTail(blocks, arrivals, indexOf(position));
+    }
+
+    @Override
+    protected Stream<? extends DomainEventMessage<?>> stagedDomainEventMessages(String aggregateIdentifier) {
+        return CurrentUnitOfWork.isStarted()
+                ? StagedEvents.of(aggregateIdentifier, CurrentUnitOfWork.get(), queueKey)
+                : Stream.empty();
     }
 
     private static long indexOf(@Nullable TrackingToken position) {

@@ -21,6 +21,8 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,46 @@ class SqliteEventStoreTest {
                 new EventFormat(TestEvents.serializer(), TestEvents.serializer(), upcaster, SnapshotFilter.allowAll());
         engine = new SqliteEventStorageEngine(new StoreFile(folder), StoreSettings.DEFAULTS, format);
         store = new SqliteEventStore(engine);
+    }
+
+    @Test
+    void what_a_unit_of_work_has_published_is_read_by_it_and_by_what_is_nested_in_it_before_it_is_stored() {
+        String field = newField();
+        String other = newField();
+        DefaultUnitOfWork<?> root = DefaultUnitOfWork.startAndGet(null);
+        store.publish(harvested(field, 0), harvested(other, 0));
+        assertThat(sequencesOf(field)).containsExactly(0L);
+        store.publish(harvested(field, 1));
+        assertThat(sequencesOf(field)).containsExactly(0L, 1L);
+        assertThat(store.lastSequenceNumberFor(field)).contains(1L);
+        assertThat(store.lastSequenceNumberFor(newField())).isEmpty();
+
+        DefaultUnitOfWork<?> nested = DefaultUnitOfWork.startAndGet(null);
+        store.publish(harvested(field, 2));
+        assertThat(sequencesOf(field)).containsExactly(0L, 1L, 2L);
+        assertThat(sequencesOf(other)).containsExactly(0L);
+        nested.rollback();
+        assertThat(sequencesOf(field)).containsExactly(0L, 1L);
+
+        root.commit();
+        assertThat(CurrentUnitOfWork.isStarted()).isFalse();
+        assertThat(sequencesOf(field)).as("stored, once").containsExactly(0L, 1L);
+    }
+
+    @Test
+    void what_a_unit_of_work_took_back_is_not_read() {
+        String field = newField();
+        DefaultUnitOfWork<?> root = DefaultUnitOfWork.startAndGet(null);
+        store.publish(harvested(field, 0));
+        root.rollback();
+        assertThat(sequencesOf(field)).isEmpty();
+    }
+
+    private List<Long> sequencesOf(String field) {
+        return store.readEvents(field)
+                .asStream()
+                .<Long>map(DomainEventMessage::getSequenceNumber)
+                .toList();
     }
 
     @AfterEach
