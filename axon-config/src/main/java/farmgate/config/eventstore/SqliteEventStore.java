@@ -18,7 +18,8 @@ public final class SqliteEventStore extends EmbeddedEventStore {
 
     private final EventBlocks blocks;
     private final Arrivals arrivals;
-    /** As Axon's event bus names the queue of a unit of work. */
+    /** As Axon's event bus names the queue of a unit of work: by its identity. */
+    @SuppressWarnings("ObjectToString")
     private final String queueKey = this + "_EVENTS";
 
     public SqliteEventStore(SqliteEventStorageEngine engine) {

@@ -19,7 +19,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 final class StagedEvents {
 
-    private static final String INDEX = "farmgate.staged-events";
+    private static final String INDEX = "_BY_AGGREGATE";
 
     private final List<EventMessage<?>> queue;
     private final Map<String, List<DomainEventMessage<?>>> byAggregate = new HashMap<>();
@@ -50,11 +50,7 @@ final class StagedEvents {
         unitOfWork.parent().ifPresent(parent -> collect(aggregate, parent, queueKey, each));
         List<EventMessage<?>> queue = unitOfWork.getResource(queueKey);
         if (queue != null && !unitOfWork.isRolledBack()) {
-            StagedEvents index = unitOfWork.getResource(INDEX);
-            if (index == null || index.queue != queue) {
-                index = new StagedEvents(queue);
-                unitOfWork.resources().put(INDEX, index);
-            }
+            StagedEvents index = unitOfWork.getOrComputeResource(queueKey + INDEX, _ -> new StagedEvents(queue));
             index.of(aggregate).forEach(each);
         }
     }

@@ -269,7 +269,8 @@ class BugsThatOthersShippedTest {
 
     private static String statement(String yuan) {
         return "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><GrpHdr>"
-                + "<MsgId>bounds</MsgId></GrpHdr><Stmt><Id>bounds</Id><Ntry><Amt Ccy=\"CNY\">" + yuan
+                + "<MsgId>bounds</MsgId></GrpHdr><Stmt><Id>bounds</Id><Acct><Id><Othr><Id>0000000000000000000</Id></Othr></Id></Acct><Ntry><Amt Ccy=\"CNY\">"
+                + yuan
                 + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts></Ntry></Stmt></BkToCstmrStmt></Document>";
     }
 
