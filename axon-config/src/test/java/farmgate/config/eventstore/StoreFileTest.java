@@ -48,25 +48,6 @@ class StoreFileTest {
                 .hasMessageContaining("durably");
     }
 
-    /** SQLite refuses to grow the file beyond a number of pages, with the same error as a full disk. */
-    private static final class LimitedFile extends StoreFile {
-
-        private int pagesMax = 1_000_000;
-
-        LimitedFile(Path folder) {
-            super(folder);
-        }
-
-        @Override
-        Connection openToWrite() throws SQLException {
-            Connection connection = super.openToWrite();
-            connection.setAutoCommit(true);
-            StoreFile.run(connection, "PRAGMA max_page_count = " + pagesMax);
-            connection.setAutoCommit(false);
-            return connection;
-        }
-    }
-
     @Test
     void a_disk_with_room_for_opening_and_none_for_an_append_is_still_full() throws SQLException {
         LimitedFile file = new LimitedFile(folder);

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,25 +52,6 @@ class TroubledEventStoreTest {
     @AfterEach
     void close() {
         engine.close();
-    }
-
-    /** SQLite itself refuses to grow the file beyond a number of pages, with the same error as a full disk. */
-    private static final class LimitedFile extends StoreFile {
-
-        private volatile int pagesMax = 1_000_000;
-
-        LimitedFile(Path folder) {
-            super(folder);
-        }
-
-        @Override
-        Connection openToWrite() throws SQLException {
-            Connection connection = super.openToWrite();
-            connection.setAutoCommit(true);
-            StoreFile.run(connection, "PRAGMA max_page_count = " + pagesMax);
-            connection.setAutoCommit(false);
-            return connection;
-        }
     }
 
     @Test
