@@ -1,7 +1,11 @@
 package farmgate.command.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import farmgate.command.payment.PaymentCommand.RecordRefund;
+import farmgate.shared.clearing.ProviderSettlementId;
+import farmgate.shared.clearing.SettlementLine;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderId;
@@ -16,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PaymentTest {
@@ -45,6 +51,29 @@ class PaymentTest {
         payment.on(refunded("rfd_2", 60));
 
         assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {61, 100, 101})
+    void never_gives_back_more_than_is_left(long fen) {
+        assertThatThrownBy(() -> payment.refund(
+                        new RecordRefund(PAYMENT, ORDER, new RefundId("rfd_2"), Money.ofFen(fen), "sbx_3")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot give back");
+    }
+
+    @Test
+    void a_refund_of_another_amount_is_not_cleared() {
+        for (long fen : new long[] {39, 41}) {
+            assertThat(payment.clear("sandbox", refundLine(fen), new ProviderSettlementId("pst_1")))
+                    .as("%d fen", fen)
+                    .contains("amount-differs");
+        }
+    }
+
+    private static SettlementLine refundLine(long fen) {
+        return new SettlementLine(
+                1, SettlementLine.Kind.REFUND, PAYMENT.value(), "sbx_2", Money.ofFen(fen), Money.ZERO);
     }
 
     @Test
