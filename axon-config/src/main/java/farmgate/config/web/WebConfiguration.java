@@ -7,8 +7,10 @@ import farmgate.config.security.ActorResolver;
 import farmgate.config.servers.OutageFilter;
 import farmgate.config.servers.Servers;
 import farmgate.config.servers.ServersConfiguration;
+import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.wire.Bounds;
 import farmgate.shared.wire.Json;
+import io.swagger.v3.oas.models.media.StringSchema;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -96,7 +98,9 @@ public class WebConfiguration {
     @Bean
     WebMvcConfigurer calls(ActorResolver actors, ObjectProvider<EventStore> eventStore) {
         KeyOwners owners = new KeyOwners(eventStore::getObject);
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Call.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Call.class)
+                .replaceWithSchema(PhoneNumber.class, new StringSchema().maxLength(PhoneNumber.LENGTH_MAX));
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

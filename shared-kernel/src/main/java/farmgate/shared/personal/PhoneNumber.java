@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PhoneNumber(@JsonValue String value) {
 
+    /** As it is sent in, with blanks and dashes. */
+    public static final int LENGTH_MAX = 40;
+
     private static final String COUNTRY = "CN";
     private static final int COUNTRY_CODE = 86;
-    private static final int LENGTH_MAX = 40;
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     /** New blocks of mobile numbers are handed out faster than any table of them is published. */

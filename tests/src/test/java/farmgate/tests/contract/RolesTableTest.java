@@ -202,6 +202,21 @@ class RolesTableTest {
         assertThat(tried).isGreaterThan(100);
     }
 
+    @Test
+    void how_long_a_telephone_may_be_is_said() {
+        List<JsonNode> phones = openApi.operations().stream()
+                .filter(operation -> operation.json() != null)
+                .flatMap(operation -> openApi.resolve(operation.json()).path("properties").properties().stream())
+                .filter(field -> field.getKey().equals("phone"))
+                .map(Map.Entry::getValue)
+                .toList();
+        assertThat(phones)
+                .isNotEmpty()
+                .allSatisfy(phone -> assertThat(
+                                openApi.resolve(phone).path("maxLength").asInt())
+                        .isEqualTo(40));
+    }
+
     private static List<String> fields(JsonNode problem) {
         return problem.path("errors").findValuesAsString("field");
     }
