@@ -1,6 +1,7 @@
 package farmgate.command.order;
 
 import farmgate.command.listing.OfferFacts;
+import farmgate.command.listing.Wanted;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderId;
@@ -21,7 +22,7 @@ record Placement(OrderId orderId, OfferFacts first, List<OrderLine> lines, Money
     private static final int ID_LENGTH = 26;
 
     /** @throws Refusal when it costs nothing, or more than an order may */
-    static Placement of(CheckoutId checkoutId, StationId stationId, List<Basket.Item> items) {
+    static Placement of(CheckoutId checkoutId, StationId stationId, List<Wanted> items) {
         List<OrderLine> lines = items.stream().map(Placement::line).toList();
         Money total = Money.sum(lines.stream().map(OrderLine::amount).toList());
         if (!total.isPositive()) {
@@ -48,10 +49,10 @@ record Placement(OrderId orderId, OfferFacts first, List<OrderLine> lines, Money
                 OrderId.PREFIX + Sha256.hex(checkoutId + "/" + stationId).substring(0, ID_LENGTH));
     }
 
-    private static OrderLine line(Basket.Item item) {
+    private static OrderLine line(Wanted item) {
         OfferFacts offer = item.offer();
         return new OrderLine(
-                item.listingId(),
+                offer.id(),
                 offer.produce(),
                 offer.variety(),
                 offer.grade(),
