@@ -68,8 +68,7 @@ class PaymentFileEndpoint {
         mustNotBeTooLarge(xml);
         Optional<Charset> charset = Optional.ofNullable(
                 MediaType.parseMediaType(request.getContentType()).getCharset());
-        return writes.change(
-                new BookBankMessage(BankMessageReader.read(xml, charset)), call.sending(Sha256.hex(xml)));
+        return writes.change(new BookBankMessage(BankMessageReader.read(xml, charset)), call.sending(Sha256.hex(xml)));
     }
 
     private static void mustNotBeTooLarge(byte[] message) {

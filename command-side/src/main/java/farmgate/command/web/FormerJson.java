@@ -1,9 +1,9 @@
 package farmgate.command.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import farmgate.shared.personal.Contact;
 import farmgate.shared.personal.PhoneNumber;
 import farmgate.shared.wire.Json;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FormerJson {
 
-    private static final List<JsonMapper> MAPPERS = List.of(
-            mapper(false, false), mapper(true, false), mapper(false, true), mapper(true, true));
+    private static final List<JsonMapper> MAPPERS =
+            List.of(mapper(false, false), mapper(true, false), mapper(false, true), mapper(true, true));
 
     private FormerJson() {}
 

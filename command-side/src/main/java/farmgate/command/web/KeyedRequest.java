@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content the hash of the file that is sent; null when the command says all that was sent
  */
-public record KeyedRequest(RequestId id, String key, Object command, @Nullable String content) {
+public record KeyedRequest(
+        RequestId id, String key, Object command, @Nullable String content) {
 
     /** @return null without a key */
     static @Nullable KeyedRequest of(Object command, Call call) {

@@ -42,7 +42,8 @@ final class SetOrder extends ValueSerializer<Set<?>> {
 
     @Override
     public void serialize(Set<?> set, JsonGenerator json, SerializationContext context) {
-        List<Object> rest = set.stream().sorted(Comparator.comparing(Json::write)).collect(Collectors.toCollection(ArrayList::new));
+        List<Object> rest =
+                set.stream().sorted(Comparator.comparing(Json::write)).collect(Collectors.toCollection(ArrayList::new));
         int number = context.getAttribute(NUMBER) instanceof Integer asked ? asked : 0;
         json.writeStartArray();
         while (!rest.isEmpty()) {

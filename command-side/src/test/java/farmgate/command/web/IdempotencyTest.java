@@ -66,7 +66,9 @@ class IdempotencyTest {
         writes.send(enrol, CALL);
         RequestEvent stored = (RequestEvent)
                 axon.eventStore().readEvents(REQUEST.value()).next().getPayload();
-        assertThat(stored.fingerprint()).matches("2:[0-9a-f]{64}").doesNotContain(request(enrol).fingerprint());
+        assertThat(stored.fingerprint())
+                .matches("2:[0-9a-f]{64}")
+                .doesNotContain(request(enrol).fingerprint());
         assertThat(writes.send(enrol, CALL).replayed()).isEqualTo(true);
     }
 
@@ -93,7 +95,8 @@ class IdempotencyTest {
     @Test
     void todays_fingerprint_is_not_taken_for_a_former_one() {
         kept(HexFormat.of()
-                .formatHex(new OpenVault().fingerprint("request", request(new Enrol("Wang")).fingerprint())));
+                .formatHex(new OpenVault()
+                        .fingerprint("request", request(new Enrol("Wang")).fingerprint())));
         reused(new Enrol("Wang"));
     }
 

@@ -108,7 +108,8 @@ class KeyedRequestTest {
         Order read = new Order("mei", List.of(SOME), WANG);
         Order readBetter = new Order("mei", List.of(SOME), Contact.of("Wang Fang", null));
         Call call = new Call(Actor.automation(Instant.EPOCH), "key", null);
-        assertThat(fingerprint(read, call.sending("aa", "12"))).isEqualTo(fingerprint(readBetter, call.sending("aa", "12")));
+        assertThat(fingerprint(read, call.sending("aa", "12")))
+                .isEqualTo(fingerprint(readBetter, call.sending("aa", "12")));
         assertThat(Stream.of(
                                 call,
                                 call.sending("aa"),
@@ -127,7 +128,9 @@ class KeyedRequestTest {
                 String buyer,
                 List<Quantity> lines,
                 Contact neighbour,
-                @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Quantity discount) {}
+
+                @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+                Quantity discount) {}
 
         Order order = new Order("mei", List.of(SOME), WANG);
         assertThat(former(new Renamed("mei", List.of(SOME), WANG, null))).contains(kept(order));
@@ -153,8 +156,10 @@ class KeyedRequestTest {
         Order today = new Order("mei", List.of(), Contact.of("Wang", "+8613900000000"));
         assertThat(former(today))
                 .contains(kept(new Order("mei", List.of(), Contact.of("Wang", "13900000000"))), kept(today))
-                .contains(Sha256.hex("key\n" + Order.class.getName()
-                        + "\n{\"buyer\":\"mei\",\"neighbour\":{\"name\":\"Wang\",\"phone\":\"13900000000\",\"address\":null}}"))
+                .contains(
+                        Sha256.hex(
+                                "key\n" + Order.class.getName()
+                                        + "\n{\"buyer\":\"mei\",\"neighbour\":{\"name\":\"Wang\",\"phone\":\"13900000000\",\"address\":null}}"))
                 .doesNotContain(kept(new Order("mei", List.of(), Contact.of("Wang", "13900000001"))));
     }
 

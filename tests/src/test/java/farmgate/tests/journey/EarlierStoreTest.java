@@ -105,8 +105,7 @@ class EarlierStoreTest {
         Api buyer = as("buyer");
         Api keeper = as("keeper");
         Api operator = as("operator");
-        await().atMost(SOON)
-                .until(() -> buyer.get("/api/orders/" + order).status() == 200);
+        await().atMost(SOON).until(() -> buyer.get("/api/orders/" + order).status() == 200);
         Api.Reply payment = buyer.mustPost(
                 "/api/checkouts/" + known.path("checkout").asString() + "/payments", Map.of("method", "ONLINE"));
         Api.anonymous(farmgate.uri()).mustPost(payment.body().path("payUrl").asString(), Map.of());
@@ -144,8 +143,8 @@ class EarlierStoreTest {
         String settled = known.path("settled").asString();
         ObjectNode then = (ObjectNode) known.path("orders").path(1);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(buyer.get("/api/orders/" + settled).body())
-                        .isEqualTo(then));
+                .untilAsserted(() ->
+                        assertThat(buyer.get("/api/orders/" + settled).body()).isEqualTo(then));
     }
 
     private JsonNode asked(String key) {
@@ -180,12 +179,18 @@ class EarlierStoreTest {
 
     private Map<String, Object> lot() {
         return Map.of(
-                "listingId", known.path("listing").asString(),
-                "farmerId", known.path("farmer").asString(),
-                "harvestedOn", "2026-10-01",
-                "grossGrams", 10_100,
-                "tareGrams", 100,
-                "scaleId", "S1");
+                "listingId",
+                known.path("listing").asString(),
+                "farmerId",
+                known.path("farmer").asString(),
+                "harvestedOn",
+                "2026-10-01",
+                "grossGrams",
+                10_100,
+                "tareGrams",
+                100,
+                "scaleId",
+                "S1");
     }
 
     private static void awaitStatus(Api buyer, String order, String status) {

@@ -113,9 +113,9 @@ class GoldenRequestsTest {
 
     private static Stream<JavaClass> commandSide() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("farmgate.command")
-                .stream()
-                .sorted(Comparator.comparing(JavaClass::getName));
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("farmgate.command")
+                        .stream()
+                        .sorted(Comparator.comparing(JavaClass::getName));
     }
 }
