@@ -61,7 +61,7 @@ final class FormerJson {
     }
 
     /** The telephone of a {@link Contact} as it is dialled at home. */
-    private interface NationalPhone {
+    interface NationalPhone {
 
         @JsonSerialize(using = NationalPhoneSerializer.class)
         @Nullable
