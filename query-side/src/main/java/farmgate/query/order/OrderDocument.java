@@ -1,6 +1,7 @@
 package farmgate.query.order;
 
 import farmgate.shared.money.Money;
+import farmgate.shared.order.Charge;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * An order as it is kept: what was said of it, and what lists are filtered and sorted by.
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundsOpen how many of them have not reached the buyer; null in documents that were written before it was counted
  */
 record OrderDocument(
-        OrderPlaced placed,
+        @JsonDeserialize(using = PlacedDeserializer.class) OrderPlaced placed,
         Instant placedAt,
         String newest,
         Standing standing,
@@ -96,6 +98,11 @@ record OrderDocument(
 
     Money total() {
         return left == null ? placed.total() : left.total();
+    }
+
+    /** What the total is made up of. */
+    List<Charge> charges() {
+        return Charge.withLessGoods(placed.charges(), placed.total().minus(total()));
     }
 
     /** What was charged for each line, once its way has ended. */

@@ -7,6 +7,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.Charge;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.GoodsFate;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * An order as the caller may see it; what is not known yet, or not hers to see, is null.
  *
  * @param lines what is left when a part was cancelled
+ * @param charges what the total is made up of, and who bears what; what the buyer bears adds up to the total
  * @param charged what the buyer is charged after delivery; null before
  * @param claimUntil when the order counts as received; null until it is delivered, and while only the selling station
  *     says that it was
@@ -46,6 +48,7 @@ record OrderView(
         StationId countyStationId,
         List<LineView> lines,
         Money total,
+        List<Charge> charges,
         @Nullable Money charged,
         List<RefundView> refunds,
         Money refundedTotal,

@@ -64,6 +64,7 @@ final class OrderViews {
                 placed.countyStationId(),
                 order.lines().stream().map(line -> line(line, order)).toList(),
                 order.total(),
+                order.charges(),
                 charged(order),
                 order.refunds().values().stream()
                         .map(refund -> refund(refund, order, actor))

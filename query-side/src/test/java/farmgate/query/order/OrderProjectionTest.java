@@ -46,6 +46,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.DeliveredLine;
+import farmgate.shared.order.Charge;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.LinePart;
@@ -303,6 +304,7 @@ class OrderProjectionTest {
                                 Orders.CHARGED,
                                 null)),
                         Orders.TOTAL,
+                        Charge.ofGoods(Orders.TOTAL),
                         Orders.CHARGED,
                         List.of(
                                 new RefundView(
@@ -396,6 +398,7 @@ class OrderProjectionTest {
 
         assertThat(view()).satisfies(order -> {
             assertThat(order.total()).isEqualTo(Money.ofFen(1560));
+            assertThat(order.charges()).isEqualTo(Charge.ofGoods(Money.ofFen(1560)));
             assertThat(order.packBy()).isEqualTo(hour(72));
             assertThat(order.missing())
                     .isEqualTo(new OrderView.MissingView(

@@ -137,14 +137,29 @@ class EarlierStoreTest {
                 .isZero();
     }
 
+    /** Orders named no charges then: there were only goods. */
     @Test
-    void an_order_that_was_settled_then_is_shown_as_it_was() {
+    void an_order_that_was_settled_then_is_shown_as_it_was_and_with_its_charges() {
         Api buyer = as("buyer");
-        String settled = known.path("settled").asString();
-        ObjectNode then = (ObjectNode) known.path("orders").path(1);
+        String settled = "/api/orders/" + known.path("settled").asString();
+        ObjectNode then = (ObjectNode) known.path("orders").path(1).deepCopy();
+        then.set("charges", charges(then.path("total")));
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(buyer.get("/api/orders/" + settled).body()).isEqualTo(then));
+                .untilAsserted(() -> assertThat(buyer.get(settled).body()).isEqualTo(then));
+
+        Api admin = as("admin");
+        assertThat(admin.post("/api/admin/processors/orders/replay", Map.of()).status())
+                .isEqualTo(202);
+        await().atMost(SOON)
+                .until(() -> admin.mustGet("/api/admin/processors")
+                        .valueStream()
+                        .filter(processor -> processor.path("name").asString().equals("orders"))
+                        .allMatch(processor -> processor.path("rebuild").isNull()));
+        assertThat(buyer.mustGet(settled)).isEqualTo(then);
+    }
+
+    private static JsonNode charges(JsonNode total) {
+        return Json.mapper().valueToTree(List.of(Map.of("kind", "GOODS", "amount", total, "bearer", "BUYER")));
     }
 
     private JsonNode asked(String key) {
