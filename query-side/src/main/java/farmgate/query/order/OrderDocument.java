@@ -1,7 +1,6 @@
 package farmgate.query.order;
 
 import farmgate.shared.money.Money;
-import farmgate.shared.order.Charge;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
@@ -98,11 +97,6 @@ record OrderDocument(
 
     Money total() {
         return left == null ? placed.total() : left.total();
-    }
-
-    /** What the total is made up of. */
-    List<Charge> charges() {
-        return Charge.withLessGoods(placed.charges(), placed.total().minus(total()));
     }
 
     /** What was charged for each line, once its way has ended. */

@@ -7,7 +7,8 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
-import farmgate.shared.order.Charge;
+import farmgate.shared.order.ChargeBearer;
+import farmgate.shared.order.ChargeKind;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.GoodsFate;
@@ -48,7 +49,7 @@ record OrderView(
         StationId countyStationId,
         List<LineView> lines,
         Money total,
-        List<Charge> charges,
+        List<ChargeView> charges,
         @Nullable Money charged,
         List<RefundView> refunds,
         Money refundedTotal,
@@ -68,6 +69,9 @@ record OrderView(
         @Nullable Settlement settlement,
         Instant placedAt,
         List<StatusAt> history) {
+
+    /** One of the amounts of the total. */
+    record ChargeView(ChargeKind kind, Money amount, ChargeBearer bearer) {}
 
     /** The four quantities of a line stand beside each other once they are known. */
     record LineView(

@@ -46,7 +46,8 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
 import farmgate.shared.order.DeliveredLine;
-import farmgate.shared.order.Charge;
+import farmgate.shared.order.ChargeBearer;
+import farmgate.shared.order.ChargeKind;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.GoodsFate;
 import farmgate.shared.order.LinePart;
@@ -304,7 +305,7 @@ class OrderProjectionTest {
                                 Orders.CHARGED,
                                 null)),
                         Orders.TOTAL,
-                        Charge.ofGoods(Orders.TOTAL),
+                        List.of(goods(Orders.TOTAL)),
                         Orders.CHARGED,
                         List.of(
                                 new RefundView(
@@ -398,7 +399,7 @@ class OrderProjectionTest {
 
         assertThat(view()).satisfies(order -> {
             assertThat(order.total()).isEqualTo(Money.ofFen(1560));
-            assertThat(order.charges()).isEqualTo(Charge.ofGoods(Money.ofFen(1560)));
+            assertThat(order.charges()).containsExactly(goods(Money.ofFen(1560)));
             assertThat(order.packBy()).isEqualTo(hour(72));
             assertThat(order.missing())
                     .isEqualTo(new OrderView.MissingView(
@@ -495,5 +496,9 @@ class OrderProjectionTest {
 
     private static Instant hour(int hour) {
         return Instant.parse("2026-09-01T00:00:00Z").plusSeconds(3600L * hour);
+    }
+
+    private static OrderView.ChargeView goods(Money amount) {
+        return new OrderView.ChargeView(ChargeKind.GOODS, amount, ChargeBearer.BUYER);
     }
 }

@@ -28,15 +28,6 @@ public record Charge(ChargeKind kind, Money amount, ChargeBearer bearer) {
                 .toList());
     }
 
-    /** The same charges for less goods. */
-    public static List<Charge> withLessGoods(List<Charge> charges, Money less) {
-        return charges.stream()
-                .map(charge -> charge.kind() == ChargeKind.GOODS
-                        ? new Charge(charge.kind(), charge.amount().minus(less), charge.bearer())
-                        : charge)
-                .toList();
-    }
-
     /**
      * The charges, copied.
      *

@@ -46,12 +46,6 @@ class ChargeTest {
     }
 
     @Test
-    void when_a_part_of_the_goods_is_cancelled_nothing_else_is_charged_less() {
-        assertThat(Charge.withLessGoods(List.of(FREIGHT, GOODS, DISCOUNT), fen(400)))
-                .containsExactly(FREIGHT, new Charge(ChargeKind.GOODS, fen(600), ChargeBearer.BUYER), DISCOUNT);
-    }
-
-    @Test
     void what_was_kept_before_there_were_charges_was_charged_for_the_goods_alone() {
         assertThat(PlacedBeforeCharges.withCharges(
                         Json.mapper().readTree("{\"total\":{\"fen\":1000,\"currency\":\"CNY\"},\"placedBy\":\"mei\"}")))
