@@ -15,7 +15,6 @@ import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.servers.AxonServerPing;
 import farmgate.config.servers.Servers;
 import java.time.Duration;
-import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;

@@ -70,9 +70,7 @@ class ChargesUpcasterTest {
         OrderPlaced read = serializer.deserialize(upcast("3", PLACED + charges).getData(JsonNode.class));
         assertThat(read.charges())
                 .extracting(Charge::kind, charge -> charge.amount().fen())
-                .containsExactly(
-                        tuple(ChargeKind.GOODS, 700L),
-                        tuple(ChargeKind.FREIGHT, 80L));
+                .containsExactly(tuple(ChargeKind.GOODS, 700L), tuple(ChargeKind.FREIGHT, 80L));
     }
 
     private IntermediateEventRepresentation upcast(String revision, String payload) {

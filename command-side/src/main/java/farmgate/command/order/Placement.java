@@ -19,7 +19,12 @@ import java.util.List;
 
 /** One station's part of a basket, frozen at its price, its shrinkage and its claim window. */
 record Placement(
-        OrderId orderId, OfferFacts first, List<OrderLine> lines, List<Charge> charges, Money total, Duration claimWindow) {
+        OrderId orderId,
+        OfferFacts first,
+        List<OrderLine> lines,
+        List<Charge> charges,
+        Money total,
+        Duration claimWindow) {
 
     private static final int ID_LENGTH = 26;
 

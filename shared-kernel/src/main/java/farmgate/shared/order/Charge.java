@@ -41,7 +41,8 @@ public record Charge(ChargeKind kind, Money amount, ChargeBearer bearer) {
             throw new IllegalArgumentException("the goods are charged " + goods + " times, not once: " + charges);
         }
         if (!borneByBuyer(charges).equals(total)) {
-            throw new IllegalArgumentException("the buyer bears other charges than the total of " + total + ": " + charges);
+            throw new IllegalArgumentException(
+                    "the buyer bears other charges than the total of " + total + ": " + charges);
         }
         return List.copyOf(charges);
     }

@@ -39,7 +39,8 @@ class ChargeTest {
 
     @Test
     void a_charge_may_be_nothing_but_not_below_it() {
-        assertThat(new Charge(ChargeKind.FREIGHT, fen(0), ChargeBearer.COUNTY).amount()).isEqualTo(Money.ZERO);
+        assertThat(new Charge(ChargeKind.FREIGHT, fen(0), ChargeBearer.COUNTY).amount())
+                .isEqualTo(Money.ZERO);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Charge(ChargeKind.DISCOUNT, fen(-1), ChargeBearer.BUYER))
                 .withMessageContaining("a charge must not be negative");
@@ -49,7 +50,8 @@ class ChargeTest {
     void what_was_kept_before_there_were_charges_was_charged_for_the_goods_alone() {
         assertThat(PlacedBeforeCharges.withCharges(
                         Json.mapper().readTree("{\"total\":{\"fen\":1000,\"currency\":\"CNY\"},\"placedBy\":\"mei\"}")))
-                .hasToString("{\"total\":{\"fen\":1000,\"currency\":\"CNY\"},\"placedBy\":\"mei\",\"charges\":"
+                .hasToString(
+                        "{\"total\":{\"fen\":1000,\"currency\":\"CNY\"},\"placedBy\":\"mei\",\"charges\":"
                                 + "[{\"kind\":\"GOODS\",\"amount\":{\"fen\":1000,\"currency\":\"CNY\"},\"bearer\":\"BUYER\"}]}");
     }
 
