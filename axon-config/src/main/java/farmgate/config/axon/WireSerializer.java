@@ -50,6 +50,7 @@ public final class WireSerializer extends Jackson3Serializer {
 
     /** What is read elsewhere than from the event store, such as a dead letter, may be of an older revision. */
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the signature is Axon's
     public <S, T> T deserialize(SerializedObject<S> stored) {
         return isOlder(stored.getType()) ? super.deserialize(upcast(stored)) : super.deserialize(stored);
     }
