@@ -111,6 +111,13 @@ class SettlementReportTest {
                 .isEqualTo(report(6759, PAID, GIVEN_BACK).contentHash());
     }
 
+    /** It is stored, and a report that comes again is known by it: what the record gets later is left out while it is null. */
+    @Test
+    void a_report_has_the_same_hash_for_ever() {
+        assertThat(report(6759, PAID, GIVEN_BACK).contentHash())
+                .isEqualTo("b34141a885122cbecf1cc8a2118fb75626f3d335dc4ecb520a276127dfbd11b0");
+    }
+
     @Test
     void every_row_that_cannot_be_read_is_named() {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> read("""

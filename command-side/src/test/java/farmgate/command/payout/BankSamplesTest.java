@@ -51,6 +51,15 @@ class BankSamplesTest {
         assertThat(accepted.unmatched()).isEmpty();
     }
 
+    /** It is stored, and a message that comes again is known by it: how it was read before is kept as its former reading. */
+    @Test
+    void a_message_has_the_same_hash_for_ever() throws IOException {
+        assertThat(read("ing-camt.053.xml").contentHash())
+                .isEqualTo("b1a4c20af621f2011be2544f8b7b153fdacb55f338f9ae208b51fec71225cf9d");
+        assertThat(read("cross-river-pain_002_transaction_rejected.xml").contentHash())
+                .isEqualTo("50d5195641d2528091160ddd60b2993b71c233c37811a30c54700d66f9abf864");
+    }
+
     private static Report read(String sample) throws IOException {
         try (InputStream file = BankSamplesTest.class.getResourceAsStream("/farmgate/bank/" + sample)) {
             return BankMessageReader.read(file.readAllBytes()).reports().getFirst();
