@@ -94,7 +94,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
  */
 @StoredAggregate
-@Revision("6")
+@Revision("7")
 @NullUnmarked
 class Order {
 
@@ -111,9 +111,7 @@ class Order {
     private @Nullable PackingDue packingDue;
     private @Nullable OrderPacked packed;
     private List<ShortPart> packedShort = List.of();
-    private @Nullable OrderReportedMissing missing;
-    private @Nullable String lossProposedBy;
-    private boolean found;
+    private Search search = Search.NONE;
     private @Nullable OrderLost lost;
     private @Nullable Delivery delivered;
     private @Nullable Instant receivedAt;
@@ -206,7 +204,7 @@ class Order {
                     actor,
                     vault);
         }
-        mustNotBeProposed();
+        refunds.mustNotBeProposed();
         DisputeRules.mustBeResolvable(stage, command.refund(), refundable());
         AggregateLifecycle.apply(
                 new DisputeResolved(id, command.refund(), command.borneBy(), about(command.note(), vault)));
@@ -223,7 +221,7 @@ class Order {
         if (refunds.proposed() != null && proposal.isSame(refunds.proposed(), vault)) {
             return answer(id, RefundAnswer.Status.PROPOSED, proposal.refundId());
         }
-        mustNotBeProposed();
+        refunds.mustNotBeProposed();
         mustBeRefundable(wish.amount());
         RefundId refundId = proposal.refundId();
         if (settled || wish.amount().isMoreThan(approvalAbove)) {
@@ -242,7 +240,7 @@ class Order {
     RefundAnswer approveRefund(RefundId refundId, Actor actor) {
         mustDecide(actor, refundId);
         if (!refunds.isGranted(refundId)) {
-            RefundProposed proposal = proposalOfAnother(refundId, actor.person());
+            RefundProposed proposal = refunds.mustBeProposedByAnother(refundId, actor.person());
             mustBeRefundable(proposal.amount());
             AggregateLifecycle.apply(new RefundApproved(id, refundId, actor.person()));
             grant(proposal, actor);
@@ -258,7 +256,7 @@ class Order {
     /** The order is where it was, and may be resolved anew. */
     RefundAnswer declineRefund(RefundId refundId, String reason, Actor actor, Vault vault) {
         mustDecide(actor, refundId);
-        proposalOfAnother(refundId, actor.person());
+        refunds.mustBeProposedByAnother(refundId, actor.person());
         AggregateLifecycle.apply(new RefundDeclined(id, refundId, about(reason, vault), actor.person()));
         return answer(refundId, RefundAnswer.Status.DECLINED, refundId);
     }
@@ -268,18 +266,6 @@ class Order {
         boolean asDisputed = command.lines().isEmpty() && stage == OrderStatus.DISPUTED;
         List<ListingId> about = asDisputed ? disputedLines : command.lines();
         return about.size() == lines.size() ? List.of() : about;
-    }
-
-    private RefundProposed proposalOfAnother(RefundId refundId, String person) {
-        RefundProposed proposed = refunds.proposed();
-        if (proposed == null || !proposed.refundId().equals(refundId)) {
-            throw Refusal.rule("no-refund-proposed", "no refund of this name waits for anybody's word");
-        }
-        if (proposed.proposedBy().equals(person)) {
-            throw Refusal.rule(
-                    "same-person", "you proposed it: somebody else of finance, or the county's operator, must decide");
-        }
-        return proposed;
     }
 
     private RefundProposed proposal(RefundWish wish, FreeText note, String person) {
@@ -300,18 +286,6 @@ class Order {
     private void mustDecide(Actor actor, Id about) {
         if (!mayDecide(actor)) {
             throw Refusal.unknown(about);
-        }
-    }
-
-    private void mustNotBeProposed() {
-        RefundProposed open = refunds.proposed();
-        if (open != null) {
-            throw Refusal.rule(
-                            "refund-proposed",
-                            "a refund of this order is proposed: somebody else approves or declines it first")
-                    .with("refundId", open.refundId())
-                    .with("amount", open.amount())
-                    .with("proposedBy", open.proposedBy());
         }
     }
 
@@ -446,7 +420,7 @@ class Order {
     /** @param until when it is lost if nobody finds it */
     void reportMissing(OrderReportedMissing.Why why, Instant at, Instant until) {
         mustBe(OrderStatus.DISPATCHED, "not-dispatched");
-        if (missing == null) {
+        if (search.missing() == null) {
             AggregateLifecycle.apply(new OrderReportedMissing(id, packed.consignmentId(), why, at, until));
         }
     }
@@ -457,48 +431,32 @@ class Order {
 
     /** Whether nobody found it in time. */
     boolean isSearchOver(Instant now) {
-        return stage == OrderStatus.DISPATCHED && missing != null && !now.isBefore(missing.searchUntil());
+        return stage == OrderStatus.DISPATCHED && search.isOver(now);
     }
 
     void find() {
         mustBe(OrderStatus.DISPATCHED, "not-dispatched");
-        if (missing != null || lossProposedBy != null) {
+        if (search.mustBeFindable()) {
             AggregateLifecycle.apply(new OrderFound(id, packed.consignmentId()));
-        } else if (!found) {
-            throw Refusal.rule("not-missing", "nobody misses the order: there is nothing to find");
         }
     }
 
     /** A repeat by the same person changes nothing. */
     void proposeLoss(String person) {
         mustBe(OrderStatus.DISPATCHED, "not-dispatched");
-        if (lossProposedBy == null) {
+        if (search.mustBeProposable(person)) {
             AggregateLifecycle.apply(new LossProposed(id, packed.consignmentId(), held(), person));
-        } else if (!lossProposedBy.equals(person)) {
-            throw Refusal.rule(
-                    "loss-proposed",
-                    "somebody has proposed it already: approve it (…/lost/approve) or decline it (…/lost/decline)");
         }
     }
 
     void approveLoss(String person) {
-        mustBeProposedLostByAnother(person);
+        search.mustBeProposedByAnother(person);
         AggregateLifecycle.apply(new LossApproved(id, packed.consignmentId(), person));
     }
 
     void declineLoss(String reason, String person, Vault vault) {
-        mustBeProposedLostByAnother(person);
+        search.mustBeProposedByAnother(person);
         AggregateLifecycle.apply(new LossDeclined(id, packed.consignmentId(), person, about(reason, vault)));
-    }
-
-    private void mustBeProposedLostByAnother(String person) {
-        if (lossProposedBy == null) {
-            throw Refusal.rule("no-loss-proposed", "nobody proposes to give it up as lost: declare it lost first");
-        }
-        if (lossProposedBy.equals(person)) {
-            throw Refusal.rule(
-                    "same-person", "you proposed it: another operator of the county or somebody of finance decides");
-        }
     }
 
     /** What is charged for what was packed, everybody is paid; then the custodian gives it back to the buyer. */
@@ -748,31 +706,24 @@ class Order {
             }
             case OrderPackedShort parts -> packedShort = parts.parts();
             case OrderDispatched dispatched -> stage = OrderStatus.DISPATCHED;
-            case OrderReportedMissing report -> missing = report;
-            case LossProposed proposed -> lossProposedBy = proposed.proposedBy();
+            case OrderReportedMissing report -> search = search.with(report);
+            case LossProposed proposed -> search = search.with(proposed);
             case LossApproved _ -> {}
-            case LossDeclined _ -> lossProposedBy = null;
-            case OrderFound again -> {
-                missing = null;
-                lossProposedBy = null;
-                found = true;
-            }
+            case LossDeclined _ -> search = search.withoutProposal();
+            case OrderFound _ -> search = search.ofFound();
             case OrderLost loss -> {
                 lost = loss;
                 receivedAt = loss.lostAt();
-                missing = null;
-                lossProposedBy = null;
+                search = search.ended();
                 stage = OrderStatus.LOST;
             }
             case OrderReturned returned -> {
-                missing = null;
-                lossProposedBy = null;
+                search = search.ended();
                 stage = OrderStatus.CANCELLED;
             }
             case OrderDelivered delivery -> {
                 delivered = Delivery.of(delivery);
-                missing = null;
-                lossProposedBy = null;
+                search = search.ended();
                 stage = OrderStatus.DELIVERED;
             }
             case DeliveryUnproven _ -> delivered = delivered.unproven();

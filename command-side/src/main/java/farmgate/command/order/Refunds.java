@@ -92,6 +92,29 @@ record Refunds(List<Refund> all, @Nullable RefundProposed proposed, int declined
                 .orElseThrow(() -> Refusal.unknown(refundId));
     }
 
+    void mustNotBeProposed() {
+        if (proposed != null) {
+            throw Refusal.rule(
+                            "refund-proposed",
+                            "a refund of this order is proposed: somebody else approves or declines it first")
+                    .with("refundId", proposed.refundId())
+                    .with("amount", proposed.amount())
+                    .with("proposedBy", proposed.proposedBy());
+        }
+    }
+
+    /** The proposal that waits for somebody else than who made it. */
+    RefundProposed mustBeProposedByAnother(RefundId refundId, String person) {
+        if (proposed == null || !proposed.refundId().equals(refundId)) {
+            throw Refusal.rule("no-refund-proposed", "no refund of this name waits for anybody's word");
+        }
+        if (proposed.proposedBy().equals(person)) {
+            throw Refusal.rule(
+                    "same-person", "you proposed it: somebody else of finance, or the county's operator, must decide");
+        }
+        return proposed;
+    }
+
     /** By how much refunds lessen what the buyer pays for the order. */
     Money total() {
         return Money.sum(all.stream()
