@@ -4,6 +4,7 @@ import farmgate.config.admin.AdminConfiguration;
 import farmgate.config.axon.AxonConfiguration;
 import farmgate.config.axon.EventStoreConfiguration;
 import farmgate.config.axon.ProcessorConfiguration;
+import farmgate.config.axonserver.AxonServerClient;
 import farmgate.config.demo.DemoConfiguration;
 import farmgate.config.eventstore.BackupCommand;
 import farmgate.config.eventstore.TransferCommand;
@@ -65,10 +66,10 @@ public class FarmgateApplication {
             System.exit(BackupCommand.run(args, StoredKeys::open));
         }
         if (TransferCommand.isMeantBy(args)) {
-            System.exit(TransferCommand.run(args));
+            System.exit(TransferCommand.run(args, AxonServerClient::find));
         }
         if (VerifyCommand.isMeantBy(args)) {
-            System.exit(VerifyCommand.run(args));
+            System.exit(VerifyCommand.run(args, AxonServerClient::find));
         }
         SpringApplication.run(FarmgateApplication.class, args);
     }
