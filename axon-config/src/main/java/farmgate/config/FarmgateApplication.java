@@ -9,6 +9,7 @@ import farmgate.config.demo.DemoConfiguration;
 import farmgate.config.eventstore.BackupCommand;
 import farmgate.config.eventstore.TransferCommand;
 import farmgate.config.mongo.MongoConfiguration;
+import farmgate.config.move.MoveCommand;
 import farmgate.config.proof.VerifyCommand;
 import farmgate.config.security.SecretArguments;
 import farmgate.config.security.SecurityConfiguration;
@@ -70,6 +71,9 @@ public class FarmgateApplication {
         }
         if (VerifyCommand.isMeantBy(args)) {
             System.exit(VerifyCommand.run(args, AxonServerClient::find));
+        }
+        if (MoveCommand.isMeantBy(args)) {
+            System.exit(MoveCommand.run(args, FarmgateApplication.class));
         }
         SpringApplication.run(FarmgateApplication.class, args);
     }

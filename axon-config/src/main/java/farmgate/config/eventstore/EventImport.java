@@ -26,8 +26,13 @@ public final class EventImport {
     static final String PARTIAL = StoreFile.NAME + ".importing";
 
     /** What may be in the folder before: the keys of the persons are brought there from a backup. */
-    private static final Set<String> HARMLESS =
-            Set.of(DataFolder.LOCK_FILE, "keys.db", PARTIAL, PARTIAL + "-journal", PARTIAL + "-wal", PARTIAL + "-shm");
+    private static final Set<String> HARMLESS = Set.of(
+            DataFolder.LOCK_FILE,
+            "keys.db",
+            "keys.db-wal",
+            "keys.db-shm",
+            PARTIAL,
+            PARTIAL + "-journal", PARTIAL + "-wal", PARTIAL + "-shm");
 
     private static final int EVENTS_PER_COMMIT = 50_000;
 
@@ -72,7 +77,8 @@ public final class EventImport {
         return newest;
     }
 
-    private static void requireEmpty(Path folder) throws IOException {
+    /** @throws BackupRefused if the folder holds more than keys, or what a killed import has left */
+    public static void requireEmpty(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
