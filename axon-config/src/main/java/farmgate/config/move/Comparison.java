@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Comparison(Inventory from, Inventory to) {
 
     private static final int HASH_SHOWN = 12;
-    private static final String ROW = "%-34s %-34s %-12s   %-34s %-12s   %s";
+    private static final String ROW = "%-34s %-40s %-12s   %-40s %-12s   %s";
     private static final String NOTHING = "-";
 
     /** Whether everything is the same on both sides, and no event is another than was sealed. */

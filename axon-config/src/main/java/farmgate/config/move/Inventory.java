@@ -35,7 +35,7 @@ record Inventory(EventDigest events, KeyRing keys, List<ViewHash> readModels) {
         entries.put(
                 "keys",
                 new Entry(
-                        "%,d of persons (%,d forgotten), %,d others"
+                        "%,d persons (%,d forgotten), %,d others"
                                 .formatted(
                                         keys.persons().size(),
                                         keys.forgotten(),

@@ -35,17 +35,17 @@ final class Move {
 
     private static final Set<String> KEYS = Set.of("person_keys", "house_secrets");
 
-    /** Longer than the time between two signs of life of a node. */
-    private static final Duration NODES_WATCHED = Duration.ofSeconds(12);
-
     private final Embedded embedded;
     private final Servers servers;
+    private final Duration nodesWatched;
     private final PrintStream out;
     private final PrintStream err;
 
-    Move(Embedded embedded, Servers servers, PrintStream out, PrintStream err) {
+    /** @param nodesWatched how long to look whether nodes give signs of life, when there are traces of some */
+    Move(Embedded embedded, Servers servers, Duration nodesWatched, PrintStream out, PrintStream err) {
         this.embedded = embedded;
         this.servers = servers;
+        this.nodesWatched = nodesWatched;
         this.out = out;
         this.err = err;
     }
@@ -135,7 +135,7 @@ final class Move {
     }
 
     private void requireNoNodes() {
-        if (RunningNodes.found(servers.database(), NODES_WATCHED)) {
+        if (RunningNodes.found(servers.database(), nodesWatched)) {
             throw new BackupRefused("Nodes work on the database '%s' of MongoDB: stop them all, and repeat this"
                     .formatted(servers.database().getName()));
         }

@@ -46,6 +46,9 @@ public final class MoveCommand {
     private static final String MONGODB = "--farmgate.mongodb.uri";
     private static final Duration SERVERS_WAIT = Duration.ofSeconds(10);
 
+    /** Longer than the time between two signs of life of a node. */
+    private static final Duration NODES_WATCHED = Duration.ofSeconds(12);
+
     private static final String USAGE = """
             move --to-servers   brings the installation in a data folder to an Axon Server and a MongoDB
             move --from-servers brings it from there into a new data folder
@@ -124,6 +127,7 @@ public final class MoveCommand {
                             events,
                             client.getDatabase(mongo.database()),
                             new QueryNode(application, servers(settings, scratch), new Progress(err, "read"))),
+                    NODES_WATCHED,
                     out,
                     err);
             boolean toServers = options.has(TO_SERVERS);
