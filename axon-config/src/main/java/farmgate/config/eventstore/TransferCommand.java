@@ -91,7 +91,7 @@ public final class TransferCommand {
     private static void export(
             @Nullable ServerStore server, Path data, Path file, PrintStream out, PrintStream err)
             throws IOException, SQLException {
-        EventLines.Opener store = server == null ? () -> StoreLines.open(data) : () -> server;
+        EventLines.Opener store = server == null ? () -> StoreLines.open(data) : server.opener();
         long events = EventExport.export(store, file, new Progress(err, "exported"));
         out.println("Exported: %d events, into %s"
                 .formatted(events, file.toAbsolutePath().normalize()));

@@ -82,7 +82,7 @@ final class Move {
             KeyRing keys = KeyRing.inFolder(embedded.keys());
             keys.requireNoOthersIn(servers.database());
             requireNoNodes();
-            requireNoReadModelsBefore(held.path());
+            requireNoReadModelsOfOthers();
             ServerImport.Imported imported =
                     new ServerImport(embedded.events(), new Progress(err, "moved")).into(servers.events());
             out.println("Moved: %,d events into %s%s"
@@ -123,7 +123,7 @@ final class Move {
                             before(keys.size() - brought, "of them")));
             long events = there
                     ? 0
-                    : new EventImport(EventSource.of(servers::events), new Progress(err, "moved")).into(held);
+                    : new EventImport(EventSource.of(servers.events().opener()), new Progress(err, "moved")).into(held);
             out.println("Moved: %,d events into %s%s"
                     .formatted(events, held.path(), there ? "; all of them were there before" : ""));
         }
@@ -141,12 +141,10 @@ final class Move {
         }
     }
 
-    /** Read models that were there before the events are others'. */
-    private void requireNoReadModelsBefore(Path data) throws SQLException {
-        try (StoreLines lines = StoreLines.open(data)) {
-            if (servers.events().head() >= lines.head()) {
-                return;
-            }
+    /** Read models that were there before the first event are others'. */
+    private void requireNoReadModelsOfOthers() {
+        if (servers.events().head() > 0) {
+            return;
         }
         Set<String> others = servers.database().listCollectionNames().into(new TreeSet<>());
         others.removeAll(KEYS);
@@ -160,7 +158,7 @@ final class Move {
 
     private void requireSameEvents() throws IOException, SQLException {
         EventDigest here = EventDigest.of(() -> StoreLines.open(embedded.data()), new Progress(err, "compared"));
-        EventDigest there = EventDigest.of(servers::events, new Progress(err, "compared"));
+        EventDigest there = EventDigest.of(servers.events().opener(), new Progress(err, "compared"));
         if (!here.sha256().equals(there.sha256())) {
             throw new BackupRefused(
                     "The folder %s holds other events (%,d) than %s (%,d), and nothing is ever overwritten: name a new folder"
@@ -178,7 +176,7 @@ final class Move {
                 KeyRing.inFolder(embedded.keys()),
                 embedded.readModels().hashes());
         Inventory there = new Inventory(
-                EventDigest.of(servers::events, new Progress(err, "compared")),
+                EventDigest.of(servers.events().opener(), new Progress(err, "compared")),
                 KeyRing.inMongo(servers.database()),
                 servers.readModels().hashes());
         Comparison comparison = toServers ? new Comparison(here, there) : new Comparison(there, here);

@@ -1,5 +1,6 @@
 package farmgate.config.axonserver;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import farmgate.config.eventstore.ServerStore;
 import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
 import io.axoniq.axonserver.connector.event.EventChannel;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An Axon Server in memory, as far as its events are read from the first to the last and appended. */
@@ -21,8 +24,16 @@ public final class FakeAxonServer {
     private final List<byte[]> events = new ArrayList<>();
     private int appendsMax = Integer.MAX_VALUE;
 
+    /** A connection of its own; closed, it gives nothing any more. */
     public ServerStore store() {
-        return new AxonServerEvents(this::channel, "fake:8124, context default", () -> {});
+        AtomicBoolean closed = new AtomicBoolean();
+        Supplier<EventChannel> channel = () -> {
+            if (closed.get()) {
+                throw new IllegalStateException("the connection is closed");
+            }
+            return channel();
+        };
+        return new AxonServerEvents(channel, "fake:8124, context default", () -> closed.set(true));
     }
 
     /** It takes so many appends and then is gone. */
@@ -46,7 +57,7 @@ public final class FakeAxonServer {
     public Event event(int token) {
         try {
             return Event.parseFrom(events.get(token));
-        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException(e);
         }
     }
