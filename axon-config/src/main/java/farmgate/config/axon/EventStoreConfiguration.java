@@ -18,14 +18,12 @@ import farmgate.config.properties.FarmgateProperties.Node;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.servers.AxonServerPing;
 import farmgate.config.servers.Servers;
-import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -44,13 +42,8 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    OrderingStationUpcaster orderingStationUpcaster() {
-        return new OrderingStationUpcaster();
-    }
-
-    @Bean
-    EventUpcasterChain upcasters(List<EventUpcaster> upcasters) {
-        return new EventUpcasterChain(upcasters);
+    EventUpcasterChain upcasters() {
+        return Upcasters.chain();
     }
 
     @Configuration(proxyBeanMethods = false)

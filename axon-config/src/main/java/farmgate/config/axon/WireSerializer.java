@@ -4,11 +4,20 @@ import farmgate.shared.message.Event;
 import farmgate.shared.message.EventType;
 import farmgate.shared.wire.EventFamilies;
 import farmgate.shared.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventData;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.RevisionResolver;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
@@ -16,6 +25,8 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * of a class; everything else (tokens, snapshots) under its class.
  */
 public final class WireSerializer extends Jackson3Serializer {
+
+    private static final EventUpcasterChain UPCASTERS = Upcasters.chain();
 
     public WireSerializer() {
         super(Jackson3Serializer.builder()
@@ -35,6 +46,37 @@ public final class WireSerializer extends Jackson3Serializer {
         }
         return new org.axonframework.serialization.SimpleSerializedType(
                 EventFamilies.typeOf(type).value(), byClass.getRevision());
+    }
+
+    /** What is read elsewhere than from the event store, such as a dead letter, may be of an older revision. */
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the signature is Axon's
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        return isOlder(stored.getType()) ? super.deserialize(upcast(stored)) : super.deserialize(stored);
+    }
+
+    private static boolean isOlder(SerializedType type) {
+        Class<?> event = EventFamilies.byName(type.getName());
+        return event != null
+                && !String.valueOf(EventFamilies.typeOf(event).revision()).equals(type.getRevision());
+    }
+
+    private SerializedObject<JsonNode> upcast(SerializedObject<?> stored) {
+        EventData<byte[]> alone = new GenericDomainEventEntry<>(
+                null,
+                "",
+                0,
+                "",
+                Instant.EPOCH,
+                stored.getType().getName(),
+                stored.getType().getRevision(),
+                getConverter().convert(stored.getData(), byte[].class),
+                "{}".getBytes(StandardCharsets.UTF_8));
+        return UPCASTERS
+                .upcast(Stream.of(new InitialEventRepresentation(alone, this)))
+                .findFirst()
+                .orElseThrow()
+                .getData(JsonNode.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import farmgate.command.web.Writes;
 import farmgate.shared.clearing.SettlementLine;
 import farmgate.shared.money.Money;
 import farmgate.shared.refusal.Refusal;
+import farmgate.shared.wire.Sha256;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -130,7 +131,7 @@ class SettlementEndpoint {
                         file.lines(),
                         yuan("fee", fee).plus(file.fee()),
                         yuan("net", net)),
-                call);
+                call.sending(Sha256.hex(csv), provider, reference, settledOn.toString(), fee, net));
     }
 
     private ResponseEntity<String> report(SettlementReport report, Call call) {

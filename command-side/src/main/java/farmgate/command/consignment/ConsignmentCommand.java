@@ -1,6 +1,7 @@
 package farmgate.command.consignment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import farmgate.command.web.CommandName;
 import farmgate.shared.consignment.ConsignmentId;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.listing.ListingId;
@@ -20,6 +21,7 @@ sealed interface ConsignmentCommand {
     ConsignmentId consignmentId();
 
     /** @param confirmed true when the keeper has looked again at weights that look like a slip; null when she has not */
+    @CommandName("consignment.pack-order")
     record PackOrder(
             ConsignmentId consignmentId,
             OrderId orderId,
@@ -52,12 +54,14 @@ sealed interface ConsignmentCommand {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             GoodsFate unpacked) {}
 
+    @CommandName("consignment.hand-over")
     record HandOver(
             ConsignmentId consignmentId,
             String to,
             @Nullable String waybill) implements ConsignmentCommand {}
 
     /** @param confirmed see {@link PackOrder} */
+    @CommandName("consignment.arrive")
     record Arrive(
             ConsignmentId consignmentId,
             String at,
@@ -75,6 +79,7 @@ sealed interface ConsignmentCommand {
      * @param proof what shows the delivery besides a pick-up code; null when nothing does
      * @param confirmed see {@link PackOrder}
      */
+    @CommandName("consignment.deliver")
     record Deliver(
             ConsignmentId consignmentId,
             @Nullable String pickUpCode,
@@ -92,6 +97,7 @@ sealed interface ConsignmentCommand {
     }
 
     /** Shows a delivery that only the selling station told of. */
+    @CommandName("consignment.prove-delivery")
     record ProveDelivery(ConsignmentId consignmentId, DeliveryProof proof) implements ConsignmentCommand {}
 
     /** A later weighing of a line: grams for what is sold by weight, a count for the rest. */
@@ -101,17 +107,22 @@ sealed interface ConsignmentCommand {
             @Nullable Long count) {}
 
     /** It will not arrive. Of a county operator, or of the system itself when the time to search is over. */
+    @CommandName("consignment.declare-lost")
     record DeclareLost(ConsignmentId consignmentId) implements ConsignmentCommand {}
 
     /** Another person agrees that it is lost. */
+    @CommandName("consignment.approve-loss")
     record ApproveLoss(ConsignmentId consignmentId) implements ConsignmentCommand {}
 
     /** Another person does not agree that it is lost. */
+    @CommandName("consignment.decline-loss")
     record DeclineLoss(ConsignmentId consignmentId, String reason) implements ConsignmentCommand {}
 
+    @CommandName("consignment.report-found")
     record ReportFound(ConsignmentId consignmentId) implements ConsignmentCommand {}
 
     /** @param goods what becomes of what was in it */
+    @CommandName("consignment.return-consignment")
     record ReturnConsignment(ConsignmentId consignmentId, String reason, GoodsFate goods)
             implements ConsignmentCommand {}
 }

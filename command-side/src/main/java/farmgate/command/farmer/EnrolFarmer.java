@@ -1,5 +1,6 @@
 package farmgate.command.farmer;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.farmer.FarmerId;
 import farmgate.shared.personal.BankAccount;
 import farmgate.shared.personal.Contact;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account where her money is sent to; null when she is paid in cash
  */
+@CommandName("farmer.enrol-farmer")
 record EnrolFarmer(
         FarmerId farmerId,
         StationId stationId,

@@ -1,6 +1,7 @@
 package farmgate.command.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import farmgate.command.web.CommandName;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.identity.ClientId;
 import farmgate.shared.message.Role;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param person whose client it is, as {@link PersonName} writes it; null for a person of its own. Left out of the text
  *     then, as it was before there were persons
  */
+@CommandName("identity.register-client")
 public record RegisterClient(
         @TargetAggregateIdentifier ClientId clientId,
         String name,

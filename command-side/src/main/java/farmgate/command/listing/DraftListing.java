@@ -1,5 +1,6 @@
 package farmgate.command.listing;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.listing.Contribution;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Price;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity the sum of the pool; null to take just that
  * @param sellBy last day of the offer; null for as long as such produce keeps
  */
+@CommandName("listing.draft-listing")
 record DraftListing(
         ListingId listingId,
         StationId stationId,

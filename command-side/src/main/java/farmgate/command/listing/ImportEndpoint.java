@@ -72,7 +72,8 @@ class ImportEndpoint {
             ImportAnswer answer = new ImportAnswer(form, table, dryRun, place, response);
             Progress progress =
                     new Progress("import at " + id, "rows", table.rowCount(), System::nanoTime, answer::progress);
-            boolean replayed = new ListingImport(writes, order, importing, table.wording(), outcomes, progress)
+            boolean replayed = new ListingImport(
+                            writes, order, importing.sending(file.sha256()), table.wording(), outcomes, progress)
                     .run(table, begunBefore);
             progress.done(outcomes.summary());
             answer.end(outcomes, replayed);

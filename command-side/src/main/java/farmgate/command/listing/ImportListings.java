@@ -1,5 +1,6 @@
 package farmgate.command.listing;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.station.StationId;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface ImportListings {
 
     /** Bind this file to the call's key, before any of it goes in. */
+    @CommandName("listing.begin-import")
     record BeginImport(StationId stationId, String sha256, boolean publish) implements ImportListings {}
 
     /**
@@ -16,6 +18,7 @@ sealed interface ImportListings {
      *
      * @param listed rows that went in before, by what the file says
      */
+    @CommandName("listing.import-rows")
     record ImportRows(StationId stationId, boolean publish, List<Row> rows, List<ListedRow> listed)
             implements ImportListings {
         public ImportRows {
@@ -25,6 +28,7 @@ sealed interface ImportListings {
     }
 
     /** Say what would become of these rows; nothing is stored. */
+    @CommandName("listing.check-rows")
     record CheckRows(ImportRows rows) implements ImportListings {}
 
     /** @param origin where it grew, as somebody wrote it: a name or a code */

@@ -157,7 +157,7 @@ class Listing {
     void reserve(OrderId order, Quantity quantity) {
         Quantity reserved = reservations.get(order);
         if (reserved == null) {
-            ListingRules.mustBeOrderable(offer(), quantity);
+            OrderingRules.mustBeOrderable(List.of(new Wanted(offer(), quantity)));
             AggregateLifecycle.apply(new StockReserved(id, order, quantity));
         } else if (!reserved.equals(quantity)) {
             throw new IllegalStateException(order + " has reserved " + reserved + " of " + id + ", not " + quantity);

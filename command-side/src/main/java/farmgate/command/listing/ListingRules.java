@@ -33,34 +33,6 @@ final class ListingRules {
         }
     }
 
-    /** Whether an order may take this much just now. */
-    static void mustBeOrderable(OfferFacts offer, Quantity quantity) {
-        if (!offer.onOffer()) {
-            throw about(offer, Refusal.rule("listing-not-on-offer", offer.id() + " is not on offer: choose another"));
-        }
-        if (quantity.unit() != offer.available().unit()) {
-            throw about(
-                    offer,
-                    Refusal.rule(
-                            "wrong-unit",
-                            offer.id() + " is sold by " + offer.available().unit() + ", not by " + quantity.unit()));
-        }
-        Quantity least = offer.minimum() == null ? new Quantity(1, quantity.unit()) : offer.minimum();
-        if (least.isMoreThan(quantity)) {
-            throw about(offer, Refusal.rule("below-minimum", "order at least " + least + " of " + offer.id()))
-                    .with("minimum", least);
-        }
-        if (quantity.isMoreThan(offer.available())) {
-            throw about(offer, Refusal.rule("insufficient-stock", "there is not enough left of " + offer.id()))
-                    .with("requested", quantity)
-                    .with("available", offer.available());
-        }
-    }
-
-    private static Refusal about(OfferFacts offer, Refusal refusal) {
-        return refusal.with("listingId", offer.id());
-    }
-
     static void mustSellHere(List<FarmerId> farmers, Set<FarmerId> selling, String field) {
         for (FarmerId farmer : farmers) {
             if (!selling.contains(farmer)) {

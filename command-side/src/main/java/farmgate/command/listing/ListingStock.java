@@ -35,8 +35,7 @@ public class ListingStock {
     /**
      * Promises a quantity to an order. A repeat does nothing while the order is neither sold nor released.
      *
-     * @throws Refusal {@code listing-not-on-offer}, {@code wrong-unit}, {@code below-minimum} or
-     *     {@code insufficient-stock}, each naming the {@code listingId}
+     * @throws Refusal as {@link OrderingRules} do
      */
     public void reserve(ListingId id, OrderId order, Quantity quantity) {
         load(id).execute(listing -> listing.reserve(order, quantity));

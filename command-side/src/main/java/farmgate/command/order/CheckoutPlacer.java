@@ -125,7 +125,8 @@ class CheckoutPlacer {
                 checkout.payBy(),
                 placement.claimWindow(),
                 feeRule,
-                checkout.placedAtStation());
+                checkout.placedAtStation(),
+                placement.charges());
     }
 
     private Destination destination(PlaceCheckout.DeliverTo to, BuyerId buyer) {

@@ -94,7 +94,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It remembers what it was told as it was told: the placement, the payment, the delivery.
  */
 @StoredAggregate
-@Revision("5")
+@Revision("6")
 @NullUnmarked
 class Order {
 

@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Money;
 import farmgate.shared.order.Bearer;
@@ -12,9 +13,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /** Wishes about an order that is placed already, or about its refunds. */
 sealed interface OrderCommand {
 
+    @CommandName("order.cancel-order")
     record CancelOrder(OrderId orderId, String reason) implements OrderCommand {}
 
     /** @param lines no listing twice; when they are all that is left, the whole order is cancelled */
+    @CommandName("order.cancel-part")
     record CancelPart(OrderId orderId, String reason, List<LinePart> lines) implements OrderCommand {
         public CancelPart {
             lines = List.copyOf(lines);
@@ -22,28 +25,37 @@ sealed interface OrderCommand {
     }
 
     /** Of the system itself, when the time to pack is over. */
+    @CommandName("order.cancel-unpacked")
     record CancelUnpacked(OrderId orderId) implements OrderCommand {}
 
     /** The buyer says that it has not arrived. */
+    @CommandName("order.report-missing")
     record ReportMissing(OrderId orderId) implements OrderCommand {}
 
     /** Of the system itself, when the time to deliver is over. */
+    @CommandName("order.search-undelivered")
     record SearchUndelivered(OrderId orderId) implements OrderCommand {}
 
     /** Of the house itself, when the time to pay is over. */
+    @CommandName("order.expire-order")
     record ExpireOrder(OrderId orderId) implements OrderCommand {}
 
+    @CommandName("order.receive-order")
     record ReceiveOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
     /** Of the house itself, when the claim window is over. */
+    @CommandName("order.receive-undisputed")
     record ReceiveUndisputed(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
     /** Less arrived than was ordered, as it was weighed at delivery: the money for it may go back. */
+    @CommandName("order.confirm-short-weight")
     record ConfirmShortWeight(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
     /** What was ordered did arrive: nothing goes back. */
+    @CommandName("order.decline-short-weight")
     record DeclineShortWeight(@TargetAggregateIdentifier OrderId orderId, String note) implements OrderCommand {}
 
+    @CommandName("order.dispute-order")
     record DisputeOrder(
             @TargetAggregateIdentifier OrderId orderId, List<ListingId> lines, String reason, List<String> evidence)
             implements OrderCommand {
@@ -57,6 +69,7 @@ sealed interface OrderCommand {
      * @param refund zero when the buyer is not found right
      * @param lines that the refund is about; empty for what was disputed, or the whole of a settled order
      */
+    @CommandName("order.resolve-dispute")
     record ResolveDispute(OrderId orderId, Money refund, Bearer borneBy, String note, List<ListingId> lines)
             implements OrderCommand {
         public ResolveDispute {
@@ -70,7 +83,9 @@ sealed interface OrderCommand {
     }
 
     /** Another person agrees with a refund that was proposed. */
+    @CommandName("order.approve-refund")
     record ApproveRefund(RefundId refundId) implements OrderCommand {}
 
+    @CommandName("order.decline-refund")
     record DeclineRefund(RefundId refundId, String reason) implements OrderCommand {}
 }

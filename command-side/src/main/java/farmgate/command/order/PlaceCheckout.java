@@ -1,5 +1,6 @@
 package farmgate.command.order;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.identity.BuyerId;
 import farmgate.shared.listing.ListingId;
 import farmgate.shared.money.Quantity;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines no listing twice
  * @param neighbour for whom a keeper orders; null when the buyer orders for herself
  */
+@CommandName("order.place-checkout")
 record PlaceCheckout(
         CheckoutId checkoutId,
         BuyerId buyerId,

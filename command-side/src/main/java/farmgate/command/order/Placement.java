@@ -1,7 +1,9 @@
 package farmgate.command.order;
 
 import farmgate.command.listing.OfferFacts;
+import farmgate.command.listing.Wanted;
 import farmgate.shared.money.Money;
+import farmgate.shared.order.Charge;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.OrderId;
 import farmgate.shared.order.OrderLine;
@@ -16,14 +18,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /** One station's part of a basket, frozen at its price, its shrinkage and its claim window. */
-record Placement(OrderId orderId, OfferFacts first, List<OrderLine> lines, Money total, Duration claimWindow) {
+record Placement(
+        OrderId orderId,
+        OfferFacts first,
+        List<OrderLine> lines,
+        List<Charge> charges,
+        Money total,
+        Duration claimWindow) {
 
     private static final int ID_LENGTH = 26;
 
     /** @throws Refusal when it costs nothing, or more than an order may */
-    static Placement of(CheckoutId checkoutId, StationId stationId, List<Basket.Item> items) {
+    static Placement of(CheckoutId checkoutId, StationId stationId, List<Wanted> items) {
         List<OrderLine> lines = items.stream().map(Placement::line).toList();
-        Money total = Money.sum(lines.stream().map(OrderLine::amount).toList());
+        List<Charge> charges =
+                Charge.ofGoods(Money.sum(lines.stream().map(OrderLine::amount).toList()));
+        Money total = Charge.borneByBuyer(charges);
         if (!total.isPositive()) {
             throw Refusal.invalid("lines", "so little costs nothing: order more");
         }
@@ -35,7 +45,8 @@ record Placement(OrderId orderId, OfferFacts first, List<OrderLine> lines, Money
                 .map(item -> produce(item.offer()).claimWindow())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return new Placement(orderId(checkoutId, stationId), items.getFirst().offer(), lines, total, claimWindow);
+        return new Placement(
+                orderId(checkoutId, stationId), items.getFirst().offer(), lines, charges, total, claimWindow);
     }
 
     static Money total(List<Placement> placements) {
@@ -48,10 +59,10 @@ record Placement(OrderId orderId, OfferFacts first, List<OrderLine> lines, Money
                 OrderId.PREFIX + Sha256.hex(checkoutId + "/" + stationId).substring(0, ID_LENGTH));
     }
 
-    private static OrderLine line(Basket.Item item) {
+    private static OrderLine line(Wanted item) {
         OfferFacts offer = item.offer();
         return new OrderLine(
-                item.listingId(),
+                offer.id(),
                 offer.produce(),
                 offer.variety(),
                 offer.grade(),

@@ -1,5 +1,6 @@
 package farmgate.command.payment;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.order.RefundId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ sealed interface CashRefundCommand {
      *
      * @param code what the receiver told her
      */
+    @CommandName("payment.give-back-cash")
     record GiveBackCash(RefundId refundId, String code) implements CashRefundCommand {}
 
     /**
@@ -20,5 +22,6 @@ sealed interface CashRefundCommand {
      *
      * @param paper where the paper is kept that the receiver signed; null when she says it herself
      */
+    @CommandName("payment.confirm-cash-receipt")
     record ConfirmCashReceipt(RefundId refundId, @Nullable String paper) implements CashRefundCommand {}
 }

@@ -1,5 +1,6 @@
 package farmgate.command.payout;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.bank.BankExceptionId;
 import farmgate.shared.bank.BankResolution;
 import farmgate.shared.clearing.ProviderSettlementId;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Wishes about what the bank said and nobody understood at first. */
 sealed interface BankExceptionCommand {
 
+    @CommandName("payout.take-bank-exception")
     record TakeBankException(BankExceptionId exceptionId) implements BankExceptionCommand {}
 
     /**
@@ -21,6 +23,7 @@ sealed interface BankExceptionCommand {
      * @param refundId which of its refunds, when it was about one
      * @param settlementId of the payment provider, whose money it was
      */
+    @CommandName("payout.resolve-bank-exception")
     record ResolveBankException(
             BankExceptionId exceptionId,
             BankResolution resolution,
@@ -52,7 +55,9 @@ sealed interface BankExceptionCommand {
     }
 
     /** Another person agrees with what the owner proposed. */
+    @CommandName("payout.approve-resolution")
     record ApproveResolution(BankExceptionId exceptionId) implements BankExceptionCommand {}
 
+    @CommandName("payout.decline-resolution")
     record DeclineResolution(BankExceptionId exceptionId, String reason) implements BankExceptionCommand {}
 }

@@ -6,6 +6,7 @@ import farmgate.command.web.Call;
 import farmgate.command.web.Writes;
 import farmgate.shared.payout.PaymentFileId;
 import farmgate.shared.payout.PayoutId;
+import farmgate.shared.wire.Sha256;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -67,7 +68,7 @@ class PaymentFileEndpoint {
         mustNotBeTooLarge(xml);
         Optional<Charset> charset = Optional.ofNullable(
                 MediaType.parseMediaType(request.getContentType()).getCharset());
-        return writes.change(new BookBankMessage(BankMessageReader.read(xml, charset)), call);
+        return writes.change(new BookBankMessage(BankMessageReader.read(xml, charset)), call.sending(Sha256.hex(xml)));
     }
 
     private static void mustNotBeTooLarge(byte[] message) {

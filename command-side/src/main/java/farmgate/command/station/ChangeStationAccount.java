@@ -1,5 +1,6 @@
 package farmgate.command.station;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.personal.BankAccount;
 import farmgate.shared.station.StationId;
 import org.jspecify.annotations.Nullable;
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account null for cash
  */
+@CommandName("station.change-station-account")
 record ChangeStationAccount(StationId stationId, @Nullable BankAccount account) {}

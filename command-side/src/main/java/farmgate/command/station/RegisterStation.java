@@ -1,5 +1,6 @@
 package farmgate.command.station;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.personal.BankAccount;
 import farmgate.shared.personal.Contact;
 import farmgate.shared.region.RegionCode;
@@ -9,6 +10,7 @@ import farmgate.shared.station.StationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Register a county station, or a village station under the county station of the operator. */
+@CommandName("station.register-station")
 record RegisterStation(
         StationId stationId,
         String name,

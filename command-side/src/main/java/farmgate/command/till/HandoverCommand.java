@@ -1,5 +1,6 @@
 package farmgate.command.till;
 
+import farmgate.command.web.CommandName;
 import farmgate.shared.money.Money;
 import farmgate.shared.station.StationId;
 import farmgate.shared.till.HandoverId;
@@ -10,6 +11,7 @@ sealed interface HandoverCommand {
 
     HandoverId handoverId();
 
+    @CommandName("till.send-cash")
     record SendCash(
             HandoverId handoverId,
             @Nullable StationId from,
@@ -19,8 +21,10 @@ sealed interface HandoverCommand {
             implements HandoverCommand {}
 
     /** @param amount what has come, which may be nothing */
+    @CommandName("till.receive-cash")
     record ReceiveCash(HandoverId handoverId, Money amount) implements HandoverCommand {}
 
     /** Finance has found out what became of the difference. */
+    @CommandName("till.clear-difference")
     record ClearDifference(HandoverId handoverId, String reason) implements HandoverCommand {}
 }

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the header as sent; null when there was none
  * @param expectedVersion the version named by {@code If-Match}; null when there was none
  * @param keyOwner whose key it is: the same key of another owner is another one, see {@link KeyOwners}
+ * @param content the hash of the file that it sends; null when it sends none
  */
 public record Call(
         Actor actor,
         @Nullable String idempotencyKey,
         @Nullable Long expectedVersion,
-        String keyOwner) {
+        String keyOwner,
+        @Nullable String content) {
 
     private static final int ID_BYTES = 13;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -29,6 +31,11 @@ public record Call(
     /** With a key of the caller's client. */
     public Call(Actor actor, @Nullable String idempotencyKey, @Nullable Long expectedVersion) {
         this(actor, idempotencyKey, expectedVersion, actor.subject());
+    }
+
+    /** Without a file. */
+    Call(Actor actor, @Nullable String idempotencyKey, @Nullable Long expectedVersion, String keyOwner) {
+        this(actor, idempotencyKey, expectedVersion, keyOwner, null);
     }
 
     /** The stream that remembers this call's answer, or null without a key. */
@@ -60,17 +67,27 @@ public record Call(
 
     /** The same call for another row or part: its key is this one's with the part added. */
     public Call part(String part) {
-        return new Call(actor, idempotencyKey == null ? null : idempotencyKey + "#" + part, null, keyOwner);
+        return new Call(actor, idempotencyKey == null ? null : idempotencyKey + "#" + part, null, keyOwner, content);
     }
 
     /** The same call, made for somebody else. */
     public Call actingFor(String principal) {
-        return new Call(actor.actingFor(principal), idempotencyKey, expectedVersion, keyOwner);
+        return new Call(actor.actingFor(principal), idempotencyKey, expectedVersion, keyOwner, content);
     }
 
     /** The same call without a version, made over this channel. */
     public Call over(Channel channel) {
-        return new Call(actor.over(channel), idempotencyKey, null, keyOwner);
+        return new Call(actor.over(channel), idempotencyKey, null, keyOwner, content);
+    }
+
+    /**
+     * The same call, told from another under its key by the file that it sends, and by what is asked beside it.
+     *
+     * @param sha256 in hexadecimal digits
+     */
+    public Call sending(String sha256, String... asked) {
+        String content = asked.length == 0 ? sha256 : Sha256.hex(sha256 + '\n' + String.join("\n", asked));
+        return new Call(actor, idempotencyKey, expectedVersion, keyOwner, content);
     }
 
     private byte[] derived(String purpose) {

@@ -7,10 +7,8 @@ import farmgate.shared.request.RequestEvent.RequestAnswered;
 import farmgate.shared.request.RequestEvent.RequestRefused;
 import farmgate.shared.request.RequestId;
 import farmgate.shared.wire.Json;
-import farmgate.shared.wire.Sha256;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -26,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Idempotency implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    static final String REQUEST_ID = "requestId";
-    static final String FINGERPRINT = "requestFingerprint";
+    /** Under which a command's metadata holds its {@link KeyedRequest}. */
+    static final String REQUEST = "request";
+
     private static final String STREAM_TYPE = "Request";
     public static final String REPLAYED = "replayed";
 
     private static final String PURPOSE = "request";
+
+    /** Stands before each kept fingerprint of today's form; those before it were of another. */
+    static final String MARK = "2:";
 
     private final EventStore eventStore;
     private final Vault vault;
@@ -39,14 +41,6 @@ public final class Idempotency implements MessageHandlerInterceptor<CommandMessa
     public Idempotency(EventStore eventStore, Vault vault) {
         this.eventStore = eventStore;
         this.vault = vault;
-    }
-
-    /**
-     * Tells one request from another under the same key. It is never stored as it is: whoever guesses the request could
-     * prove her guess by it, also of somebody who was forgotten since.
-     */
-    static String fingerprint(Object command, Call call) {
-        return Sha256.hex(call.idempotencyKey() + '\n' + command.getClass().getName() + '\n' + Json.write(command));
     }
 
     /** Whether a refusal was given before and is only repeated. */
@@ -58,23 +52,21 @@ public final class Idempotency implements MessageHandlerInterceptor<CommandMessa
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         CommandMessage<?> command = unitOfWork.getMessage();
-        if (!(command.getMetaData().get(REQUEST_ID) instanceof String id)) {
+        if (!(command.getMetaData().get(REQUEST) instanceof KeyedRequest request)) {
             return chain.proceed();
         }
-        String fingerprint =
-                Objects.requireNonNull((String) command.getMetaData().get(FINGERPRINT), FINGERPRINT);
-        RequestEvent earlier = earlier(id);
+        RequestId id = request.id();
+        RequestEvent earlier = earlier(id.value());
         if (earlier != null) {
-            return replay(earlier, fingerprint);
+            return replay(earlier, request);
         }
-        String keyed = keyed(fingerprint);
+        String kept = MARK + keyed(request.fingerprint());
         if (command.getPayload() instanceof RecordRefusal refusal) {
-            RequestId requestId = new RequestId(id);
-            append(id, new RequestRefused(requestId, keyed, refusal.code(), refusal.detail(), refusal.facts()));
+            append(new RequestRefused(id, kept, refusal.code(), refusal.detail(), refusal.facts()));
             return new Answer("{}", false);
         }
         String answer = Json.write(chain.proceed());
-        append(id, new RequestAnswered(new RequestId(id), keyed, answer));
+        append(new RequestAnswered(id, kept, answer));
         return new Answer(answer, false);
     }
 
@@ -85,20 +77,30 @@ public final class Idempotency implements MessageHandlerInterceptor<CommandMessa
         return (RequestEvent) eventStore.readEvents(id).next().getPayload();
     }
 
-    /** By any secret that the house had then. Requests were once remembered by the fingerprint itself. */
-    private boolean isSame(String remembered, String fingerprint) {
-        return remembered.equals(fingerprint)
-                || vault.fingerprints(PURPOSE, fingerprint).stream()
-                        .map(HexFormat.of()::formatHex)
-                        .anyMatch(remembered::equals);
+    private boolean isSame(String kept, KeyedRequest request) {
+        return kept.startsWith(MARK)
+                ? isKeyed(kept.substring(MARK.length()), request.fingerprint())
+                : request.formerFingerprints().anyMatch(former -> isFormer(kept, former));
+    }
+
+    /** Requests were once kept by the fingerprint itself. */
+    private boolean isFormer(String kept, String former) {
+        return kept.equals(former) || isKeyed(kept, former);
+    }
+
+    /** By any secret that there was then. */
+    private boolean isKeyed(String kept, String fingerprint) {
+        return vault.fingerprints(PURPOSE, fingerprint).stream()
+                .map(HexFormat.of()::formatHex)
+                .anyMatch(kept::equals);
     }
 
     private String keyed(String fingerprint) {
         return HexFormat.of().formatHex(vault.fingerprint(PURPOSE, fingerprint));
     }
 
-    private Answer replay(RequestEvent earlier, String fingerprint) {
-        if (!isSame(earlier.fingerprint(), fingerprint)) {
+    private Answer replay(RequestEvent earlier, KeyedRequest request) {
+        if (!isSame(earlier.fingerprint(), request)) {
             throw Refusal.keyReused();
         }
         return switch (earlier) {
@@ -113,7 +115,8 @@ public final class Idempotency implements MessageHandlerInterceptor<CommandMessa
         return new Refusal(Refusal.Kind.RULE, refused.code(), refused.detail(), facts).with(REPLAYED, true);
     }
 
-    private void append(String id, RequestEvent event) {
-        eventStore.publish(new GenericDomainEventMessage<>(STREAM_TYPE, id, 0, event));
+    private void append(RequestEvent event) {
+        eventStore.publish(
+                new GenericDomainEventMessage<>(STREAM_TYPE, event.requestId().value(), 0, event));
     }
 }

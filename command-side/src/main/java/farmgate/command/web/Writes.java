@@ -2,7 +2,6 @@ package farmgate.command.web;
 
 import farmgate.shared.message.Actor;
 import farmgate.shared.refusal.Refusal;
-import farmgate.shared.request.RequestId;
 import farmgate.shared.wire.Json;
 import java.net.URI;
 import java.util.HashMap;
@@ -59,12 +58,11 @@ public final class Writes {
         if (call.expectedVersion() != null) {
             metaData.put(IfMatch.KEY, call.expectedVersion());
         }
-        RequestId requestId = call.requestId();
-        if (requestId == null) {
+        KeyedRequest request = KeyedRequest.of(command, call);
+        if (request == null) {
             return dispatch(command, metaData);
         }
-        metaData.put(Idempotency.REQUEST_ID, requestId.value());
-        metaData.put(Idempotency.FINGERPRINT, Idempotency.fingerprint(command, call));
+        metaData.put(Idempotency.REQUEST, request);
         try {
             return dispatch(command, metaData);
         } catch (Refusal refusal) {

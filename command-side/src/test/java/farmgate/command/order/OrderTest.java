@@ -33,6 +33,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.Charge;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.Destination;
@@ -560,7 +561,8 @@ class OrderTest {
                 NOON,
                 Duration.ofHours(48),
                 rule(),
-                placedAtStation);
+                placedAtStation,
+                Charge.ofGoods(Money.ofFen(TOTAL.fen() * lines.length)));
     }
 
     private static List<OrderEvent> dispatched() {

@@ -9,7 +9,9 @@ import farmgate.shared.refusal.Refusal;
 import farmgate.shared.request.RequestEvent;
 import farmgate.shared.request.RequestEvent.RequestAnswered;
 import farmgate.shared.request.RequestId;
+import farmgate.shared.wire.Sha256;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.Configuration;
@@ -29,6 +31,7 @@ class IdempotencyTest {
     private static final RequestId REQUEST = Objects.requireNonNull(CALL.requestId());
 
     /** Says of whom it is, as an enrolment does. */
+    @CommandName("test.enrol")
     record Enrol(String name) {}
 
     static final class Enroller {
@@ -63,19 +66,60 @@ class IdempotencyTest {
         writes.send(enrol, CALL);
         RequestEvent stored = (RequestEvent)
                 axon.eventStore().readEvents(REQUEST.value()).next().getPayload();
-        assertThat(stored.fingerprint()).hasSize(64).isNotEqualTo(Idempotency.fingerprint(enrol, CALL));
+        assertThat(stored.fingerprint())
+                .matches("2:[0-9a-f]{64}")
+                .doesNotContain(request(enrol).fingerprint());
         assertThat(writes.send(enrol, CALL).replayed()).isEqualTo(true);
     }
 
     @Test
+    void the_same_key_with_another_request_is_refused() {
+        writes.send(new Enrol("Wang"), CALL);
+        reused(new Enrol("Zhang"));
+    }
+
+    @Test
     void a_request_from_before_fingerprints_had_a_key_is_known_again() {
-        Enrol enrol = new Enrol("Wang");
-        String plain = Idempotency.fingerprint(enrol, CALL);
+        kept(former(new Enrol("Wang")));
+        assertThat(writes.send(new Enrol("Wang"), CALL)).isEqualTo(new Answer("{\"id\":\"frm_0\"}", true));
+        reused(new Enrol("Zhang"));
+    }
+
+    @Test
+    void a_request_from_before_fingerprints_were_of_a_name_is_known_again() {
+        kept(HexFormat.of().formatHex(new OpenVault().fingerprint("request", former(new Enrol("Wang")))));
+        assertThat(writes.send(new Enrol("Wang"), CALL)).isEqualTo(new Answer("{\"id\":\"frm_0\"}", true));
+        reused(new Enrol("Zhang"));
+    }
+
+    @Test
+    void todays_fingerprint_is_not_taken_for_a_former_one() {
+        kept(HexFormat.of()
+                .formatHex(new OpenVault()
+                        .fingerprint("request", request(new Enrol("Wang")).fingerprint())));
+        reused(new Enrol("Wang"));
+    }
+
+    /** As it was reckoned, without any key of ours. */
+    private static String former(Enrol enrol) {
+        return Sha256.hex("key\n" + Enrol.class.getName() + "\n{\"name\":\"" + enrol.name() + "\"}");
+    }
+
+    private static KeyedRequest request(Enrol enrol) {
+        return new KeyedRequest(REQUEST, "key", enrol, null);
+    }
+
+    private void kept(String fingerprint) {
         axon.eventStore()
                 .publish(new GenericDomainEventMessage<>(
-                        "Request", REQUEST.value(), 0, new RequestAnswered(REQUEST, plain, "{\"id\":\"frm_0\"}")));
-        assertThat(writes.send(enrol, CALL)).isEqualTo(new Answer("{\"id\":\"frm_0\"}", true));
-        assertThatThrownBy(() -> writes.send(new Enrol("Zhang"), CALL))
+                        "Request",
+                        REQUEST.value(),
+                        0,
+                        new RequestAnswered(REQUEST, fingerprint, "{\"id\":\"frm_0\"}")));
+    }
+
+    private void reused(Enrol enrol) {
+        assertThatThrownBy(() -> writes.send(enrol, CALL))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.KEY_REUSED));
     }

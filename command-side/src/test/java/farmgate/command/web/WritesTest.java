@@ -33,6 +33,7 @@ class WritesTest {
             .buildConfiguration();
     private Writes writes;
 
+    @CommandName("test.take")
     record Take(String what) {}
 
     static final class Shop {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * An order as it is kept: what was said of it, and what lists are filtered and sorted by.
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundsOpen how many of them have not reached the buyer; null in documents that were written before it was counted
  */
 record OrderDocument(
-        OrderPlaced placed,
+        @JsonDeserialize(using = PlacedDeserializer.class) OrderPlaced placed,
         Instant placedAt,
         String newest,
         Standing standing,

@@ -7,6 +7,8 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.ChargeBearer;
+import farmgate.shared.order.ChargeKind;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.GoodsFate;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * An order as the caller may see it; what is not known yet, or not hers to see, is null.
  *
  * @param lines what is left when a part was cancelled
+ * @param charges what the total is made up of, and who bears what; what the buyer bears adds up to the total
  * @param charged what the buyer is charged after delivery; null before
  * @param claimUntil when the order counts as received; null until it is delivered, and while only the selling station
  *     says that it was
@@ -46,6 +49,7 @@ record OrderView(
         StationId countyStationId,
         List<LineView> lines,
         Money total,
+        List<ChargeView> charges,
         @Nullable Money charged,
         List<RefundView> refunds,
         Money refundedTotal,
@@ -65,6 +69,9 @@ record OrderView(
         @Nullable Settlement settlement,
         Instant placedAt,
         List<StatusAt> history) {
+
+    /** One of the amounts of the total. */
+    record ChargeView(ChargeKind kind, Money amount, ChargeBearer bearer) {}
 
     /** The four quantities of a line stand beside each other once they are known. */
     record LineView(

@@ -1,5 +1,6 @@
 package farmgate.query.order;
 
+import farmgate.query.order.OrderView.ChargeView;
 import farmgate.query.order.OrderView.DeliverTo;
 import farmgate.query.order.OrderView.DisputeView;
 import farmgate.query.order.OrderView.LineView;
@@ -14,6 +15,8 @@ import farmgate.query.projection.ViewWrite;
 import farmgate.shared.message.Actor;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
+import farmgate.shared.order.Charge;
+import farmgate.shared.order.ChargeKind;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.Destination;
 import farmgate.shared.order.OrderEvent.DisputeResolved;
@@ -64,6 +67,7 @@ final class OrderViews {
                 placed.countyStationId(),
                 order.lines().stream().map(line -> line(line, order)).toList(),
                 order.total(),
+                charges(order),
                 charged(order),
                 order.refunds().values().stream()
                         .map(refund -> refund(refund, order, actor))
@@ -87,6 +91,21 @@ final class OrderViews {
                 OrderAudience.seesSettlement(placed, actor) ? order.settlement() : null,
                 order.placedAt(),
                 history(order.moments()));
+    }
+
+    private static List<ChargeView> charges(OrderDocument order) {
+        return order.placed().charges().stream()
+                .map(charge -> new ChargeView(charge.kind(), left(charge, order), charge.bearer()))
+                .toList();
+    }
+
+    /** Of what was cancelled nothing is charged for the goods; all other charges stay. */
+    private static Money left(Charge charge, OrderDocument order) {
+        if (order.left() == null || charge.kind() != ChargeKind.GOODS) {
+            return charge.amount();
+        }
+        Money allOthers = order.placed().total().minus(charge.amount());
+        return order.total().minus(allOthers);
     }
 
     private static @Nullable Money charged(OrderDocument order) {

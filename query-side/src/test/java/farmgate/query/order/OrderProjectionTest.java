@@ -45,6 +45,8 @@ import farmgate.shared.message.Role;
 import farmgate.shared.money.Money;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.ChargeBearer;
+import farmgate.shared.order.ChargeKind;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.DeliveryProof;
 import farmgate.shared.order.GoodsFate;
@@ -303,6 +305,7 @@ class OrderProjectionTest {
                                 Orders.CHARGED,
                                 null)),
                         Orders.TOTAL,
+                        List.of(goods(Orders.TOTAL)),
                         Orders.CHARGED,
                         List.of(
                                 new RefundView(
@@ -396,6 +399,7 @@ class OrderProjectionTest {
 
         assertThat(view()).satisfies(order -> {
             assertThat(order.total()).isEqualTo(Money.ofFen(1560));
+            assertThat(order.charges()).containsExactly(goods(Money.ofFen(1560)));
             assertThat(order.packBy()).isEqualTo(hour(72));
             assertThat(order.missing())
                     .isEqualTo(new OrderView.MissingView(
@@ -492,5 +496,9 @@ class OrderProjectionTest {
 
     private static Instant hour(int hour) {
         return Instant.parse("2026-09-01T00:00:00Z").plusSeconds(3600L * hour);
+    }
+
+    private static OrderView.ChargeView goods(Money amount) {
+        return new OrderView.ChargeView(ChargeKind.GOODS, amount, ChargeBearer.BUYER);
     }
 }

@@ -11,6 +11,7 @@ import farmgate.shared.money.Money;
 import farmgate.shared.money.Price;
 import farmgate.shared.money.Quantity;
 import farmgate.shared.order.Bearer;
+import farmgate.shared.order.Charge;
 import farmgate.shared.order.CheckoutId;
 import farmgate.shared.order.DeliveredLine;
 import farmgate.shared.order.Destination;
@@ -138,7 +139,8 @@ public final class Orders {
                 PAY_BY,
                 Duration.ofDays(2),
                 RULE,
-                orderedAt);
+                orderedAt,
+                Charge.ofGoods(TOTAL));
     }
 
     public static OrderEvent paid(OrderId id) {

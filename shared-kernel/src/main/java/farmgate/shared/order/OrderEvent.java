@@ -34,8 +34,9 @@ public sealed interface OrderEvent extends Event {
      * @param neighbour a sealed {@link farmgate.shared.personal.Contact} of whom a keeper ordered for
      * @param claimWindow how long after delivery the buyer may dispute: the longest of the lines
      * @param placedAtStation the station whose keepers act for the neighbour; null when the buyer ordered herself
+     * @param charges what the total is made up of: the goods once, and what the buyer bears adds up to the total
      */
-    @EventType(value = "order.placed", revision = 2)
+    @EventType(value = "order.placed", revision = 3)
     record OrderPlaced(
             OrderId orderId,
             CheckoutId checkoutId,
@@ -51,13 +52,15 @@ public sealed interface OrderEvent extends Event {
             Instant payBy,
             Duration claimWindow,
             FeeRule feeRule,
-            @Nullable StationId placedAtStation)
+            @Nullable StationId placedAtStation,
+            List<Charge> charges)
             implements OrderEvent {
         public OrderPlaced {
             lines = List.copyOf(lines);
+            charges = Charge.checked(charges, total);
         }
 
-        /** Ordered by the buyer herself. */
+        /** Ordered by the buyer herself, and charged for nothing but the goods. */
         public OrderPlaced(
                 OrderId orderId,
                 CheckoutId checkoutId,
@@ -88,7 +91,8 @@ public sealed interface OrderEvent extends Event {
                     payBy,
                     claimWindow,
                     feeRule,
-                    null);
+                    null,
+                    Charge.ofGoods(total));
         }
     }
 

@@ -22,12 +22,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One sample of every event record: each component filled, always with the same values. */
+/** One sample of every event and command record: each component filled, always with the same values. */
 final class Samples {
 
     /** Records whose rules a generated value would break, and plain values. */
@@ -35,9 +36,12 @@ final class Samples {
             Map.entry(String.class, "红富士 Red Fuji"),
             Map.entry(int.class, 25),
             Map.entry(long.class, 1250L),
+            Map.entry(Long.class, 1250L),
             Map.entry(boolean.class, true),
+            Map.entry(Boolean.class, true),
             Map.entry(Instant.class, Instant.parse("2026-10-01T08:30:00.123456Z")),
             Map.entry(LocalDate.class, LocalDate.of(2026, 10, 1)),
+            Map.entry(YearMonth.class, YearMonth.of(2026, 9)),
             Map.entry(Duration.class, Duration.ofHours(48)),
             Map.entry(BigDecimal.class, new BigDecimal("35.761")),
             Map.entry(FreeText.class, new FreeText(null, new Personal("buy_1", "c2VhbGVk"))),
