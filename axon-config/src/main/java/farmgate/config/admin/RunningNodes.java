@@ -44,9 +44,7 @@ public final class RunningNodes {
         add(signs, database.getCollection(Nodes.COLLECTION).find().into(new ArrayList<>()));
         add(
                 signs,
-                database.getCollection(TOKENS)
-                        .find(Filters.ne("owner", null))
-                        .into(new ArrayList<>()));
+                database.getCollection(TOKENS).find(Filters.ne("owner", null)).into(new ArrayList<>()));
         return signs;
     }
 

@@ -47,7 +47,8 @@ public final class AxonServerClient {
     }
 
     /** The events of a node's own connection. */
-    public static AxonServerEvents events(AxonServerConnectionManager connections, FarmgateProperties.AxonServer server) {
+    public static AxonServerEvents events(
+            AxonServerConnectionManager connections, FarmgateProperties.AxonServer server) {
         return events(connections, server, () -> {});
     }
 

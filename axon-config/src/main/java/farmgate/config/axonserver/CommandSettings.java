@@ -41,7 +41,8 @@ public record CommandSettings(
         try {
             return binder.bind("farmgate.event-store", EventStoreKind.class).orElse(EventStoreKind.EMBEDDED);
         } catch (BindException e) {
-            throw new WrongSetting("farmgate.event-store", "names no kind of store", "set it to embedded or axon-server");
+            throw new WrongSetting(
+                    "farmgate.event-store", "names no kind of store", "set it to embedded or axon-server");
         }
     }
 

@@ -123,7 +123,9 @@ final class StoredForm {
         JsonNode object = Json.mapper().readTree(metaData);
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> each : object.properties()) {
-            if (!each.getValue().isString() || each.getKey().equals(TEXT) || each.getKey().equals(NANOS)) {
+            if (!each.getValue().isString()
+                    || each.getKey().equals(TEXT)
+                    || each.getKey().equals(NANOS)) {
                 return null;
             }
             texts.put(each.getKey(), each.getValue().stringValue());

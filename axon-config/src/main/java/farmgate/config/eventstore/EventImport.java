@@ -32,7 +32,9 @@ public final class EventImport {
             "keys.db-wal",
             "keys.db-shm",
             PARTIAL,
-            PARTIAL + "-journal", PARTIAL + "-wal", PARTIAL + "-shm");
+            PARTIAL + "-journal",
+            PARTIAL + "-wal",
+            PARTIAL + "-shm");
 
     private static final int EVENTS_PER_COMMIT = 50_000;
 

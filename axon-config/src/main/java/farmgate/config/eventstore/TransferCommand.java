@@ -88,8 +88,7 @@ public final class TransferCommand {
         }
     }
 
-    private static void export(
-            @Nullable ServerStore server, Path data, Path file, PrintStream out, PrintStream err)
+    private static void export(@Nullable ServerStore server, Path data, Path file, PrintStream out, PrintStream err)
             throws IOException, SQLException {
         EventLines.Opener store = server == null ? () -> StoreLines.open(data) : server.opener();
         long events = EventExport.export(store, file, new Progress(err, "exported"));
@@ -97,8 +96,7 @@ public final class TransferCommand {
                 .formatted(events, file.toAbsolutePath().normalize()));
     }
 
-    private static void importInto(
-            @Nullable ServerStore server, Path data, Path file, PrintStream out, PrintStream err)
+    private static void importInto(@Nullable ServerStore server, Path data, Path file, PrintStream out, PrintStream err)
             throws IOException, SQLException {
         if (!Files.isRegularFile(file)) {
             throw new BackupRefused("There is no file " + file.toAbsolutePath());

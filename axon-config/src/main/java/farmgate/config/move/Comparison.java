@@ -33,7 +33,12 @@ record Comparison(Inventory from, Inventory to) {
             @Nullable Entry one = here.get(what);
             @Nullable Entry other = there.get(what);
             lines.add(ROW.formatted(
-                    what, told(one), hash(one), told(other), hash(other), one != null && one.equals(other) ? "same" : "DIFFERENT"));
+                    what,
+                    told(one),
+                    hash(one),
+                    told(other),
+                    hash(other),
+                    one != null && one.equals(other) ? "same" : "DIFFERENT"));
         }
         touched(lines, fromName, from);
         touched(lines, toName, to);

@@ -64,7 +64,9 @@ final class Move {
         /** The folder of the keys too, when it is another one. */
         @Nullable
         DataFolder takeKeys() {
-            return keys.toAbsolutePath().normalize().equals(data.toAbsolutePath().normalize())
+            return keys.toAbsolutePath()
+                            .normalize()
+                            .equals(data.toAbsolutePath().normalize())
                     ? null
                     : DataFolder.take(keys, "--farmgate.security.keys-dir");
         }
@@ -75,7 +77,8 @@ final class Move {
     /** @return whether both sides are the same */
     boolean toServers() throws IOException, SQLException {
         if (!embedded.hasEvents()) {
-            throw new BackupRefused("There is no events.db in " + embedded.data().toAbsolutePath());
+            throw new BackupRefused(
+                    "There is no events.db in " + embedded.data().toAbsolutePath());
         }
         try (DataFolder held = DataFolder.take(embedded.data());
                 DataFolder keysHeld = embedded.takeKeys()) {
@@ -92,8 +95,7 @@ final class Move {
                             before(imported.there(), "of them")));
             int brought = keys.bringInto(servers.database());
             out.println("Moved: %,d keys into the database '%s' of MongoDB%s"
-                    .formatted(
-                            brought, servers.database().getName(), before(keys.size() - brought, "of them")));
+                    .formatted(brought, servers.database().getName(), before(keys.size() - brought, "of them")));
         }
         return compare(true);
     }
@@ -103,9 +105,10 @@ final class Move {
         requireNoNodes();
         KeyRing keys = KeyRing.inMongo(servers.database());
         if (keys.size() == 0) {
-            throw new BackupRefused("The database '%s' of MongoDB holds no keys, without which nobody reads the events: name"
-                            .formatted(servers.database().getName())
-                    + " the one that the nodes use");
+            throw new BackupRefused(
+                    "The database '%s' of MongoDB holds no keys, without which nobody reads the events: name"
+                                    .formatted(servers.database().getName())
+                            + " the one that the nodes use");
         }
         try (DataFolder held = DataFolder.take(embedded.data());
                 DataFolder keysHeld = embedded.takeKeys()) {

@@ -152,10 +152,14 @@ public final class MoveCommand {
     private static Map<String, String> embedded(CommandOptions options) {
         String keys = options.get(CommandOptions.KEYS_FOLDER);
         return Map.of(
-                "farmgate.data-dir", options.dataFolder().toString(),
-                "farmgate.security.keys-dir", keys == null ? "" : keys,
-                "farmgate.event-store", "embedded",
-                "farmgate.mongodb.uri", "");
+                "farmgate.data-dir",
+                options.dataFolder().toString(),
+                "farmgate.security.keys-dir",
+                keys == null ? "" : keys,
+                "farmgate.event-store",
+                "embedded",
+                "farmgate.mongodb.uri",
+                "");
     }
 
     private static Map<String, String> servers(CommandSettings settings, Path scratch) {

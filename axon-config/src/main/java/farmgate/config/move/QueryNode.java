@@ -60,8 +60,7 @@ final class QueryNode implements ReadModels {
         // The environment is that of a node as it runs in earnest, and says where that one has its stores.
         node.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("move", settings));
-            LoggingSystem.get(application.getClassLoader())
-                    .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+            LoggingSystem.get(application.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         });
         try (ConfigurableApplicationContext context = node.run()) {
             awaitAll(context);
@@ -101,9 +100,14 @@ final class QueryNode implements ReadModels {
                 movedAt = System.nanoTime();
             } else if (System.nanoTime() - movedAt > STANDS_STILL_MAX.toNanos()) {
                 throw new BackupRefused("These read models do not go on: %s. %s"
-                        .formatted(String.join(", ", behind), why(processors.values().stream().toList())));
+                        .formatted(
+                                String.join(", ", behind),
+                                why(processors.values().stream().toList())));
             }
-            long slowest = processors.values().stream().mapToLong(QueryNode::place).min().orElse(head);
+            long slowest = processors.values().stream()
+                    .mapToLong(QueryNode::place)
+                    .min()
+                    .orElse(head);
             progress.reached(slowest - lastTold, slowest, head);
             lastTold = slowest;
             LockSupport.parkNanos(LOOK.toNanos());

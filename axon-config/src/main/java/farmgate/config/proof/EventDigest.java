@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param seals the days that are sealed, in their order
  * @param touched the first event that is not what was sealed, in words; null when none was touched
  */
-public record EventDigest(long events, String sha256, List<DaySealed> seals, @Nullable String touched) {
+public record EventDigest(
+        long events,
+        String sha256,
+        List<DaySealed> seals,
+        @Nullable String touched) {
 
     public EventDigest {
         seals = List.copyOf(seals);

@@ -232,8 +232,7 @@ class TransferCommandTest {
         run("export", "--to=" + file, "--farmgate.data-dir=" + data);
 
         assertThat(run(options -> server.store(), "import", "--from=" + file))
-                .isEqualTo(new Ran(
-                        0, "Imported: 3 events, into Axon Server at fake:8124, context default\n", ""));
+                .isEqualTo(new Ran(0, "Imported: 3 events, into Axon Server at fake:8124, context default\n", ""));
         assertThat(run(options -> server.store(), "export", "--to=" + again).code())
                 .isZero();
 
@@ -275,7 +274,9 @@ class TransferCommandTest {
         Ran refused = run(options -> server.store(), "import", "--from=" + file);
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.error()).contains("holds 20 events that are not the first of these").contains("empty context");
+        assertThat(refused.error())
+                .contains("holds 20 events that are not the first of these")
+                .contains("empty context");
     }
 
     @Test

@@ -106,7 +106,8 @@ class MoveTest {
 
         assertThat(axon.size()).isEqualTo(EVENTS);
         assertThat(said())
-                .contains("Moved: 0 events into Axon Server at fake:8124, context default; 700 of them were there before")
+                .contains(
+                        "Moved: 0 events into Axon Server at fake:8124, context default; 700 of them were there before")
                 .contains("Moved: 0 keys into the database 'farm' of MongoDB; 4 of them were there before")
                 .contains("Moved: 0 events into " + back + "; all of them were there before");
     }
@@ -234,7 +235,8 @@ class MoveTest {
 
     @Test
     void a_folder_without_events_or_without_keys_is_no_source() throws Exception {
-        assertThatThrownBy(() -> move(home.resolve("nothing")).toServers()).hasMessageContaining("There is no events.db");
+        assertThatThrownBy(() -> move(home.resolve("nothing")).toServers())
+                .hasMessageContaining("There is no events.db");
         Path keyless = home.resolve("keyless");
         importInto(keyless, 3);
         assertThatThrownBy(() -> move(keyless).toServers()).hasMessageContaining("There is no keys.db");
@@ -306,7 +308,8 @@ class MoveTest {
                                     "Order",
                                     "ord_" + i % 5,
                                     i / 5,
-                                    Instant.parse("2026-10-01T08:30:00.123456789Z").plusMillis(i),
+                                    Instant.parse("2026-10-01T08:30:00.123456789Z")
+                                            .plusMillis(i),
                                     "order.cancelled",
                                     "1",
                                     "{\"orderId\":\"ord_1\"}",

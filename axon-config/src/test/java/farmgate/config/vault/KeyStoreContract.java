@@ -114,8 +114,8 @@ abstract class KeyStoreContract {
         assertThat(other.all().sha256()).isEqualTo(new KeyRing(persons, secrets).sha256());
         assertThat(other.findOrCreate("buy_1")).containsExactly(1);
         assertForgotten(other, "buy_2");
-        assertThat(other.existing("signing")).hasValueSatisfying(secret -> assertThat(secret)
-                .containsExactly(2, 3));
+        assertThat(other.existing("signing"))
+                .hasValueSatisfying(secret -> assertThat(secret).containsExactly(2, 3));
         other.findOrCreate("buy_3");
         assertThat(other.all().persons()).containsOnlyKeys("buy_1", "buy_2", "buy_3");
     }
