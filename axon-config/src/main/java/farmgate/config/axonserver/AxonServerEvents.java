@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a context of Axon Server as lines, and the way to append such lines. The server counts from 0 on and
@@ -131,7 +132,7 @@ public final class AxonServerEvents implements ServerStore {
         }
     }
 
-    private static String firstLine(Throwable failure) {
+    private static String firstLine(@Nullable Throwable failure) {
         return String.valueOf(failure).lines().findFirst().orElse("");
     }
 }
