@@ -10,6 +10,7 @@ import io.axoniq.axonserver.grpc.event.Event;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,8 +33,6 @@ final class StoredForm {
 
     /** The metadata's text, where the values alone do not tell it. */
     static final String TEXT = "farmgate.metaData";
-
-    private static final int NANOS_PER_MILLI = 1_000_000;
 
     /** As the embedded store writes them; whatever else there may be comes behind, by name. */
     private static final List<String> NAMES_FIRST = List.of("traceId", "actor", "correlationId");
@@ -62,7 +61,8 @@ final class StoredForm {
         } else {
             event.putMetaData(TEXT, text(line.metaData()));
         }
-        int nanos = line.at().getNano() % NANOS_PER_MILLI;
+        long nanos = Duration.between(Instant.ofEpochMilli(event.getTimestamp()), line.at())
+                .toNanos();
         if (nanos != 0) {
             event.putMetaData(
                     NANOS, MetaDataValue.newBuilder().setNumberValue(nanos).build());

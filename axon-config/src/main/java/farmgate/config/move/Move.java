@@ -80,8 +80,8 @@ final class Move {
             throw new BackupRefused(
                     "There is no events.db in " + embedded.data().toAbsolutePath());
         }
-        try (DataFolder held = DataFolder.take(embedded.data());
-                DataFolder keysHeld = embedded.takeKeys()) {
+        try (DataFolder _ = DataFolder.take(embedded.data());
+                DataFolder _ = embedded.takeKeys()) {
             KeyRing keys = KeyRing.inFolder(embedded.keys());
             keys.requireNoOthersIn(servers.database());
             requireNoNodes();
@@ -111,7 +111,7 @@ final class Move {
                             + " the one that the nodes use");
         }
         try (DataFolder held = DataFolder.take(embedded.data());
-                DataFolder keysHeld = embedded.takeKeys()) {
+                DataFolder _ = embedded.takeKeys()) {
             boolean there = embedded.hasEvents();
             if (there) {
                 requireSameEvents();
