@@ -4,10 +4,12 @@ import farmgate.config.admin.AdminConfiguration;
 import farmgate.config.axon.AxonConfiguration;
 import farmgate.config.axon.EventStoreConfiguration;
 import farmgate.config.axon.ProcessorConfiguration;
+import farmgate.config.axonserver.AxonServerClient;
 import farmgate.config.demo.DemoConfiguration;
 import farmgate.config.eventstore.BackupCommand;
 import farmgate.config.eventstore.TransferCommand;
 import farmgate.config.mongo.MongoConfiguration;
+import farmgate.config.move.MoveCommand;
 import farmgate.config.proof.VerifyCommand;
 import farmgate.config.security.SecretArguments;
 import farmgate.config.security.SecurityConfiguration;
@@ -65,10 +67,13 @@ public class FarmgateApplication {
             System.exit(BackupCommand.run(args, StoredKeys::open));
         }
         if (TransferCommand.isMeantBy(args)) {
-            System.exit(TransferCommand.run(args));
+            System.exit(TransferCommand.run(args, AxonServerClient::find));
         }
         if (VerifyCommand.isMeantBy(args)) {
-            System.exit(VerifyCommand.run(args));
+            System.exit(VerifyCommand.run(args, AxonServerClient::find));
+        }
+        if (MoveCommand.isMeantBy(args)) {
+            System.exit(MoveCommand.run(args, FarmgateApplication.class));
         }
         SpringApplication.run(FarmgateApplication.class, args);
     }

@@ -2,11 +2,15 @@ package farmgate.config.axon;
 
 import farmgate.command.audit.SealableEvents;
 import farmgate.command.web.OtherNodes;
+import farmgate.config.axonserver.AsItWasStored;
+import farmgate.config.axonserver.AxonServerClient;
+import farmgate.config.axonserver.NumberedEventStore;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.eventstore.EventFormat;
 import farmgate.config.eventstore.EventStoreHealth;
 import farmgate.config.eventstore.SqliteEventStorageEngine;
 import farmgate.config.eventstore.SqliteEventStore;
+import farmgate.config.eventstore.StoreLines;
 import farmgate.config.eventstore.StoreSettings;
 import farmgate.config.eventstore.StoredLeaves;
 import farmgate.config.properties.FarmgateProperties;
@@ -14,7 +18,6 @@ import farmgate.config.properties.FarmgateProperties.Node;
 import farmgate.config.properties.FarmgateProperties.NodeRole;
 import farmgate.config.servers.AxonServerPing;
 import farmgate.config.servers.Servers;
-import java.time.Duration;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
@@ -61,7 +64,7 @@ public class EventStoreConfiguration {
 
         @Bean
         SealableEvents sealableEvents(DataFolder folder) {
-            return new StoredLeaves(folder.path());
+            return new StoredLeaves(() -> StoreLines.open(folder.path()));
         }
 
         @Bean(name = "eventBus")
@@ -80,33 +83,17 @@ public class EventStoreConfiguration {
     @ConditionalOnProperty(name = CHOICE, havingValue = "axon-server")
     static class Remote {
 
-        /** A connection over which nothing comes back any more is given up after this. */
-        private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(2);
-
         @Bean
-        SealableEvents sealableEvents() {
-            return new NoLeaves();
+        SealableEvents sealableEvents(AxonServerConnectionManager connections, FarmgateProperties properties) {
+            return new StoredLeaves(() -> AxonServerClient.events(connections, properties.axonServer()));
         }
 
         @Bean
         AxonServerConfiguration axonServerConfiguration(FarmgateProperties properties) {
-            FarmgateProperties.AxonServer server = properties.axonServer();
-            AxonServerConfiguration configuration = new AxonServerConfiguration();
-            configuration.setServers(String.join(",", server.servers()));
-            configuration.setContext(server.context());
-            configuration.setSslEnabled(server.tls());
-            configuration.setComponentName(component(properties.node()));
-            configuration.setClientId(properties.node().name());
-            // Otherwise it withholds types of events that this node does not handle, and positions stand behind the
-            // newest event although nothing is missing: lag would be wrong, and a rebuild would wait for ever.
-            configuration.setEventBlockListingEnabled(false);
-            configuration.setKeepAliveTimeout(KEEP_ALIVE_TIMEOUT.toMillis());
-            // Decisions need what is newest, which a follower of a cluster may not have yet.
-            configuration.setForceReadFromLeader(true);
-            if (!server.token().isEmpty()) {
-                configuration.setToken(server.token());
-            }
-            return configuration;
+            return AxonServerClient.configuration(
+                    properties.axonServer(),
+                    component(properties.node()),
+                    properties.node().name());
         }
 
         @Bean(initMethod = "start", destroyMethod = "shutdown")
@@ -125,7 +112,7 @@ public class EventStoreConfiguration {
         }
 
         @Bean(name = "eventBus")
-        AxonServerEventStore eventStore(
+        NumberedEventStore eventStore(
                 AxonServerConfiguration configuration,
                 AxonServerConnectionManager connections,
                 AxonServerPing ping,
@@ -133,14 +120,13 @@ public class EventStoreConfiguration {
                 Serializer serializer,
                 EventUpcasterChain upcasters) {
             Servers.await(ping, properties.node().startWait());
-            return AxonServerEventStore.builder()
+            return NumberedEventStore.of(AxonServerEventStore.builder()
                     .configuration(configuration)
                     .platformConnectionManager(connections)
                     .eventSerializer(serializer)
                     .snapshotSerializer(serializer)
-                    .upcasterChain(upcasters)
-                    .snapshotFilter(snapshots())
-                    .build();
+                    .upcasterChain(new EventUpcasterChain(new AsItWasStored(), upcasters))
+                    .snapshotFilter(snapshots()));
         }
 
         @Bean

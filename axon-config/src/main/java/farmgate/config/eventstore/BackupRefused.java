@@ -3,7 +3,7 @@ package farmgate.config.eventstore;
 /** A backup or a restore that would destroy something, or would keep something broken. Nothing was changed. */
 public final class BackupRefused extends RuntimeException {
 
-    BackupRefused(String message) {
+    public BackupRefused(String message) {
         super(message);
     }
 }

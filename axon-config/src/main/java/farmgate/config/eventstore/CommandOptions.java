@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,14 @@ public record CommandOptions(Map<String, String> values) {
     public static final String DATA_FOLDER_DEFAULT = "./data";
     public static final String KEYS_FOLDER = "--farmgate.security.keys-dir";
 
+    /** Those that name an event store on a server, as a node's settings do. */
+    public static final Set<String> SERVER = Set.of(
+            "--farmgate.event-store",
+            "--farmgate.axon-server.servers",
+            "--farmgate.axon-server.context",
+            "--farmgate.axon-server.token",
+            "--farmgate.axon-server.tls");
+
     public CommandOptions {
         values = Map.copyOf(values);
     }
@@ -28,7 +38,7 @@ public record CommandOptions(Map<String, String> values) {
     }
 
     /** The same, with flags, which have no value. */
-    static @Nullable CommandOptions of(String[] args, Set<String> allowed, Set<String> flags) {
+    public static @Nullable CommandOptions of(String[] args, Set<String> allowed, Set<String> flags) {
         Map<String, String> options = new HashMap<>();
         List<String> arguments = Arrays.asList(args);
         for (String argument : arguments.subList(Math.min(1, args.length), args.length)) {
@@ -47,16 +57,26 @@ public record CommandOptions(Map<String, String> values) {
         return new CommandOptions(options);
     }
 
+    /** These and those of a server. */
+    public static Set<String> withServer(Set<String> options) {
+        return Stream.concat(options.stream(), SERVER.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether they say where a store is. */
+    public boolean namesStore() {
+        return values.containsKey(DATA_FOLDER) || SERVER.stream().anyMatch(values::containsKey);
+    }
+
     public @Nullable String get(String name) {
         return values.get(name);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
     /** Where the keys are: in the data folder, if nothing else is said. */
-    Path keysFolder() {
+    public Path keysFolder() {
         String folder = values.get(KEYS_FOLDER);
         return folder == null ? dataFolder() : Path.of(folder);
     }

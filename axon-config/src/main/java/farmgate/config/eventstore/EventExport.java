@@ -26,12 +26,12 @@ final class EventExport {
      * @return how many events there were
      * @throws BackupRefused if there is no store, it has gaps, or the file is there already
      */
-    static long export(Path dataFolder, Path file, Progress progress) throws IOException, SQLException {
+    static long export(EventLines.Opener store, Path file, Progress progress) throws IOException, SQLException {
         if (Files.exists(file)) {
             throw new BackupRefused("The file %s is there already; name a new one".formatted(file.toAbsolutePath()));
         }
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        try (StoreLines lines = StoreLines.open(dataFolder)) {
+        try (EventLines lines = store.open()) {
             long head = lines.head();
             try (OutputStream out = new BufferedOutputStream(OwnerOnly.replace(partial), BUFFER_BYTES)) {
                 lines.read(0, head, line -> {

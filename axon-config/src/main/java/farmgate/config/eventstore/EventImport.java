@@ -21,21 +21,28 @@ import java.util.stream.Stream;
  * byte. It is built under another name and gets its own when every line was right: an import that was killed has left no
  * store, and the next one begins anew.
  */
-final class EventImport {
+public final class EventImport {
 
     static final String PARTIAL = StoreFile.NAME + ".importing";
 
     /** What may be in the folder before: the keys of the persons are brought there from a backup. */
-    private static final Set<String> HARMLESS =
-            Set.of(DataFolder.LOCK_FILE, "keys.db", PARTIAL, PARTIAL + "-journal", PARTIAL + "-wal", PARTIAL + "-shm");
+    private static final Set<String> HARMLESS = Set.of(
+            DataFolder.LOCK_FILE,
+            "keys.db",
+            "keys.db-wal",
+            "keys.db-shm",
+            PARTIAL,
+            PARTIAL + "-journal",
+            PARTIAL + "-wal",
+            PARTIAL + "-shm");
 
     private static final int EVENTS_PER_COMMIT = 50_000;
 
-    private final Path file;
+    private final EventSource source;
     private final Progress progress;
 
-    EventImport(Path file, Progress progress) {
-        this.file = file;
+    public EventImport(EventSource source, Progress progress) {
+        this.source = source;
         this.progress = progress;
     }
 
@@ -45,32 +52,35 @@ final class EventImport {
      * @throws DataFolderInUse if a process works in the data folder
      */
     long into(Path dataFolder) throws IOException, SQLException {
-        if (!Files.isRegularFile(file)) {
-            throw new BackupRefused("There is no file " + file.toAbsolutePath());
-        }
         requireEmpty(dataFolder);
         try (DataFolder held = DataFolder.take(dataFolder)) {
-            requireEmpty(held.path());
-            Path partial = held.path().resolve(PARTIAL);
-            for (String left : List.of("", "-journal", "-wal", "-shm")) {
-                Files.deleteIfExists(held.path().resolve(PARTIAL + left));
-            }
-            try {
-                build(partial);
-            } catch (BackupRefused e) {
-                Files.deleteIfExists(partial);
-                throw e;
-            }
-            long newest = StoreInspection.inspect(partial);
-            try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(partial, held.path().resolve(StoreFile.NAME), StandardCopyOption.ATOMIC_MOVE);
-            return newest;
+            return into(held);
         }
     }
 
-    private static void requireEmpty(Path folder) throws IOException {
+    /** The same for a folder that this process holds. */
+    public long into(DataFolder held) throws IOException, SQLException {
+        requireEmpty(held.path());
+        Path partial = held.path().resolve(PARTIAL);
+        for (String left : List.of("", "-journal", "-wal", "-shm")) {
+            Files.deleteIfExists(held.path().resolve(PARTIAL + left));
+        }
+        try {
+            build(partial);
+        } catch (BackupRefused e) {
+            Files.deleteIfExists(partial);
+            throw e;
+        }
+        long newest = StoreInspection.inspect(partial);
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(partial, held.path().resolve(StoreFile.NAME), StandardCopyOption.ATOMIC_MOVE);
+        return newest;
+    }
+
+    /** @throws BackupRefused if the folder holds more than keys, or what a killed import has left */
+    public static void requireEmpty(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -83,45 +93,24 @@ final class EventImport {
     }
 
     private void build(Path partial) throws IOException, SQLException {
-        long bytes = Files.size(file);
         try (Connection connection = StoreFile.openToBuild(partial);
                 PreparedStatement insert = connection.prepareStatement(EventTable.INSERT_EVENT);
-                PreparedStatement last = connection.prepareStatement(EventTable.LAST_SEQUENCE_NUMBER);
-                TextLines lines = TextLines.of(file)) {
-            long index = 0;
-            for (TextLines.Line line = lines.next(); line != null; line = lines.next()) {
-                index++;
-                insert(parsed(line, index), insert, last);
-                if (index % EVENTS_PER_COMMIT == 0) {
+                PreparedStatement last = connection.prepareStatement(EventTable.LAST_SEQUENCE_NUMBER)) {
+            source.read((line, done, whole) -> {
+                insert(line, insert, last);
+                if (line.index() % EVENTS_PER_COMMIT == 0) {
                     connection.commit();
                 }
-                progress.event(lines.bytesRead(), bytes);
-            }
+                progress.event(done, whole);
+            });
             connection.commit();
         }
-    }
-
-    private static EventLine parsed(TextLines.Line line, long index) {
-        if (!line.ended()) {
-            throw wrong(index, "nothing ends it: the file was cut off");
-        }
-        EventLine event;
-        try {
-            event = EventLine.parse(line.text());
-        } catch (IllegalArgumentException e) {
-            throw wrong(index, String.valueOf(e.getMessage()));
-        }
-        if (event.index() != index) {
-            throw wrong(
-                    index, "it holds the event %d: an export begins at 1 and leaves none out".formatted(event.index()));
-        }
-        return event;
     }
 
     private static void insert(EventLine line, PreparedStatement insert, PreparedStatement last) throws SQLException {
         long expected = line.aggregateId() == null ? 0 : next(last, line.aggregateId());
         if (line.sequence() != expected) {
-            throw wrong(
+            throw EventSource.wrong(
                     line.index(),
                     "it is number %d of %s, whose next number is %d"
                             .formatted(line.sequence(), line.aggregateId(), expected));
@@ -137,7 +126,7 @@ final class EventImport {
     }
 
     private static BackupRefused refused(long index, SQLException failure, StoredEvent event) throws SQLException {
-        return wrong(
+        return EventSource.wrong(
                 index, String.valueOf(ChangeRefused.orRethrow(failure, event).getMessage()));
     }
 
@@ -160,11 +149,7 @@ final class EventImport {
                     StoredEvent.payload(line.payload().getBytes(StandardCharsets.UTF_8), line.type(), line.revision()),
                     StoredEvent.metaData(line.metaData().getBytes(StandardCharsets.UTF_8)));
         } catch (ArithmeticException e) {
-            throw wrong(line.index(), "its time is not between the years 1677 and 2262");
+            throw EventSource.wrong(line.index(), "its time is not between the years 1677 and 2262");
         }
-    }
-
-    private static BackupRefused wrong(long index, String why) {
-        return new BackupRefused("Line %d is not right, nothing was imported: %s".formatted(index, why));
     }
 }

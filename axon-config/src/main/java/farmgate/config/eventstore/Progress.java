@@ -25,7 +25,12 @@ public final class Progress {
 
     /** One event more; of the whole work so much is done. */
     public void event(long done, long whole) {
-        events++;
+        reached(1, done, whole);
+    }
+
+    /** So many events more. */
+    public void reached(long more, long done, long whole) {
+        events += more;
         long now = System.nanoTime();
         if (now - saidAt >= EVERY_NANOS) {
             saidAt = now;

@@ -15,10 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The events of a store as lines, in their order and as they are stored: no upcaster changes them. The store may be in
- * use, in this process or another; it is read some events at a time, so that its log can be merged meanwhile.
+ * The lines of the embedded store. It is read some events at a time, so that its log can be merged meanwhile.
  */
-public final class StoreLines implements AutoCloseable {
+public final class StoreLines implements EventLines {
 
     private static final int CACHE_KIB = 8 * 1024;
     private static final int READ_EVENTS_MAX = 500;
@@ -31,12 +30,6 @@ public final class StoreLines implements AutoCloseable {
 
     private StoreLines(Connection connection) {
         this.connection = connection;
-    }
-
-    /** What is done with each line. */
-    @FunctionalInterface
-    public interface Reader<X extends Exception> {
-        void read(EventLine line) throws X;
     }
 
     /**
@@ -63,12 +56,12 @@ public final class StoreLines implements AutoCloseable {
         }
     }
 
-    /** The index of the newest event; 0 while there is none. */
+    @Override
     public long head() throws SQLException {
         return StoreFile.number(connection, EventTable.LAST_INDEX);
     }
 
-    /** The index of the last event after {@code index} that was stored before a time; {@code index} if none was. */
+    @Override
     public long lastBefore(Instant time, long index) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LAST_BEFORE)) {
             statement.setLong(1, index);
@@ -79,11 +72,7 @@ public final class StoreLines implements AutoCloseable {
         }
     }
 
-    /**
-     * Reads the events after one index up to another one.
-     *
-     * @throws BackupRefused if one of them is missing, or is no text
-     */
+    @Override
     public <X extends Exception> void read(long after, long upTo, Reader<X> reader) throws SQLException, X {
         long last = after;
         while (last < upTo) {

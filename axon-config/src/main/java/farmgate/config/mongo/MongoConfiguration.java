@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import farmgate.config.eventstore.DataFolder;
 import farmgate.config.properties.FarmgateProperties;
+import farmgate.config.properties.WrongSetting;
 import farmgate.config.servers.MongoPing;
 import farmgate.config.servers.Servers;
 import java.time.Duration;
@@ -43,6 +44,15 @@ public class MongoConfiguration {
     @Bean(destroyMethod = "close")
     MongoClient mongoClient(MongoServer server, ObjectProvider<MongoPing> ping, FarmgateProperties properties) {
         ping.ifAvailable(there -> Servers.await(there, properties.node().startWait()));
+        return client(server);
+    }
+
+    /**
+     * Connects to a server that is there.
+     *
+     * @throws WrongSetting if what is there is of an older version, and in two halves
+     */
+    public static MongoClient client(MongoServer server) {
         MongoClient client = MongoClients.create(settings(server));
         if (server instanceof MongoServer.Remote) {
             FormerDatabase.check(client, server.database());

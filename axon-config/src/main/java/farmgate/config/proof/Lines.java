@@ -1,6 +1,6 @@
 package farmgate.config.proof;
 
-import farmgate.config.eventstore.StoreLines;
+import farmgate.config.eventstore.EventLines;
 import farmgate.config.eventstore.TextLines;
 import farmgate.shared.audit.EventLine;
 import java.io.IOException;
@@ -24,12 +24,12 @@ sealed interface Lines {
     @Nullable
     EventLine at(long index) throws IOException, SQLException;
 
-    /** The store in a data folder, which may be in use. */
-    record OfStore(Path dataFolder) implements Lines {
+    /** A store, which may be in use. */
+    record OfStore(EventLines.Opener store) implements Lines {
 
         @Override
         public void read(Reader reader) throws SQLException {
-            try (StoreLines lines = StoreLines.open(dataFolder)) {
+            try (EventLines lines = store.open()) {
                 long head = lines.head();
                 lines.read(0, head, line -> reader.read(bytes(line), true, line.index(), head));
             }
@@ -47,7 +47,7 @@ sealed interface Lines {
         @Override
         public @Nullable EventLine at(long index) throws SQLException {
             EventLine[] found = new EventLine[1];
-            try (StoreLines lines = StoreLines.open(dataFolder)) {
+            try (EventLines lines = store.open()) {
                 if (index >= 1 && index <= lines.head()) {
                     lines.read(index - 1, index, line -> found[0] = line);
                 }

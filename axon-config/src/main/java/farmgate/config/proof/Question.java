@@ -1,6 +1,9 @@
 package farmgate.config.proof;
 
 import farmgate.config.eventstore.CommandOptions;
+import farmgate.config.eventstore.EventLines;
+import farmgate.config.eventstore.ServerStore;
+import farmgate.config.eventstore.StoreLines;
 import farmgate.shared.audit.EventLine;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -34,13 +37,13 @@ record Question(
     private static final Set<String> OPTIONS = allOptions();
 
     /** Null when the arguments are not understood. */
-    static @Nullable Question of(String[] args) {
+    static @Nullable Question of(String[] args, ServerStore.Finder servers) {
         CommandOptions options = CommandOptions.of(args, OPTIONS);
-        if (options == null || (options.get(FROM) != null && options.get(CommandOptions.DATA_FOLDER) != null)) {
+        if (options == null || (options.get(FROM) != null && options.namesStore())) {
             return null;
         }
         String from = options.get(FROM);
-        Lines lines = from == null ? new Lines.OfStore(options.dataFolder()) : new Lines.OfExport(Path.of(from));
+        Lines lines = from == null ? new Lines.OfStore(store(options, servers)) : new Lines.OfExport(Path.of(from));
         String about = options.get(OF);
         for (Map.Entry<String, String> kind : OF_KIND.entrySet()) {
             String id = options.get(kind.getKey());
@@ -57,6 +60,13 @@ record Question(
         }
     }
 
+    private static EventLines.Opener store(CommandOptions options, ServerStore.Finder servers) {
+        return () -> {
+            ServerStore server = servers.find(options);
+            return server == null ? StoreLines.open(options.dataFolder()) : server;
+        };
+    }
+
     /** Whether an event is of interest. */
     boolean concerns(EventLine line) {
         return about != null
@@ -65,7 +75,7 @@ record Question(
 
     private static Set<String> allOptions() {
         Set<String> all = new TreeSet<>(OF_KIND.keySet());
-        all.addAll(Set.of(FROM, CommandOptions.DATA_FOLDER, DAY, OF, SEAL));
+        all.addAll(CommandOptions.withServer(Set.of(FROM, CommandOptions.DATA_FOLDER, DAY, OF, SEAL)));
         return all;
     }
 }

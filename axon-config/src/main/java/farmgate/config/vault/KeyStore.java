@@ -28,6 +28,12 @@ interface KeyStore extends HouseSecrets, AutoCloseable {
     /** Whether it holds nothing yet, as before the first start. */
     boolean isEmpty();
 
+    /** Everything that it holds. */
+    KeyRing all();
+
+    /** Keeps keys as they are, of persons and names that it knows nothing of yet. */
+    void add(KeyRing keys);
+
     @Override
     void close();
 

@@ -16,8 +16,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -80,6 +83,36 @@ final class MongoKeyStore implements KeyStore {
     @Override
     public boolean isEmpty() {
         return persons.find().first() == null && secrets.find().first() == null;
+    }
+
+    @Override
+    public KeyRing all() {
+        return new KeyRing(all(persons), all(secrets));
+    }
+
+    private static SortedMap<String, byte[]> all(MongoCollection<Document> collection) {
+        SortedMap<String, byte[]> keys = new TreeMap<>();
+        for (Document row : collection.find()) {
+            keys.put(row.getString("_id"), keyIn(row).orElse(KeyRing.FORGOTTEN));
+        }
+        return keys;
+    }
+
+    @Override
+    public void add(KeyRing keys) {
+        add(persons, keys.persons());
+        add(secrets, keys.secrets());
+    }
+
+    private static void add(MongoCollection<Document> collection, Map<String, byte[]> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        collection.insertMany(keys.entrySet().stream()
+                .map(each -> each.getValue().length == 0
+                        ? new Document("_id", each.getKey()).append(FORGOTTEN, true)
+                        : new Document("_id", each.getKey()).append(KEY, new Binary(each.getValue())))
+                .toList());
     }
 
     /** The client belongs to whoever made it. */

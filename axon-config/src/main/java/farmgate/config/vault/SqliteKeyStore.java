@@ -10,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
@@ -135,6 +138,50 @@ final class SqliteKeyStore implements KeyStore {
                             "SELECT (SELECT count(*) FROM person_keys)" + " + (SELECT count(*) FROM house_secrets)")) {
                 return row.next() && row.getLong(1) == 0;
             }
+        });
+    }
+
+    @Override
+    public KeyRing all() {
+        return locked(() -> {
+            SortedMap<String, byte[]> persons = all("SELECT person, key FROM person_keys");
+            persons.replaceAll((person, key) -> Arrays.equals(key, TOMBSTONE) ? KeyRing.FORGOTTEN : key);
+            return new KeyRing(persons, all("SELECT name, secret FROM house_secrets"));
+        });
+    }
+
+    private SortedMap<String, byte[]> all(String sql) throws SQLException {
+        SortedMap<String, byte[]> all = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                all.put(rows.getString(1), rows.getBytes(2));
+            }
+        }
+        return all;
+    }
+
+    /** In one commit. */
+    @Override
+    public void add(KeyRing keys) {
+        locked(() -> {
+            connection.setAutoCommit(false);
+            try {
+                for (Map.Entry<String, byte[]> each : keys.persons().entrySet()) {
+                    byte[] key = each.getValue().length == 0 ? TOMBSTONE : each.getValue();
+                    write("INSERT INTO person_keys (person, key) VALUES (?, ?)", each.getKey(), key);
+                }
+                for (Map.Entry<String, byte[]> each : keys.secrets().entrySet()) {
+                    write("INSERT INTO house_secrets (name, secret) VALUES (?, ?)", each.getKey(), each.getValue());
+                }
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+            return keys;
         });
     }
 

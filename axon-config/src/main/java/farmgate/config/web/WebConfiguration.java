@@ -28,6 +28,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
@@ -135,6 +136,7 @@ public class WebConfiguration {
     }
 
     @Bean
+    @Profile("!quiet")
     ReadyNotice readyNotice(FarmgateProperties properties) {
         return new ReadyNotice(properties);
     }

@@ -1,5 +1,7 @@
 package farmgate.config.eventstore;
 
+import farmgate.config.axonserver.AsItWasStored;
+import farmgate.config.axonserver.NumberedEventStore;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
@@ -34,13 +36,13 @@ class AxonServerEventStoreContractTest extends EventStoreContract {
                 .axonServerConfiguration(configuration)
                 .build();
         connections.start();
-        store = AxonServerEventStore.builder()
+        store = NumberedEventStore.of(AxonServerEventStore.builder()
                 .configuration(configuration)
                 .platformConnectionManager(connections)
                 .eventSerializer(TestEvents.serializer())
                 .snapshotSerializer(TestEvents.serializer())
-                .snapshotFilter(SnapshotFilter.allowAll())
-                .build();
+                .upcasterChain(new AsItWasStored())
+                .snapshotFilter(SnapshotFilter.allowAll()));
     }
 
     @AfterAll

@@ -4,7 +4,9 @@ import static farmgate.config.eventstore.TestEvents.harvested;
 import static farmgate.config.eventstore.TestEvents.newField;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import farmgate.config.axonserver.FakeAxonServer;
 import farmgate.config.files.Modes;
+import farmgate.shared.audit.EventLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -220,6 +224,120 @@ class TransferCommandTest {
         return "Exported: " + events + " events, into " + file + "\n";
     }
 
+    @Test
+    void events_go_to_an_axon_server_and_back_and_are_the_same_to_the_byte() throws Exception {
+        storeThree();
+        FakeAxonServer server = new FakeAxonServer();
+        Path again = root.resolve("again.jsonl");
+        run("export", "--to=" + file, "--farmgate.data-dir=" + data);
+
+        assertThat(run(options -> server.store(), "import", "--from=" + file))
+                .isEqualTo(new Ran(0, "Imported: 3 events, into Axon Server at fake:8124, context default\n", ""));
+        assertThat(run(options -> server.store(), "export", "--to=" + again).code())
+                .isZero();
+
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void an_import_into_a_server_that_went_away_goes_on_where_it_was() throws Exception {
+        storeMany(700);
+        run("export", "--to=" + file, "--farmgate.data-dir=" + data);
+        FakeAxonServer server = new FakeAxonServer();
+        server.dieAfter(1);
+
+        Ran failed = run(options -> server.store(), "import", "--from=" + file);
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.error()).contains("UNAVAILABLE").hasLineCount(1);
+        assertThat(server.size()).isEqualTo(250);
+
+        server.comeBack();
+        assertThat(run(options -> server.store(), "import", "--from=" + file).out())
+                .contains("700 events")
+                .contains("250 of them before");
+        assertThat(run(options -> server.store(), "import", "--from=" + file).out())
+                .contains("700 of them before");
+        assertThat(server.size()).isEqualTo(700);
+        Path again = root.resolve("again.jsonl");
+        run(options -> server.store(), "export", "--to=" + again);
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void a_server_that_holds_other_events_is_left_as_it_is() throws Exception {
+        storeMany(20);
+        run("export", "--to=" + file, "--farmgate.data-dir=" + data);
+        FakeAxonServer server = new FakeAxonServer();
+        run(options -> server.store(), "import", "--from=" + file);
+        server.replace(3, server.event(3).toBuilder().setTimestamp(1).build());
+
+        Ran refused = run(options -> server.store(), "import", "--from=" + file);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.error())
+                .contains("holds 20 events that are not the first of these")
+                .contains("empty context");
+    }
+
+    @Test
+    void a_server_that_holds_more_than_the_file_is_left_as_it_is() throws Exception {
+        storeMany(20);
+        run("export", "--to=" + file, "--farmgate.data-dir=" + data);
+        FakeAxonServer server = new FakeAxonServer();
+        run(options -> server.store(), "import", "--from=" + file);
+        Path shorter = root.resolve("shorter.jsonl");
+        Files.write(shorter, Files.readAllLines(file).subList(0, 19));
+
+        assertThat(run(options -> server.store(), "import", "--from=" + shorter).error())
+                .contains("holds 20 events that are not the first of these");
+        assertThat(server.size()).isEqualTo(20);
+    }
+
+    @Test
+    void nothing_of_a_file_with_a_wrong_line_reaches_a_server() throws Exception {
+        storeMany(600);
+        run("export", "--to=" + file, "--farmgate.data-dir=" + data);
+        List<String> lines = Files.readAllLines(file);
+        lines.set(598, lines.get(598).replace("\"sequence\":85", "\"sequence\":99"));
+        Files.write(file, lines);
+        FakeAxonServer server = new FakeAxonServer();
+
+        assertThat(run(options -> server.store(), "import", "--from=" + file).error())
+                .contains("Line 599 is not right, nothing was imported");
+        assertThat(server.size()).isZero();
+    }
+
+    @Test
+    void a_day_is_sealed_over_the_same_lines_on_either_store() throws Exception {
+        storeMany(40);
+        run("export", "--to=" + file, "--farmgate.data-dir=" + data);
+        FakeAxonServer server = new FakeAxonServer();
+        run(options -> server.store(), "import", "--from=" + file);
+        StoredLeaves embedded = new StoredLeaves(() -> StoreLines.open(data));
+        StoredLeaves onServer = new StoredLeaves(server::store);
+
+        assertThat(leaves(onServer, 5, 30)).isEqualTo(leaves(embedded, 5, 30)).hasSize(25);
+        for (EventLine line : lines(server)) {
+            Instant time = line.at();
+            assertThat(onServer.lastBefore(time, 3)).isEqualTo(embedded.lastBefore(time, 3));
+        }
+        assertThat(onServer.lastBefore(Instant.MAX, 3)).isEqualTo(40);
+        assertThat(onServer.lastBefore(Instant.EPOCH, 3)).isEqualTo(3);
+        assertThat(onServer.lastBefore(Instant.MAX, 40)).isEqualTo(40);
+    }
+
+    private static List<String> leaves(StoredLeaves stored, long after, long upTo) {
+        List<String> leaves = new ArrayList<>();
+        stored.leaves(after, upTo, leaf -> leaves.add(HexFormat.of().formatHex(leaf)));
+        return leaves;
+    }
+
+    private static List<EventLine> lines(FakeAxonServer server) throws Exception {
+        List<EventLine> lines = new ArrayList<>();
+        EventSource.of(server::store).read((line, done, whole) -> lines.add(line));
+        return lines;
+    }
+
     private void storeThree() {
         String field = newField();
         try (DataFolder folder = DataFolder.take(data);
@@ -235,13 +353,27 @@ class TransferCommandTest {
         }
     }
 
+    private void storeMany(int events) {
+        try (DataFolder folder = DataFolder.take(data);
+                SqliteEventStorageEngine engine = engine(folder)) {
+            for (int i = 0; i < events; i++) {
+                engine.appendEvents(harvested("field-" + i % 7, i / 7));
+            }
+        }
+    }
+
     private record Ran(int code, String out, String error) {}
 
     private static Ran run(String... args) {
+        return run(options -> null, args);
+    }
+
+    private static Ran run(ServerStore.Finder servers, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = TransferCommand.run(
                 args,
+                servers,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

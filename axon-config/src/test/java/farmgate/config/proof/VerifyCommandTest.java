@@ -170,7 +170,8 @@ class VerifyCommandTest {
     void a_store_is_compared_as_its_export_is() throws Exception {
         Path data = root.resolve("data");
         Path file = file(twoDays().bytes());
-        assertThat(TransferCommand.run(new String[] {"import", "--from=" + file, "--farmgate.data-dir=" + data}))
+        assertThat(TransferCommand.run(
+                        new String[] {"import", "--from=" + file, "--farmgate.data-dir=" + data}, options -> null))
                 .isZero();
         assertThat(run("verify", "--farmgate.data-dir=" + data, "--day=2026-10-01")
                         .code())
@@ -254,6 +255,6 @@ class VerifyCommandTest {
     private static Ran run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Ran(VerifyCommand.run(args, print, print), out.toString(StandardCharsets.UTF_8));
+        return new Ran(VerifyCommand.run(args, options -> null, print, print), out.toString(StandardCharsets.UTF_8));
     }
 }

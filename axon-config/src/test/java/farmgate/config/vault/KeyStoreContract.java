@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import farmgate.shared.refusal.Refusal;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,6 +101,39 @@ abstract class KeyStoreContract {
     void a_secret_may_be_proposed_and_the_first_proposal_stands() {
         assertThat(store().secret("signing", () -> new byte[] {1, 2})).containsExactly(1, 2);
         assertThat(opened_anew().secret("signing", () -> new byte[] {3})).containsExactly(1, 2);
+    }
+
+    @Test
+    void all_keys_can_be_brought_into_another_store_and_the_forgotten_stay_forgotten() {
+        SortedMap<String, byte[]> persons = new TreeMap<>(Map.of("buy_1", new byte[] {1}, "buy_2", KeyRing.FORGOTTEN));
+        SortedMap<String, byte[]> secrets = new TreeMap<>(Map.of("signing", new byte[] {2, 3}));
+
+        store().add(new KeyRing(persons, secrets));
+
+        KeyStore other = opened_anew();
+        assertThat(other.all().sha256()).isEqualTo(new KeyRing(persons, secrets).sha256());
+        assertThat(other.findOrCreate("buy_1")).containsExactly(1);
+        assertForgotten(other, "buy_2");
+        assertThat(other.existing("signing"))
+                .hasValueSatisfying(secret -> assertThat(secret).containsExactly(2, 3));
+        other.findOrCreate("buy_3");
+        assertThat(other.all().persons()).containsOnlyKeys("buy_1", "buy_2", "buy_3");
+    }
+
+    @Test
+    void a_store_tells_of_all_its_keys() {
+        byte[] key = store().findOrCreate("buy_1");
+        store().destroy("buy_2");
+        byte[] secret = store().secret("webhook");
+
+        KeyRing all = opened_anew().all();
+
+        assertThat(all.persons().get("buy_1")).isEqualTo(key);
+        assertThat(all.persons().get("buy_2")).isEmpty();
+        assertThat(all.secrets().get("webhook")).isEqualTo(secret);
+        assertThat(all.size()).isEqualTo(3);
+        assertThat(all.forgotten()).isEqualTo(1);
+        assertThat(all.toString()).doesNotContain("buy_1").contains("persons=2");
     }
 
     private static void assertForgotten(KeyStore store, String person) {

@@ -1,0 +1,5 @@
+/** An installation moves from the embedded stores to the servers, and back. */
+@NullMarked
+package farmgate.config.move;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package farmgate.config.axonserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package farmgate.config.move;
+
+import org.jspecify.annotations.NullMarked;
