@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param found whether it was found before
  */
 record Search(
-        @Nullable OrderReportedMissing missing,
-        @Nullable String lossProposedBy,
-        boolean found) {
+        @Nullable OrderReportedMissing missing, @Nullable String lossProposedBy, boolean found) {
 
     static final Search NONE = new Search(null, null, false);
 

@@ -23,8 +23,10 @@ class PayoutContentTest {
     /** It is what was approved: what the content gets later is left out while there is none of it. */
     @Test
     void a_content_has_the_same_hash_for_ever() {
-        assertThat(content(List.of()).hash()).isEqualTo("fcb703750d21b6c2db8a4e9cc33776ac42fe1a66561ef91dee0c83a70b66e0ca");
-        assertThat(content(List.of(new AccountVersion(WANG, 2))).hash()).isEqualTo("615f0928d6ec1a6cf62c5f6861c63ba7ae87641549bda8902b73a46ddafe272a");
+        assertThat(content(List.of()).hash())
+                .isEqualTo("fcb703750d21b6c2db8a4e9cc33776ac42fe1a66561ef91dee0c83a70b66e0ca");
+        assertThat(content(List.of(new AccountVersion(WANG, 2))).hash())
+                .isEqualTo("615f0928d6ec1a6cf62c5f6861c63ba7ae87641549bda8902b73a46ddafe272a");
     }
 
     private static PayoutContent content(List<AccountVersion> accounts) {
